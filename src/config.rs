@@ -1,0 +1,140 @@
+//! What the host page tells the element through its attributes.
+
+/// The token endpoint of the contract, used where the host names none.
+pub const TOKEN_URL: &str =
+    "https://login.microsoftonline.com/dnvglb2cprod.onmicrosoft.com/oauth2/token";
+
+/// The resource for which a service account asks its token.
+pub const TOKEN_RESOURCE: &str =
+    "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
+
+/// The documentation of the calls that a service account can make.
+pub const API_DOCUMENTATION: &str =
+    "https://developer.veracity.com/docs/section/dataworkbench/apiendpoints";
+
+/// A valid set of attributes; every address is absolute and has no slash at its end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub workspace_id: String,
+    pub api_base: String,
+    pub portal_base: String,
+    /// A path, `""` for the root of the origin.
+    pub base_path: String,
+    pub token_url: String,
+}
+
+impl Config {
+    /// Reads the attributes through `attribute`; `resolve` makes an address absolute, or refuses
+    /// it. The error names every attribute that is missing or malformed, one sentence each.
+    pub fn read(
+        attribute: impl Fn(&str) -> Option<String>,
+        resolve: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Vec<String>> {
+        let mut faults = Vec::new();
+        let mut address = |name: &str, default: Option<&str>| {
+            let given = attribute(name).filter(|value| !value.trim().is_empty());
+            let Some(value) = given.as_deref().or(default) else {
+                faults.push(format!("The attribute {name} is missing."));
+                return String::new();
+            };
+            match resolve(value.trim()) {
+                Some(url) => url.trim_end_matches('/').to_owned(),
+                None => {
+                    faults.push(format!("The attribute {name} is not an http or https address."));
+                    String::new()
+                }
+            }
+        };
+        let api_base = address("api-base", None);
+        let portal_base = address("portal-base", Some("/"));
+        let token_url = address("token-url", Some(TOKEN_URL));
+
+        let base_path = attribute("base-path").unwrap_or_default();
+        let base_path = base_path.trim().trim_end_matches('/').to_owned();
+        if !base_path.is_empty() && (!base_path.starts_with('/') || base_path.contains(['?', '#'])) {
+            faults.push("The attribute base-path is not a path that begins with a slash.".to_owned());
+        }
+
+        let workspace_id = attribute("workspace-id").unwrap_or_default().trim().to_ascii_lowercase();
+        if workspace_id.is_empty() {
+            faults.push("The attribute workspace-id is missing.".to_owned());
+        } else if !is_uuid(&workspace_id) {
+            faults.push("The attribute workspace-id is not a UUID.".to_owned());
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self { workspace_id, api_base, portal_base, base_path, token_url })
+    }
+
+    /// The "Endpoints base URL" that the account page shows.
+    pub fn endpoints_base_url(&self) -> String {
+        [&self.api_base, "/workspaces/", &self.workspace_id].concat()
+    }
+
+    /// The portal's page of a data set.
+    pub fn data_set_page(&self, data_set_id: &str) -> String {
+        [&self.portal_base, "/ws/", &self.workspace_id, "/dataCatalogue/datasets/", data_set_id]
+            .concat()
+    }
+}
+
+/// Whether a text is a UUID in its usual form of 36 characters.
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORKSPACE: &str = "3F2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10";
+
+    fn read(attributes: &[(&str, &str)]) -> Result<Config, Vec<String>> {
+        Config::read(
+            |name| attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string()),
+            |value| {
+                if value.starts_with('/') {
+                    return Some(format!("http://host{value}"));
+                }
+                value.starts_with("http").then(|| value.to_owned())
+            },
+        )
+    }
+
+    #[test]
+    fn attributes_become_absolute_addresses_without_a_slash_at_the_end() {
+        let config = read(&[
+            ("workspace-id", WORKSPACE),
+            ("api-base", "/gateway/api/v2/"),
+            ("base-path", "/ws/1/apiManagement/"),
+        ])
+        .unwrap();
+        assert_eq!(config.api_base, "http://host/gateway/api/v2");
+        assert_eq!(config.portal_base, "http://host");
+        assert_eq!(config.base_path, "/ws/1/apiManagement");
+        assert_eq!(config.token_url, TOKEN_URL);
+        assert_eq!(
+            config.endpoints_base_url(),
+            "http://host/gateway/api/v2/workspaces/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10"
+        );
+    }
+
+    #[test]
+    fn every_fault_is_named() {
+        let faults = read(&[("workspace-id", "7"), ("base-path", "ws"), ("token-url", "ftp://x")]);
+        assert_eq!(
+            faults.unwrap_err(),
+            [
+                "The attribute api-base is missing.",
+                "The attribute token-url is not an http or https address.",
+                "The attribute base-path is not a path that begins with a slash.",
+                "The attribute workspace-id is not a UUID.",
+            ]
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! When a secret ends, in words. Times are milliseconds since 1970, as the browser's clock gives.
+
+/// A secret that ends within this many days is called out.
+pub const SOON_DAYS: u32 = 60;
+
+pub const DAY_MS: f64 = 86_400_000.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    Expired,
+    /// Whole days left, rounded down; 0 is less than a day.
+    Soon(u32),
+    Later(u32),
+}
+
+impl Expiry {
+    pub fn at(expires_ms: f64, now_ms: f64) -> Self {
+        if expires_ms <= now_ms {
+            return Self::Expired;
+        }
+        let days = ((expires_ms - now_ms) / DAY_MS) as u32;
+        if days < SOON_DAYS { Self::Soon(days) } else { Self::Later(days) }
+    }
+
+    /// A few words for a badge or behind a date: "expired", "in 12 days".
+    pub fn words(self) -> String {
+        match self {
+            Self::Expired => "expired".to_owned(),
+            Self::Soon(0) => "in less than a day".to_owned(),
+            Self::Soon(1) => "in 1 day".to_owned(),
+            Self::Soon(days) | Self::Later(days) => ["in ", &days.to_string(), " days"].concat(),
+        }
+    }
+
+    /// The words of a list row's badge, or `None` where nothing needs attention.
+    pub fn badge(self) -> Option<String> {
+        match self {
+            Self::Expired => Some("Secret expired".to_owned()),
+            Self::Soon(_) => Some(["Expires ", &self.words()].concat()),
+            Self::Later(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_moment_counts_as_expired() {
+        assert_eq!(Expiry::at(5.0, 5.0), Expiry::Expired);
+        assert_eq!(Expiry::at(6.0, 5.0), Expiry::Soon(0));
+    }
+
+    #[test]
+    fn sixty_days_divide_soon_from_later() {
+        assert_eq!(Expiry::at(60.0 * DAY_MS - 1.0, 0.0), Expiry::Soon(59));
+        assert_eq!(Expiry::at(60.0 * DAY_MS, 0.0), Expiry::Later(60));
+        assert_eq!(Expiry::Later(60).badge(), None);
+    }
+
+    #[test]
+    fn words_count_days() {
+        assert_eq!(Expiry::Soon(0).badge().unwrap(), "Expires in less than a day");
+        assert_eq!(Expiry::Soon(1).badge().unwrap(), "Expires in 1 day");
+        assert_eq!(Expiry::Later(730).words(), "in 730 days");
+        assert_eq!(Expiry::Expired.badge().unwrap(), "Secret expired");
+    }
+}

@@ -1,0 +1,26 @@
+//! The API management tab of Data Workbench: service accounts, their access and their credentials.
+//!
+//! Modules without `cfg` are pure logic: they know nothing of the browser and are tested natively.
+//! Everything that touches the page is compiled for the browser only.
+
+pub mod changes;
+pub mod config;
+pub mod contract;
+pub mod draft;
+pub mod expiry;
+pub mod page_window;
+pub mod problem;
+pub mod route;
+pub mod secret;
+pub mod selection;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod element;
+#[cfg(target_arch = "wasm32")]
+mod gateway;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
+mod tab;
