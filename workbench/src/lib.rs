@@ -1,0 +1,41 @@
+//! The local Workbench: the gateway, the token endpoint and the portal as one axum router.
+
+use axum::Router;
+
+pub mod bundle;
+pub mod demo;
+pub mod gateway;
+pub mod headers;
+pub mod portal;
+pub mod problem;
+mod request_log;
+pub mod session;
+mod signature;
+pub mod sign_in;
+pub mod state;
+pub mod store;
+pub mod token;
+
+pub use state::{AppState, Lifetimes};
+
+/// The one workspace of the demo.
+pub const DEMO_WORKSPACE: uuid::Uuid = uuid::uuid!("3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10");
+
+/// Every address of the Workbench. Tests call it without a socket.
+///
+/// The layers stand from the inside out: a panic becomes a problem, the log then sees its status, and the headers
+/// are set on everything that leaves.
+pub fn app(state: AppState) -> Router {
+    let routes = Router::new()
+        .merge(gateway::router())
+        .merge(token::router())
+        .merge(portal::router())
+        .merge(sign_in::router())
+        .merge(bundle::router())
+        .route("/healthz", axum::routing::get(async || axum::http::StatusCode::NO_CONTENT))
+        .fallback(problem::no_such_address)
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(problem::catch_panics())
+        .layer(axum::middleware::from_fn(request_log::log));
+    headers::wrap(routes).with_state(state)
+}

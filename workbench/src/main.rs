@@ -1,0 +1,115 @@
+//! The command line of the local Workbench: opens the database, listens, says where, and stops cleanly.
+
+use std::error::Error;
+use std::io::Write as _;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Parser;
+use jiff::SignedDuration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use workbench::store::Store;
+use workbench::{AppState, Lifetimes};
+
+/// How long requests under way may still take after the signal to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// The local Workbench: gateway, token endpoint and portal on one port.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    /// 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The SQLite file; made when it is missing
+    #[arg(long, default_value = ".workbench/demo.sqlite")]
+    database: PathBuf,
+    /// Make the database anew, and with it all demo data
+    #[arg(long)]
+    fresh: bool,
+    /// How many data sets the demo workspace has
+    #[arg(long, default_value_t = 272, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    data_sets: u32,
+    /// How many service accounts the demo workspace starts with
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    service_accounts: u32,
+    /// The folder of the tab's release bundle
+    #[arg(long, default_value = "dist")]
+    bundle: PathBuf,
+    /// Seconds from the making of a secret to its end [default: two years]
+    #[arg(long)]
+    secret_lifetime: Option<u32>,
+    /// Seconds from the issue of an access token to its end [default: 3599]
+    #[arg(long)]
+    token_lifetime: Option<u32>,
+}
+
+impl Options {
+    fn lifetimes(&self) -> Lifetimes {
+        let standard = Lifetimes::default();
+        let seconds = |count: u32| SignedDuration::from_secs(count.into());
+        Lifetimes {
+            secret: self.secret_lifetime.map_or(standard.secret, seconds),
+            token: self.token_lifetime.map_or(standard.token, seconds),
+        }
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
+    let options = Options::parse();
+    // Only this program's own lines: what a library logs about a connection may hold headers.
+    tracing_subscriber::registry()
+        .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false))
+        .with(Targets::new().with_target("workbench", LevelFilter::INFO))
+        .init();
+
+    if options.fresh {
+        Store::remove(&options.database)?;
+    }
+    let store = Store::open(&options.database)?;
+    let state = AppState::new(store, options.bundle.clone(), options.lifetimes())?;
+
+    let listener = TcpListener::bind(SocketAddr::new(options.host, options.port))
+        .await
+        .map_err(|error| format!("cannot listen at {}:{}: {error}", options.host, options.port))?;
+    let address = listener.local_addr()?;
+    // Programs that start the Workbench read this line, and nothing else is ever written to stdout.
+    println!("The local Workbench listens at http://{address}/");
+    std::io::stdout().flush()?;
+
+    serve(listener, state).await
+}
+
+/// Serves until SIGTERM or SIGINT; then takes no more connections and lets requests under way end.
+async fn serve(listener: TcpListener, state: AppState) -> Result<(), Box<dyn Error + Send + Sync>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+        let _ = stopping.send(true);
+    };
+    let server = axum::serve(listener, workbench::app(state)).with_graceful_shutdown(stop);
+    let patience = async {
+        let _ = stopped.changed().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        outcome = server.into_future() => outcome?,
+        () = patience => tracing::warn!("a request was still under way after {GRACE:?} and is cut off"),
+    }
+    tracing::info!("stopped");
+    Ok(())
+}

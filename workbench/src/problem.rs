@@ -1,0 +1,125 @@
+//! The one error of the API: an RFC 9457 problem that says what the caller can mend and leaks nothing of the inside.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+mod kinds;
+mod trace_id;
+
+pub(crate) use trace_id::TraceId;
+
+/// A refusal or a failure, ready to be sent.
+#[derive(Debug)]
+pub struct Problem {
+    status: StatusCode,
+    /// A URI reference; `None` stands for the section of RFC 9110 that defines the status.
+    kind: Option<&'static str>,
+    title: Cow<'static, str>,
+    detail: Option<String>,
+    errors: BTreeMap<String, Vec<String>>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, title: impl Into<Cow<'static, str>>) -> Self {
+        let title = title.into();
+        Self { status, kind: None, title, detail: None, errors: BTreeMap::new(), headers: Vec::new() }
+    }
+
+    pub(crate) fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    pub(crate) fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    pub(crate) fn error(mut self, member: impl Into<String>, message: impl Into<String>) -> Self {
+        self.errors.entry(member.into()).or_default().push(message.into());
+        self
+    }
+
+    pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.title)?;
+        self.detail.as_ref().map_or(Ok(()), |detail| write!(formatter, " {detail}"))
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// What went wrong inside is logged; the caller hears only that it did.
+impl From<rusqlite::Error> for Problem {
+    fn from(error: rusqlite::Error) -> Self {
+        tracing::error!(%error, "the database refused");
+        Self::internal()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let trace_id = TraceId::random();
+        let kind = self.kind.map_or_else(|| Cow::Owned(kinds::section_of(self.status)), Cow::Borrowed);
+        let mut body = json!({
+            "type": kind,
+            "title": self.title,
+            "status": self.status.as_u16(),
+            "traceId": trace_id.as_str(),
+        });
+        if let Some(detail) = self.detail {
+            body["detail"] = detail.into();
+        }
+        if !self.errors.is_empty() {
+            body["errors"] = json!(self.errors);
+        }
+        let mut response = (self.status, Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        for (name, value) in self.headers {
+            headers.append(name, value);
+        }
+        response.extensions_mut().insert(trace_id);
+        response
+    }
+}
+
+/// The answer to an address that nothing serves.
+pub async fn no_such_address(uri: Uri) -> Problem {
+    Problem::not_found(format!("Nothing is served at {}.", uri.path()))
+}
+
+/// The answer to a method that an address does not know. The router adds `Allow`.
+pub async fn no_such_method(method: Method) -> Problem {
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address does not take this method.")
+        .detail(format!("{method} is not among the methods that the Allow header lists."))
+}
+
+type PanicHandler = fn(Box<dyn Any + Send + 'static>) -> Response;
+
+/// A layer that turns a panic into a plain 500. The panic hook has written where it was; the caller is not told.
+pub fn catch_panics() -> tower_http::catch_panic::CatchPanicLayer<PanicHandler> {
+    tower_http::catch_panic::CatchPanicLayer::custom((|_| Problem::internal().into_response()) as PanicHandler)
+}

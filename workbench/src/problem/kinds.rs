@@ -1,0 +1,72 @@
+//! The problems that occur in more than one place, each named for its reason.
+
+use axum::http::{HeaderValue, StatusCode, header};
+
+use super::Problem;
+
+/// The `type` of a refused account name: somebody has it already.
+pub(crate) const NAME_TAKEN: &str = "urn:dwb:problem:service-account-name-taken";
+
+impl Problem {
+    /// 400, in the manner of ASP.NET Core: one or more members are wrong. Add each with [`Problem::error`].
+    pub(crate) fn validation() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "One or more validation errors occurred.")
+    }
+
+    /// 400 for a request that cannot be read at all.
+    pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "The request cannot be read.").detail(detail)
+    }
+
+    pub(crate) fn unauthorized(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "The request is not signed in.")
+            .detail(detail)
+            .header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+    }
+
+    pub(crate) fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "The caller may not do this.").detail(detail)
+    }
+
+    pub(crate) fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "There is no such thing here.").detail(detail)
+    }
+
+    pub(crate) fn name_taken(name: &str) -> Self {
+        let detail = format!("A service account named \"{name}\" exists in this workspace already.");
+        Self::new(StatusCode::CONFLICT, "The account name is taken.").kind(NAME_TAKEN).detail(detail)
+    }
+
+    pub(crate) fn precondition_failed() -> Self {
+        Self::new(StatusCode::PRECONDITION_FAILED, "The service account was changed in the meantime.")
+            .detail("If-Match names another version than the present one. Read the account again.")
+    }
+
+    pub(crate) fn precondition_required() -> Self {
+        Self::new(StatusCode::PRECONDITION_REQUIRED, "If-Match is missing.")
+            .detail("Send the ETag of the account that you have read, so that no other change is overwritten.")
+    }
+
+    pub(crate) fn idempotency_key_reused() -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "The Idempotency-Key was used for another request.")
+            .detail("Within 24 hours a key belongs to one request. Make a new key for a new request.")
+    }
+
+    /// 500. Whoever makes one has logged the reason.
+    pub(crate) fn internal() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "The Workbench failed.")
+            .detail("This is not the caller's fault. The log has the reason, beside the trace id.")
+    }
+}
+
+/// The section of RFC 9110 (or 6585) that defines a status, as ASP.NET Core names it in `type`.
+pub(super) fn section_of(status: StatusCode) -> String {
+    let anchor = match status.as_u16() {
+        428 => return "https://www.rfc-editor.org/rfc/rfc6585#section-3".to_owned(),
+        422 => "15.5.21".to_owned(),
+        code @ 400..=417 => format!("15.5.{}", code - 399),
+        code @ 500..=505 => format!("15.6.{}", code - 499),
+        _ => return "about:blank".to_owned(),
+    };
+    format!("https://www.rfc-editor.org/rfc/rfc9110#section-{anchor}")
+}
