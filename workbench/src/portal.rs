@@ -1,0 +1,62 @@
+//! The portal that the tab lives in: pages made on the server, with no script but the tab's own module.
+
+use askama::Template;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::get;
+
+use crate::AppState;
+
+mod api_management;
+mod files;
+mod message;
+mod origin;
+mod plain;
+mod shell;
+mod visitor;
+
+pub(crate) use shell::UserCard;
+use visitor::Visitor;
+
+/// The portal's pages, its style sheet and its icon.
+pub fn router() -> Router<AppState> {
+    let tab_of_ours = get(api_management::show);
+    let pages = Router::new()
+        .route("/ws/{workspace_id}/apiManagement", tab_of_ours.clone())
+        .route("/ws/{workspace_id}/apiManagement/", tab_of_ours.clone())
+        .route("/ws/{workspace_id}/apiManagement/{*below}", tab_of_ours)
+        .route("/ws/{workspace_id}/analytics", get(plain::analytics))
+        .route("/ws/{workspace_id}/connectors", get(plain::connectors))
+        .route("/ws/{workspace_id}/dataIntegrations", get(plain::data_integrations))
+        .route("/ws/{workspace_id}", get(home_of))
+        .route("/ws/{workspace_id}/", get(home_of))
+        .route("/ws/{workspace_id}/{*elsewhere}", get(message::no_such_page))
+        .route("/assets/portal/portal.css", get(files::style_sheet))
+        .route("/favicon.svg", get(files::icon))
+        // Asked for by browsers on pages that name no icon.
+        .route("/favicon.ico", get(files::icon));
+    // Files of the bundle are compressed when it is built; these pages are made anew for each request.
+    pages.layer(tower_http::compression::CompressionLayer::new())
+}
+
+/// The workspace's bare address leads to its start page.
+async fn home_of(visitor: Visitor) -> Redirect {
+    Redirect::to(&format!("/ws/{}/home", visitor.workspace_id))
+}
+
+/// A page as an answer. It shows who is signed in and what the workspace holds: no cache keeps it, and going back to
+/// it after a change of user loads it anew.
+pub(crate) fn respond(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => {
+            let caching = [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+            (status, caching, Html(html)).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            crate::problem::Problem::internal().into_response()
+        }
+    }
+}

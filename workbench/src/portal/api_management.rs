@@ -1,0 +1,41 @@
+//! The page that the tab fills: the custom element, told where it is and where its calls go.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+
+use super::origin::origin;
+use super::respond;
+use super::shell::{Shell, Tab};
+use super::visitor::Visitor;
+use crate::{AppState, bundle, gateway, token};
+
+#[derive(Template)]
+#[template(path = "pages/api_management.html")]
+struct ApiManagement {
+    shell: Shell,
+    /// Addresses in the element's attributes are absolute, as they are in production.
+    origin: String,
+    gateway: &'static str,
+    token: &'static str,
+    is_built: bool,
+    bundle_folder: String,
+}
+
+/// The same page for every address below: which of them exist is the tab's own knowledge.
+pub(super) async fn show(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    visitor: Visitor,
+) -> Response {
+    let page = ApiManagement {
+        shell: visitor.shell(Tab::ApiManagement),
+        origin: origin(&headers),
+        gateway: gateway::PATH,
+        token: token::PATH,
+        is_built: bundle::is_built(&state.bundle),
+        bundle_folder: state.bundle.display().to_string(),
+    };
+    respond(StatusCode::OK, &page)
+}

@@ -1,0 +1,32 @@
+//! Pages that only say something: the address leads nowhere, or the Workbench failed.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::respond;
+
+#[derive(Template)]
+#[template(path = "pages/message.html")]
+struct Message<'a> {
+    heading: &'a str,
+    reason: &'a str,
+}
+
+/// 404 for an address below `/ws/` that is no page.
+pub(super) async fn no_such_page() -> Response {
+    not_found(
+        "This address is no page of Data Workbench. It may have been mistyped, or the page may have moved.",
+    )
+}
+
+/// 404, with a reason in words.
+pub(super) fn not_found(reason: &str) -> Response {
+    respond(StatusCode::NOT_FOUND, &Message { heading: "Page not found", reason })
+}
+
+/// 500. Whoever calls this has logged the reason.
+pub(super) fn failed() -> Response {
+    let reason = "The local Workbench could not make this page. Its log has the reason.";
+    respond(StatusCode::INTERNAL_SERVER_ERROR, &Message { heading: "Something went wrong", reason })
+}

@@ -1,0 +1,56 @@
+//! The origin that the embedded tab is told to call: the one that the browser itself has just used.
+
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::http::uri::Authority;
+
+/// The scheme and authority of a request, such as `http://127.0.0.1:8080`. The Host header is the caller's word, so
+/// whatever is not plainly a host and a port counts for nothing, and the loopback address takes its place.
+pub(super) fn origin(headers: &HeaderMap) -> String {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(|host| is_plain(host));
+    format!("http://{}", host.unwrap_or("127.0.0.1"))
+}
+
+fn is_plain(host: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    host.bytes().all(plain)
+        && host.parse::<Authority>().is_ok_and(|authority| !authority.host().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn origin_of(host: &'static str) -> String {
+        origin(&HeaderMap::from_iter([(HOST, HeaderValue::from_static(host))]))
+    }
+
+    #[test]
+    fn a_host_with_its_port_is_taken() {
+        for host in ["127.0.0.1:8080", "localhost", "workbench.example:1", "[::1]:8080"] {
+            assert_eq!(origin_of(host), format!("http://{host}"));
+        }
+    }
+
+    #[test]
+    fn anything_else_becomes_the_loopback_address() {
+        for host in [
+            "",
+            ":80",
+            "a b",
+            "user@evil.example",
+            "a/b",
+            "a\"onload=x",
+            "a'b",
+            "a?b",
+            "a#b",
+            "[::1",
+            "a:b",
+        ] {
+            assert_eq!(origin_of(host), "http://127.0.0.1", "{host}");
+        }
+        assert_eq!(origin(&HeaderMap::new()), "http://127.0.0.1");
+    }
+}

@@ -1,0 +1,46 @@
+//! The tabs that a local Workbench has nothing to show for. They say what they are for and stay out of the way.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::respond;
+use super::shell::{Shell, Tab};
+use super::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "pages/plain.html")]
+struct Plain {
+    shell: Shell,
+    headline: &'static str,
+    explanation: &'static str,
+}
+
+pub(super) async fn analytics(visitor: Visitor) -> Response {
+    show(
+        visitor.shell(Tab::Analytics),
+        "No reports yet",
+        "Reports that are published to this workspace are listed here. A local Workbench has none.",
+    )
+}
+
+pub(super) async fn connectors(visitor: Visitor) -> Response {
+    show(
+        visitor.shell(Tab::Connectors),
+        "No connectors to set up",
+        "Connectors bring rows from other systems into predefined data sets. A local Workbench makes its rows itself.",
+    )
+}
+
+pub(super) async fn data_integrations(visitor: Visitor) -> Response {
+    show(
+        visitor.shell(Tab::DataIntegrations),
+        "No integrations yet",
+        "Integrations deliver data sets to other systems on a schedule. To let a program read data by itself, make a \
+         service account under API management.",
+    )
+}
+
+fn show(shell: Shell, headline: &'static str, explanation: &'static str) -> Response {
+    respond(StatusCode::OK, &Plain { shell, headline, explanation })
+}

@@ -1,0 +1,110 @@
+//! The frame of a workspace's pages: which workspace, which tab, who is signed in.
+
+use uuid::Uuid;
+
+use crate::session::{PortalUser, Role};
+
+/// The tabs of the top bar, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Home,
+    DataCatalogue,
+    Analytics,
+    Connectors,
+    DataIntegrations,
+    Workspace,
+    ApiManagement,
+}
+
+impl Tab {
+    const ALL: [Self; 7] = [
+        Self::Home,
+        Self::DataCatalogue,
+        Self::Analytics,
+        Self::Connectors,
+        Self::DataIntegrations,
+        Self::Workspace,
+        Self::ApiManagement,
+    ];
+
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Home => "Home",
+            Self::DataCatalogue => "Data catalogue",
+            Self::Analytics => "Analytics",
+            Self::Connectors => "Connectors",
+            Self::DataIntegrations => "Data integrations",
+            Self::Workspace => "Workspace",
+            Self::ApiManagement => "API management",
+        }
+    }
+
+    /// The part of the address after `/ws/{workspaceId}/`.
+    fn path(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::DataCatalogue => "dataCatalogue",
+            Self::Analytics => "analytics",
+            Self::Connectors => "connectors",
+            Self::DataIntegrations => "dataIntegrations",
+            Self::Workspace => "workspace",
+            Self::ApiManagement => "apiManagement",
+        }
+    }
+}
+
+pub(super) struct TabLink {
+    pub(super) label: &'static str,
+    pub(super) path: &'static str,
+    pub(super) is_current: bool,
+}
+
+/// A demo user as the menus and tables show one.
+pub(crate) struct UserCard {
+    pub(crate) name: &'static str,
+    pub(crate) initials: String,
+    /// The word in `/sign-in?as=`.
+    pub(crate) role: &'static str,
+    pub(crate) role_label: &'static str,
+}
+
+impl UserCard {
+    pub(crate) fn all() -> Vec<Self> {
+        PortalUser::ALL.into_iter().map(Self::from).collect()
+    }
+}
+
+impl From<PortalUser> for UserCard {
+    fn from(user: PortalUser) -> Self {
+        let initials =
+            user.name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+        let role_label = match user.role {
+            Role::Administrator => "Workspace administrator",
+            Role::Reader => "Reader",
+        };
+        Self { name: user.name, initials, role: user.role.as_str(), role_label }
+    }
+}
+
+/// What the frame's template shows around a page.
+pub(super) struct Shell {
+    pub(super) workspace_id: Uuid,
+    pub(super) workspace_name: String,
+    pub(super) description: String,
+    pub(super) tab: Tab,
+    pub(super) user: UserCard,
+    pub(super) users: Vec<UserCard>,
+    /// The page's own path and query: whoever changes the user comes back to it.
+    pub(super) address: String,
+}
+
+impl Shell {
+    pub(super) fn tabs(&self) -> impl Iterator<Item = TabLink> {
+        let current = self.tab;
+        Tab::ALL.into_iter().map(move |tab| TabLink {
+            label: tab.label(),
+            path: tab.path(),
+            is_current: tab == current,
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! Who asks for a page of which workspace: settled before any page is made.
+
+use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use super::message;
+use super::shell::{Shell, Tab, UserCard};
+use crate::session::{self, PortalUser};
+use crate::{AppState, DEMO_WORKSPACE, sign_in};
+
+/// A signed-in user in a workspace that exists.
+pub(super) struct Visitor {
+    user: PortalUser,
+    pub(super) workspace_id: Uuid,
+    workspace_name: String,
+    description: String,
+    address: String,
+}
+
+impl Visitor {
+    pub(super) fn shell(self, tab: Tab) -> Shell {
+        Shell {
+            workspace_id: self.workspace_id,
+            workspace_name: self.workspace_name,
+            description: self.description,
+            tab,
+            user: self.user.into(),
+            users: UserCard::all(),
+            address: self.address,
+        }
+    }
+}
+
+/// Without a session one is asked who is there, and comes back; an unknown workspace is a page that says so.
+impl FromRequestParts<AppState> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        let OriginalUri(uri) = OriginalUri::from_request_parts(parts, state)
+            .await
+            .unwrap_or_else(|never| match never {});
+        let address = uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let Some(user) = session::user(state, &parts.headers) else {
+            return Err(Redirect::to(&sign_in::address_of_choice(&address)).into_response());
+        };
+        let parameters = RawPathParams::from_request_parts(parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let workspace_id = parameters
+            .iter()
+            .find(|(name, _)| *name == "workspace_id")
+            .and_then(|(_, id)| canonical(id));
+        match workspace_id {
+            Some(id) if id == DEMO_WORKSPACE => Ok(Self {
+                user,
+                workspace_id: id,
+                workspace_name: "Demo".into(),
+                description: "".into(),
+                address,
+            }),
+            _ => {
+                Err(message::not_found("There is no such workspace, or you have no access to it."))
+            }
+        }
+    }
+}
+
+/// An id as the contract writes it: a UUID in lower case. Other spellings would make a second address of each page,
+/// and one below which the tab does not know its own routes.
+pub(super) fn canonical(text: &str) -> Option<Uuid> {
+    text.parse::<Uuid>().ok().filter(|id| id.to_string() == text)
+}
