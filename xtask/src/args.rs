@@ -1,0 +1,184 @@
+//! Reads the command line of `cargo xtask`.
+
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+pub(crate) const HELP: &str = "\
+The project's own commands. Each sets up the tools that it needs.
+
+cargo xtask serve    Build the tab, start the local Workbench, print the address.
+    --port N               listen there (8080)
+    --database PATH        keep the data in this SQLite file (.workbench/demo.sqlite)
+    --fresh                throw the data of the last run away first
+    --data-sets N          how many demo data sets (272)
+    --service-accounts N   how many demo service accounts (12)
+    --dev                  debug build; rebuild and reload when a source changes
+cargo xtask build    Build the release bundle in dist/ and print its sizes.
+cargo xtask test     Run everything: format, clippy, native, contract, browser, size.
+    native                 only format, clippy and the native tests
+    browser [FILTER…]      only the browser tests; FILTER goes to Playwright
+    contract               only the contract tests
+cargo xtask bench    Print sizes and counts of the release bundle.
+cargo xtask seal     Trunk's hook: names, integrity and compression of a bundle.
+";
+
+/// One invocation, understood.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Task {
+    Help,
+    Serve(ServeOptions),
+    Build,
+    Seal,
+    Test(Scope),
+    Bench,
+}
+
+/// Which tests are wanted.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Scope {
+    Everything,
+    Native,
+    Contract,
+    /// The strings go to Playwright as they are.
+    Browser(Vec<String>),
+}
+
+/// What `serve` was told; whatever is absent is left to the Workbench's own defaults.
+#[derive(Debug, PartialEq)]
+pub(crate) struct ServeOptions {
+    pub(crate) port: u16,
+    pub(crate) database: Option<PathBuf>,
+    pub(crate) fresh: bool,
+    pub(crate) data_sets: Option<u32>,
+    pub(crate) service_accounts: Option<u32>,
+    pub(crate) dev: bool,
+}
+
+impl Default for ServeOptions {
+    fn default() -> Self {
+        ServeOptions {
+            port: 8080,
+            database: None,
+            fresh: false,
+            data_sets: None,
+            service_accounts: None,
+            dev: false,
+        }
+    }
+}
+
+/// Understands one command line, or says which word is not understood.
+pub(crate) fn read(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
+    let name = match parser.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Task::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(unknown(other)),
+    };
+    match name.as_str() {
+        "help" => Ok(Task::Help),
+        "serve" => serve(parser),
+        "test" => test(parser),
+        "build" => bare(parser, Task::Build),
+        "seal" => bare(parser, Task::Seal),
+        "bench" => bare(parser, Task::Bench),
+        other => anyhow::bail!("there is no command `{other}`; `cargo xtask help` lists them"),
+    }
+}
+
+fn serve(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
+    let mut options = ServeOptions::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("port") => options.port = parser.value()?.parse()?,
+            Long("database") => options.database = Some(parser.value()?.into()),
+            Long("fresh") => options.fresh = true,
+            Long("data-sets") => options.data_sets = Some(parser.value()?.parse()?),
+            Long("service-accounts") => options.service_accounts = Some(parser.value()?.parse()?),
+            Long("dev") => options.dev = true,
+            Long("help") | Short('h') => return Ok(Task::Help),
+            other => return Err(unknown(other)),
+        }
+    }
+    Ok(Task::Serve(options))
+}
+
+fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
+    let scope = match parser.next()? {
+        None => return Ok(Task::Test(Scope::Everything)),
+        Some(Long("help") | Short('h')) => return Ok(Task::Help),
+        Some(Value(scope)) => scope.string()?,
+        Some(other) => return Err(unknown(other)),
+    };
+    match scope.as_str() {
+        "native" => bare(parser, Task::Test(Scope::Native)),
+        "contract" => bare(parser, Task::Test(Scope::Contract)),
+        "browser" => {
+            let filter = parser.raw_args()?.map(|word| word.string());
+            Ok(Task::Test(Scope::Browser(filter.collect::<Result<_, _>>()?)))
+        }
+        other => anyhow::bail!("there are no `{other}` tests; say native, browser or contract"),
+    }
+}
+
+fn bare(mut parser: lexopt::Parser, task: Task) -> anyhow::Result<Task> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(Long("help") | Short('h')) => Ok(Task::Help),
+        Some(other) => Err(unknown(other)),
+    }
+}
+
+fn unknown(arg: lexopt::Arg<'_>) -> anyhow::Error {
+    anyhow::anyhow!("{}; `cargo xtask help` lists the options", arg.unexpected())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(line: &str) -> anyhow::Result<Task> {
+        read(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn serve_has_the_usual_port_and_takes_each_option() {
+        assert_eq!(task("serve").unwrap(), Task::Serve(ServeOptions::default()));
+        let all = "serve --port 9000 --database a/b.sqlite --fresh --data-sets=100000 \
+                   --service-accounts 5000 --dev";
+        assert_eq!(
+            task(all).unwrap(),
+            Task::Serve(ServeOptions {
+                port: 9000,
+                database: Some("a/b.sqlite".into()),
+                fresh: true,
+                data_sets: Some(100_000),
+                service_accounts: Some(5000),
+                dev: true,
+            })
+        );
+    }
+
+    #[test]
+    fn a_browser_filter_may_hold_options_of_playwright() {
+        let filter = ["list".to_owned(), "--headed".to_owned()];
+        assert_eq!(
+            task("test browser list --headed").unwrap(),
+            Task::Test(Scope::Browser(filter.to_vec()))
+        );
+        assert_eq!(task("test").unwrap(), Task::Test(Scope::Everything));
+    }
+
+    #[test]
+    fn a_word_that_is_not_understood_is_named() {
+        for (line, word) in [
+            ("brew", "brew"),
+            ("serve --prot 1", "--prot"),
+            ("build now", "now"),
+            ("test all", "all"),
+        ] {
+            let message = task(line).unwrap_err().to_string();
+            assert!(message.contains(word), "{message}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Calls of cargo: a clean environment, the crates at hand, the Workbench's binary.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::{places, step};
+
+/// A cargo command that runs in the repository.
+pub(crate) fn cargo(args: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(args).current_dir(places::root());
+    forget_outer_cargo(&mut command);
+    command
+}
+
+/// `cargo run` tells its program about the package that it runs. Build scripts that watch those
+/// variables would take an inner cargo's build for another one and build again.
+pub(crate) fn forget_outer_cargo(command: &mut Command) {
+    let told = |name: &str| {
+        name.starts_with("CARGO_PKG_")
+            || name.starts_with("CARGO_MANIFEST_")
+            || ["CARGO", "CARGO_BIN_NAME", "CARGO_PRIMARY_PACKAGE"].contains(&name)
+    };
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
+        command.env_remove(name);
+    }
+}
+
+/// Downloads the crates that the lock file names and that are not at hand, so that every later
+/// step can be told to stay offline.
+pub(crate) fn fetch() -> Result<()> {
+    let at_hand = cargo(&["fetch", "--quiet", "--locked", "--offline"])
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if at_hand {
+        return Ok(());
+    }
+    step::say("Downloading the crates that Cargo.lock names (once; needs the network)");
+    step::run(&mut cargo(&["fetch"]))
+}
+
+/// Builds the Workbench in the dev profile, its dependencies optimised, and gives its path.
+pub(crate) fn workbench() -> Result<PathBuf> {
+    step::say("Building the local Workbench");
+    let mut command = cargo(&[
+        "build",
+        "--package=workbench",
+        "--bin=workbench",
+        "--message-format=json-render-diagnostics",
+    ]);
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo does not start; install Rust as https://rustup.rs says")?;
+    if !output.status.success() {
+        bail!("the local Workbench does not build; see above");
+    }
+    executable(&String::from_utf8_lossy(&output.stdout), "workbench")
+        .context("cargo did not say where it put the Workbench")
+}
+
+/// Finds a binary's path in cargo's JSON messages, one message a line.
+fn executable(messages: &str, name: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == name)
+        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_binary_is_the_one_with_its_name() {
+        let messages = r#"{"reason":"compiler-artifact","target":{"name":"serde"},"executable":null}
+{"reason":"compiler-artifact","target":{"name":"workbench"},"executable":null}
+{"reason":"compiler-artifact","target":{"name":"workbench"},"executable":"/t/debug/workbench"}
+{"reason":"build-finished","success":true}"#;
+        assert_eq!(executable(messages, "workbench"), Some("/t/debug/workbench".into()));
+        assert_eq!(executable(messages, "xtask"), None);
+    }
+}

@@ -1,0 +1,43 @@
+//! The project's own commands: `cargo xtask serve`, `build`, `test` and `bench`.
+
+mod args;
+mod bench;
+mod bundle;
+mod cargo;
+mod places;
+mod seal;
+mod serve;
+mod sizes;
+mod step;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use args::Task;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {}", step::explain(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    match args::read(lexopt::Parser::from_env())? {
+        Task::Help => print!("{}", args::HELP),
+        Task::Serve(options) if options.dev => serve::dev::run(&options)?,
+        Task::Serve(options) => serve::run(&options)?,
+        Task::Build => {
+            let dist = bundle::release()?;
+            print!("{}", sizes::report(&dist)?);
+        }
+        Task::Seal => seal::run()?,
+        Task::Test(scope) => return test::run(&scope),
+        Task::Bench => bench::run()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

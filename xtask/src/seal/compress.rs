@@ -1,0 +1,41 @@
+//! Compresses as well as each format can: it is done once a build and read at each first visit.
+
+use std::io::{Read, Write};
+
+use anyhow::Result;
+use flate2::Compression;
+use flate2::read::GzEncoder;
+
+/// The highest level of brotli, with the largest window that every browser takes.
+pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 24);
+    writer.write_all(bytes)?;
+    Ok(writer.into_inner())
+}
+
+/// The highest level of gzip, without a time stamp: the same bytes give the same file.
+pub(super) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    GzEncoder::new(bytes, Compression::best()).read_to_end(&mut compressed)?;
+    Ok(compressed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compressed_bytes_come_back_whole() {
+        let bytes = "the same words again and again, ".repeat(400).into_bytes();
+
+        let mut back = Vec::new();
+        let packed = brotli(&bytes).unwrap();
+        brotli::Decompressor::new(packed.as_slice(), 4096).read_to_end(&mut back).unwrap();
+        assert!(back == bytes && packed.len() < bytes.len() / 20);
+
+        back.clear();
+        let packed = gzip(&bytes).unwrap();
+        flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut back).unwrap();
+        assert!(back == bytes && packed.len() < bytes.len() / 20);
+    }
+}

@@ -1,0 +1,170 @@
+//! What a bundle consists of, from what Trunk built to what hosts serve. No file system here.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use super::{STAGED_WASM, digest};
+
+/// The bundle's list of contents.
+pub(crate) const MANIFEST: &str = "manifest.json";
+
+/// The module that hosts load. Its name never changes; the files that it loads are named anew
+/// with each change of their bytes.
+const ENTRY: &str = "api-management.js";
+
+/// Where the entry's source leaves room for the names and integrity of those files.
+const ROOM: &str = "/* BUNDLE */ null";
+
+/// What Trunk built and what the sources add to it.
+pub(super) struct Contents {
+    pub(super) page: Vec<u8>,
+    pub(super) script: Vec<u8>,
+    pub(super) wasm: Vec<u8>,
+    pub(super) entry: Vec<u8>,
+    pub(super) style: Vec<u8>,
+    pub(super) page_style: Option<Vec<u8>>,
+}
+
+/// A file of the sealed bundle. One whose name holds a hash of its bytes never changes.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    immutable: bool,
+}
+
+impl Contents {
+    /// Gives every file of the bundle. The wasm is optimised before it is named, so that a
+    /// change of the optimiser alone makes a new name too.
+    pub(super) fn sealed(
+        self,
+        optimise: impl FnOnce(Vec<u8>) -> Result<Vec<u8>>,
+    ) -> Result<Vec<File>> {
+        let wasm = File::hashed("_bg.wasm", optimise(self.wasm)?);
+        let script = String::from_utf8(self.script).context("the script is not UTF-8")?;
+        let script = File::hashed(".js", script.replace(STAGED_WASM, &wasm.name).into_bytes());
+        let style = File::hashed(".css", self.style);
+
+        let entry = String::from_utf8(self.entry).context("src/element.js is not UTF-8")?;
+        ensure!(
+            entry.matches(ROOM).count() == 1,
+            "src/element.js must hold `{ROOM}` once: the seal puts the bundle's files there"
+        );
+        let bundle = json!({
+            "script": script.reference(),
+            "wasm": wasm.reference(),
+            "style": style.reference(),
+        });
+        let entry = entry.replace(ROOM, &bundle.to_string()).into_bytes();
+
+        let mut files = vec![
+            File::stable("index.html", self.page),
+            File::stable(ENTRY, entry),
+            script,
+            wasm,
+            style,
+        ];
+        files.extend(self.page_style.map(|style| File::stable("standalone.css", style)));
+        let list: Vec<Value> = files.iter().map(File::entry).collect();
+        let manifest = format!("{:#}\n", json!({ "files": list }));
+        files.push(File::stable(MANIFEST, manifest.into_bytes()));
+        Ok(files)
+    }
+}
+
+impl File {
+    fn stable(name: &str, bytes: Vec<u8>) -> File {
+        File { name: name.to_owned(), bytes, immutable: false }
+    }
+
+    fn hashed(end: &str, bytes: Vec<u8>) -> File {
+        let name = format!("api-management-{}{end}", digest(&bytes).name());
+        File { name, bytes, immutable: true }
+    }
+
+    /// What the entry needs to load the file.
+    fn reference(&self) -> Value {
+        json!({ "file": self.name, "integrity": digest(&self.bytes).integrity() })
+    }
+
+    /// What the manifest says of the file; `bytes` is its size before compression.
+    fn entry(&self) -> Value {
+        json!({
+            "file": self.name,
+            "bytes": self.bytes.len(),
+            "integrity": digest(&self.bytes).integrity(),
+            "immutable": self.immutable,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contents() -> Contents {
+        Contents {
+            page: b"<!doctype html>".to_vec(),
+            script: b"new URL('api-management_bg.wasm', import.meta.url)".to_vec(),
+            wasm: b"\0asm".to_vec(),
+            entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
+            style: b":host{}".to_vec(),
+            page_style: Some(b"body{}".to_vec()),
+        }
+    }
+
+    fn text(files: &[File], name: &str) -> String {
+        let file = files.iter().find(|file| file.name == name).expect(name);
+        String::from_utf8(file.bytes.clone()).unwrap()
+    }
+
+    #[test]
+    fn the_entry_names_each_file_with_its_integrity() {
+        let files = contents().sealed(Ok).unwrap();
+        let entry = text(&files, "api-management.js");
+        let bundle = entry.strip_prefix("const bundle = ").unwrap().strip_suffix(';').unwrap();
+        let bundle: Value = serde_json::from_str(bundle).unwrap();
+        for part in ["script", "wasm", "style"] {
+            let file = bundle[part]["file"].as_str().unwrap();
+            let bytes = text(&files, file).into_bytes();
+            assert_eq!(bundle[part]["integrity"], digest(&bytes).integrity());
+        }
+    }
+
+    #[test]
+    fn the_wasm_is_named_by_its_final_bytes_and_the_script_follows() {
+        let before = contents().sealed(Ok).unwrap();
+        let after = contents().sealed(|_| Ok(b"\0asm smaller".to_vec())).unwrap();
+        let name = |files: &[File], end: &str| {
+            files
+                .iter()
+                .find(|file| file.immutable && file.name.ends_with(end))
+                .unwrap()
+                .name
+                .clone()
+        };
+        let wasm = name(&after, "_bg.wasm");
+        assert_eq!(wasm, format!("api-management-{}_bg.wasm", digest(b"\0asm smaller").name()));
+        assert_ne!(wasm, name(&before, "_bg.wasm"));
+        assert_ne!(name(&before, ".js"), name(&after, ".js"));
+        assert!(text(&after, &name(&after, ".js")).contains(&wasm));
+    }
+
+    #[test]
+    fn the_manifest_lists_every_file_but_itself() {
+        let files = contents().sealed(Ok).unwrap();
+        let manifest: Value = serde_json::from_str(&text(&files, MANIFEST)).unwrap();
+        let listed = manifest["files"].as_array().unwrap();
+        assert_eq!(listed.len(), files.len() - 1);
+        let page = listed.iter().find(|entry| entry["file"] == "index.html").unwrap();
+        assert_eq!(page["bytes"], 15);
+        assert_eq!(page["immutable"], false);
+    }
+
+    #[test]
+    fn an_entry_without_room_is_refused() {
+        let entry = b"const bundle = null;".to_vec();
+        let error = Contents { entry, ..contents() }.sealed(Ok).unwrap_err();
+        assert!(error.to_string().contains("src/element.js"));
+    }
+}

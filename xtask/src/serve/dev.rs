@@ -1,0 +1,75 @@
+//! `cargo xtask serve --dev`: Trunk watches, rebuilds and reloads in front of the Workbench.
+
+mod config;
+mod pair;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpStream};
+use std::process::{ChildStdout, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use super::port;
+use crate::args::ServeOptions;
+use crate::{cargo, places, step, tools};
+use pair::Pair;
+
+/// Runs both servers until one ends or this process is told to stop.
+pub(crate) fn run(options: &ServeOptions) -> Result<()> {
+    port::free(options.port)?;
+    let front = if options.port == 0 { port::any()? } else { options.port };
+    let mut trunk = tools::trunk()?;
+    cargo::fetch()?;
+    let workbench = cargo::workbench()?;
+
+    // The Workbench serves the same debug bundle to the portal's pages.
+    let mut workbench = super::command(&workbench, options, 0, &places::dev_dist())?;
+    workbench.stdout(Stdio::piped());
+
+    let mut pair = Pair::new()?;
+    let stdout = pair.start("the local Workbench", &mut workbench)?;
+    let address = first_address(stdout.context("the Workbench has no stdout")?)?;
+
+    front_of(&address, front, &mut trunk)?;
+    step::say("Building the tab (debug; the first time takes minutes)");
+    pair.start("Trunk", &mut trunk)?;
+    announce(front);
+    pair.wait()
+}
+
+/// Reads the one line in which the Workbench says where it listens, and passes on the rest.
+fn first_address(stdout: ChildStdout) -> Result<String> {
+    let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
+    let line = lines.next().context("the local Workbench ended before it listened; see above")?;
+    thread::spawn(move || lines.for_each(|line| println!("{line}")));
+    config::address_in(&line).with_context(|| format!("no address in `{line}`"))
+}
+
+/// Makes `trunk` serve on the front port and pass on to the Workbench what is the Workbench's.
+fn front_of(workbench: &str, port: u16, trunk: &mut Command) -> Result<()> {
+    let file = places::scratch().join("dev/Trunk.toml");
+    fs::create_dir_all(file.parent().context("the scratch folder has no parent")?)?;
+    fs::write(&file, config::config(places::root(), &places::dev_dist(), workbench, port))
+        .with_context(|| format!("cannot write {}", file.display()))?;
+    trunk
+        .args(["serve", "--offline", "--skip-version-check", "--config"])
+        .arg(file)
+        .current_dir(places::root());
+    Ok(())
+}
+
+/// Prints the address as soon as Trunk answers there, which it does after its first build.
+fn announce(port: u16) {
+    thread::spawn(move || {
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            thread::sleep(Duration::from_millis(250));
+        }
+        println!(
+            "The tab, rebuilt and reloaded at each change: \
+             http://127.0.0.1:{port}/sign-in?as=administrator&then=/standalone/"
+        );
+    });
+}

@@ -1,0 +1,75 @@
+//! Trunk's configuration for development, which holds an address known only when it runs.
+
+use std::fmt::Write;
+use std::path::Path;
+
+/// What the Workbench answers; all else is Trunk's, whose place is below `/standalone/`.
+const OF_WORKBENCH: [&str; 6] = [
+    "/veracity/",
+    "/dnvglb2cprod.onmicrosoft.com/",
+    "/ws/",
+    "/assets/",
+    "/favicon.svg",
+    "/sign-in",
+];
+
+/// What a change of wakes Trunk; the folders that a build writes must not be among them.
+const WATCHED: [&str; 5] = ["src", "style", "index.html", "Cargo.toml", "Cargo.lock"];
+
+/// The text of a Trunk.toml. All paths in it are absolute, because Trunk reads them from where
+/// the file lies.
+pub(super) fn config(root: &Path, dist: &Path, workbench: &str, port: u16) -> String {
+    let absolute = |path: &str| format!("{:?}", root.join(path).to_string_lossy());
+    let watched: Vec<String> = WATCHED.iter().copied().map(absolute).collect();
+    let mut text = format!(
+        "[build]\ntarget = {}\ndist = {:?}\npublic_url = \"./\"\nfilehash = false\n\
+         inject_scripts = false\nno_sri = true\n\n\
+         [watch]\nwatch = [{}]\n\n\
+         [serve]\naddresses = [\"127.0.0.1\"]\nport = {port}\nserve_base = \"/standalone/\"\n\
+         disable_address_lookup = true\n\n\
+         [[hooks]]\nstage = \"post_build\"\ncommand = \"cargo\"\n\
+         command_arguments = [\"run\", \"--quiet\", \"--manifest-path\", {}, \"--package\", \
+         \"xtask\", \"--\", \"seal\"]\n",
+        absolute("index.html"),
+        dist.to_string_lossy(),
+        watched.join(", "),
+        absolute("Cargo.toml"),
+    );
+    let workbench = workbench.trim_end_matches('/');
+    for path in OF_WORKBENCH {
+        // The answer to a sign-in is a redirect with a cookie, which the browser itself must see.
+        // The host is the one that the browser asked, for portal pages name it to the tab.
+        let _ = write!(
+            text,
+            "\n[[proxy]]\nbackend = \"{workbench}{path}\"\nno_redirect = true\n\
+             no_system_proxy = true\nrequest_headers = {{ host = \"127.0.0.1:{port}\" }}\n"
+        );
+    }
+    text
+}
+
+/// The address in the line `The local Workbench listens at http://127.0.0.1:PORT/`.
+pub(super) fn address_in(line: &str) -> Option<String> {
+    line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_workbenchs_line_holds_its_address() {
+        let line = "The local Workbench listens at http://127.0.0.1:40123/";
+        assert_eq!(address_in(line).as_deref(), Some("http://127.0.0.1:40123/"));
+        assert_eq!(address_in("It does not"), None);
+    }
+
+    #[test]
+    fn each_address_of_the_workbench_is_passed_on_to_it() {
+        let text = config(Path::new("/r"), Path::new("/r/dist-dev"), "http://127.0.0.1:9/", 8080);
+        assert_eq!(text.matches("[[proxy]]").count(), OF_WORKBENCH.len());
+        assert!(text.contains("backend = \"http://127.0.0.1:9/veracity/\""), "{text}");
+        assert!(text.contains("watch = [\"/r/src\", \"/r/style\""), "{text}");
+        assert!(text.contains("port = 8080"), "{text}");
+    }
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask test`: all that must hold, and the count of tests that ran.
+
+mod browser;
+mod contract;
+mod native;
+mod size;
+mod tally;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, ensure};
+
+use crate::args::Scope;
+use crate::{bundle, cargo, step};
+use tally::Tally;
+
+/// Runs the tests and prints how many passed and failed as the last line.
+pub(crate) fn run(scope: &Scope) -> Result<ExitCode> {
+    let mut total = Tally::default();
+    if let Err(error) = stages(scope, &mut total) {
+        total += broken(&error);
+    }
+    println!("{total}");
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The stages in the order of their cost. What cannot be built or is badly formed ends them; a
+/// failed test does not.
+fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
+    match scope {
+        Scope::Native => {
+            native::lint()?;
+            *total += counted("native", native::test());
+        }
+        Scope::Contract => *total += counted("contract", contract::test(&cargo::workbench()?)),
+        Scope::Browser(filter) => {
+            let built = Built { dist: bundle::release()?, workbench: cargo::workbench()? };
+            *total += counted("browser", browser::test(&built, filter));
+        }
+        Scope::Everything => {
+            native::lint()?;
+            *total += counted("native", native::test());
+            let built = Built { workbench: cargo::workbench()?, dist: bundle::release()? };
+            *total += counted("size", size::test(&built.dist));
+            *total += counted("contract", contract::test(&built.workbench));
+            *total += counted("browser", browser::test(&built, &[]));
+        }
+    }
+    Ok(())
+}
+
+/// The two halves that the tests run against.
+struct Built {
+    dist: PathBuf,
+    workbench: PathBuf,
+}
+
+/// A stage's tally. A stage that broke, or in which no test ran, counts as one failure: silence
+/// must not pass for success.
+fn counted(stage: &str, outcome: Result<Tally>) -> Tally {
+    let outcome = outcome.and_then(|tally| {
+        ensure!(tally != Tally::default(), "no test ran");
+        Ok(tally)
+    });
+    match outcome {
+        Ok(tally) => tally,
+        Err(error) => {
+            broken(&error.context(format!("the {stage} tests did not run as they should")))
+        }
+    }
+}
+
+fn broken(error: &anyhow::Error) -> Tally {
+    eprintln!("error: {}", step::explain(error));
+    Tally { passed: 0, failed: 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_without_tests_is_a_failure() {
+        let failed = Tally { passed: 0, failed: 1 };
+        assert_eq!(counted("x", Ok(Tally::default())), failed);
+        assert_eq!(counted("x", Err(anyhow::anyhow!("gone"))), failed);
+        let some = Tally { passed: 2, failed: 1 };
+        assert_eq!(counted("x", Ok(some)), some);
+    }
+}

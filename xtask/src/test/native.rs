@@ -1,0 +1,60 @@
+//! Format, clippy and the tests that need no browser.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use super::tally::Tally;
+use crate::cargo::{cargo, fetch};
+use crate::step;
+use crate::tools::{path_behind, wasm_target};
+
+/// Fails on code that is not formatted or of which clippy warns, for either target.
+pub(super) fn lint() -> Result<()> {
+    step::say("Checking the format");
+    step::run(&mut cargo(&["fmt", "--all", "--check"]))
+        .context("some code is not formatted (mend: cargo fmt --all) or rustfmt is missing")?;
+    fetch()?;
+    step::say("Checking with clippy, for this machine");
+    let mut here = cargo(&["clippy", "--locked", "--workspace", "--all-targets"]);
+    step::run(here.args(["--", "--deny", "warnings"]))
+        .context("clippy has objections (see above) or is missing (rustup component add clippy)")?;
+    let mut browser = for_browser()?;
+    step::run(&mut browser).context("clippy has objections to the browser's half; see above")
+}
+
+/// Debian's compiler brings no clippy; there, what the compiler itself says must do.
+fn for_browser() -> Result<Command> {
+    let package = ["--locked", "--package", "api-management", "--target", wasm_target::TARGET];
+    let Some(debians) = wasm_target::ensure()? else {
+        step::say("Checking with clippy, for the browser");
+        let mut clippy = cargo(&["clippy"]);
+        clippy.args(package).args(["--", "--deny", "warnings"]);
+        return Ok(clippy);
+    };
+    step::say("Checking for the browser, without clippy, which Debian's compiler does not have");
+    let mut check = cargo(&["rustc", "--lib"]);
+    check.args(package).args(["--", "--deny", "warnings"]).env("PATH", path_behind(vec![debians])?);
+    Ok(check)
+}
+
+/// Runs the native tests of all packages, passes their words on, and counts.
+pub(super) fn test() -> Result<Tally> {
+    step::say("Running the native tests");
+    let mut command = cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cargo does not start")?;
+    let stdout = child.stdout.take().context("cargo has no stdout")?;
+    let mut total = Tally::default();
+    for line in BufReader::new(stdout).lines() {
+        let line = line?;
+        total += Tally::of_cargo(&line).unwrap_or_default();
+        println!("{line}");
+    }
+    let status = child.wait()?;
+    if !status.success() && total.failed == 0 {
+        // They did not build, or one ended its whole process.
+        total.failed = 1;
+    }
+    Ok(total)
+}

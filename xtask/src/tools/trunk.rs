@@ -1,0 +1,15 @@
+//! Trunk, which builds the tab.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::binary;
+
+/// 0.22 wants a newer compiler than the workspace does.
+const VERSION: &str = "0.21.14";
+
+/// Gives the folder that holds `trunk`.
+pub(crate) fn ensure() -> Result<PathBuf> {
+    binary::ensure("trunk", VERSION)
+}

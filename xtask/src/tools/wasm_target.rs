@@ -1,0 +1,93 @@
+//! A compiler for wasm32-unknown-unknown: rustup's target, or Debian's compiler where rustup
+//! is missing or refuses.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use super::{apt, keep};
+use crate::{places, step};
+
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Debian's browser packages bring a compiler as new as ours, with the sources of std.
+const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+
+/// Sends builds for the browser to Debian's compiler and leaves every other call of cargo to
+/// the one behind it in PATH. Debian has no std built for the browser, so cargo builds it.
+const DEBIANS_CARGO: &str = r#"#!/bin/sh
+case " $* " in
+*wasm32-unknown-unknown*)
+    unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN CARGO RUSTC
+    export PATH="/usr/bin:$PATH"
+    export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+    exec /usr/bin/cargo "$@"
+    ;;
+esac
+PATH="${PATH#*:}"
+exec cargo "$@"
+"#;
+
+/// Makes sure of a compiler for the browser. Where that is Debian's, gives a folder with a
+/// `cargo` that calls it, to go first in PATH.
+pub(crate) fn ensure() -> Result<Option<PathBuf>> {
+    if has_std() {
+        return Ok(None);
+    }
+    let shim = places::cache()?.join("debian-cargo");
+    if !shim.is_dir() && add_target() {
+        return Ok(None);
+    }
+    if !Path::new("/usr/bin/cargo").is_file() || !source_of_std().is_dir() {
+        apt::install(&PACKAGES, "which compile for the browser where rustup cannot")?;
+    }
+    ensure!(
+        source_of_std().is_dir(),
+        "no compiler for {TARGET}: rustup did not add it, and Debian's has no std sources in {}. \
+         Mend: rustup target add {TARGET}",
+        source_of_std().display()
+    );
+    keep::ensure("debian-cargo", |folder| {
+        let cargo = folder.join("cargo");
+        fs::write(&cargo, DEBIANS_CARGO)?;
+        fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755))
+            .context("cannot make Debian's cargo executable")
+    })
+    .map(Some)
+}
+
+/// Whether the compiler in PATH comes with std for the browser.
+fn has_std() -> bool {
+    let Some(folder) = step::ask("rustc", &["--print", "target-libdir", "--target", TARGET]) else {
+        return false;
+    };
+    fs::read_dir(folder).is_ok_and(|mut entries| {
+        entries.any(|entry| {
+            entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+        })
+    })
+}
+
+/// Asks rustup for the target; false where there is no rustup or it cannot.
+fn add_target() -> bool {
+    if step::ask("rustup", &["--version"]).is_none() {
+        step::say("There is no rustup here, so Debian's compiler builds for the browser");
+        return false;
+    }
+    let mut add = Command::new("rustup");
+    add.args(["target", "add", TARGET]);
+    let what = format!("Adding Rust's target {TARGET} (once; needs the network)");
+    let added = step::run_quietly(&what, &mut add).is_ok() && has_std();
+    if !added {
+        step::say("rustup did not add the target, so Debian's compiler builds for the browser");
+    }
+    added
+}
+
+fn source_of_std() -> PathBuf {
+    let sysroot = step::ask("/usr/bin/rustc", &["--print", "sysroot"]).unwrap_or_default();
+    Path::new(&sysroot).join("lib/rustlib/src/rust/library/std")
+}
