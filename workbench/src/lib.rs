@@ -3,6 +3,7 @@
 use axum::Router;
 
 pub mod bundle;
+mod credentials;
 pub mod demo;
 pub mod gateway;
 pub mod headers;

@@ -14,6 +14,7 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use workbench::store::Store;
+use workbench::store::seed::DemoSize;
 use workbench::{AppState, Lifetimes};
 
 /// How long requests under way may still take after the signal to stop.
@@ -52,6 +53,10 @@ struct Options {
 }
 
 impl Options {
+    fn demo_size(&self) -> DemoSize {
+        DemoSize { data_sets: self.data_sets.into(), service_accounts: self.service_accounts.into() }
+    }
+
     fn lifetimes(&self) -> Lifetimes {
         let standard = Lifetimes::default();
         let seconds = |count: u32| SignedDuration::from_secs(count.into());
@@ -75,6 +80,8 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         Store::remove(&options.database)?;
     }
     let store = Store::open(&options.database)?;
+    let size = store.seed(options.demo_size())?;
+    tracing::info!(size.data_sets, size.service_accounts, "the demo data is there");
     let state = AppState::new(store, options.bundle.clone(), options.lifetimes())?;
 
     let listener = TcpListener::bind(SocketAddr::new(options.host, options.port))

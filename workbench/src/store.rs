@@ -7,7 +7,15 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 
 use crate::problem::Problem;
 
+pub mod data_sets;
+pub mod ledger;
+pub mod idempotency;
 mod migrations;
+pub mod seed;
+pub mod service_accounts;
+pub(crate) mod text;
+pub mod time;
+pub mod workspaces;
 
 /// Idle readers beyond this number are closed.
 const IDLE_READERS: usize = 8;
@@ -136,6 +144,19 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     )?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
+}
+
+/// JSON that SQLite keeps as text, to be sent on as it is.
+fn raw_json(text: String) -> rusqlite::Result<Box<serde_json::value::RawValue>> {
+    serde_json::value::RawValue::from_string(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into()))
+}
+
+/// An id of a row, which is kept as text.
+fn uuid(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<uuid::Uuid> {
+    let text = row.get_ref(column)?.as_str()?;
+    uuid::Uuid::parse_str(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into()))
 }
 
 /// A panic in an earlier holder left no half of a change behind: its transaction was rolled back on the way out.

@@ -1,6 +1,147 @@
--- Times are seconds since 1970 in UTC. Ids are UUIDs in lower case.
+-- Times are seconds since 1970 in UTC. Ids are UUIDs in lower case. A `row` is the order of making.
 
 CREATE TABLE signing_key (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1) DEFAULT 1,
     key      BLOB NOT NULL
 ) STRICT;
+
+-- How much demo data was made, so that a later start makes only what is missing.
+CREATE TABLE demo_data (
+    only_row         INTEGER PRIMARY KEY CHECK (only_row = 1) DEFAULT 1,
+    data_sets        INTEGER NOT NULL,
+    service_accounts INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE workspaces (
+    id          TEXT PRIMARY KEY,
+    name        TEXT NOT NULL,
+    description TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE schemas (
+    row          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    name         TEXT NOT NULL,
+    description  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE schema_versions (
+    row       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    schema_id TEXT NOT NULL REFERENCES schemas (id),
+    name      TEXT NOT NULL,
+    -- JSON: an array of {"name", "dataType"}.
+    columns   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE data_sets (
+    row               INTEGER PRIMARY KEY,
+    id                TEXT NOT NULL UNIQUE,
+    workspace_id      TEXT NOT NULL REFERENCES workspaces (id),
+    name              TEXT NOT NULL,
+    -- The name with case taken away: what is searched and sorted.
+    folded_name       TEXT NOT NULL,
+    description       TEXT NOT NULL,
+    is_base           INTEGER NOT NULL CHECK (is_base IN (0, 1)),
+    schema_version_id TEXT NOT NULL REFERENCES schema_versions (id),
+    connection_id     TEXT NOT NULL,
+    created_by        TEXT NOT NULL,
+    created_on        INTEGER NOT NULL,
+    last_modified_by  TEXT NOT NULL,
+    last_modified_on  INTEGER NOT NULL,
+    -- JSON: an object of strings.
+    tags              TEXT NOT NULL
+) STRICT;
+
+-- One index for each order. Each also holds all that a query may filter by, so that walking it never needs the table.
+CREATE INDEX data_sets_by_name ON data_sets
+    (workspace_id, folded_name, row, is_base, schema_version_id, created_on, id);
+CREATE INDEX data_sets_by_creation ON data_sets
+    (workspace_id, created_on, row, is_base, schema_version_id, folded_name, id);
+CREATE INDEX data_sets_by_change ON data_sets
+    (workspace_id, last_modified_on, row, is_base, schema_version_id, created_on, folded_name, id);
+
+-- Finds any part of a name of three letters or more. It holds folded names and keeps no copy of them.
+CREATE VIRTUAL TABLE data_set_names USING fts5 (
+    folded_name,
+    content = '',
+    contentless_delete = 1,
+    tokenize = 'trigram case_sensitive 1'
+);
+
+CREATE TABLE data_set_tags (
+    key          TEXT NOT NULL,
+    value        TEXT NOT NULL,
+    data_set_row INTEGER NOT NULL,
+    PRIMARY KEY (key, value, data_set_row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER data_set_goes AFTER DELETE ON data_sets BEGIN
+    DELETE FROM data_set_names WHERE rowid = old.row;
+    DELETE FROM data_set_tags
+    WHERE data_set_row = old.row AND (key, value) IN (SELECT key, value FROM json_each(old.tags));
+END;
+
+CREATE TABLE service_accounts (
+    row               INTEGER PRIMARY KEY,
+    id                TEXT NOT NULL UNIQUE,
+    workspace_id      TEXT NOT NULL REFERENCES workspaces (id),
+    name              TEXT NOT NULL,
+    folded_name       TEXT NOT NULL,
+    contact_email     TEXT NOT NULL,
+    -- Name, e-mail and id with case taken away.
+    search_text       TEXT NOT NULL,
+    api_key           TEXT NOT NULL,
+    -- Slow and salted; absent for demo accounts, whose secret nobody knows.
+    secret_hash       TEXT,
+    -- Counts the secrets of the account. A token names the one it was made with.
+    secret_generation INTEGER NOT NULL,
+    secret_expires_on INTEGER NOT NULL,
+    scope             TEXT NOT NULL CHECK (scope IN ('workspace', 'dataSets')),
+    level             TEXT CHECK (level IN ('reader', 'admin')),
+    data_set_count    INTEGER NOT NULL,
+    -- Counts the changes of the account; its ETag.
+    version           INTEGER NOT NULL,
+    last_used_on      INTEGER,
+    created_on        INTEGER NOT NULL,
+    created_by        TEXT NOT NULL,
+    last_modified_on  INTEGER NOT NULL,
+    last_modified_by  TEXT NOT NULL,
+    UNIQUE (workspace_id, folded_name),
+    CHECK ((scope = 'workspace') = (level IS NOT NULL))
+) STRICT;
+
+-- The data sets selected by hand. A data set may be gone: the account keeps the id until somebody takes it out.
+CREATE TABLE shared_data_sets (
+    account_row INTEGER NOT NULL REFERENCES service_accounts (row) ON DELETE CASCADE,
+    data_set_id TEXT NOT NULL,
+    PRIMARY KEY (account_row, data_set_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger (
+    row          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id           TEXT NOT NULL UNIQUE,
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    user_id      TEXT NOT NULL,
+    user_name    TEXT NOT NULL,
+    event_name   TEXT NOT NULL,
+    -- JSON objects.
+    resource     TEXT NOT NULL,
+    payload      TEXT NOT NULL,
+    timestamp    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX ledger_of_workspace ON ledger (workspace_id, row);
+
+-- Which request a key belongs to, and which account its answer was about. Never the answer: it held a secret.
+CREATE TABLE idempotency_keys (
+    user_id     TEXT NOT NULL,
+    key         TEXT NOT NULL,
+    fingerprint BLOB NOT NULL,
+    account_id  TEXT NOT NULL,
+    made_on     INTEGER NOT NULL,
+    PRIMARY KEY (user_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (made_on);

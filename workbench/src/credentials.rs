@@ -1,0 +1,103 @@
+//! Makes secrets and API keys, and checks secrets against their hashes. Nothing here is ever logged.
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use std::sync::LazyLock;
+use subtle::ConstantTimeEq as _;
+use tokio::sync::Semaphore;
+
+use crate::problem::Problem;
+use crate::store::on_blocking_thread;
+
+/// Each hash takes 19 MiB and a processor for tens of milliseconds; a crowd of callers waits in line.
+static HASHING: Semaphore = Semaphore::const_new(4);
+
+/// A secret that was just made, on its way to the one answer that carries it.
+pub(crate) struct NewSecret {
+    pub(crate) value: String,
+    /// A PHC string of argon2id.
+    pub(crate) hash: String,
+}
+
+/// 256 random bits in 43 letters, digits, `-` and `_`, with their hash.
+pub(crate) async fn new_secret() -> Result<NewSecret, Problem> {
+    let _place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
+    on_blocking_thread(|| {
+        let value = BASE64_URL_SAFE_NO_PAD.encode(random::<32>());
+        let hash = hash(&value)?;
+        Ok(NewSecret { value, hash })
+    })
+    .await
+}
+
+/// Whether `secret` is the one that was hashed. Takes as long when there is no hash, so that time tells nothing.
+pub(crate) async fn secret_is_right(secret: String, hash: Option<String>) -> Result<bool, Problem> {
+    let _place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
+    on_blocking_thread(move || {
+        let is_known = hash.is_some();
+        let hash = hash.as_deref().unwrap_or(&NOBODYS_HASH);
+        let parsed = PasswordHash::new(hash).map_err(|error| {
+            tracing::error!(%error, "a kept hash cannot be read");
+            Problem::internal()
+        })?;
+        Ok(Argon2::default().verify_password(secret.as_bytes(), &parsed).is_ok() && is_known)
+    })
+    .await
+}
+
+/// 32 hexadecimal characters.
+pub(crate) fn new_api_key() -> String {
+    random::<16>().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Compares in constant time.
+pub(crate) fn keys_are_equal(one: &str, other: &str) -> bool {
+    one.as_bytes().ct_eq(other.as_bytes()).into()
+}
+
+static NOBODYS_HASH: LazyLock<String> = LazyLock::new(|| hash("nobody's").unwrap_or_default());
+
+fn hash(secret: &str) -> Result<String, Problem> {
+    let hash = Argon2::default().hash_password(secret.as_bytes()).map_err(|error| {
+        tracing::error!(%error, "a secret could not be hashed");
+        Problem::internal()
+    })?;
+    Ok(hash.to_string())
+}
+
+fn random<const LENGTH: usize>() -> [u8; LENGTH] {
+    let mut bytes = [0; LENGTH];
+    getrandom::fill(&mut bytes).expect("the operating system has random bytes");
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_secret_itself_fits_its_hash() {
+        let secret = new_secret().await.expect("a secret");
+        assert_eq!(secret.value.len(), 43);
+        assert!(!secret.hash.contains(&secret.value));
+        assert!(secret_is_right(secret.value.clone(), Some(secret.hash.clone())).await.expect("an answer"));
+        assert!(!secret_is_right(format!("{}x", secret.value), Some(secret.hash)).await.expect("an answer"));
+    }
+
+    #[tokio::test]
+    async fn where_no_secret_is_known_none_fits() {
+        for guess in ["", "nobody's"] {
+            assert!(!secret_is_right(guess.to_owned(), None).await.expect("an answer"));
+        }
+    }
+
+    #[test]
+    fn api_keys_are_32_hexadecimal_characters_and_differ() {
+        let (one, other) = (new_api_key(), new_api_key());
+        assert!(one.len() == 32 && one.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        assert!(!keys_are_equal(&one, &other));
+        assert!(keys_are_equal(&one, &one.clone()));
+    }
+}

@@ -1,0 +1,107 @@
+//! The data sets of a workspace.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::time::Time;
+use crate::problem::Problem;
+
+mod query;
+mod tags;
+
+pub use query::{Query, SortColumn, explain, page};
+pub use tags::{TagInUse, tags_in_use};
+
+/// A data set as the contract writes it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DataSet {
+    pub id: Uuid,
+    pub name: String,
+    pub description: String,
+    pub workspace_id: Uuid,
+    pub connection_id: Uuid,
+    pub created_by: String,
+    pub created_on: Time,
+    pub last_modified_by: String,
+    pub last_modified_on: Time,
+    pub schema_info: SchemaInfo,
+    /// Always empty: demo data comes from no query.
+    pub queries: [(); 0],
+    columns: Box<RawValue>,
+    pub is_base_dataset: bool,
+    tags: Box<RawValue>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SchemaInfo {
+    pub schema_version_id: Uuid,
+    pub schema_name: String,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Column {
+    pub name: String,
+    /// `Text`, `Integer`, `Decimal`, `Boolean`, `Date` or `Timestamp`.
+    pub data_type: String,
+}
+
+impl DataSet {
+    pub fn columns(&self) -> Vec<Column> {
+        serde_json::from_str(self.columns.get()).unwrap_or_default()
+    }
+
+    pub fn tags(&self) -> BTreeMap<String, String> {
+        serde_json::from_str(self.tags.get()).unwrap_or_default()
+    }
+}
+
+/// The columns that [`data_set`] reads, of a data set with its schema version and schema.
+const COLUMNS: &str = "data_sets.id, data_sets.name, data_sets.description, data_sets.workspace_id, \
+    data_sets.connection_id, data_sets.created_by, data_sets.created_on, data_sets.last_modified_by, \
+    data_sets.last_modified_on, data_sets.schema_version_id, schemas.name, schema_versions.columns, \
+    data_sets.is_base, data_sets.tags";
+
+const SCHEMA_JOIN: &str = "JOIN schema_versions ON schema_versions.id = data_sets.schema_version_id \
+    JOIN schemas ON schemas.id = schema_versions.schema_id";
+
+fn data_set(row: &Row<'_>) -> rusqlite::Result<DataSet> {
+    Ok(DataSet {
+        id: super::uuid(row, 0)?,
+        name: row.get(1)?,
+        description: row.get(2)?,
+        workspace_id: super::uuid(row, 3)?,
+        connection_id: super::uuid(row, 4)?,
+        created_by: row.get(5)?,
+        created_on: row.get(6)?,
+        last_modified_by: row.get(7)?,
+        last_modified_on: row.get(8)?,
+        schema_info: SchemaInfo { schema_version_id: super::uuid(row, 9)?, schema_name: row.get(10)? },
+        queries: [],
+        columns: super::raw_json(row.get(11)?)?,
+        is_base_dataset: row.get(12)?,
+        tags: super::raw_json(row.get(13)?)?,
+    })
+}
+
+/// One data set of a workspace.
+pub fn find(db: &Connection, workspace: Uuid, id: Uuid) -> Result<Option<DataSet>, Problem> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM data_sets {SCHEMA_JOIN} WHERE data_sets.id = ?1 AND data_sets.workspace_id = ?2"
+    ))?;
+    Ok(statement.query_row(params![id.to_string(), workspace.to_string()], data_set).optional()?)
+}
+
+/// Whether an account with data sets selected by hand has this one.
+pub fn is_shared(db: &Connection, account_row: i64, id: Uuid) -> Result<bool, Problem> {
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM shared_data_sets WHERE account_row = ?1 AND data_set_id = ?2)",
+    )?;
+    Ok(statement.query_row(params![account_row, id.to_string()], |row| row.get(0))?)
+}

@@ -1,0 +1,47 @@
+//! The tags in use in a workspace, for whoever wants to filter by them.
+
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::problem::Problem;
+
+/// Enough to choose from; a filter may still name a value that is not among them.
+const VALUES_SHOWN: u32 = 100;
+
+/// A key and its most used values.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TagInUse {
+    pub key: String,
+    /// How many different values there are; `values` may have fewer.
+    pub value_count: u32,
+    /// At most 100, the most used first.
+    pub values: Vec<String>,
+}
+
+/// Every key in use, in alphabetical order.
+pub fn tags_in_use(db: &Connection, workspace: Uuid) -> Result<Vec<TagInUse>, Problem> {
+    let mut statement = db.prepare_cached(
+        "WITH uses AS (
+             SELECT key, value, count(*) AS uses FROM data_set_tags
+             WHERE EXISTS (SELECT 1 FROM data_sets WHERE row = data_set_row AND workspace_id = ?1)
+             GROUP BY key, value
+         ), ranked AS (
+             SELECT key, value, row_number() OVER (PARTITION BY key ORDER BY uses DESC, value) AS place,
+                    count(*) OVER (PARTITION BY key) AS value_count
+             FROM uses
+         )
+         SELECT key, value, value_count FROM ranked WHERE place <= ?2 ORDER BY key, place",
+    )?;
+    let mut rows = statement.query(params![workspace.to_string(), VALUES_SHOWN])?;
+    let mut tags: Vec<TagInUse> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (key, value): (String, String) = (row.get(0)?, row.get(1)?);
+        match tags.last_mut() {
+            Some(tag) if tag.key == key => tag.values.push(value),
+            _ => tags.push(TagInUse { key, value_count: row.get(2)?, values: vec![value] }),
+        }
+    }
+    Ok(tags)
+}

@@ -1,0 +1,112 @@
+//! The data sets selected by hand for an account: up to 100,000, so all of it is done on sets, never id by id.
+
+use rusqlite::{Connection, Transaction, params};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::problem::Problem;
+
+/// A data set that an account may reach.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct SharedDataSet {
+    pub id: String,
+    /// `None` when the data set no longer exists.
+    pub name: Option<String>,
+}
+
+/// What an account may reach, by name; data sets that no longer exist stand last.
+pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, Problem> {
+    let mut statement = db.prepare_cached(
+        "SELECT shared.data_set_id, data_sets.name
+         FROM shared_data_sets AS shared LEFT JOIN data_sets ON data_sets.id = shared.data_set_id
+         WHERE shared.account_row = ?1
+         ORDER BY data_sets.folded_name IS NULL, data_sets.folded_name, shared.data_set_id",
+    )?;
+    let shared = statement.query_map([account_row], |row| Ok(SharedDataSet { id: row.get(0)?, name: row.get(1)? }))?;
+    Ok(shared.collect::<Result<_, _>>()?)
+}
+
+/// The first of an account's data sets, in the order of their ids.
+pub fn shared_ids(db: &Connection, account_row: i64, limit: u32) -> Result<Vec<String>, Problem> {
+    let mut statement = db.prepare_cached(
+        "SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 ORDER BY data_set_id LIMIT ?2",
+    )?;
+    let ids = statement.query_map(params![account_row, limit], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// A selection that is about to take the place of an account's present one, within one transaction.
+pub struct Sharing<'db> {
+    db: &'db Transaction<'db>,
+    account_row: i64,
+}
+
+impl<'db> Sharing<'db> {
+    /// Lays the wanted ids beside the present ones. In order, for SQLite appends them faster than it inserts.
+    pub fn of(db: &'db Transaction<'db>, account_row: i64, wanted: &[Uuid]) -> Result<Self, Problem> {
+        db.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+             DELETE FROM temp.wanted;",
+        )?;
+        let mut wanted: Vec<String> = wanted.iter().map(Uuid::to_string).collect();
+        wanted.sort_unstable();
+        let json = serde_json::to_string(&wanted).expect("ids are plain JSON");
+        db.prepare_cached("INSERT OR IGNORE INTO temp.wanted (id) SELECT value FROM json_each(?1)")?.execute([json])?;
+        Ok(Self { db, account_row })
+    }
+
+    /// Wanted ids that are no data set of the workspace, at most `limit`. An id that the account has already may be
+    /// gone: it can be kept, for else nobody could change the account's other data sets.
+    pub fn unknown(&self, workspace: Uuid, limit: u32) -> Result<Vec<String>, Problem> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT wanted.id FROM temp.wanted AS wanted
+             LEFT JOIN data_sets ON data_sets.id = wanted.id AND data_sets.workspace_id = ?1
+             WHERE data_sets.id IS NULL AND NOT EXISTS (
+                 SELECT 1 FROM shared_data_sets WHERE account_row = ?2 AND data_set_id = wanted.id
+             )
+             LIMIT ?3",
+        )?;
+        let unknown = statement.query_map(params![workspace.to_string(), self.account_row, limit], |row| row.get(0))?;
+        Ok(unknown.collect::<Result<_, _>>()?)
+    }
+
+    /// Ids that the account does not have yet.
+    pub fn added(&self) -> Result<Vec<String>, Problem> {
+        self.ids("SELECT id FROM temp.wanted EXCEPT SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1")
+    }
+
+    /// Ids that the account has and is to lose.
+    pub fn removed(&self) -> Result<Vec<String>, Problem> {
+        self.ids("SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 EXCEPT SELECT id FROM temp.wanted")
+    }
+
+    /// Puts the wanted selection in the place of the present one.
+    pub fn apply(&self) -> Result<(), Problem> {
+        self.db
+            .prepare_cached(
+                "DELETE FROM shared_data_sets
+                 WHERE account_row = ?1 AND data_set_id NOT IN (SELECT id FROM temp.wanted)",
+            )?
+            .execute([self.account_row])?;
+        self.db
+            .prepare_cached(
+                "INSERT OR IGNORE INTO shared_data_sets (account_row, data_set_id)
+                 SELECT ?1, id FROM temp.wanted ORDER BY id",
+            )?
+            .execute([self.account_row])?;
+        self.db
+            .prepare_cached(
+                "UPDATE service_accounts
+                 SET scope = 'dataSets', level = NULL, data_set_count = (SELECT count(*) FROM temp.wanted)
+                 WHERE row = ?1",
+            )?
+            .execute([self.account_row])?;
+        Ok(())
+    }
+
+    fn ids(&self, sql: &str) -> Result<Vec<String>, Problem> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let ids = statement.query_map([self.account_row], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+}
