@@ -1,0 +1,274 @@
+//! The tab's wire types against the contract's own examples: each example of a call that the tab makes is read, or
+//! written, and no example is left out. A new one without a test fails here.
+
+use std::collections::BTreeSet;
+
+use api_management::changes::{changes, patch};
+use api_management::contract::{
+    Access, DataSet, DataSetQuery, IssuedAnswer, Page, ServiceAccount, SharedDataSet, Workspace,
+};
+use api_management::draft::Draft;
+use api_management::problem::ApiError;
+use api_management::secret::Issued;
+use api_management::selection::Selection;
+use serde_json::{Value, from_value, json, to_value};
+
+/// The calls that the tab makes, by their `operationId`.
+const CALLS: [&str; 7] = [
+    "getWorkspace",
+    "queryDataSets",
+    "listServiceAccounts",
+    "createServiceAccount",
+    "getServiceAccount",
+    "changeServiceAccount",
+    "regenerateSecret",
+];
+
+/// An example of a request or answer body.
+struct Example {
+    /// As in `components/examples`.
+    name: String,
+    /// Of the answer; `None` for a request.
+    status: Option<u16>,
+    /// The last word of the schema's reference.
+    schema: String,
+    value: Value,
+}
+
+#[test]
+fn every_example_of_the_tabs_calls_is_read_or_written() {
+    let examples = examples();
+    assert!(examples.len() > 40, "only {} examples", examples.len());
+    for example in &examples {
+        match (example.status, example.schema.as_str()) {
+            (None, "DataSetQuery") => written_data_set_query(example),
+            (None, "NewServiceAccount") => written_account(example),
+            (None, "ServiceAccountPatch") => written_patch(example),
+            (Some(..400), "Workspace") => read_workspace(&example.value),
+            (Some(..400), "DataSetPage") => read_page(&example.value, same_data_set),
+            (Some(..400), "ServiceAccountPage") => read_page(&example.value, same_account),
+            (Some(..400), "ServiceAccount") => {
+                same_account(&from_value(example.value.clone()).unwrap(), &example.value);
+            }
+            (Some(..400), "IssuedCredentials") => read_issued(&example.value),
+            (Some(status), _) => read_problem(status, &example.value),
+            (None, schema) => panic!("nothing writes {schema}, of which {} is one", example.name),
+        }
+    }
+}
+
+fn read_workspace(value: &Value) {
+    let workspace: Workspace = from_value(value.clone()).unwrap();
+    assert_eq!(workspace.id, value["id"]);
+    assert_eq!(workspace.name.as_deref(), value["name"].as_str());
+    assert_eq!(workspace.role.as_deref(), value["role"].as_str());
+    assert_eq!(workspace.is_reader(), value["role"] == "reader");
+}
+
+fn read_page<T: serde::de::DeserializeOwned>(value: &Value, same: impl Fn(&T, &Value)) {
+    let page: Page<T> = from_value(value.clone()).unwrap();
+    assert_eq!(page.page_index, value["pageIndex"]);
+    assert_eq!(page.page_size, value["pageSize"]);
+    assert_eq!(page.total_count, value["totalCount"]);
+    let entries = value["result"].as_array().unwrap();
+    assert_eq!(page.result.len(), entries.len());
+    page.result.iter().zip(entries).for_each(|(entry, value)| same(entry, value));
+}
+
+fn same_data_set(data_set: &DataSet, value: &Value) {
+    assert_eq!(data_set.id, value["id"]);
+    assert_eq!(data_set.name, value["name"]);
+    assert_eq!(data_set.last_modified_on.as_deref(), value["lastModifiedOn"].as_str());
+    assert_eq!(data_set.is_base_dataset, value["isBaseDataset"]);
+    let schema = data_set.schema_info.as_ref().unwrap();
+    assert_eq!(
+        schema.schema_version_id.as_deref(),
+        value["schemaInfo"]["schemaVersionId"].as_str()
+    );
+    assert_eq!(schema.schema_name.as_deref(), value["schemaInfo"]["schemaName"].as_str());
+    assert_eq!(data_set.tags.as_ref(), value["tags"].as_object());
+}
+
+fn same_account(account: &ServiceAccount, value: &Value) {
+    assert_eq!(account.id, value["id"]);
+    assert_eq!(account.name, value["name"]);
+    assert_eq!(account.contact_email, value["contactEmail"]);
+    assert_eq!(account.api_key.as_deref(), value["apiKey"].as_str());
+    for (member, name) in [
+        (&account.secret_expires_on, "secretExpiresOn"),
+        (&account.last_used_on, "lastUsedOn"),
+        (&account.created_on, "createdOn"),
+        (&account.created_by, "createdBy"),
+        (&account.last_modified_on, "lastModifiedOn"),
+        (&account.last_modified_by, "lastModifiedBy"),
+    ] {
+        assert_eq!(member.as_deref(), value[name].as_str(), "{name}");
+    }
+    same_access(&account.access, &value["access"]);
+}
+
+fn same_access(access: &Access, value: &Value) {
+    assert_eq!(access.scope, value["scope"]);
+    assert_eq!(access.level.as_deref(), value["level"].as_str());
+    assert_eq!(access.data_set_count.map(u64::from), value["dataSetCount"].as_u64());
+    let listed = value["dataSets"].as_array();
+    assert_eq!(access.data_sets.as_ref().map(Vec::len), listed.map(Vec::len));
+    for (data_set, value) in access.data_sets.iter().flatten().zip(listed.into_iter().flatten()) {
+        assert_eq!(data_set.id, value["id"]);
+        assert_eq!(data_set.name.as_deref(), value["name"].as_str());
+    }
+}
+
+fn read_issued(value: &Value) {
+    let issued = Issued::from(from_value::<IssuedAnswer>(value.clone()).unwrap());
+    same_account(&issued.account, &value["account"]);
+    assert_eq!(
+        issued.secret.as_ref().map(|secret| secret.expose()),
+        value["secret"]["value"].as_str()
+    );
+    assert_eq!(issued.expires_on.as_deref(), value["account"]["secretExpiresOn"].as_str());
+}
+
+fn read_problem(status: u16, value: &Value) {
+    let error = ApiError::from_answer(status, value.to_string().as_bytes(), None);
+    let words = value["detail"].as_str().or(value["title"].as_str());
+    assert_eq!(error.reason.as_deref(), words);
+    assert_eq!(error.trace_id.as_deref(), value["traceId"].as_str());
+    for (member, reasons) in value["errors"].as_object().into_iter().flatten() {
+        let first = member.split('.').next().unwrap();
+        assert_eq!(error.field(&first.to_lowercase()), reasons[0].as_str(), "{member}");
+    }
+}
+
+/// The tab sends paging and order always, and has no use for the time of creation.
+fn written_data_set_query(example: &Example) {
+    let text = |name: &str| example.value[name].as_str().map(str::to_owned);
+    let written = to_value(DataSetQuery {
+        is_base_dataset: example.value["isBaseDataset"].as_bool(),
+        dataset_name: text("datasetName"),
+        tags: example.value["tags"].as_object().cloned(),
+        schema_version_ids: from_value(example.value["schemaVersionIds"].clone()).unwrap(),
+        sort_column: if text("sortColumn").as_deref() == Some("LastModifiedOn") {
+            "LastModifiedOn"
+        } else {
+            "Name"
+        },
+        sort_direction: if text("sortDirection").as_deref() == Some("Descending") {
+            "Descending"
+        } else {
+            "Ascending"
+        },
+        page_index: 1,
+        page_size: example.value["pageSize"].as_u64().unwrap_or(50) as u32,
+    })
+    .unwrap();
+    let mut expected =
+        json!({"pageIndex": 1, "pageSize": 50, "sortColumn": "Name", "sortDirection": "Ascending"});
+    for (name, value) in example.value.as_object().unwrap() {
+        if !name.starts_with("created") {
+            expected[name] = value.clone();
+        }
+    }
+    assert_eq!(written, expected, "{}", example.name);
+}
+
+/// What the form sends for an account like that of the example.
+fn written_account(example: &Example) {
+    assert_eq!(
+        to_value(draft(&example.value).check().unwrap()).unwrap(),
+        example.value,
+        "{}",
+        example.name
+    );
+}
+
+/// What Save sends for a change to what the example has, from an account that differs in everything.
+fn written_patch(example: &Example) {
+    let scope =
+        if example.value["access"]["scope"] == "workspace" { "dataSets" } else { "workspace" };
+    let saved = Draft {
+        name: "Before".into(),
+        contact_email: "before@example.com".into(),
+        scope: scope.into(),
+        chosen: [&SharedDataSet { id: "before".into(), name: None }].into_iter().collect(),
+        ..Draft::default()
+    };
+    let asked = draft(&example.value);
+    let mut edited = saved.clone();
+    if example.value.get("name").is_some() {
+        edited.name = asked.name;
+    }
+    if example.value.get("contactEmail").is_some() {
+        edited.contact_email = asked.contact_email;
+    }
+    if example.value.get("access").is_some() {
+        (edited.scope, edited.level, edited.chosen) = (asked.scope, asked.level, asked.chosen);
+    }
+    let sent = patch(&changes(&saved, &edited), edited.check().unwrap());
+    assert_eq!(to_value(sent).unwrap(), example.value, "{}", example.name);
+}
+
+fn draft(value: &Value) -> Draft {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let access = &value["access"];
+    let mut chosen = Selection::default();
+    for id in access["dataSetIds"].as_array().into_iter().flatten() {
+        chosen.insert(id.as_str().unwrap(), None);
+    }
+    Draft {
+        name: text(&value["name"]),
+        contact_email: text(&value["contactEmail"]),
+        scope: text(&access["scope"]),
+        level: access["level"].as_str().unwrap_or("reader").to_owned(),
+        chosen,
+    }
+}
+
+/// The examples of the bodies of the tab's calls, each once.
+fn examples() -> Vec<Example> {
+    let document: Value =
+        serde_saphyr::from_str(include_str!("../api/openapi.yaml")).expect("the contract is YAML");
+    let mut found = Vec::new();
+    let mut calls = BTreeSet::new();
+    for call in document["paths"]
+        .as_object()
+        .unwrap()
+        .values()
+        .flat_map(|path| path.as_object().unwrap().values())
+    {
+        let Some(id) = call["operationId"].as_str().filter(|id| CALLS.contains(id)) else {
+            continue;
+        };
+        calls.insert(id.to_owned());
+        collect(&document, &call["requestBody"], None, &mut found);
+        for (status, response) in call["responses"].as_object().unwrap() {
+            collect(&document, follow(&document, response), status.parse().ok(), &mut found);
+        }
+    }
+    assert_eq!(calls.len(), CALLS.len(), "only {calls:?} are in the contract");
+    found
+}
+
+fn collect(document: &Value, body: &Value, status: Option<u16>, found: &mut Vec<Example>) {
+    for media in body["content"].as_object().into_iter().flat_map(|content| content.values()) {
+        let reference = media["schema"]["$ref"].as_str().unwrap_or_default();
+        for (name, example) in media["examples"].as_object().into_iter().flatten() {
+            found.push(Example {
+                name: name.clone(),
+                status,
+                schema: reference.rsplit('/').next().unwrap_or_default().to_owned(),
+                value: follow(document, example)["value"].clone(),
+            });
+        }
+    }
+    // The shared refusals have their schemas one reference further, which `read_problem` does not need.
+}
+
+fn follow<'a>(document: &'a Value, node: &'a Value) -> &'a Value {
+    match node["$ref"].as_str() {
+        Some(reference) => {
+            document.pointer(reference.trim_start_matches('#')).expect("a reference has its target")
+        }
+        None => node,
+    }
+}
