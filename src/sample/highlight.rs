@@ -1,0 +1,199 @@
+//! Splits a script into coloured pieces. It need not be a compiler: it knows comments, strings,
+//! numbers and words, never fails, and its pieces put together are the text again.
+
+mod strings;
+mod words;
+
+/// The language of a sample.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Python,
+    Shell,
+    CSharp,
+}
+
+/// What a piece is. `Name` is something called or defined, and a shell variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Plain,
+    Keyword,
+    Name,
+    String,
+    Number,
+    Comment,
+}
+
+/// The pieces of `text` in order; two neighbours never have the same kind unless each is a whole
+/// comment or string.
+pub fn highlight(language: Language, text: &str) -> Vec<(Kind, &str)> {
+    let mut pieces = Vec::new();
+    let mut plain = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let (kind, length) = piece(language, text, at);
+        if kind == Kind::Plain {
+            at += length;
+            continue;
+        }
+        if plain < at {
+            pieces.push((Kind::Plain, &text[plain..at]));
+        }
+        pieces.push((kind, &text[at..at + length]));
+        at += length;
+        plain = at;
+    }
+    if plain < at {
+        pieces.push((Kind::Plain, &text[plain..]));
+    }
+    pieces
+}
+
+/// The kind and the length in bytes of the piece that begins at `at`; the length is never 0.
+fn piece(language: Language, text: &str, at: usize) -> (Kind, usize) {
+    let rest = &text[at..];
+    let length = comment(language, text, at);
+    if length > 0 {
+        return (Kind::Comment, length);
+    }
+    let length = strings::length(language, rest);
+    if length > 0 {
+        return (Kind::String, length);
+    }
+    let length = match language {
+        Language::Shell => variable(rest),
+        _ => 0,
+    };
+    if length > 0 {
+        return (Kind::Name, length);
+    }
+    let first = rest.chars().next().unwrap_or(' ');
+    if first == '\\' && language == Language::Shell {
+        // The letter behind a backslash is just that letter, even a quote.
+        return (Kind::Plain, 1 + rest[1..].chars().next().map_or(0, char::len_utf8));
+    }
+    if !is_word(first) {
+        return (Kind::Plain, first.len_utf8());
+    }
+    if first.is_ascii_digit() {
+        let fraction = |letter| is_word(letter) || letter == '.';
+        return (Kind::Number, end_of(rest, fraction));
+    }
+    let length = end_of(rest, is_word);
+    let (word, after) = rest.split_at(length);
+    if words::is_keyword(language, word) {
+        return (Kind::Keyword, length);
+    }
+    let called = language != Language::Shell && after.starts_with('(');
+    let defined = after.starts_with("() {") || text[..at].ends_with("class ");
+    (if called || defined { Kind::Name } else { Kind::Plain }, length)
+}
+
+fn comment(language: Language, text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let starts = match language {
+        Language::Python => rest.starts_with('#'),
+        Language::Shell => rest.starts_with('#') && is_shell_word_start(&text[..at]),
+        Language::CSharp if rest.starts_with("/*") => {
+            return rest.find("*/").map_or(rest.len(), |end| end + 2);
+        }
+        Language::CSharp => rest.starts_with("//"),
+    };
+    if starts { rest.find('\n').unwrap_or(rest.len()) } else { 0 }
+}
+
+/// In the shell, `#` within a word (`${value##*}`) begins no comment.
+fn is_shell_word_start(before: &str) -> bool {
+    before.is_empty() || before.ends_with([' ', '\t', '\n', ';'])
+}
+
+/// `$name`, `$1` or `${name…}` of the shell.
+fn variable(rest: &str) -> usize {
+    let Some(name) = rest.strip_prefix('$') else { return 0 };
+    if name.starts_with('{') {
+        let line = &name[..name.find('\n').unwrap_or(name.len())];
+        return line.find('}').map_or(0, |end| "$".len() + end + "}".len());
+    }
+    match end_of(name, is_word) {
+        0 => 0,
+        length => "$".len() + length,
+    }
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_' || !letter.is_ascii()
+}
+
+fn end_of(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|letter| !belongs(letter)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind::*;
+    use super::Language::*;
+    use super::*;
+
+    fn coloured(language: Language, text: &str) -> Vec<(Kind, &str)> {
+        let mut pieces = highlight(language, text);
+        pieces.retain(|(kind, _)| *kind != Plain);
+        pieces
+    }
+
+    #[test]
+    fn python() {
+        let text = "def read(x): # it's\n    return f\"{x}\\\"\" + '''a\n'b''' * 10.5\n";
+        let expected = [
+            (Keyword, "def"),
+            (Name, "read"),
+            (Comment, "# it's"),
+            (Keyword, "return"),
+            (String, "f\"{x}\\\"\""),
+            (String, "'''a\n'b'''"),
+            (Number, "10.5"),
+        ];
+        assert_eq!(coloured(Python, text), expected);
+    }
+
+    #[test]
+    fn shell() {
+        let text = "if [ -n \"$key\" ]; then x=${y##*}; fi # done\na='it'\\''s' b#c $1\n";
+        let expected = [
+            (Keyword, "if"),
+            (String, "\"$key\""),
+            (Keyword, "then"),
+            (Name, "${y##*}"),
+            (Keyword, "fi"),
+            (Comment, "# done"),
+            (String, "'it'"),
+            (String, "'s'"),
+            (Name, "$1"),
+        ];
+        assert_eq!(coloured(Shell, text), expected);
+    }
+
+    #[test]
+    fn csharp() {
+        let text = "const string A = \"\\\"\"; /* x */ var b = $\"{A}\" + $$\"\"\"{\"a\": {{1}}}\"\"\"; // y\nF(1);";
+        let expected = [
+            (Keyword, "const"),
+            (Keyword, "string"),
+            (String, "\"\\\"\""),
+            (Comment, "/* x */"),
+            (Keyword, "var"),
+            (String, "$\"{A}\""),
+            (String, "$$\"\"\"{\"a\": {{1}}}\"\"\""),
+            (Comment, "// y"),
+            (Name, "F"),
+            (Number, "1"),
+        ];
+        assert_eq!(coloured(CSharp, text), expected);
+    }
+
+    #[test]
+    fn what_is_not_closed_ends_with_its_line_or_the_text() {
+        assert_eq!(highlight(Python, "'a\nb"), [(String, "'a"), (Plain, "\nb")]);
+        assert_eq!(highlight(Python, "\"\"\"a\nb"), [(String, "\"\"\"a\nb")]);
+        assert_eq!(highlight(CSharp, "/*"), [(Comment, "/*")]);
+        assert_eq!(highlight(Shell, "${x"), [(Plain, "${x")]);
+    }
+}

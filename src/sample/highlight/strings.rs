@@ -1,0 +1,66 @@
+//! Where a string ends, in each language.
+
+use super::Language;
+
+/// The length in bytes of the string with which `rest` begins, 0 where it begins otherwise. A
+/// string that is not closed ends with its line, or with the text where it may span lines.
+pub(super) fn length(language: Language, rest: &str) -> usize {
+    match language {
+        Language::Python => python(rest),
+        Language::Shell => shell(rest),
+        Language::CSharp => csharp(rest),
+    }
+}
+
+fn python(rest: &str) -> usize {
+    let prefix = rest.len() - rest.trim_start_matches(['r', 'b', 'f', 'u', 'R', 'B', 'F']).len();
+    let body = &rest[prefix..];
+    if prefix > 2 || !body.starts_with(['"', '\'']) {
+        return 0;
+    }
+    for triple in ["\"\"\"", "'''"] {
+        if body.starts_with(triple) {
+            return prefix + closed(body, triple, true, true);
+        }
+    }
+    prefix + closed(body, &body[..1], true, false)
+}
+
+fn shell(rest: &str) -> usize {
+    match rest.chars().next() {
+        Some('\'') => closed(rest, "'", false, true),
+        Some('"') => closed(rest, "\"", true, true),
+        _ => 0,
+    }
+}
+
+fn csharp(rest: &str) -> usize {
+    let prefix = rest.len() - rest.trim_start_matches(['$', '@']).len();
+    let body = &rest[prefix..];
+    if body.starts_with("\"\"\"") {
+        return prefix + closed(body, "\"\"\"", false, true);
+    }
+    match body.chars().next() {
+        Some('"') => prefix + closed(body, "\"", !rest[..prefix].contains('@'), false),
+        Some('\'') if prefix == 0 => closed(body, "'", true, false),
+        _ => 0,
+    }
+}
+
+/// The length of the string at the start of `text`, which opens and closes with `quote`.
+fn closed(text: &str, quote: &str, escapes: bool, lines: bool) -> usize {
+    let mut at = quote.len();
+    while let Some(letter) = text[at..].chars().next() {
+        if text[at..].starts_with(quote) {
+            return at + quote.len();
+        }
+        if letter == '\n' && !lines {
+            return at;
+        }
+        at += letter.len_utf8();
+        if letter == '\\' && escapes {
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+    at
+}

@@ -1,0 +1,124 @@
+// First calls to Veracity Data Workbench: gets a token and lists the data sets.
+// Run it with `dotnet run FILE` (.NET 10), or as the Program.cs of a console project.
+// Exit codes: 0 all went well, 1 something unexpected, 2 no credentials, 3 credentials
+// refused, 4 no access, 6 too many calls, 7 no connection.
+//
+// The calls: https://developer.veracity.com/docs/section/dataworkbench/apiendpoints
+// The account: https://developer.veracity.com/docs/section/dataworkbench/apimanagement
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+const string AccountName = "Fleet reporting";
+const string ClientId = "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11";
+const string ApiKey = "";
+// [secret]
+// WARNING: the next line holds the secret. Keep this file out of version control,
+// mail and chats: whoever reads it can act as this account.
+// [end]
+// [no secret]
+// The secret is not in this file: it is taken from the environment variable
+// DWB_CLIENT_SECRET, else typed when asked.
+// [end]
+const string ClientSecret = "";
+const string WorkspaceId = "3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10";
+const string ApiBase = "https://api.veracity.com/veracity/dw/gateway/api/v2";
+const string TokenUrl = "https://login.microsoftonline.com/dnvglb2cprod.onmicrosoft.com/oauth2/token";
+const string Resource = "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
+
+Console.OutputEncoding = Encoding.UTF8;
+Console.WriteLine("Service account: " + AccountName);
+try
+{
+    var secret = Find("Service account secret", "DWB_CLIENT_SECRET", ClientSecret);
+    var apiKey = Find("API key", "DWB_API_KEY", ApiKey);
+
+    // A redirect could lead the credentials astray, so none is followed.
+    using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+    using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) };
+
+    using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+    {
+        ["grant_type"] = "client_credentials",
+        ["client_id"] = ClientId,
+        ["client_secret"] = secret,
+        ["resource"] = Resource,
+    });
+    using var login = await Post(http, TokenUrl, form, "Sign-in");
+    var token = login.RootElement.GetProperty("access_token").GetString();
+    http.DefaultRequestHeaders.Add("Authorization", "Bearer " + token);
+    http.DefaultRequestHeaders.Add("Ocp-Apim-Subscription-Key", apiKey);
+
+    var pages = 1;
+    for (var index = 1; index <= pages; index++)
+    {
+        var question = $$"""{"pageIndex": {{index}}, "pageSize": 100, "sortColumn": "Name"}""";
+        using var body = new StringContent(question, Encoding.UTF8, "application/json");
+        var url = $"{ApiBase}/workspaces/{WorkspaceId}/datasets/query";
+        using var page = await Post(http, url, body, "The list of data sets");
+        foreach (var dataSet in page.RootElement.GetProperty("result").EnumerateArray())
+        {
+            Console.WriteLine($"{dataSet.GetProperty("id")}  {dataSet.GetProperty("name")}");
+        }
+        pages = page.RootElement.GetProperty("totalPages").GetInt32();
+    }
+    return 0;
+}
+catch (Failure failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return failure.ExitCode;
+}
+catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+{
+    Console.Error.WriteLine("No connection: " + error.Message);
+    return 7;
+}
+
+// Looks in this file and the environment, then asks without showing what is typed.
+static string Find(string label, string variable, string value)
+{
+    if (value == "")
+    {
+        value = Environment.GetEnvironmentVariable(variable) ?? "";
+    }
+    if (value == "" && !Console.IsInputRedirected)
+    {
+        Console.Write(label + " (stays hidden): ");
+        for (var key = Console.ReadKey(true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(true))
+        {
+            value = key.Key == ConsoleKey.Backspace
+                ? value[..Math.Max(0, value.Length - 1)]
+                : value + key.KeyChar;
+        }
+        Console.WriteLine();
+    }
+    return value != "" ? value : throw new Failure(2, $"{label} is missing: set {variable}.");
+}
+
+// Sends a request and reads the JSON of its answer; anything but 200 ends the program.
+static async Task<JsonDocument> Post(HttpClient http, string url, HttpContent body, string what)
+{
+    using var response = await http.PostAsync(url, body);
+    var status = (int)response.StatusCode;
+    if (status == 200)
+    {
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+    }
+    throw status switch
+    {
+        400 or 401 => new Failure(3, $"{what}: refused. The secret is wrong, expired or regenerated, or the API key is wrong."),
+        403 => new Failure(4, $"{what}: this account has no access to it."),
+        429 => new Failure(6, $"{what}: too many calls. Wait a while before the next run."),
+        _ => new Failure(1, $"{what}: unexpected answer {status}."),
+    };
+}
+
+/// <summary>What went wrong: words for a person, and an exit code for a script.</summary>
+class Failure(int exitCode, string message) : Exception(message)
+{
+    public int ExitCode { get; } = exitCode;
+}

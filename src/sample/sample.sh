@@ -1,0 +1,98 @@
+#!/bin/sh
+# First calls to Veracity Data Workbench: gets a token and lists the data sets, with
+# nothing but a POSIX shell and curl. Prints JSON, a page on each line. Exit codes:
+# 0 all went well, 1 something unexpected, 2 no credentials, 3 credentials refused,
+# 4 no access, 6 too many calls, 7 no connection.
+#
+# The calls: https://developer.veracity.com/docs/section/dataworkbench/apiendpoints
+# The account: https://developer.veracity.com/docs/section/dataworkbench/apimanagement
+set -eu
+
+ACCOUNT_NAME='Fleet reporting'
+CLIENT_ID='0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11'
+API_KEY=''
+# [secret]
+# WARNING: the next line holds the secret. Keep this file out of version control,
+# mail and chats: whoever reads it can act as this account.
+# [end]
+# [no secret]
+# The secret is not in this file: it is taken from the environment variable
+# DWB_CLIENT_SECRET, else typed when asked.
+# [end]
+CLIENT_SECRET=''
+WORKSPACE_ID='3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10'
+API_BASE='https://api.veracity.com/veracity/dw/gateway/api/v2'
+TOKEN_URL='https://login.microsoftonline.com/dnvglb2cprod.onmicrosoft.com/oauth2/token'
+RESOURCE='https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75'
+
+fail() {
+    printf '%s\n' "$2" >&2
+    exit "$1"
+}
+
+# Reads a line from the terminal without showing it.
+ask() {
+    [ -t 0 ] || fail 2 "$1 is missing: set the environment variable $2."
+    printf '%s (stays hidden): ' "$1" >&2
+    trap 'stty echo' EXIT INT TERM
+    stty -echo
+    IFS= read -r typed || typed=''
+    stty echo
+    trap - EXIT INT TERM
+    printf '\n' >&2
+    [ -n "$typed" ] || fail 2 "$1 is missing."
+}
+
+# Secrets reach curl through its standard input: its arguments are seen by every user of
+# a machine. The last line of what it prints is the HTTP status.
+request() {
+    curl --silent --show-error --connect-timeout 10 --max-time 60 \
+        --write-out '\n%{http_code}' "$@"
+}
+
+# Prints the value of a JSON member that is a number or a plain string.
+member() {
+    printf '%s' "$answer" | tr -d '\n' |
+        sed -n 's/.*"'"$1"'"[[:space:]]*:[[:space:]]*"\{0,1\}\([^",}]*\).*/\1/p'
+}
+
+# Ends the script in words when the last line of the answer is not 200.
+check() {
+    case ${answer##*
+} in
+    200) answer=${answer%
+*} ;;
+    400 | 401) fail 3 "$1: refused. The secret is wrong, expired or regenerated, or the \
+API key is wrong. $(member error_description)" ;;
+    403) fail 4 "$1: this account has no access to it." ;;
+    429) fail 6 "$1: too many calls. Wait a while before the next run." ;;
+    *) fail 1 "$1: unexpected answer ${answer##*
+}. $(member title)" ;;
+    esac
+}
+
+printf 'Service account: %s\n' "$ACCOUNT_NAME" >&2
+secret=${CLIENT_SECRET:-${DWB_CLIENT_SECRET:-}}
+[ -n "$secret" ] || { ask 'Service account secret' DWB_CLIENT_SECRET && secret=$typed; }
+key=${API_KEY:-${DWB_API_KEY:-}}
+[ -n "$key" ] || { ask 'API key' DWB_API_KEY && key=$typed; }
+
+answer=$(printf '%s' "$secret" | request --data grant_type=client_credentials \
+    --data-urlencode "client_id=$CLIENT_ID" --data-urlencode "resource=$RESOURCE" \
+    --data-urlencode client_secret@- "$TOKEN_URL") || fail 7 'No connection.'
+check 'Sign-in'
+token=$(member access_token)
+
+page=1
+pages=1
+while [ "$page" -le "$pages" ]; do
+    answer=$(printf 'Authorization: Bearer %s\nOcp-Apim-Subscription-Key: %s\n' \
+        "$token" "$key" | request --retry 3 --header @- \
+        --header 'Content-Type: application/json' \
+        --data "{\"pageIndex\": $page, \"pageSize\": 100, \"sortColumn\": \"Name\"}" \
+        "$API_BASE/workspaces/$WORKSPACE_ID/datasets/query") || fail 7 'No connection.'
+    check 'The list of data sets'
+    printf '%s\n' "$answer"
+    pages=$(member totalPages)
+    page=$((page + 1))
+done

@@ -1,0 +1,162 @@
+//! The sample scripts: Python, curl in a POSIX shell, and C#. The text is in the templates; only
+//! the account's own values are written here.
+
+mod python_line;
+
+use super::template::{Block, Fill};
+use super::wiped::Wiped;
+use super::{SampleAccess, SampleInput, literal};
+use crate::contract::LEVEL_ADMIN;
+use zeroize::Zeroizing;
+
+/// So many hand-picked data sets are written into the Python script; more would only make it
+/// unreadable, and the script says how to list them all.
+pub const DATA_SETS_WRITTEN: usize = 100;
+
+const PYTHON: &str = include_str!("sample.py");
+const PYTHON_HAND_PICKED: &str = include_str!("hand_picked.py");
+const SHELL: &str = include_str!("sample.sh");
+const CSHARP: &str = include_str!("sample.cs");
+
+/// A Python script (3.9 or later) that makes first calls with the account.
+pub fn python(input: &SampleInput) -> Zeroizing<String> {
+    let block = |name: &str| match (name, input.access) {
+        ("access" | "first calls", SampleAccess::DataSets(_)) => Block::From(PYTHON_HAND_PICKED),
+        ("admin", access) if !is_admin(access) => Block::Drop,
+        _ => secret_block(input, name),
+    };
+    let constant = |out: &mut Wiped, line: &str| {
+        if let Some((name, value)) = constant_of(input, line, PYTHON_NAMES, " = ") {
+            python_line::assignment(out, name, value);
+            return true;
+        }
+        let data_sets = line.starts_with("DATA_SETS: ");
+        if let (true, SampleAccess::DataSets(shared)) = (data_sets, input.access) {
+            python_data_sets(out, line, shared);
+        }
+        data_sets
+    };
+    filled(PYTHON, &Fill { block: &block, constant: &constant })
+}
+
+/// A POSIX shell script that gets a token and lists the data sets with curl.
+pub fn curl(input: &SampleInput) -> Zeroizing<String> {
+    let constant = |out: &mut Wiped, line: &str| {
+        let Some((name, value)) = constant_of(input, line, SHELL_NAMES, "=") else { return false };
+        out.push_str(name);
+        out.push('=');
+        literal::shell(out, value);
+        out.push('\n');
+        true
+    };
+    filled(SHELL, &Fill { block: &|name| secret_block(input, name), constant: &constant })
+}
+
+/// A C# program of one file that gets a token and lists the data sets.
+pub fn csharp(input: &SampleInput) -> Zeroizing<String> {
+    let constant = |out: &mut Wiped, line: &str| {
+        let Some((name, value)) = constant_of(input, line, CSHARP_NAMES, " = ") else {
+            return false;
+        };
+        out.push_str(name);
+        out.push_str(" = ");
+        literal::csharp(out, value);
+        out.push_str(";\n");
+        true
+    };
+    filled(CSHARP, &Fill { block: &|name| secret_block(input, name), constant: &constant })
+}
+
+fn filled(template: &'static str, fill: &Fill) -> Zeroizing<String> {
+    let mut out = Wiped::with_capacity(template.len() * 2);
+    fill.write(&mut out, template);
+    out.finish()
+}
+
+fn secret_block(input: &SampleInput, name: &str) -> Block {
+    match (name, input.secret.is_some()) {
+        ("secret", false) | ("no secret", true) => Block::Drop,
+        _ => Block::Keep,
+    }
+}
+
+fn is_admin(access: SampleAccess) -> bool {
+    matches!(access, SampleAccess::Workspace { level } if level == LEVEL_ADMIN)
+}
+
+/// How each language calls the constants, in the order of [`constant_of`].
+type Names = [&'static str; 8];
+
+const PYTHON_NAMES: Names = [
+    "ACCOUNT_NAME",
+    "CLIENT_ID",
+    "API_KEY",
+    "CLIENT_SECRET",
+    "WORKSPACE_ID",
+    "API_BASE",
+    "LOGIN_URL",
+    "RESOURCE",
+];
+const SHELL_NAMES: Names = [
+    "ACCOUNT_NAME",
+    "CLIENT_ID",
+    "API_KEY",
+    "CLIENT_SECRET",
+    "WORKSPACE_ID",
+    "API_BASE",
+    "TOKEN_URL",
+    "RESOURCE",
+];
+const CSHARP_NAMES: Names = [
+    "const string AccountName",
+    "const string ClientId",
+    "const string ApiKey",
+    "const string ClientSecret",
+    "const string WorkspaceId",
+    "const string ApiBase",
+    "const string TokenUrl",
+    "const string Resource",
+];
+
+/// The name and the account's value of the constant that a template's line sets, if it does.
+fn constant_of<'a>(
+    input: &SampleInput<'a>,
+    line: &str,
+    names: Names,
+    equals: &str,
+) -> Option<(&'static str, &'a str)> {
+    let values = [
+        input.account_name,
+        input.account_id,
+        input.api_key.unwrap_or(""),
+        input.secret.unwrap_or(""),
+        input.workspace_id,
+        input.api_base,
+        input.token_url,
+        input.resource,
+    ];
+    let sets = |name: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(equals));
+    names.into_iter().zip(values).find(|(name, _)| sets(name))
+}
+
+fn python_data_sets(out: &mut Wiped, line: &str, shared: &[(&str, &str)]) {
+    out.push_str(line);
+    if shared.is_empty() {
+        out.push_str("}\n");
+        return;
+    }
+    out.push('\n');
+    for (id, name) in shared.iter().take(DATA_SETS_WRITTEN) {
+        out.push_str("    ");
+        literal::python(out, id, false);
+        out.push_str(": ");
+        literal::python(out, name, false);
+        out.push_str(",\n");
+    }
+    if let Some(more) = shared.len().checked_sub(DATA_SETS_WRITTEN).filter(|&more| more > 0) {
+        out.push_str("    # and ");
+        out.push_str(&more.to_string());
+        out.push_str(" more: POST .../datasets/query lists all that are shared\n");
+    }
+    out.push_str("}\n");
+}

@@ -1,0 +1,82 @@
+//! One assignment as `ruff format` lays it out, so that a generated script is formatted already.
+
+use crate::sample::literal;
+use crate::sample::wiped::Wiped;
+
+/// The formatter's line length, in columns.
+const LINE: usize = 88;
+
+/// Writes `NAME = "value"` and a line break.
+pub(super) fn assignment(out: &mut Wiped, name: &str, value: &str) {
+    let start = out.as_str().len();
+    // How wide some signs are depends on the formatter's Unicode tables. Where the layout hangs
+    // on that, a second round writes escapes, whose width is certain.
+    for ascii in [false, true] {
+        let literal_start = start + name.len() + " = ".len();
+        write(out, [name, " = ", "\n"], value, ascii);
+        let (least, most) = width(out.as_str()[literal_start..].trim_end_matches('\n'));
+        if is_bracketed(name, least) == is_bracketed(name, most) {
+            if is_bracketed(name, least) {
+                out.truncate(start);
+                write(out, [name, " = (\n    ", "\n)\n"], value, ascii);
+            }
+            return;
+        }
+        out.truncate(start);
+    }
+}
+
+fn write(out: &mut Wiped, [name, before, after]: [&str; 3], value: &str, ascii: bool) {
+    out.push_str(name);
+    out.push_str(before);
+    literal::python(out, value, ascii);
+    out.push_str(after);
+}
+
+/// The formatter brackets a value that is too long for its line, provided that it fits then.
+fn is_bracketed(name: &str, literal: usize) -> bool {
+    name.len() + " = ".len() + literal > LINE && "    ".len() + literal <= LINE
+}
+
+/// The least and the most columns that a text may be thought to take.
+fn width(text: &str) -> (usize, usize) {
+    text.chars().map(columns).fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1))
+}
+
+fn columns(letter: char) -> (usize, usize) {
+    match letter {
+        '\0'..'\u{300}' => (1, 1),
+        '\u{300}'..'\u{1100}' => (0, 1),
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => (2, 2),
+        '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{2a6df}' => (2, 2),
+        _ => (0, 2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: &str) -> String {
+        let mut out = Wiped::with_capacity(0);
+        assignment(&mut out, "NAME", value);
+        out.as_str().to_owned()
+    }
+
+    #[test]
+    fn a_value_is_bracketed_where_that_makes_it_fit() {
+        assert_eq!(written(&"x".repeat(79)), format!("NAME = \"{}\"\n", "x".repeat(79)));
+        assert_eq!(written(&"x".repeat(80)), format!("NAME = (\n    \"{}\"\n)\n", "x".repeat(80)));
+        assert_eq!(written(&"x".repeat(83)), format!("NAME = \"{}\"\n", "x".repeat(83)));
+        assert_eq!(
+            written(&"船".repeat(40)),
+            format!("NAME = (\n    \"{}\"\n)\n", "船".repeat(40))
+        );
+    }
+
+    #[test]
+    fn a_sign_of_uncertain_width_is_escaped_where_it_matters() {
+        assert_eq!(written(&"🚢".repeat(39)), format!("NAME = \"{}\"\n", "🚢".repeat(39)));
+        assert!(written(&"🚢".repeat(40)).starts_with("NAME = \"\\U0001f6a2"));
+    }
+}

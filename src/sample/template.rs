@@ -1,0 +1,100 @@
+//! Fills a template: keeps or drops its marked blocks and writes the literals of its constants.
+//!
+//! A block stands between a comment line `# [name]` (`// [name]` in C#) and `# [end]`; blocks do
+//! not nest. The marks themselves are never part of a script. A constant is a line, or a few
+//! lines up to a closing bracket, that the caller recognises by how it begins.
+
+use super::wiped::Wiped;
+
+/// What becomes of a block.
+pub(super) enum Block {
+    Keep,
+    Drop,
+    /// The block of the same name in another template takes its place.
+    From(&'static str),
+}
+
+/// `block` decides on a block by its name; `constant` writes the line that it is given in its
+/// own way and says so, or leaves it alone.
+pub(super) struct Fill<'a> {
+    pub(super) block: &'a dyn Fn(&str) -> Block,
+    pub(super) constant: &'a dyn Fn(&mut Wiped, &str) -> bool,
+}
+
+impl Fill<'_> {
+    pub(super) fn write(&self, out: &mut Wiped, template: &'static str) {
+        let mut lines = template.lines();
+        while let Some(line) = lines.next() {
+            match mark(line) {
+                None => self.line(out, line, &mut lines),
+                Some("end") => {}
+                Some(name) => match (self.block)(name) {
+                    Block::Keep => {}
+                    Block::Drop => skip_block(&mut lines),
+                    Block::From(other) => {
+                        skip_block(&mut lines);
+                        self.block_of(out, other, name);
+                    }
+                },
+            }
+        }
+    }
+
+    fn block_of(&self, out: &mut Wiped, template: &'static str, name: &str) {
+        let mut lines = template.lines();
+        lines.by_ref().find(|line| mark(line) == Some(name));
+        while let Some(line) = lines.next().filter(|line| mark(line) != Some("end")) {
+            self.line(out, line, &mut lines);
+        }
+    }
+
+    fn line(&self, out: &mut Wiped, line: &str, rest: &mut std::str::Lines<'static>) {
+        if (self.constant)(out, line) {
+            if line.ends_with(['(', '{']) {
+                rest.find(|line| matches!(*line, ")" | "}"));
+            }
+            return;
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+fn mark(line: &str) -> Option<&str> {
+    let comment = line.trim_start();
+    let inner = comment.strip_prefix("# [").or_else(|| comment.strip_prefix("// ["))?;
+    inner.strip_suffix(']')
+}
+
+fn skip_block(lines: &mut std::str::Lines<'static>) {
+    lines.find(|line| mark(line) == Some("end"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str =
+        "A = 1\n# [one]\none\n# [end]\nM = {\n  2\n}\n  # [two]\n  two\n  # [end]\nend\n";
+
+    fn filled(block: &dyn Fn(&str) -> Block) -> String {
+        let mut out = Wiped::with_capacity(0);
+        let constant = |out: &mut Wiped, line: &str| {
+            let own = line.starts_with("M = ");
+            if own {
+                out.push_str("M = {}\n");
+            }
+            own
+        };
+        Fill { block, constant: &constant }.write(&mut out, TEMPLATE);
+        out.as_str().to_owned()
+    }
+
+    #[test]
+    fn blocks_are_kept_dropped_or_replaced() {
+        assert_eq!(filled(&|_| Block::Keep), "A = 1\none\nM = {}\n  two\nend\n");
+        assert_eq!(filled(&|_| Block::Drop), "A = 1\nM = {}\nend\n");
+        let other = "x\n# [one]\nM = {\n 3\n}\nuno\n# [end]\ny\n# [two]\ndue\n# [end]\n";
+        assert_eq!(filled(&|_| Block::From(other)), "A = 1\nM = {}\nuno\nM = {}\ndue\nend\n");
+    }
+}
