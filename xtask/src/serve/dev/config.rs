@@ -25,7 +25,7 @@ pub(super) fn config(root: &Path, dist: &Path, workbench: &str, port: u16) -> St
         "[build]\ntarget = {}\ndist = {:?}\npublic_url = \"./\"\nfilehash = false\n\
          inject_scripts = false\nno_sri = true\n\n\
          [watch]\nwatch = [{}]\n\n\
-         [serve]\naddresses = [\"127.0.0.1\"]\nport = {port}\nserve_base = \"/standalone/\"\n\
+         [serve]\naddresses = [\"127.0.0.1\"]\nport = {port}\nserve_base = \"/standalone\"\n\
          disable_address_lookup = true\n\n\
          [[hooks]]\nstage = \"post_build\"\ncommand = \"cargo\"\n\
          command_arguments = [\"run\", \"--quiet\", \"--manifest-path\", {}, \"--package\", \
