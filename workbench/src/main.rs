@@ -1,13 +1,13 @@
 //! The command line of the local Workbench: opens the database, listens, says where, and stops cleanly.
 
 use std::error::Error;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Parser;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, ToSpan as _};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -59,10 +59,9 @@ impl Options {
 
     fn lifetimes(&self) -> Lifetimes {
         let standard = Lifetimes::default();
-        let seconds = |count: u32| SignedDuration::from_secs(count.into());
         Lifetimes {
-            secret: self.secret_lifetime.map_or(standard.secret, seconds),
-            token: self.token_lifetime.map_or(standard.token, seconds),
+            secret: self.secret_lifetime.map_or(standard.secret, |seconds| i64::from(seconds).seconds()),
+            token: self.token_lifetime.map_or(standard.token, |seconds| SignedDuration::from_secs(seconds.into())),
         }
     }
 }
@@ -72,7 +71,7 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let options = Options::parse();
     // Only this program's own lines: what a library logs about a connection may hold headers.
     tracing_subscriber::registry()
-        .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false))
+        .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()))
         .with(Targets::new().with_target("workbench", LevelFilter::INFO))
         .init();
 

@@ -3,24 +3,34 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Span, Timestamp, ToSpan as _};
 
 use crate::problem::Problem;
 use crate::signature::SigningKey;
 use crate::store::Store;
+use crate::store::time::Time;
 
 /// How long what is handed out stays good. Tests shorten them to see the end of a secret or a token.
 #[derive(Clone, Copy, Debug)]
 pub struct Lifetimes {
-    /// From the making of a secret to its end; two years in production.
-    pub secret: SignedDuration,
+    /// From the making of a secret to its end; two years of the calendar in production.
+    pub secret: Span,
     /// From the issue of an access token to its end; 3599 seconds in production.
     pub token: SignedDuration,
 }
 
 impl Default for Lifetimes {
     fn default() -> Self {
-        Self { secret: SignedDuration::from_hours(2 * 365 * 24), token: SignedDuration::from_secs(3599) }
+        Self { secret: 2.years(), token: SignedDuration::from_secs(3599) }
+    }
+}
+
+impl Lifetimes {
+    /// When a secret that is made now ends.
+    pub(crate) fn end_of_new_secret(&self) -> Time {
+        let end = Timestamp::now().to_zoned(TimeZone::UTC).checked_add(self.secret);
+        end.map_or(Timestamp::MAX, |end| end.timestamp()).into()
     }
 }
 

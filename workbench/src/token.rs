@@ -1,13 +1,84 @@
-//! The Microsoft-style token endpoint.
+//! The Microsoft-style token endpoint: a client's id and secret against an access token, in the words of Azure AD v1.
 
-use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use serde_json::json;
 
 use crate::AppState;
+use crate::credentials::secret_is_right;
+use crate::problem::Problem;
+use crate::store::service_accounts;
+use crate::store::time::Time;
+
+mod claims;
+mod form;
+mod refusal;
+
+pub(crate) use claims::{Bearer, TokenFault};
+use form::TokenRequest;
+use refusal::Refusal;
 
 /// The endpoint's path on its host, the same as in production.
 pub const PATH: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/token";
 
+/// The one resource that tokens are issued for: the gateway.
+pub const RESOURCE: &str = "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
+
 /// The token endpoint.
 pub fn router() -> Router<AppState> {
-    Router::new()
+    Router::new().route(PATH, post(issue).layer(axum::extract::DefaultBodyLimit::max(form::LARGEST)))
+}
+
+async fn issue(State(state): State<AppState>, request: Result<TokenRequest, Refusal>) -> Response {
+    let answer = match request {
+        Ok(request) => answer(&state, request).await,
+        Err(refusal) => Ok(refusal.into_response()),
+    };
+    let mut response = answer.unwrap_or_else(Problem::into_response);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::PRAGMA, HeaderValue::from_static("no-cache"));
+    response
+}
+
+async fn answer(state: &AppState, request: TokenRequest) -> Result<Response, Problem> {
+    let client = request.client_id;
+    let account = match client {
+        Some(id) => state.store.read(move |db| service_accounts::find(db, id)).await?,
+        None => None,
+    };
+    let hash = account.as_ref().and_then(|account| account.secret_hash.clone());
+    let is_right = secret_is_right(request.client_secret, hash).await?;
+    let Some(account) = account else {
+        return Ok(Refusal::unknown_client(client).into_response());
+    };
+    let now = Time::now();
+    // Whoever does not know the secret is not told that it has expired.
+    if !is_right {
+        return Ok(Refusal::wrong_secret(account.id).into_response());
+    }
+    if account.secret_expires_on <= now {
+        return Ok(Refusal::expired_secret(account.id).into_response());
+    }
+    // A token never outlives the secret that it was issued for.
+    let expires_on = (now + state.lifetimes.token).min(account.secret_expires_on);
+    let token = Bearer { account: account.id, generation: account.secret_generation, expires_on };
+    let access_token = token.sign(&state.signing_key, now);
+    let id = account.id;
+    state.store.write(move |db| service_accounts::note_use(db, id, now)).await?;
+
+    let seconds = (expires_on.as_second() - now.as_second()).to_string();
+    Ok(Json(json!({
+        "token_type": "Bearer",
+        "expires_in": seconds,
+        "ext_expires_in": seconds,
+        "expires_on": expires_on.as_second().to_string(),
+        "not_before": now.as_second().to_string(),
+        "resource": RESOURCE,
+        "access_token": access_token,
+    }))
+    .into_response())
 }

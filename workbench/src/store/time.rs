@@ -19,6 +19,16 @@ impl Time {
         self.0
     }
 
+    /// The first whole second that is not before `timestamp`.
+    pub fn at_or_after(timestamp: Timestamp) -> Self {
+        Self(timestamp.as_second() + i64::from(timestamp.subsec_nanosecond() > 0))
+    }
+
+    /// The last whole second that is not after `timestamp`.
+    pub fn at_or_before(timestamp: Timestamp) -> Self {
+        Self(timestamp.as_second() - i64::from(timestamp.subsec_nanosecond() < 0))
+    }
+
     pub fn from_second(second: i64) -> Self {
         Self(second)
     }
@@ -26,7 +36,7 @@ impl Time {
 
 impl From<Timestamp> for Time {
     fn from(timestamp: Timestamp) -> Self {
-        Self(timestamp.as_second())
+        Self::at_or_before(timestamp)
     }
 }
 

@@ -1,0 +1,46 @@
+//! A JSON object as the body of a request; everything else gets a reason.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use serde_json::{Map, Value};
+
+use super::members::Members;
+use crate::AppState;
+use crate::problem::Problem;
+
+/// The members of the body. An empty body is an object without members.
+pub(super) struct JsonBody(pub(super) Members);
+
+impl FromRequest<AppState> for JsonBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
+        let content_type = request.headers().get(header::CONTENT_TYPE).cloned();
+        let body = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.").detail("At most 8 MiB are read.")
+            }
+            _ => Problem::bad_request("The body was cut off."),
+        })?;
+        if body.is_empty() {
+            return Ok(Self(Members::of(Map::new())));
+        }
+        let is_json = content_type.as_ref().and_then(|value| value.to_str().ok()).is_some_and(is_json);
+        if !is_json {
+            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body is not JSON.")
+                .detail("Send it as application/json; a PATCH may be application/merge-patch+json."));
+        }
+        match serde_json::from_slice(&body) {
+            Ok(Value::Object(members)) => Ok(Self(Members::of(members))),
+            Ok(_) => Err(Problem::validation().error("$", "The body must be a JSON object.")),
+            // The message says where, and never quotes what stands there.
+            Err(error) => Err(Problem::validation().error("$", format!("The body is not valid JSON: {error}."))),
+        }
+    }
+}
+
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+}

@@ -1,0 +1,21 @@
+//! The calls about data sets.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::AppState;
+
+mod query;
+mod read;
+mod row_filter;
+mod row_query;
+mod rows;
+mod tags;
+
+pub(super) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/datasets/query", post(query::query))
+        .route("/datasets/tags", get(tags::tags))
+        .route("/datasets/{id}", get(read::read))
+        .route("/datasets/{id}/query", post(rows::rows))
+}

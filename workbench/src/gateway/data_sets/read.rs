@@ -1,0 +1,37 @@
+//! `GET …/datasets/{id}`: one data set.
+
+use axum::Json;
+use axum::extract::State;
+use uuid::Uuid;
+
+use crate::AppState;
+use crate::gateway::visit::{ItemId, Visit};
+use crate::problem::Problem;
+use crate::store::data_sets::{self, DataSet};
+
+pub(super) async fn read(
+    State(state): State<AppState>,
+    visit: Visit,
+    ItemId(id): ItemId,
+) -> Result<Json<DataSet>, Problem> {
+    load(&state, &visit, id).await.map(Json)
+}
+
+/// # Errors
+/// 403 when it is not among the data sets selected for the calling account, whether it exists or not; 404 when it
+/// does not exist.
+pub(super) async fn load(state: &AppState, visit: &Visit, id: Uuid) -> Result<DataSet, Problem> {
+    let (workspace, shared_with) = (visit.workspace, visit.only_shared_with());
+    let data_set = state
+        .store
+        .read(move |db| {
+            if let Some(account_row) = shared_with
+                && !data_sets::is_shared(db, account_row, id)?
+            {
+                return Err(Problem::forbidden("This data set is not shared with the service account."));
+            }
+            data_sets::find(db, workspace, id)
+        })
+        .await?;
+    data_set.ok_or_else(|| Problem::not_found("This workspace has no data set with this id."))
+}

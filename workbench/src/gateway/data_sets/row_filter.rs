@@ -1,0 +1,117 @@
+//! One condition on the rows of a data set.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::row_query::DataRow;
+use crate::store::text::fold;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FilterType {
+    Equals,
+    NotEquals,
+    In,
+    NotIn,
+    Contains,
+    StartsWith,
+    EndsWith,
+    GreaterThan,
+    GreaterThanOrEquals,
+    LessThan,
+    LessThanOrEquals,
+    IsNull,
+    IsNotNull,
+}
+
+impl FilterType {
+    /// Every type with its word in the contract.
+    pub(super) const ALL: [(&'static str, Self); 13] = [
+        ("Equals", Self::Equals),
+        ("NotEquals", Self::NotEquals),
+        ("In", Self::In),
+        ("NotIn", Self::NotIn),
+        ("Contains", Self::Contains),
+        ("StartsWith", Self::StartsWith),
+        ("EndsWith", Self::EndsWith),
+        ("GreaterThan", Self::GreaterThan),
+        ("GreaterThanOrEquals", Self::GreaterThanOrEquals),
+        ("LessThan", Self::LessThan),
+        ("LessThanOrEquals", Self::LessThanOrEquals),
+        ("IsNull", Self::IsNull),
+        ("IsNotNull", Self::IsNotNull),
+    ];
+
+    /// Whether it goes with this many values.
+    pub(super) fn takes(self, count: usize) -> bool {
+        match self {
+            Self::IsNull | Self::IsNotNull => count == 0,
+            Self::In | Self::NotIn => count >= 1,
+            _ => count == 1,
+        }
+    }
+
+    /// How many values it goes with, in words.
+    pub(super) fn wants(self) -> &'static str {
+        match self {
+            Self::IsNull | Self::IsNotNull => "This filter type takes no values.",
+            Self::In | Self::NotIn => "This filter type takes at least one value.",
+            _ => "This filter type takes exactly one value.",
+        }
+    }
+}
+
+pub(super) struct RowFilter {
+    pub(super) column: String,
+    pub(super) filter_type: FilterType,
+    pub(super) values: Vec<Value>,
+}
+
+impl RowFilter {
+    /// A row without a value in the column holds for `IsNull`, `NotEquals` and `NotIn` only.
+    pub(super) fn holds(&self, row: &DataRow) -> bool {
+        let value = row.get(&self.column).unwrap_or(&Value::Null);
+        let equals_any = || self.values.iter().any(|wanted| compare(value, wanted) == Some(Ordering::Equal));
+        let text_fits = |fits: fn(&str, &str) -> bool| {
+            !value.is_null() && self.values.iter().all(|part| fits(&fold(&text(value)), &fold(&text(part))))
+        };
+        let order_is = |wanted: &[Ordering]| {
+            !value.is_null()
+                && self.values.iter().all(|bound| compare(value, bound).is_some_and(|order| wanted.contains(&order)))
+        };
+        match self.filter_type {
+            FilterType::Equals | FilterType::In => equals_any(),
+            FilterType::NotEquals | FilterType::NotIn => !equals_any(),
+            FilterType::Contains => text_fits(|text, part| text.contains(part)),
+            FilterType::StartsWith => text_fits(|text, part| text.starts_with(part)),
+            FilterType::EndsWith => text_fits(|text, part| text.ends_with(part)),
+            FilterType::GreaterThan => order_is(&[Ordering::Greater]),
+            FilterType::GreaterThanOrEquals => order_is(&[Ordering::Greater, Ordering::Equal]),
+            FilterType::LessThan => order_is(&[Ordering::Less]),
+            FilterType::LessThanOrEquals => order_is(&[Ordering::Less, Ordering::Equal]),
+            FilterType::IsNull => value.is_null(),
+            FilterType::IsNotNull => !value.is_null(),
+        }
+    }
+}
+
+/// Numbers compare as numbers, also where one of them came as text; everything else as text. Nothing comes before
+/// something.
+pub(super) fn compare(one: &Value, other: &Value) -> Option<Ordering> {
+    match (one.is_null(), other.is_null()) {
+        (false, false) => {}
+        (one_is_null, other_is_null) => return Some(other_is_null.cmp(&one_is_null)),
+    }
+    match (one.is_number() || other.is_number()).then(|| (number(one), number(other))) {
+        Some((Some(one), Some(other))) => one.partial_cmp(&other),
+        _ => Some(text(one).cmp(&text(other))),
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

@@ -1,0 +1,52 @@
+//! `POST …/datasets/{id}/query`: the rows of a data set, filtered, sorted, page by page.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::read::load;
+use super::row_query::RowQuery;
+use crate::AppState;
+use crate::gateway::body::JsonBody;
+use crate::gateway::visit::{ItemId, Visit};
+use crate::problem::Problem;
+use crate::store::{on_blocking_thread, seed};
+
+#[derive(Serialize)]
+pub(super) struct Answer {
+    data: Vec<Map<String, Value>>,
+    pagination: Pagination,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Pagination {
+    page_index: u32,
+    page_size: u32,
+    total_pages: u64,
+    total_count: u64,
+}
+
+pub(super) async fn rows(
+    State(state): State<AppState>,
+    visit: Visit,
+    ItemId(id): ItemId,
+    JsonBody(mut body): JsonBody,
+) -> Result<Json<Answer>, Problem> {
+    let data_set = load(&state, &visit, id).await?;
+    let query = RowQuery::read(&mut body, &data_set.columns());
+    body.finish()?;
+    on_blocking_thread(move || {
+        let paging = query.paging;
+        let (data, total_count) = query.run(seed::rows(&data_set));
+        let pagination = Pagination {
+            page_index: paging.index,
+            page_size: paging.size,
+            total_pages: paging.total_pages(total_count),
+            total_count,
+        };
+        Ok(Json(Answer { data, pagination }))
+    })
+    .await
+}

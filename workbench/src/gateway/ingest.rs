@@ -1,0 +1,46 @@
+//! `POST …/ingest`: takes note of files to be read. Only who may change data may ask; the local Workbench reads none.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::body::JsonBody;
+use super::visit::Visit;
+use crate::AppState;
+use crate::problem::Problem;
+use crate::store::ledger::{self, NewEvent};
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Accepted {
+    ingest_id: Uuid,
+}
+
+pub(super) async fn accept(
+    State(state): State<AppState>,
+    visit: Visit,
+    JsonBody(mut body): JsonBody,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let (user_id, user_name) = visit.may_change_data().map(|(id, name)| (id, name.to_owned()))?;
+    let description = body.string("description");
+    body.finish()?;
+    let (workspace, ingest_id) = (visit.workspace, Uuid::new_v4());
+    state
+        .store
+        .write(move |db| {
+            let event = NewEvent {
+                workspace,
+                user_id,
+                user_name: &user_name,
+                event_type: "IngestRequested",
+                event_name: "Ingest requested",
+                resource: json!({"type": "Ingest", "id": ingest_id}),
+                payload: json!({"description": description}),
+            };
+            ledger::append(db, event)
+        })
+        .await?;
+    Ok((StatusCode::ACCEPTED, Json(Accepted { ingest_id })))
+}

@@ -1,0 +1,170 @@
+//! Reads a JSON object member by member, and gathers everything that is wrong with it for one answer.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::visit::hyphenated;
+use crate::problem::Problem;
+
+/// The members of an object, and the errors found in them so far. Members that nobody asks for are ignored.
+pub(super) struct Members {
+    members: Map<String, Value>,
+    /// What stands before a member's name in an error: empty, or as in `Access.`.
+    prefix: String,
+    problem: Problem,
+}
+
+impl Members {
+    pub(super) fn of(members: Map<String, Value>) -> Self {
+        Self { members, prefix: String::new(), problem: Problem::validation() }
+    }
+
+    /// The object as text without regard to spaces: what two equal requests have in common.
+    pub(super) fn canonical(&self) -> String {
+        serde_json::to_string(&self.members).expect("JSON was read, so it can be written")
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.members.contains_key(name)
+    }
+
+    pub(super) fn is_null(&self, name: &str) -> bool {
+        self.members.get(name).is_some_and(Value::is_null)
+    }
+
+    /// Notes what is wrong with a member.
+    pub(super) fn error(&mut self, name: &str, message: impl Into<String>) {
+        let name = format!("{}{}", self.prefix, pascal_case(name));
+        let problem = std::mem::replace(&mut self.problem, Problem::validation());
+        self.problem = problem.error(name, message);
+    }
+
+    /// # Errors
+    /// 400 with all that was noted.
+    pub(super) fn finish(self) -> Result<(), Problem> {
+        if self.problem.has_errors() { Err(self.problem) } else { Ok(()) }
+    }
+
+    /// Takes the member out. `null` counts as absent.
+    fn take(&mut self, name: &str) -> Option<Value> {
+        self.members.remove(name).filter(|value| !value.is_null())
+    }
+
+    /// Takes a member of one type; another type is an error.
+    fn typed<T>(&mut self, name: &str, what: &str, read: impl FnOnce(Value) -> Option<T>) -> Option<T> {
+        let value = read(self.take(name)?);
+        if value.is_none() {
+            self.error(name, format!("Must be {what}."));
+        }
+        value
+    }
+
+    pub(super) fn string(&mut self, name: &str) -> Option<String> {
+        self.typed(name, "a string", |value| match value {
+            Value::String(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    pub(super) fn boolean(&mut self, name: &str) -> Option<bool> {
+        self.typed(name, "true or false", |value| value.as_bool())
+    }
+
+    pub(super) fn array(&mut self, name: &str) -> Option<Vec<Value>> {
+        self.typed(name, "an array", |value| match value {
+            Value::Array(values) => Some(values),
+            _ => None,
+        })
+    }
+
+    /// A whole number from `least` to `most`; 2.0 is one.
+    pub(super) fn integer(&mut self, name: &str, least: u32, most: u32) -> Option<u32> {
+        self.typed(name, &format!("a whole number from {least} to {most}"), |value| {
+            let number = value.as_u64().or_else(|| {
+                value.as_f64().filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u64)
+            })?;
+            u32::try_from(number).ok().filter(|number| (least..=most).contains(number))
+        })
+    }
+
+    pub(super) fn time(&mut self, name: &str) -> Option<Timestamp> {
+        self.typed(name, "a time as in 2026-11-21T09:00:00Z", |value| value.as_str()?.parse().ok())
+    }
+
+    /// One of a few words.
+    pub(super) fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Option<T> {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        self.typed(name, &format!("one of {}", words.join(", ")), |value| {
+            let word = value.as_str()?;
+            choices.iter().find(|(known, _)| *known == word).map(|(_, choice)| *choice)
+        })
+    }
+
+    /// An array of UUIDs. The first that is none is named.
+    pub(super) fn ids(&mut self, name: &str) -> Option<Vec<Uuid>> {
+        let values = self.array(name)?;
+        let mut ids = Vec::with_capacity(values.len());
+        for (place, value) in values.iter().enumerate() {
+            let Some(id) = value.as_str().and_then(hyphenated) else {
+                self.error(name, format!("Entry {place} is no UUID."));
+                return None;
+            };
+            ids.push(id);
+        }
+        Some(ids)
+    }
+
+    /// An object of strings.
+    pub(super) fn strings(&mut self, name: &str) -> Option<Vec<(String, String)>> {
+        self.typed(name, "an object whose values are strings", |value| match value {
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(key, value)| Some((key, value.as_str()?.to_owned())))
+                .collect::<Option<Vec<_>>>(),
+            _ => None,
+        })
+    }
+
+    /// Reads an object within this one; what is wrong there is noted here, under its full name.
+    pub(super) fn object<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let members = self.typed(name, "an object", |value| match value {
+            Value::Object(members) => Some(members),
+            _ => None,
+        })?;
+        self.within(pascal_case(name), members, read)
+    }
+
+    /// Reads an array of objects. One that cannot be read makes the whole array unreadable.
+    pub(super) fn objects<T>(&mut self, name: &str, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut all = Vec::new();
+        for (place, value) in self.array(name)?.into_iter().enumerate() {
+            let Value::Object(members) = value else {
+                self.error(name, format!("Entry {place} must be an object."));
+                return None;
+            };
+            all.push(self.within(format!("{}[{place}]", pascal_case(name)), members, &mut read)?);
+        }
+        Some(all)
+    }
+
+    fn within<T>(
+        &mut self,
+        name: String,
+        members: Map<String, Value>,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let prefix = format!("{}{name}.", self.prefix);
+        let problem = std::mem::replace(&mut self.problem, Problem::validation());
+        let mut inner = Self { members, prefix, problem };
+        let outcome = read(&mut inner);
+        self.problem = inner.problem;
+        outcome
+    }
+}
+
+/// As ASP.NET Core names members: `contactEmail` is `ContactEmail`.
+fn pascal_case(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,37 @@
+//! The parameters of a query string, by name without regard to case, as ASP.NET Core takes them.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use serde_json::{Map, Value};
+use std::convert::Infallible;
+
+use super::members::Members;
+
+/// The names that any call of the gateway knows; others are ignored.
+const KNOWN: [&str; 7] =
+    ["pageIndex", "pageSize", "search", "sortColumn", "sortDirection", "secretExpiresAfter", "secretExpiresBefore"];
+
+/// Numbers among the parameters: text in the address, but checked as numbers are.
+const NUMBERS: [&str; 2] = ["pageIndex", "pageSize"];
+
+/// The query string as an object, read like a body. Of a parameter that comes twice the first counts.
+pub(super) struct Parameters(pub(super) Members);
+
+impl<S: Sync> FromRequestParts<S> for Parameters {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(Members::of(read(parts.uri.query().unwrap_or_default()))))
+    }
+}
+
+fn read(query: &str) -> Map<String, Value> {
+    let mut members = Map::new();
+    for (name, text) in form_urlencoded::parse(query.as_bytes()) {
+        let Some(known) = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(&name)) else { continue };
+        let number = NUMBERS.contains(known).then(|| text.parse::<u64>().ok()).flatten();
+        let value = number.map_or_else(|| Value::from(text.into_owned()), Value::from);
+        members.entry(*known).or_insert(value);
+    }
+    members
+}

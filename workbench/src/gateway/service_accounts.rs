@@ -1,0 +1,24 @@
+//! The calls about service accounts, a file for each verb.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::AppState;
+
+mod change;
+mod conditions;
+mod create;
+mod draft;
+mod events;
+mod list;
+mod read;
+mod remove;
+mod secret;
+mod view;
+
+pub(super) fn router() -> Router<AppState> {
+    Router::new()
+        .route("/serviceAccounts", get(list::list).post(create::create))
+        .route("/serviceAccounts/{id}", get(read::read).patch(change::change).delete(remove::remove))
+        .route("/serviceAccounts/{id}/secret", post(secret::make_secret))
+}

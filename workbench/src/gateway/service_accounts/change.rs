@@ -1,0 +1,100 @@
+//! `PATCH …/serviceAccounts/{id}`: changes name, e-mail and access by a merge patch (RFC 7396).
+
+use axum::extract::State;
+use rusqlite::Transaction;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::conditions::IfMatch;
+use super::draft::{AccessWanted, Draft, refuse_unknown};
+use super::events::{self, Kind};
+use super::view::FullAccount;
+use crate::AppState;
+use crate::gateway::body::JsonBody;
+use crate::gateway::visit::{ItemId, Visit};
+use crate::problem::Problem;
+use crate::session::PortalUser;
+use crate::store::service_accounts::{self, Access, ServiceAccount, Sharing, rename, set_level, shared_ids, touch};
+
+pub(super) async fn change(
+    State(state): State<AppState>,
+    visit: Visit,
+    ItemId(id): ItemId,
+    if_match: Result<IfMatch, Problem>,
+    body: Result<JsonBody, Problem>,
+) -> Result<FullAccount, Problem> {
+    let user = visit.administrator()?;
+    let if_match = if_match?;
+    let JsonBody(mut members) = body?;
+    let workspace = visit.workspace;
+    let write = move |db: &Transaction<'_>| {
+        let account = service_accounts::get(db, workspace, id)?;
+        if_match.check(&account)?;
+        let draft = Draft::patch(&mut members, account.access);
+        members.finish()?;
+        apply(db, &account, draft, user)?;
+        FullAccount::load(db, workspace, id, user)
+    };
+    state.store.write(write).await
+}
+
+/// A patch that changes nothing leaves no trace: the version stays, and the ledger hears nothing.
+fn apply(db: &Transaction<'_>, account: &ServiceAccount, draft: Draft, user: PortalUser) -> Result<(), Problem> {
+    let mut changes = Map::new();
+    let name = draft.name.unwrap_or_else(|| account.name.clone());
+    let contact_email = draft.contact_email.unwrap_or_else(|| account.contact_email.clone());
+    for (member, from, to) in
+        [("name", &account.name, &name), ("contactEmail", &account.contact_email, &contact_email)]
+    {
+        if from != to {
+            changes.insert(member.to_owned(), json!({"from": from, "to": to}));
+        }
+    }
+    if !changes.is_empty() {
+        rename(db, account, &name, &contact_email)?;
+    }
+    if let Some(change) = draft.access.map(|wanted| give_access(db, account, wanted)).transpose()?.flatten() {
+        changes.insert("access".to_owned(), change);
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    touch(db, account.row, user.name)?;
+    let place: (Uuid, Uuid) = (account.workspace, account.id);
+    events::record(db, place, user, Kind::Changed, &name, json!({"changes": changes}))
+}
+
+/// What the ledger hears of it; `None` when the account has just this access already.
+fn give_access(
+    db: &Transaction<'_>,
+    account: &ServiceAccount,
+    wanted: AccessWanted,
+) -> Result<Option<Value>, Problem> {
+    let change = |to: Access, added: &[String], removed: &[String]| {
+        json!({
+            "from": events::access(account.access),
+            "to": events::access(to),
+            "dataSetsAdded": events::data_sets(added),
+            "dataSetsRemoved": events::data_sets(removed),
+        })
+    };
+    match wanted {
+        AccessWanted::Workspace(level) if account.access == Access::Workspace(level) => Ok(None),
+        AccessWanted::Workspace(level) => {
+            let removed = shared_ids(db, account.row, u32::MAX)?;
+            set_level(db, account.row, level)?;
+            Ok(Some(change(Access::Workspace(level), &[], &removed)))
+        }
+        AccessWanted::DataSets(ids) => {
+            let sharing = Sharing::of(db, account.row, &ids)?;
+            refuse_unknown(&sharing, account.workspace)?;
+            let (added, removed) = (sharing.added()?, sharing.removed()?);
+            if added.is_empty() && removed.is_empty() {
+                return Ok(None);
+            }
+            sharing.apply()?;
+            let now = service_accounts::get(db, account.workspace, account.id)?;
+            Ok(Some(change(now.access, &added, &removed)))
+        }
+    }
+}

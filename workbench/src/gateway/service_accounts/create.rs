@@ -1,0 +1,124 @@
+//! `POST …/serviceAccounts`: makes an account, and sends its secret once.
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rusqlite::Transaction;
+use uuid::Uuid;
+
+use super::conditions::IdempotencyKey;
+use super::draft::{AccessWanted, Draft, refuse_unknown};
+use super::events::{self, Kind};
+use super::view::{FullAccount, SecretView, WithSecret, location};
+use crate::AppState;
+use crate::credentials::{new_api_key, new_secret};
+use crate::gateway::body::JsonBody;
+use crate::gateway::visit::Visit;
+use crate::problem::Problem;
+use crate::session::PortalUser;
+use crate::store::idempotency::IdempotentRequest;
+use crate::store::service_accounts::{self, NewAccount, Sharing, set_level};
+use crate::store::time::Time;
+
+pub(super) async fn create(
+    State(state): State<AppState>,
+    visit: Visit,
+    key: Result<IdempotencyKey, Problem>,
+    body: Result<JsonBody, Problem>,
+) -> Result<Response, Problem> {
+    let user = visit.administrator()?;
+    let IdempotencyKey(key) = key?;
+    let JsonBody(mut members) = body?;
+    let workspace = visit.workspace;
+    let request = IdempotentRequest::new(user.id, key, &location(workspace, Uuid::nil()), &members.canonical());
+    let draft = Draft::complete(&mut members);
+    members.finish()?;
+    let (Some(name), Some(contact_email), Some(access)) = (draft.name, draft.contact_email, draft.access) else {
+        return Err(Problem::internal());
+    };
+
+    // Hashing takes a while, and the database is not kept waiting for it. A replay, which needs none, is seen first.
+    let earlier = request.clone();
+    let replayed = state.store.read(move |db| replay(db, &earlier, workspace, user)).await?;
+    let answer = match replayed {
+        Some(answer) => answer,
+        None => {
+            let secret = new_secret().await?;
+            let expires_on = state.lifetimes.end_of_new_secret();
+            let write = move |db: &Transaction<'_>| {
+                if let Some(answer) = replay(db, &request, workspace, user)? {
+                    return Ok(answer);
+                }
+                let new = Creation { workspace, name, contact_email, access, expires_on, hash: secret.hash };
+                let account = new.run(db, user)?;
+                request.keep(db, account)?;
+                let account = FullAccount::load(db, workspace, account, user)?;
+                let secret = Some(SecretView { value: secret.value, expires_on });
+                Ok(WithSecret { status: StatusCode::CREATED, account, secret })
+            };
+            state.store.write(write).await?
+        }
+    };
+    let location = location(workspace, answer.account.id());
+    Ok(([(header::LOCATION, location)], answer).into_response())
+}
+
+/// The earlier answer to this request, if there was one: the same account, as it is now, and no secret.
+fn replay(
+    db: &rusqlite::Connection,
+    request: &IdempotentRequest,
+    workspace: Uuid,
+    user: PortalUser,
+) -> Result<Option<WithSecret>, Problem> {
+    let Some(account) = request.earlier(db)? else { return Ok(None) };
+    let account = FullAccount::load(db, workspace, account, user)?;
+    Ok(Some(WithSecret { status: StatusCode::CREATED, account, secret: None }))
+}
+
+struct Creation {
+    workspace: Uuid,
+    name: String,
+    contact_email: String,
+    access: AccessWanted,
+    expires_on: Time,
+    hash: String,
+}
+
+impl Creation {
+    fn run(self, db: &Transaction<'_>, user: PortalUser) -> Result<Uuid, Problem> {
+        let (id, now) = (Uuid::new_v4(), Time::now());
+        let row = service_accounts::create(
+            db,
+            &NewAccount {
+                id,
+                workspace: self.workspace,
+                name: &self.name,
+                contact_email: &self.contact_email,
+                api_key: &new_api_key(),
+                secret_hash: Some(&self.hash),
+                secret_expires_on: self.expires_on,
+                last_used_on: None,
+                created_on: now,
+                created_by: user.name,
+                last_modified_on: now,
+                last_modified_by: user.name,
+            },
+        )?;
+        let mut added = None;
+        match self.access {
+            AccessWanted::Workspace(level) => set_level(db, row, level)?,
+            AccessWanted::DataSets(ids) => {
+                let sharing = Sharing::of(db, row, &ids)?;
+                refuse_unknown(&sharing, self.workspace)?;
+                added = Some(sharing.added()?);
+                sharing.apply()?;
+            }
+        }
+        let mut payload = events::describe(&service_accounts::get(db, self.workspace, id)?);
+        if let Some(added) = added {
+            payload["dataSetsAdded"] = events::data_sets(&added);
+        }
+        events::record(db, (self.workspace, id), user, Kind::Created, &self.name, payload)?;
+        Ok(id)
+    }
+}

@@ -1,0 +1,200 @@
+//! What a request says of an account: its name, e-mail and access, checked.
+
+use uuid::Uuid;
+
+use crate::gateway::members::Members;
+use crate::problem::Problem;
+use crate::store::service_accounts::{Access, Level, Sharing};
+
+/// Letters, as Unicode counts characters.
+const LONGEST_NAME: usize = 64;
+const LONGEST_EMAIL: usize = 254;
+const MOST_DATA_SETS: usize = 100_000;
+/// How many unknown ids an answer names.
+const UNKNOWN_NAMED: u32 = 10;
+
+/// The access that is asked for.
+#[derive(Clone)]
+pub(super) enum AccessWanted {
+    Workspace(Level),
+    DataSets(Vec<Uuid>),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Scope {
+    Workspace,
+    DataSets,
+}
+
+/// What a request says; a part that it does not mention is `None`.
+#[derive(Clone)]
+pub(super) struct Draft {
+    pub(super) name: Option<String>,
+    pub(super) contact_email: Option<String>,
+    pub(super) access: Option<AccessWanted>,
+}
+
+impl Draft {
+    /// For a new account: nothing may be missing.
+    pub(super) fn complete(members: &mut Members) -> Self {
+        for (name, words) in [
+            ("name", "The account name is missing."),
+            ("contactEmail", "The contact e-mail is missing."),
+            ("access", "The access is missing."),
+        ] {
+            if !members.has(name) {
+                members.error(name, words);
+            }
+        }
+        Self::read(members, None)
+    }
+
+    /// For a change: what is not mentioned stays. `present` is the access that a merge patch builds on.
+    pub(super) fn patch(members: &mut Members, present: Access) -> Self {
+        Self::read(members, Some(present))
+    }
+
+    fn read(members: &mut Members, present: Option<Access>) -> Self {
+        let name = read_text(members, "name", check_name);
+        let contact_email = read_text(members, "contactEmail", check_email);
+        refuse_null(members, "access");
+        let access = members.object("access", |access| read_access(access, present));
+        Self { name, contact_email, access: access.flatten() }
+    }
+}
+
+/// A merge patch takes a member out with `null`; an account has no member that it can do without.
+fn refuse_null(members: &mut Members, name: &str) {
+    if members.is_null(name) {
+        members.error(name, "Must not be null.");
+    }
+}
+
+fn read_text(members: &mut Members, name: &str, check: fn(&str) -> Result<(), String>) -> Option<String> {
+    refuse_null(members, name);
+    let text = members.string(name)?.trim().to_owned();
+    if let Err(reason) = check(&text) {
+        members.error(name, reason);
+    }
+    Some(text)
+}
+
+fn check_name(name: &str) -> Result<(), String> {
+    match name.chars().count() {
+        0 => Err("The account name must not be empty.".to_owned()),
+        length if length > LONGEST_NAME => {
+            Err(format!("The account name has {length} characters; at most {LONGEST_NAME} are allowed."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The shape that mail servers agree on: a local part of at most 64 bytes and a domain with a dot. Letters of any
+/// language may stand in either.
+fn check_email(email: &str) -> Result<(), String> {
+    if email.chars().count() > LONGEST_EMAIL {
+        return Err(format!("The e-mail address has more than {LONGEST_EMAIL} characters."));
+    }
+    let is_valid = email.rsplit_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
+    if is_valid { Ok(()) } else { Err("This is not a valid e-mail address.".to_owned()) }
+}
+
+fn is_local_part(text: &str) -> bool {
+    let is_atom_letter = |letter: char| {
+        letter.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(letter) || is_foreign(letter)
+    };
+    text.len() <= 64 && text.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_letter))
+}
+
+fn is_domain(text: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || is_foreign(letter))
+    };
+    text.contains('.') && text.split('.').all(is_label)
+}
+
+fn is_foreign(letter: char) -> bool {
+    !letter.is_ascii() && !letter.is_control() && !letter.is_whitespace()
+}
+
+/// `None` when it cannot be read, or when a patch leaves the access as it is.
+fn read_access(access: &mut Members, present: Option<Access>) -> Option<Option<AccessWanted>> {
+    let present_scope = present.map(|access| match access {
+        Access::Workspace(_) => Scope::Workspace,
+        Access::DataSets(_) => Scope::DataSets,
+    });
+    let says_scope = access.has("scope");
+    let scope = access.choice("scope", &[("workspace", Scope::Workspace), ("dataSets", Scope::DataSets)]);
+    let scope = if says_scope { scope } else { present_scope };
+    let Some(scope) = scope else {
+        access.error("scope", "Must be workspace or dataSets.");
+        return None;
+    };
+    let stays = present_scope == Some(scope);
+    match scope {
+        Scope::Workspace if stays && !access.has("level") => Some(None),
+        Scope::Workspace => {
+            let Some(level) = access.choice("level", &[("reader", Level::Reader), ("admin", Level::Admin)]) else {
+                access.error("level", "Access to the whole workspace takes a level: reader or admin.");
+                return None;
+            };
+            Some(Some(AccessWanted::Workspace(level)))
+        }
+        Scope::DataSets if stays && !access.has("dataSetIds") => Some(None),
+        Scope::DataSets => {
+            let ids = access.ids("dataSetIds").unwrap_or_default();
+            match ids.len() {
+                0 => access.error("dataSetIds", "Select at least one data set."),
+                count if count > MOST_DATA_SETS => access.error(
+                    "dataSetIds",
+                    format!("{count} data sets are too many; at most {MOST_DATA_SETS} are allowed."),
+                ),
+                _ => {}
+            }
+            Some(Some(AccessWanted::DataSets(ids)))
+        }
+    }
+}
+
+/// # Errors
+/// 400 that names the wanted ids which are no data sets of the workspace.
+pub(super) fn refuse_unknown(sharing: &Sharing<'_>, workspace: Uuid) -> Result<(), Problem> {
+    let unknown = sharing.unknown(workspace, UNKNOWN_NAMED)?;
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let words = |id| format!("The workspace has no data set with the id {id}.");
+    Err(unknown.into_iter().fold(Problem::validation(), |problem, id| problem.error("Access.DataSetIds", words(id))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_1_to_64_characters_of_any_kind() {
+        for name in ["a", &"ø".repeat(64), &"🚢".repeat(64), "\"quoted\" \\ {} %"] {
+            assert_eq!(check_name(name), Ok(()), "{name}");
+        }
+        assert!(check_name("").is_err());
+        assert!(check_name(&"ø".repeat(65)).is_err());
+    }
+
+    #[test]
+    fn addresses_look_like_addresses() {
+        let longest = format!("{}@{}.{}.example.com", "a".repeat(64), "b".repeat(63), "c".repeat(63));
+        for email in ["fleet@example.com", "a+b.c'd@sub.example.co", "søren@rederi.dk", "post@møller.no", &longest] {
+            assert_eq!(check_email(email), Ok(()), "{email}");
+        }
+        let too_long = format!("{}@{}.com", "a".repeat(64), vec!["b".repeat(60); 4].join("."));
+        for email in [
+            "", "fleet", "@example.com", "fleet@", "fleet@example", "a b@example.com", "a@@example.com", "a@-b.com",
+            "a@b..com", ".a@b.com", "a.@b.com", "a@b.com\n", "\u{0}@b.com", "a@b c.com", &too_long,
+        ] {
+            assert!(check_email(email).is_err(), "{email:?}");
+        }
+    }
+}

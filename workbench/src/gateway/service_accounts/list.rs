@@ -1,0 +1,50 @@
+//! `GET …/serviceAccounts`: a page of accounts, without their keys and their data sets.
+
+use axum::Json;
+use axum::extract::State;
+
+use super::view::AccountView;
+use crate::AppState;
+use crate::gateway::members::Members;
+use crate::gateway::paging::{Page, Paging};
+use crate::gateway::parameters::Parameters;
+use crate::gateway::visit::Visit;
+use crate::problem::Problem;
+use crate::store::service_accounts::{self, ListQuery, SortColumn};
+use crate::store::time::Time;
+
+pub(super) async fn list(
+    State(state): State<AppState>,
+    visit: Visit,
+    Parameters(mut parameters): Parameters,
+) -> Result<Json<Page<AccountView>>, Problem> {
+    visit.portal_user()?;
+    let paging = Paging::read(&mut parameters);
+    let query = read(&mut parameters, paging);
+    parameters.finish()?;
+    let workspace = visit.workspace;
+    let (accounts, total) = state.store.read(move |db| service_accounts::page(db, workspace, &query)).await?;
+    let accounts = accounts.into_iter().map(AccountView::brief).collect();
+    Ok(Json(Page::new(paging, accounts, total)))
+}
+
+fn read(parameters: &mut Members, paging: Paging) -> ListQuery {
+    let sort_columns = [
+        ("Name", SortColumn::Name),
+        ("CreatedOn", SortColumn::CreatedOn),
+        ("LastModifiedOn", SortColumn::LastModifiedOn),
+        ("SecretExpiresOn", SortColumn::SecretExpiresOn),
+    ];
+    ListQuery {
+        search: parameters.string("search").unwrap_or_default(),
+        // Kept are whole seconds: what expires at 09:00:00 is not yet "at 09:00:00.5 or later".
+        secret_expires_after: parameters.time("secretExpiresAfter").map(Time::at_or_after),
+        secret_expires_before: parameters.time("secretExpiresBefore").map(Time::at_or_after),
+        sort_column: parameters.choice("sortColumn", &sort_columns).unwrap_or_default(),
+        descending: parameters
+            .choice("sortDirection", &[("Ascending", false), ("Descending", true)])
+            .unwrap_or_default(),
+        limit: paging.size,
+        offset: paging.offset(),
+    }
+}

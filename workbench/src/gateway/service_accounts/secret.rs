@@ -1,0 +1,77 @@
+//! `POST …/serviceAccounts/{id}/secret`: a new secret, which ends the old one and its tokens at once.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use rusqlite::{Connection, Transaction};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::conditions::{IdempotencyKey, IfMatch};
+use super::events::{self, Kind};
+use super::view::{FullAccount, SecretView, WithSecret, location};
+use crate::AppState;
+use crate::credentials::new_secret;
+use crate::gateway::visit::{ItemId, Visit};
+use crate::problem::Problem;
+use crate::session::PortalUser;
+use crate::store::idempotency::IdempotentRequest;
+use crate::store::service_accounts;
+
+pub(super) async fn make_secret(
+    State(state): State<AppState>,
+    visit: Visit,
+    ItemId(id): ItemId,
+    if_match: Result<IfMatch, Problem>,
+    key: Result<IdempotencyKey, Problem>,
+) -> Result<WithSecret, Problem> {
+    let user = visit.administrator()?;
+    let (if_match, IdempotencyKey(key)) = (if_match?, key?);
+    let workspace = visit.workspace;
+    let request = IdempotentRequest::new(user.id, key, &location(workspace, id), "secret");
+
+    // Before the condition: the first request has changed the version that its repetition still names.
+    let (earlier, if_match) = {
+        let request = request.clone();
+        let look = move |db: &Connection| {
+            let earlier = replay(db, &request, (workspace, id), user)?;
+            if earlier.is_none() {
+                if_match.check(&service_accounts::get(db, workspace, id)?)?;
+            }
+            Ok((earlier, if_match))
+        };
+        state.store.read(look).await?
+    };
+    if let Some(answer) = earlier {
+        return Ok(answer);
+    }
+    let secret = new_secret().await?;
+    let expires_on = state.lifetimes.end_of_new_secret();
+    let write = move |db: &Transaction<'_>| {
+        if let Some(answer) = replay(db, &request, (workspace, id), user)? {
+            return Ok(answer);
+        }
+        let account = service_accounts::get(db, workspace, id)?;
+        if_match.check(&account)?;
+        service_accounts::replace_secret(db, account.row, &secret.hash, expires_on)?;
+        service_accounts::touch(db, account.row, user.name)?;
+        let payload = json!({"secretExpiresOn": {"from": account.secret_expires_on, "to": expires_on}});
+        events::record(db, (workspace, id), user, Kind::SecretMade, &account.name, payload)?;
+        request.keep(db, id)?;
+        let account = FullAccount::load(db, workspace, id, user)?;
+        let secret = Some(SecretView { value: secret.value, expires_on });
+        Ok(WithSecret { status: StatusCode::OK, account, secret })
+    };
+    state.store.write(write).await
+}
+
+/// The earlier answer to this request, if there was one, without the secret.
+fn replay(
+    db: &Connection,
+    request: &IdempotentRequest,
+    (workspace, id): (Uuid, Uuid),
+    user: PortalUser,
+) -> Result<Option<WithSecret>, Problem> {
+    let Some(_) = request.earlier(db)? else { return Ok(None) };
+    let account = FullAccount::load(db, workspace, id, user)?;
+    Ok(Some(WithSecret { status: StatusCode::OK, account, secret: None }))
+}
