@@ -10,12 +10,18 @@ use axum::routing::get;
 use crate::AppState;
 
 mod api_management;
+mod catalogue;
+mod data_set;
 mod files;
+mod home;
 mod message;
 mod origin;
+mod paging;
 mod plain;
 mod shell;
 mod visitor;
+mod words;
+mod workspace;
 
 pub(crate) use shell::UserCard;
 use visitor::Visitor;
@@ -27,6 +33,10 @@ pub fn router() -> Router<AppState> {
         .route("/ws/{workspace_id}/apiManagement", tab_of_ours.clone())
         .route("/ws/{workspace_id}/apiManagement/", tab_of_ours.clone())
         .route("/ws/{workspace_id}/apiManagement/{*below}", tab_of_ours)
+        .route("/ws/{workspace_id}/home", get(home::show))
+        .route("/ws/{workspace_id}/dataCatalogue", get(catalogue::show))
+        .route("/ws/{workspace_id}/dataCatalogue/datasets/{data_set_id}", get(data_set::show))
+        .route("/ws/{workspace_id}/workspace", get(workspace::show))
         .route("/ws/{workspace_id}/analytics", get(plain::analytics))
         .route("/ws/{workspace_id}/connectors", get(plain::connectors))
         .route("/ws/{workspace_id}/dataIntegrations", get(plain::data_integrations))
@@ -43,7 +53,7 @@ pub fn router() -> Router<AppState> {
 
 /// The workspace's bare address leads to its start page.
 async fn home_of(visitor: Visitor) -> Redirect {
-    Redirect::to(&format!("/ws/{}/home", visitor.workspace_id))
+    Redirect::to(&format!("/ws/{}/home", visitor.workspace_id()))
 }
 
 /// A page as an answer. It shows who is signed in and what the workspace holds: no cache keeps it, and going back to

@@ -1,6 +1,6 @@
 //! Who asks for a page of which workspace: settled before any page is made.
 
-use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
@@ -8,23 +8,27 @@ use uuid::Uuid;
 use super::message;
 use super::shell::{Shell, Tab, UserCard};
 use crate::session::{self, PortalUser};
-use crate::{AppState, DEMO_WORKSPACE, sign_in};
+use crate::store::workspaces::{self, Workspace};
+use crate::{AppState, sign_in};
 
 /// A signed-in user in a workspace that exists.
 pub(super) struct Visitor {
     user: PortalUser,
-    pub(super) workspace_id: Uuid,
-    workspace_name: String,
-    description: String,
+    id: Uuid,
+    workspace: Workspace,
     address: String,
 }
 
 impl Visitor {
+    pub(super) fn workspace_id(&self) -> Uuid {
+        self.id
+    }
+
     pub(super) fn shell(self, tab: Tab) -> Shell {
         Shell {
-            workspace_id: self.workspace_id,
-            workspace_name: self.workspace_name,
-            description: self.description,
+            workspace_id: self.id,
+            workspace_name: self.workspace.name,
+            description: self.workspace.description,
             tab,
             user: self.user.into(),
             users: UserCard::all(),
@@ -38,31 +42,21 @@ impl FromRequestParts<AppState> for Visitor {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
-        let OriginalUri(uri) = OriginalUri::from_request_parts(parts, state)
-            .await
-            .unwrap_or_else(|never| match never {});
-        let address = uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
         let Some(user) = session::user(state, &parts.headers) else {
             return Err(Redirect::to(&sign_in::address_of_choice(&address)).into_response());
         };
         let parameters = RawPathParams::from_request_parts(parts, state)
             .await
             .map_err(IntoResponse::into_response)?;
-        let workspace_id = parameters
-            .iter()
-            .find(|(name, _)| *name == "workspace_id")
-            .and_then(|(_, id)| canonical(id));
-        match workspace_id {
-            Some(id) if id == DEMO_WORKSPACE => Ok(Self {
-                user,
-                workspace_id: id,
-                workspace_name: "Demo".into(),
-                description: "".into(),
-                address,
-            }),
-            _ => {
-                Err(message::not_found("There is no such workspace, or you have no access to it."))
-            }
+        let mut ids = parameters.iter().filter(|(name, _)| *name == "workspace_id");
+        let unknown =
+            || message::not_found("There is no such workspace, or you have no access to it.");
+        let id = ids.next().and_then(|(_, id)| canonical(id)).ok_or_else(unknown)?;
+        match state.store.read(move |db| workspaces::find(db, id)).await {
+            Ok(Some(workspace)) => Ok(Self { user, id, workspace, address }),
+            Ok(None) => Err(unknown()),
+            Err(_) => Err(message::failed()),
         }
     }
 }

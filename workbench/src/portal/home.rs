@@ -1,0 +1,32 @@
+//! The workspace's start page: a way into each tab.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::shell::{Shell, Tab};
+use super::visitor::Visitor;
+use super::words::grouped;
+use super::{message, respond};
+use crate::AppState;
+use crate::store::data_sets::{self, Query};
+
+#[derive(Template)]
+#[template(path = "pages/home.html")]
+struct Home {
+    shell: Shell,
+    data_sets: String,
+}
+
+pub(super) async fn show(State(state): State<AppState>, visitor: Visitor) -> Response {
+    let workspace = visitor.workspace_id();
+    match state.store.read(move |db| data_sets::page(db, workspace, &Query::default())).await {
+        Ok((_, total)) => {
+            let data_sets =
+                format!("{} data {}", grouped(total), if total == 1 { "set" } else { "sets" });
+            respond(StatusCode::OK, &Home { shell: visitor.shell(Tab::Home), data_sets })
+        }
+        Err(_) => message::failed(),
+    }
+}

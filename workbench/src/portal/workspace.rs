@@ -1,0 +1,65 @@
+//! The Workspace tab: what the workspace is, who belongs to it, and what happened in it last.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::shell::{Shell, Tab};
+use super::visitor::Visitor;
+use super::words::in_utc;
+use super::{message, respond};
+use crate::AppState;
+use crate::store::ledger::{self, Event};
+
+/// So many entries of the ledger are shown.
+const EVENTS: u32 = 20;
+
+#[derive(Template)]
+#[template(path = "pages/workspace.html")]
+struct Workspace {
+    shell: Shell,
+    events: Vec<Activity>,
+}
+
+/// An entry of the ledger, read as a caller of the gateway would read it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Activity {
+    event_name: String,
+    user_name: String,
+    timestamp: String,
+    resource: Resource,
+}
+
+#[derive(Deserialize)]
+struct Resource {
+    #[serde(default)]
+    name: String,
+}
+
+impl Activity {
+    fn of(event: &Event) -> Result<Self, serde_json::Error> {
+        let mut activity: Self = serde_json::from_str(&serde_json::to_string(event)?)?;
+        activity.timestamp = in_utc(&activity.timestamp);
+        Ok(activity)
+    }
+}
+
+pub(super) async fn show(State(state): State<AppState>, visitor: Visitor) -> Response {
+    let workspace = visitor.workspace_id();
+    let Ok((events, _)) = state.store.read(move |db| ledger::page(db, workspace, EVENTS, 0)).await
+    else {
+        return message::failed();
+    };
+    match events.iter().map(Activity::of).collect() {
+        Ok(events) => {
+            respond(StatusCode::OK, &Workspace { shell: visitor.shell(Tab::Workspace), events })
+        }
+        Err(error) => {
+            tracing::error!(%error, "the ledger cannot be read");
+            message::failed()
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! A Workbench of its own for each test, and a browser's view of it.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderName, Request, StatusCode};
+use http_body_util::BodyExt as _;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+use workbench::store::Store;
+use workbench::store::seed::DemoSize;
+use workbench::{AppState, DEMO_WORKSPACE, Lifetimes};
+
+/// A Workbench with demo data in a folder that goes with it.
+pub(crate) struct Workbench {
+    router: Router,
+    pub(crate) state: AppState,
+    /// `dist` in it is the bundle's folder; it is not there at first.
+    pub(crate) folder: TempDir,
+}
+
+/// What came back, read to its end.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The header's value; `""` when it is not there.
+    pub(crate) fn header(&self, name: impl Into<HeaderName>) -> &str {
+        self.headers
+            .get(name.into())
+            .map_or("", |value| value.to_str().expect("headers are plain text"))
+    }
+
+    pub(crate) fn location(&self) -> &str {
+        self.header(LOCATION)
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("the body is text")
+    }
+}
+
+impl Workbench {
+    pub(crate) fn new() -> Self {
+        Self::with_data_sets(3)
+    }
+
+    pub(crate) fn with_data_sets(count: u64) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(&folder.path().join("demo.sqlite")).expect("a database");
+        store.seed(DemoSize { data_sets: count, service_accounts: 0 }).expect("demo data");
+        let state = AppState::new(store, folder.path().join("dist"), Lifetimes::default())
+            .expect("a signing key");
+        Self { router: workbench::app(state.clone()), state, folder }
+    }
+
+    /// Without a session.
+    pub(crate) async fn get(&self, address: &str) -> Answer {
+        self.send(Request::get(address)).await
+    }
+
+    /// As the demo user with this role.
+    pub(crate) async fn get_as(&self, role: &str, address: &str) -> Answer {
+        let cookie = self.get(&format!("/sign-in?as={role}")).await;
+        let cookie = cookie.header(SET_COOKIE).split(';').next().unwrap_or_default();
+        self.send(Request::get(address).header(COOKIE, cookie)).await
+    }
+
+    /// A page of the demo workspace, as its administrator. `path` follows `/ws/{workspaceId}`.
+    pub(crate) async fn page(&self, path: &str) -> Answer {
+        self.get_as("administrator", &format!("/ws/{DEMO_WORKSPACE}{path}")).await
+    }
+
+    pub(crate) async fn send(&self, request: axum::http::request::Builder) -> Answer {
+        let mut request = request.body(Body::empty()).expect("a request");
+        request
+            .headers_mut()
+            .entry(HOST)
+            .or_insert(axum::http::HeaderValue::from_static("127.0.0.1:8080"));
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("the whole body").to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}

@@ -1,0 +1,7 @@
+//! The portal as a browser meets it: pages, sign-in, headers and the bundle's files, asked for without a socket.
+
+mod bundle;
+mod client;
+mod headers;
+mod pages;
+mod sign_in;
