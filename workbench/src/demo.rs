@@ -60,6 +60,11 @@ pub fn people() -> impl Iterator<Item = Person> {
     (0..PEOPLE.len()).map(person)
 }
 
+/// The name of one of [`people`].
+pub fn name_of(id: Uuid) -> Option<&'static str> {
+    people().find(|person| person.id == id).map(|person| person.name)
+}
+
 fn person(number: usize) -> Person {
     Person { id: derived_id("person", number as u64), name: PEOPLE[number] }
 }
@@ -85,5 +90,7 @@ mod tests {
     fn people_are_told_apart_by_id() {
         let ids: std::collections::HashSet<_> = people().map(|person| person.id).collect();
         assert_eq!(ids.len(), PEOPLE.len());
+        assert_eq!(people().next().and_then(|person| name_of(person.id)), Some("Ingrid Solberg"));
+        assert_eq!(name_of(Uuid::nil()), None);
     }
 }

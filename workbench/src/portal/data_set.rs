@@ -7,12 +7,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use super::shell::{Shell, Tab};
 use super::visitor::{Visitor, canonical};
 use super::words::{grouped, in_utc};
 use super::{message, respond};
 use crate::AppState;
+use crate::demo;
 use crate::store::data_sets::{self, Column, DataSet};
 use crate::store::seed;
 use crate::store::time::Time;
@@ -81,15 +83,18 @@ fn page(shell: Shell, data_set: DataSet) -> DataSetPage {
 fn facts(data_set: &DataSet) -> Vec<Fact> {
     let words = |label, text: &str| Fact { label, text: text.to_owned(), is_code: false };
     let code = |label, text: String| Fact { label, text, is_code: true };
-    let change = |time: Time, person: &str| format!("{} by {person}", in_utc(&time.to_string()));
+    let change = |time: Time, person: Uuid| {
+        let time = in_utc(&time.to_string());
+        demo::name_of(person).map_or_else(|| time.clone(), |name| format!("{time} by {name}"))
+    };
     let mut facts = vec![
         words("Description", &data_set.description),
         words("Kind", kind(data_set.is_base_dataset)),
         words("Schema", &data_set.schema_info.schema_name),
         code("Schema version ID", data_set.schema_info.schema_version_id.to_string()),
         code("Data set ID", data_set.id.to_string()),
-        words("Created", &change(data_set.created_on, &data_set.created_by)),
-        words("Last modified", &change(data_set.last_modified_on, &data_set.last_modified_by)),
+        words("Created", &change(data_set.created_on, data_set.created_by)),
+        words("Last modified", &change(data_set.last_modified_on, data_set.last_modified_by)),
     ];
     facts.retain(|fact| !fact.text.is_empty());
     facts

@@ -25,13 +25,15 @@ pub struct DataSet {
     pub description: String,
     pub workspace_id: Uuid,
     pub connection_id: Uuid,
-    pub created_by: String,
+    /// A user's id, as the public gateway has it.
+    pub created_by: Uuid,
     pub created_on: Time,
-    pub last_modified_by: String,
+    pub last_modified_by: Uuid,
     pub last_modified_on: Time,
     pub schema_info: SchemaInfo,
     /// Always empty: demo data comes from no query.
     pub queries: [(); 0],
+    #[serde(serialize_with = "names_only")]
     columns: Box<RawValue>,
     pub is_base_dataset: bool,
     tags: Box<RawValue>,
@@ -62,6 +64,12 @@ impl DataSet {
     }
 }
 
+/// The public gateway names the columns and does not tell their types.
+fn names_only<S: serde::Serializer>(columns: &RawValue, serializer: S) -> Result<S::Ok, S::Error> {
+    let columns: Vec<Column> = serde_json::from_str(columns.get()).unwrap_or_default();
+    serializer.collect_seq(columns.into_iter().map(|column| column.name))
+}
+
 /// The columns that [`data_set`] reads, of a data set with its schema version and schema.
 const COLUMNS: &str = "data_sets.id, data_sets.name, data_sets.description, data_sets.workspace_id, \
     data_sets.connection_id, data_sets.created_by, data_sets.created_on, data_sets.last_modified_by, \
@@ -78,9 +86,9 @@ fn data_set(row: &Row<'_>) -> rusqlite::Result<DataSet> {
         description: row.get(2)?,
         workspace_id: super::uuid(row, 3)?,
         connection_id: super::uuid(row, 4)?,
-        created_by: row.get(5)?,
+        created_by: super::uuid(row, 5)?,
         created_on: row.get(6)?,
-        last_modified_by: row.get(7)?,
+        last_modified_by: super::uuid(row, 7)?,
         last_modified_on: row.get(8)?,
         schema_info: SchemaInfo { schema_version_id: super::uuid(row, 9)?, schema_name: row.get(10)? },
         queries: [],

@@ -103,9 +103,9 @@ fn add_data_sets(db: &Transaction<'_>, from: u64, to: u64) -> Result<(), Problem
             data_set.is_base,
             data_set.schema_version_id.to_string(),
             data_set.connection_id.to_string(),
-            data_set.created_by.name,
+            data_set.created_by.id.to_string(),
             Time::from(data_set.created_on),
-            data_set.last_modified_by.name,
+            data_set.last_modified_by.id.to_string(),
             Time::from(data_set.last_modified_on),
             serde_json::Value::Object(tags).to_string(),
         ])?;

@@ -11,33 +11,29 @@ use crate::store::text::fold;
 pub(super) enum FilterType {
     Equals,
     NotEquals,
-    In,
-    NotIn,
     Contains,
     StartsWith,
     EndsWith,
-    GreaterThan,
-    GreaterThanOrEquals,
-    LessThan,
-    LessThanOrEquals,
+    Greater,
+    GreaterOrEquals,
+    Less,
+    LessOrEquals,
     IsNull,
     IsNotNull,
 }
 
 impl FilterType {
     /// Every type with its word in the contract.
-    pub(super) const ALL: [(&'static str, Self); 13] = [
+    pub(super) const ALL: [(&'static str, Self); 11] = [
         ("Equals", Self::Equals),
         ("NotEquals", Self::NotEquals),
-        ("In", Self::In),
-        ("NotIn", Self::NotIn),
         ("Contains", Self::Contains),
         ("StartsWith", Self::StartsWith),
         ("EndsWith", Self::EndsWith),
-        ("GreaterThan", Self::GreaterThan),
-        ("GreaterThanOrEquals", Self::GreaterThanOrEquals),
-        ("LessThan", Self::LessThan),
-        ("LessThanOrEquals", Self::LessThanOrEquals),
+        ("Greater", Self::Greater),
+        ("GreaterOrEquals", Self::GreaterOrEquals),
+        ("Less", Self::Less),
+        ("LessOrEquals", Self::LessOrEquals),
         ("IsNull", Self::IsNull),
         ("IsNotNull", Self::IsNotNull),
     ];
@@ -46,7 +42,7 @@ impl FilterType {
     pub(super) fn takes(self, count: usize) -> bool {
         match self {
             Self::IsNull | Self::IsNotNull => count == 0,
-            Self::In | Self::NotIn => count >= 1,
+            Self::Equals | Self::NotEquals => count >= 1,
             _ => count == 1,
         }
     }
@@ -55,7 +51,7 @@ impl FilterType {
     pub(super) fn wants(self) -> &'static str {
         match self {
             Self::IsNull | Self::IsNotNull => "This filter type takes no values.",
-            Self::In | Self::NotIn => "This filter type takes at least one value.",
+            Self::Equals | Self::NotEquals => "This filter type takes at least one value.",
             _ => "This filter type takes exactly one value.",
         }
     }
@@ -68,7 +64,7 @@ pub(super) struct RowFilter {
 }
 
 impl RowFilter {
-    /// A row without a value in the column holds for `IsNull`, `NotEquals` and `NotIn` only.
+    /// A row without a value in the column holds for `IsNull` and `NotEquals` only.
     pub(super) fn holds(&self, row: &DataRow) -> bool {
         let value = row.get(&self.column).unwrap_or(&Value::Null);
         let equals_any = || self.values.iter().any(|wanted| compare(value, wanted) == Some(Ordering::Equal));
@@ -80,15 +76,15 @@ impl RowFilter {
                 && self.values.iter().all(|bound| compare(value, bound).is_some_and(|order| wanted.contains(&order)))
         };
         match self.filter_type {
-            FilterType::Equals | FilterType::In => equals_any(),
-            FilterType::NotEquals | FilterType::NotIn => !equals_any(),
+            FilterType::Equals => equals_any(),
+            FilterType::NotEquals => !equals_any(),
             FilterType::Contains => text_fits(|text, part| text.contains(part)),
             FilterType::StartsWith => text_fits(|text, part| text.starts_with(part)),
             FilterType::EndsWith => text_fits(|text, part| text.ends_with(part)),
-            FilterType::GreaterThan => order_is(&[Ordering::Greater]),
-            FilterType::GreaterThanOrEquals => order_is(&[Ordering::Greater, Ordering::Equal]),
-            FilterType::LessThan => order_is(&[Ordering::Less]),
-            FilterType::LessThanOrEquals => order_is(&[Ordering::Less, Ordering::Equal]),
+            FilterType::Greater => order_is(&[Ordering::Greater]),
+            FilterType::GreaterOrEquals => order_is(&[Ordering::Greater, Ordering::Equal]),
+            FilterType::Less => order_is(&[Ordering::Less]),
+            FilterType::LessOrEquals => order_is(&[Ordering::Less, Ordering::Equal]),
             FilterType::IsNull => value.is_null(),
             FilterType::IsNotNull => !value.is_null(),
         }

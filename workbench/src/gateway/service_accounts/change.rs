@@ -30,7 +30,7 @@ pub(super) async fn change(
     let write = move |db: &Transaction<'_>| {
         let account = service_accounts::get(db, workspace, id)?;
         if_match.check(&account)?;
-        let draft = Draft::patch(&mut members, account.access);
+        let draft = Draft::read(&mut members);
         members.finish()?;
         apply(db, &account, draft, user)?;
         FullAccount::load(db, workspace, id, user)
