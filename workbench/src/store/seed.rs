@@ -60,7 +60,7 @@ fn present(db: &Transaction<'_>) -> Result<DemoSize, Problem> {
 fn add_workspace(db: &Transaction<'_>) -> Result<(), Problem> {
     db.execute(
         "INSERT OR IGNORE INTO workspaces (id, name, description) VALUES (?1, ?2, ?3)",
-        params![DEMO_WORKSPACE.to_string(), "Demo", "Demo data of a shipping company that does not exist."],
+        params![DEMO_WORKSPACE.to_string(), "Demo", "Reports and emissions of the demo fleet."],
     )?;
     let mut schema_row = db.prepare(
         "INSERT OR IGNORE INTO schemas (id, workspace_id, name, description) VALUES (?1, ?2, ?3, ?4)",
@@ -119,6 +119,16 @@ fn add_data_sets(db: &Transaction<'_>, from: u64, to: u64) -> Result<(), Problem
     for (key, value, row) in all_tags {
         tag_row.execute(params![key, value, row])?;
     }
+    count_tags(db)
+}
+
+fn count_tags(db: &Transaction<'_>) -> Result<(), Problem> {
+    db.execute_batch(
+        "DELETE FROM tags_in_use;
+         INSERT INTO tags_in_use (workspace_id, key, value, uses)
+         SELECT data_sets.workspace_id, key, value, count(*)
+         FROM data_set_tags JOIN data_sets ON data_sets.row = data_set_row GROUP BY 1, 2, 3;",
+    )?;
     Ok(())
 }
 

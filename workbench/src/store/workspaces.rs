@@ -34,7 +34,7 @@ pub struct Schema {
 pub fn schemas(db: &Connection, workspace: Uuid) -> Result<Vec<Schema>, Problem> {
     let mut statement = db.prepare_cached(
         "SELECT id, name, description, (
-             SELECT json_group_array(json_object('id', id, 'name', name, 'columns', json(columns)) ORDER BY row)
+             SELECT json_group_array(json_object('id', id, 'name', name) ORDER BY row)
              FROM schema_versions WHERE schema_id = schemas.id
          )
          FROM schemas WHERE workspace_id = ?1 ORDER BY name",

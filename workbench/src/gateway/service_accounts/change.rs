@@ -19,19 +19,20 @@ use crate::store::service_accounts::{self, Access, ServiceAccount, Sharing, rena
 pub(super) async fn change(
     State(state): State<AppState>,
     visit: Visit,
-    ItemId(id): ItemId,
+    id: Result<ItemId, Problem>,
     if_match: Result<IfMatch, Problem>,
     body: Result<JsonBody, Problem>,
 ) -> Result<FullAccount, Problem> {
     let user = visit.administrator()?;
     let if_match = if_match?;
     let JsonBody(mut members) = body?;
+    let draft = Draft::read(&mut members);
+    members.finish()?;
+    let ItemId(id) = id?;
     let workspace = visit.workspace;
     let write = move |db: &Transaction<'_>| {
         let account = service_accounts::get(db, workspace, id)?;
         if_match.check(&account)?;
-        let draft = Draft::read(&mut members);
-        members.finish()?;
         apply(db, &account, draft, user)?;
         FullAccount::load(db, workspace, id, user)
     };

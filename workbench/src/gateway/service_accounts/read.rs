@@ -10,8 +10,9 @@ use crate::problem::Problem;
 pub(super) async fn read(
     State(state): State<AppState>,
     visit: Visit,
-    ItemId(id): ItemId,
+    id: Result<ItemId, Problem>,
 ) -> Result<FullAccount, Problem> {
     let user = visit.portal_user()?;
+    let ItemId(id) = id?;
     state.store.read(move |db| FullAccount::load(db, visit.workspace, id, user)).await
 }

@@ -13,11 +13,12 @@ use crate::store::service_accounts;
 pub(super) async fn remove(
     State(state): State<AppState>,
     visit: Visit,
-    ItemId(id): ItemId,
+    id: Result<ItemId, Problem>,
     if_match: Result<IfMatch, Problem>,
 ) -> Result<StatusCode, Problem> {
     let user = visit.administrator()?;
     let if_match = if_match?;
+    let ItemId(id) = id?;
     let workspace = visit.workspace;
     state
         .store

@@ -20,12 +20,13 @@ use crate::store::service_accounts;
 pub(super) async fn make_secret(
     State(state): State<AppState>,
     visit: Visit,
-    ItemId(id): ItemId,
+    id: Result<ItemId, Problem>,
     if_match: Result<IfMatch, Problem>,
     key: Result<IdempotencyKey, Problem>,
 ) -> Result<WithSecret, Problem> {
     let user = visit.administrator()?;
     let (if_match, IdempotencyKey(key)) = (if_match?, key?);
+    let ItemId(id) = id?;
     let workspace = visit.workspace;
     let request = IdempotentRequest::new(user.id, key, &location(workspace, id), "secret");
 

@@ -23,14 +23,10 @@ pub struct TagInUse {
 /// Every key in use, in alphabetical order.
 pub fn tags_in_use(db: &Connection, workspace: Uuid) -> Result<Vec<TagInUse>, Problem> {
     let mut statement = db.prepare_cached(
-        "WITH uses AS (
-             SELECT key, value, count(*) AS uses FROM data_set_tags
-             WHERE EXISTS (SELECT 1 FROM data_sets WHERE row = data_set_row AND workspace_id = ?1)
-             GROUP BY key, value
-         ), ranked AS (
+        "WITH ranked AS (
              SELECT key, value, row_number() OVER (PARTITION BY key ORDER BY uses DESC, value) AS place,
                     count(*) OVER (PARTITION BY key) AS value_count
-             FROM uses
+             FROM tags_in_use WHERE workspace_id = ?1 AND uses > 0
          )
          SELECT key, value, value_count FROM ranked WHERE place <= ?2 ORDER BY key, place",
     )?;

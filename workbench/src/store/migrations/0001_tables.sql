@@ -46,6 +46,7 @@ CREATE TABLE data_sets (
     is_base           INTEGER NOT NULL CHECK (is_base IN (0, 1)),
     schema_version_id TEXT NOT NULL REFERENCES schema_versions (id),
     connection_id     TEXT NOT NULL,
+    -- The id of a person; so is last_modified_by.
     created_by        TEXT NOT NULL,
     created_on        INTEGER NOT NULL,
     last_modified_by  TEXT NOT NULL,
@@ -77,10 +78,21 @@ CREATE TABLE data_set_tags (
     PRIMARY KEY (key, value, data_set_row)
 ) STRICT, WITHOUT ROWID;
 
+-- The tags again, counted: for a filter to offer.
+CREATE TABLE tags_in_use (
+    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
+    key          TEXT NOT NULL,
+    value        TEXT NOT NULL,
+    uses         INTEGER NOT NULL,
+    PRIMARY KEY (workspace_id, key, value)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER data_set_goes AFTER DELETE ON data_sets BEGIN
     DELETE FROM data_set_names WHERE rowid = old.row;
     DELETE FROM data_set_tags
     WHERE data_set_row = old.row AND (key, value) IN (SELECT key, value FROM json_each(old.tags));
+    UPDATE tags_in_use SET uses = uses - 1
+    WHERE workspace_id = old.workspace_id AND (key, value) IN (SELECT key, value FROM json_each(old.tags));
 END;
 
 CREATE TABLE service_accounts (
