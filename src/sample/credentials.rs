@@ -10,7 +10,9 @@ pub fn env_file(input: &SampleInput) -> Zeroizing<String> {
     let mut out = Wiped::with_capacity(2048);
     out.push_str("# Veracity Data Workbench, service account: ");
     literal::one_line(&mut out, input.account_name);
-    out.push_str("\n# Named .env and put beside the Python sample, it gives the sample its secret.");
+    out.push_str(
+        "\n# Named .env and put beside the Python sample, it gives the sample its secret.",
+    );
     out.push_str(if input.secret.is_some() {
         "\n# Keep this file out of version control: it holds the secret.\n"
     } else {

@@ -96,7 +96,9 @@ pub(super) fn shell(out: &mut Wiped, value: &str) {
 /// as for the shell. Control characters are left out: the line is the unit of these files.
 pub(super) fn env(out: &mut Wiped, value: &str) {
     let safe = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/@%+,=".contains(letter);
-    if value.chars().all(safe) {
+    // There the shell would take it for somebody's home.
+    let home = value.starts_with('~') || value.contains(":~");
+    if value.chars().all(safe) && !home {
         out.push_str(value);
         return;
     }
@@ -167,6 +169,7 @@ mod tests {
     #[test]
     fn an_env_value_is_bare_where_it_can_be() {
         assert_eq!(written(env, "aZ8~_.-"), "aZ8~_.-");
+        assert_eq!(written(env, "~a"), "'~a'");
         assert_eq!(written(env, "a b\nDWB_X=1 #'"), "'a bDWB_X=1 #'\\'''");
     }
 

@@ -6,17 +6,19 @@ use crate::sample::wiped::Wiped;
 /// The formatter's line length, in columns.
 const LINE: usize = 88;
 
-/// Writes `NAME = "value"` and a line break.
+/// Writes `NAME = "value"` and a line break. The formatter puts a value that is too long for its
+/// line into brackets, provided that it fits then.
 pub(super) fn assignment(out: &mut Wiped, name: &str, value: &str) {
     let start = out.as_str().len();
     // How wide some signs are depends on the formatter's Unicode tables. Where the layout hangs
     // on that, a second round writes escapes, whose width is certain.
     for ascii in [false, true] {
-        let literal_start = start + name.len() + " = ".len();
         write(out, [name, " = ", "\n"], value, ascii);
-        let (least, most) = width(out.as_str()[literal_start..].trim_end_matches('\n'));
-        if is_bracketed(name, least) == is_bracketed(name, most) {
-            if is_bracketed(name, least) {
+        let literal = out.as_str()[start + name.len() + " = ".len()..].trim_end_matches('\n');
+        let (least, most) = width(literal);
+        let layout = Layout::of(name, least);
+        if layout == Layout::of(name, most) {
+            if layout == Layout::Bracketed {
                 out.truncate(start);
                 write(out, [name, " = (\n    ", "\n)\n"], value, ascii);
             }
@@ -26,16 +28,29 @@ pub(super) fn assignment(out: &mut Wiped, name: &str, value: &str) {
     }
 }
 
+#[derive(PartialEq)]
+enum Layout {
+    OneLine,
+    Bracketed,
+    /// Brackets would not make it fit, so it stays on its one line.
+    TooLong,
+}
+
+impl Layout {
+    fn of(name: &str, literal: usize) -> Self {
+        match literal {
+            _ if name.len() + " = ".len() + literal <= LINE => Self::OneLine,
+            _ if "    ".len() + literal <= LINE => Self::Bracketed,
+            _ => Self::TooLong,
+        }
+    }
+}
+
 fn write(out: &mut Wiped, [name, before, after]: [&str; 3], value: &str, ascii: bool) {
     out.push_str(name);
     out.push_str(before);
     literal::python(out, value, ascii);
     out.push_str(after);
-}
-
-/// The formatter brackets a value that is too long for its line, provided that it fits then.
-fn is_bracketed(name: &str, literal: usize) -> bool {
-    name.len() + " = ".len() + literal > LINE && "    ".len() + literal <= LINE
 }
 
 /// The least and the most columns that a text may be thought to take.

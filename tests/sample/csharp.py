@@ -1,0 +1,53 @@
+"""A real parser for the C# sample."""
+
+from __future__ import annotations
+
+import re
+
+import tree_sitter_c_sharp
+from tree_sitter import Language, Node, Parser
+
+_PARSER = Parser(Language(tree_sitter_c_sharp.language()))
+_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|(.))", re.DOTALL)
+
+
+def faults(text: str) -> list[str]:
+    """Describe every place where the parser had to guess or to leave something out."""
+    root = _PARSER.parse(text.encode()).root_node
+    if not root.has_error:
+        return []
+    return [str(node) for node in _all(root) if node.is_error or node.is_missing]
+
+
+def constants(text: str) -> dict[str, str]:
+    """Read the string constants at the top of a program."""
+    read = {}
+    root = _PARSER.parse(text.encode()).root_node
+    assert not root.has_error
+    for statement in root.children:
+        for node in _all(statement) if statement.type == "global_statement" else ():
+            name = node.child_by_field_name("name")
+            value = node.children[-1] if node.children else None
+            if node.type == "variable_declarator" and name is not None and value is not None:
+                if value.type == "string_literal":
+                    read[_text(name)] = _ESCAPE.sub(_letter, _text(value)[1:-1])
+        if statement.type == "global_statement" and "Console.OutputEncoding" in _text(statement):
+            break
+    return read
+
+
+def _letter(escape: re.Match[str]) -> str:
+    short, long, letter = escape.groups()
+    if letter is not None:
+        assert letter in '"\\'
+        return letter
+    return chr(int(short or long, 16))
+
+
+def _text(node: Node) -> str:
+    assert node.text is not None
+    return node.text.decode()
+
+
+def _all(node: Node) -> list[Node]:
+    return [node, *(below for child in node.children for below in _all(child))]

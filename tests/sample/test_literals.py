@@ -1,0 +1,190 @@
+"""No name and no value can become code: real parsers read the literals back as they were."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import csharp
+import pytest
+from conftest import Samples, Write
+from descriptions import KINDS, ORDINARY, Description
+from icalendar import Calendar
+
+Pairs = list[tuple[Description, Samples]]
+INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+CONSTANTS = {
+    "ACCOUNT_NAME": "accountName",
+    "CLIENT_ID": "accountId",
+    "API_KEY": "apiKey",
+    "CLIENT_SECRET": "secret",
+    "WORKSPACE_ID": "workspaceId",
+    "API_BASE": "apiBase",
+    "LOGIN_URL": "tokenUrl",
+    "RESOURCE": "resource",
+}
+SHELL_NAMES = [name.replace("LOGIN_URL", "TOKEN_URL") for name in CONSTANTS]
+
+
+def value(description: Description, key: str) -> str:
+    """What a constant has to hold."""
+    return description.get(key) or ""
+
+
+def python_constants(text: str) -> dict[str, object]:
+    """Read the literals that a script assigns at its top level."""
+    read: dict[str, object] = {}
+    for node in ast.parse(text, feature_version=(3, 9)).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            (target,) = node.targets
+            assert isinstance(target, ast.Name)
+            assert target.id not in read, "a constant is set twice"
+            read[target.id] = node.value.value
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            assert isinstance(node.target, ast.Name)
+            read[node.target.id] = ast.literal_eval(node.value)
+    return read
+
+
+def test_cpython_reads_every_literal_back(hostile_samples: Pairs) -> None:
+    for description, texts in hostile_samples:
+        read = python_constants(texts["python"])
+        for name, key in CONSTANTS.items():
+            assert read[name] == value(description, key)
+        if "dataSets" in description:
+            assert read["DATA_SETS"] == dict(description["dataSets"])
+
+
+def shape(description: Description) -> tuple[str, int, bool]:
+    """Tell what decides on a script besides its literals."""
+    level = "other" if description.get("level") != "admin" else "admin"
+    picked = len(description["dataSets"]) if "dataSets" in description else -1
+    return level, picked, bool(description["secret"])
+
+
+def harmless(of_shape: tuple[str, int, bool]) -> Description:
+    """Describe an account of that shape whose values are plain words."""
+    level, picked, has_secret = of_shape
+    description: Description = {**ORDINARY, "secret": "plain" if has_secret else None}
+    if picked < 0:
+        return {**description, "level": level}
+    return {**description, "dataSets": [[f"id-{n}", "name"] for n in range(picked)]}
+
+
+def test_nothing_but_the_literals_differs(hostile_samples: Pairs, write: Write) -> None:
+    literal = re.compile(r"(?:%s) = |    [\"']|\)$" % "|".join(CONSTANTS))
+
+    def others(text: str) -> list[str]:
+        lines = text.split("\n")
+        head = lines.index("Json = dict[str, Any]")
+        return [line for line in lines[:head] if not literal.match(line)] + lines[head:]
+
+    shapes = sorted({shape(description) for description, _ in hostile_samples})
+    plain = [others(texts["python"]) for texts in write(map(harmless, shapes))]
+    expected = dict(zip(shapes, plain))
+    for description, texts in hostile_samples:
+        assert others(texts["python"]) == expected[shape(description)]
+
+
+def test_the_formatter_has_nothing_to_change(hostile_samples: Pairs, tmp_path: Path) -> None:
+    for number, (_, texts) in enumerate(hostile_samples[:600]):
+        (tmp_path / f"script_{number}.py").write_text(texts["python"], encoding="utf-8")
+    for arguments in (["format", "--check", "--diff"], ["check", "--quiet"]):
+        command = [sys.executable, "-m", "ruff", *arguments, "--isolated", "--no-cache", str(tmp_path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (done.stdout + done.stderr)[:4000]
+
+
+def test_the_shell_reads_every_literal_back(hostile_samples: Pairs) -> None:
+    show = "printf '%s\\0' " + " ".join(f'"${name}"' for name in SHELL_NAMES) + "\n"
+    heads = [texts["curl"].split("\nfail() {")[0] + "\n" + show for _, texts in hostile_samples]
+    shell = subprocess.run(["sh"], input="".join(heads).encode(), capture_output=True, check=True)
+    assert shell.stderr == b""
+    read = shell.stdout.decode().split("\0")
+    for number, (description, _) in enumerate(hostile_samples):
+        ours = read[number * len(SHELL_NAMES) : (number + 1) * len(SHELL_NAMES)]
+        # No shell variable can hold NUL.
+        expected = [value(description, key).replace("\0", "\ufffd") for key in CONSTANTS.values()]
+        assert ours == expected
+
+
+def test_the_shell_accepts_the_whole_script(hostile_samples: Pairs) -> None:
+    for _, texts in hostile_samples[:400]:
+        script = texts["curl"].encode()
+        subprocess.run(["sh", "-n"], input=script, capture_output=True, check=True)
+
+
+def test_csharp_reads_every_literal_back(hostile_samples: Pairs) -> None:
+    for description, texts in hostile_samples:
+        read = csharp.constants(texts["csharp"])
+        for name, key in zip(SHELL_NAMES, CONSTANTS.values()):
+            assert read[name.title().replace("_", "")] == value(description, key)
+
+
+def test_the_env_file_reads_back_in_the_sample_and_in_a_shell(
+    hostile_samples: Pairs, samples: dict[str, Samples], tmp_path: Path
+) -> None:
+    sample: dict[str, object] = {"__name__": "sample"}
+    exec(compile(samples["reader"]["python"], "sample", "exec"), sample)  # noqa: S102
+    read_env_file = sample["read_env_file"]
+    assert callable(read_env_file)
+    path = tmp_path / ".env"
+    names = {"DWB_CLIENT_SECRET": "secret", "DWB_API_KEY": "apiKey", "DWB_API_BASE": "apiBase"}
+    show = "printf '%s\\0' " + " ".join(f'"${name}"' for name in names) + "\n"
+    script, expected = "", []
+    for description, texts in hostile_samples:
+        path.write_text(texts["env"], encoding="utf-8")
+        read = read_env_file(path)
+        for name, key in names.items():
+            clean = INVISIBLE.sub("", value(description, key))
+            assert read[name] == clean
+            expected.append(clean)
+        script += texts["env"] + show
+    shell = subprocess.run(["sh"], input=script.encode(), capture_output=True, check=True)
+    assert shell.stdout.decode().split("\0")[:-1] == expected
+
+
+def test_json_reads_back(hostile_samples: Pairs) -> None:
+    for description, texts in hostile_samples:
+        read = json.loads(texts["json"])
+        assert read["accountName"] == description["accountName"]
+        assert read["clientSecret"] == (description["secret"] or None)
+        assert read["apiKey"] == (description["apiKey"] or None)
+
+
+def test_a_calendar_reads_the_reminder(hostile_samples: Pairs) -> None:
+    for description, texts in hostile_samples[:500]:
+        lines = texts["ics"].split("\r\n")
+        assert all(len(line.encode()) <= 75 and not re.search(r"[\r\n]", line) for line in lines)
+        calendar = Calendar.from_ical(texts["ics"])
+        events = calendar.walk("VEVENT")
+        assert [len(event.walk("VALARM")) for event in events] == [1, 1, 0]
+        assert not calendar.errors
+        assert len({str(event["UID"]) for event in events}) == len(events)
+        assert "expires in 30 days" in str(events[0]["SUMMARY"])
+        secret = description["secret"]
+        assert not secret or len(secret) < 30 or secret not in texts["ics"] + texts["message"]
+
+
+def test_the_message_keeps_its_lines(hostile_samples: Pairs) -> None:
+    for _, texts in hostile_samples:
+        labels = [line.partition(": ")[0] for line in texts["message"].split("\n") if line]
+        assert labels[1:5] == ["Service account ID", "API key", "Endpoints base URL", "Guide"]
+        assert len(labels) == 6
+
+
+def test_file_names_are_safe(hostile_samples: Pairs) -> None:
+    for _, texts in hostile_samples:
+        assert re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,79}_sample\.py", texts["fileName"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ordinary_values_are_written_plainly(samples: dict[str, Samples], kind: str) -> None:
+    for language in ("python", "curl", "csharp", "env", "json", "message"):
+        assert "Fleet reporting" in samples[kind][language]
+        assert "\\" not in samples[kind]["env"]
