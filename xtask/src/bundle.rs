@@ -9,7 +9,7 @@ use crate::{cargo, places, step, tools};
 /// Builds the release bundle and gives its folder. Trunk and cargo build only what changed.
 pub(crate) fn release() -> Result<PathBuf> {
     let mut trunk = tools::trunk()?;
-    cargo::fetch()?;
+    cargo::fetch_crates()?;
     step::say("Building the tab (release; the first time takes minutes)");
     trunk.args(["build", "--release", "--offline", "--skip-version-check"]);
     step::run(trunk.current_dir(places::root())).context("the tab does not build; see above")?;

@@ -32,16 +32,19 @@ pub(crate) fn forget_outer_cargo(command: &mut Command) {
 
 /// Downloads the crates that the lock file names and that are not at hand, so that every later
 /// step can be told to stay offline.
-pub(crate) fn fetch() -> Result<()> {
-    let at_hand = cargo(&["fetch", "--quiet", "--locked", "--offline"])
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success());
-    if at_hand {
+pub(crate) fn fetch_crates() -> Result<()> {
+    fetch(|| Ok(cargo(&["fetch"])))
+}
+
+/// Runs a `cargo fetch` without the network and, where that is not enough, with it.
+pub(crate) fn fetch(command: impl Fn() -> Result<Command>) -> Result<()> {
+    let mut offline = command()?;
+    offline.args(["--quiet", "--offline"]).stdout(Stdio::null()).stderr(Stdio::null());
+    if offline.status().is_ok_and(|status| status.success()) {
         return Ok(());
     }
     step::say("Downloading the crates that Cargo.lock names (once; needs the network)");
-    step::run(&mut cargo(&["fetch"]))
+    step::run(&mut command()?)
 }
 
 /// Builds the Workbench in the dev profile, its dependencies optimised, and gives its path.

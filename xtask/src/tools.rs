@@ -30,6 +30,8 @@ pub(crate) fn trunk() -> Result<Command> {
 
     let mut command = Command::new(trunk.join("trunk"));
     command.env("PATH", path_behind(ahead)?);
+    // Trunk tells each failure with its causes; a trace of its own code would only hide them.
+    command.env("RUST_LIB_BACKTRACE", "0");
     crate::cargo::forget_outer_cargo(&mut command);
     // NO_COLOR=1, which many set, is not a value that Trunk understands.
     if env::var_os("NO_COLOR").is_some() {

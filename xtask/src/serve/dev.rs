@@ -22,7 +22,7 @@ pub(crate) fn run(options: &ServeOptions) -> Result<()> {
     port::free(options.port)?;
     let front = if options.port == 0 { port::any()? } else { options.port };
     let mut trunk = tools::trunk()?;
-    cargo::fetch()?;
+    cargo::fetch_crates()?;
     let workbench = cargo::workbench()?;
 
     // The Workbench serves the same debug bundle to the portal's pages.

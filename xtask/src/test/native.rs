@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 
 use super::tally::Tally;
-use crate::cargo::{cargo, fetch};
+use crate::cargo::{cargo, fetch_crates};
 use crate::step;
 use crate::tools::{path_behind, wasm_target};
 
@@ -15,7 +15,7 @@ pub(super) fn lint() -> Result<()> {
     step::say("Checking the format");
     step::run(&mut cargo(&["fmt", "--all", "--check"]))
         .context("some code is not formatted (mend: cargo fmt --all) or rustfmt is missing")?;
-    fetch()?;
+    fetch_crates()?;
     step::say("Checking with clippy, for this machine");
     let mut here = cargo(&["clippy", "--locked", "--workspace", "--all-targets"]);
     step::run(here.args(["--", "--deny", "warnings"]))

@@ -2,14 +2,14 @@
 //! is missing or refuses.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
 use super::{apt, keep};
-use crate::{places, step};
+use crate::{cargo, places, step};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -31,8 +31,8 @@ PATH="${PATH#*:}"
 exec cargo "$@"
 "#;
 
-/// Makes sure of a compiler for the browser. Where that is Debian's, gives a folder with a
-/// `cargo` that calls it, to go first in PATH.
+/// Makes sure of a compiler for the browser. Where that is Debian's, gives a folder to go first
+/// in PATH: it holds a `cargo` that calls that compiler, and Debian's linker under rustc's name.
 pub(crate) fn ensure() -> Result<Option<PathBuf>> {
     if has_std() {
         return Ok(None);
@@ -50,13 +50,20 @@ pub(crate) fn ensure() -> Result<Option<PathBuf>> {
          Mend: rustup target add {TARGET}",
         source_of_std().display()
     );
-    keep::ensure("debian-cargo", |folder| {
+    let folder = keep::ensure("debian-cargo", |folder| {
         let cargo = folder.join("cargo");
         fs::write(&cargo, DEBIANS_CARGO)?;
         fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755))
-            .context("cannot make Debian's cargo executable")
-    })
-    .map(Some)
+            .context("cannot make Debian's cargo executable")?;
+        symlink("/usr/bin/lld-22", folder.join("rust-lld")).context("cannot link Debian's linker")
+    })?;
+    // The target's name makes the folder's cargo take Debian's, which then fetches for std too.
+    cargo::fetch(|| {
+        let mut fetch = cargo::cargo(&["fetch", "--target", TARGET]);
+        fetch.env("PATH", super::path_behind(vec![folder.clone()])?);
+        Ok(fetch)
+    })?;
+    Ok(Some(folder))
 }
 
 /// Whether the compiler in PATH comes with std for the browser.
