@@ -11,15 +11,32 @@ pub mod expiry;
 pub mod page_window;
 pub mod problem;
 pub mod route;
+pub mod sample;
 pub mod secret;
 pub mod selection;
 
 #[cfg(target_arch = "wasm32")]
+mod access_fields;
+#[cfg(target_arch = "wasm32")]
+mod account;
+#[cfg(target_arch = "wasm32")]
+mod accounts;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+mod create;
+#[cfg(target_arch = "wasm32")]
+mod credentials;
 #[cfg(target_arch = "wasm32")]
 mod element;
 #[cfg(target_arch = "wasm32")]
 mod gateway;
+#[cfg(target_arch = "wasm32")]
+mod guard;
+#[cfg(target_arch = "wasm32")]
+mod host_links;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]

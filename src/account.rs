@@ -1,0 +1,99 @@
+//! The page of one account.
+
+use crate::contract::ServiceAccount;
+use crate::create::back_to_list;
+use crate::credentials::{self, expiry_line};
+use crate::gateway::Versioned;
+use crate::parts::notice::{Tone, error_text, notice};
+use crate::parts::readout::readout;
+use crate::problem::ErrorKind;
+use crate::route::Route;
+use crate::tab::{Loaded, Tab, abort_on_cleanup};
+use leptos::html::{a, button, div, h2, p};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The page of the account with this id, or its credentials while there are any to be shown.
+pub fn view(tab: Tab, id: String) -> AnyView {
+    let of_this = id.clone();
+    let has_secret = Memo::new(move |_| {
+        tab.issued.with(|issued| {
+            issued.as_ref().is_some_and(|issued| issued.account.id == of_this && issued.secret.is_some())
+        })
+    });
+    // The secret dies when the view is left.
+    on_cleanup(move || {
+        tab.issued.try_set(None);
+    });
+    (move || if has_secret.get() { credentials::view(tab) } else { page(tab, id.clone()) }).into_any()
+}
+
+fn page(tab: Tab, id: String) -> AnyView {
+    let loaded = RwSignal::new(Loaded::Loading);
+    let load = {
+        let id = id.clone();
+        let abort = abort_on_cleanup();
+        let abort = StoredValue::new_local(abort);
+        move || {
+            let (gateway, id) = (tab.gateway(), id.clone());
+            let Some(abort) = abort.try_get_value() else { return };
+            loaded.set(Loaded::Loading);
+            spawn_local(async move {
+                let outcome = gateway.account(&id, &abort).await;
+                if !abort.aborted() {
+                    loaded.try_set(match outcome {
+                        Ok(account) => Loaded::Ready(account),
+                        Err(error) => Loaded::Failed(error),
+                    });
+                }
+            });
+        }
+    };
+    load();
+    let content = move || match loaded.get() {
+        Loaded::Loading => div()
+            .class("panel")
+            .child((back_to_list(tab), p().class("hint").role("status").child("Loading the service account…")))
+            .into_any(),
+        Loaded::Failed(error) if error.kind == ErrorKind::NotFound => gone(tab),
+        Loaded::Failed(error) => {
+            let load = load.clone();
+            let retry = button()
+                .r#type("button")
+                .class("button")
+                .on(leptos::ev::click, move |_| load())
+                .child("Retry");
+            div()
+                .class("panel")
+                .child((back_to_list(tab), notice(Tone::Error, (error_text(&error, &[]), retry).into_any())))
+                .into_any()
+        }
+        Loaded::Ready(of) => ready(tab, of),
+    };
+    content.into_any()
+}
+
+fn gone(tab: Tab) -> AnyView {
+    div()
+        .class("panel")
+        .child((
+            h2().class("page-title").child("This service account does not exist any more"),
+            p().child("Somebody has removed it, or the address is wrong. Its key and tokens do not work."),
+            a().class("button").href(tab.path(&Route::List)).child("Back to the service accounts"),
+        ))
+        .into_any()
+}
+
+fn ready(tab: Tab, of: Versioned) -> AnyView {
+    let account: ServiceAccount = of.account;
+    div()
+        .class("panel")
+        .child((
+            back_to_list(tab),
+            h2().class("page-title").child(account.name.clone()),
+            readout(tab, "Service account ID", account.id.clone()),
+            account.api_key.clone().map(|key| readout(tab, "API key", key)),
+            account.secret_expires_on.as_deref().and_then(expiry_line),
+        ))
+        .into_any()
+}

@@ -1,0 +1,166 @@
+//! The account list in the sidebar: what it asks the backend for, and when it asks again.
+
+mod row;
+mod view;
+
+pub use view::view;
+
+use crate::browser::{iso, now};
+use crate::contract::ServiceAccount;
+use crate::expiry::{DAY_MS, SOON_DAYS};
+use crate::gateway::{AccountQuery, Gateway};
+use crate::parts::paged_list::PagedList;
+use leptos::leptos_dom::helpers::set_interval_with_handle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+use web_sys::AbortSignal;
+
+const PAGE_SIZE: usize = 50;
+/// Accounts are looked for in pages as large as the contract allows.
+const LARGE_PAGE: usize = 1_000;
+const REFRESH: Duration = Duration::from_secs(60);
+
+/// Which accounts are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    #[default]
+    All,
+    /// The secret ends within 60 days.
+    Soon,
+    Expired,
+}
+
+/// The orders on offer: words, column and direction of the contract.
+const SORTS: [(&str, &str, &str); 5] = [
+    ("Name, A to Z", "Name", "Ascending"),
+    ("Name, Z to A", "Name", "Descending"),
+    ("Newest first", "CreatedOn", "Descending"),
+    ("Last changed first", "LastModifiedOn", "Descending"),
+    ("Secret expires first", "SecretExpiresOn", "Ascending"),
+];
+
+/// The list's state; a handle that is passed down by value.
+#[derive(Clone, Copy)]
+pub struct AccountList {
+    gateway: StoredValue<Gateway>,
+    /// Ends when the element leaves the page.
+    life: StoredValue<AbortSignal, LocalStorage>,
+    list: PagedList<ServiceAccount>,
+    search: RwSignal<String>,
+    /// An index into `SORTS`.
+    sort: RwSignal<usize>,
+    filter: RwSignal<Filter>,
+    /// How many secrets end within 60 days, and how many have ended; `None` until known.
+    soon: RwSignal<Option<u32>>,
+    expired: RwSignal<Option<u32>>,
+}
+
+impl AccountList {
+    pub fn new(gateway: StoredValue<Gateway>, life: AbortSignal) -> Self {
+        Self {
+            gateway,
+            life: StoredValue::new_local(life),
+            list: PagedList::new(PAGE_SIZE),
+            search: RwSignal::new(String::new()),
+            sort: RwSignal::new(0),
+            filter: RwSignal::new(Filter::All),
+            soon: RwSignal::new(None),
+            expired: RwSignal::new(None),
+        }
+    }
+
+    fn query(self) -> AccountQuery {
+        let (_, column, direction) = SORTS[self.sort.get_untracked()];
+        let (after, before) = bounds(self.filter.get_untracked());
+        AccountQuery {
+            search: self.search.get_untracked(),
+            sort: (column, direction),
+            expires_after: after,
+            expires_before: before,
+        }
+    }
+
+    /// Asks for the list from its top, with the present search, sort and filter.
+    fn start(self) {
+        let (gateway, query) = (self.gateway.get_value(), self.query());
+        self.list.start(Box::new(move |page, page_size, abort| {
+            let (gateway, query) = (gateway.clone(), query.clone());
+            Box::pin(async move { gateway.accounts(&query, page, page_size, &abort).await })
+        }));
+    }
+
+    /// Has what others have changed appear, without moving what is seen.
+    pub fn refresh(self) {
+        self.list.fetch_again(false);
+        self.count();
+    }
+
+    /// Counts the secrets that need attention.
+    fn count(self) {
+        for (filter, into) in [(Filter::Soon, self.soon), (Filter::Expired, self.expired)] {
+            let (gateway, life) = (self.gateway.get_value(), self.life.get_value());
+            spawn_local(async move {
+                let (expires_after, expires_before) = bounds(filter);
+                let query = AccountQuery {
+                    sort: ("Name", "Ascending"),
+                    expires_after,
+                    expires_before,
+                    ..Default::default()
+                };
+                if let Ok(page) = gateway.accounts(&query, 1, 1, &life).await {
+                    into.try_set(Some(page.total_count));
+                }
+            });
+        }
+    }
+
+    /// Makes an account visible: a new one, or the one that the address names. A search or filter
+    /// that hides a new account is taken back first.
+    pub fn show(self, id: String, is_new: bool) {
+        if is_new {
+            self.search.set(String::new());
+            self.filter.set(Filter::All);
+            self.start();
+            self.count();
+        }
+        let (gateway, query, life) = (self.gateway.get_value(), self.query(), self.life.get_value());
+        spawn_local(async move {
+            let mut seen = 0;
+            for page in 1.. {
+                let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else { return };
+                if let Some(at) = answer.result.iter().position(|account| account.id == id) {
+                    self.list.reveal(seen + at);
+                    return;
+                }
+                seen += answer.result.len();
+                if answer.result.is_empty() || seen >= answer.total_count as usize {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Keeps the list fresh for the life of the calling owner: every minute, and when the user
+    /// comes back to the page.
+    fn keep_fresh(self) {
+        let focus = window_event_listener(leptos::ev::focus, move |_| self.refresh());
+        let minute = set_interval_with_handle(move || self.refresh(), REFRESH);
+        on_cleanup(move || {
+            focus.remove();
+            if let Ok(minute) = minute {
+                minute.clear();
+            }
+        });
+    }
+}
+
+/// The bounds of the secret's end that a filter stands for, RFC 3339: after and before.
+fn bounds(filter: Filter) -> (Option<String>, Option<String>) {
+    let now = now();
+    match filter {
+        Filter::All => (None, None),
+        Filter::Soon => (Some(iso(now)), Some(iso(now + f64::from(SOON_DAYS) * DAY_MS))),
+        Filter::Expired => (None, Some(iso(now))),
+    }
+}

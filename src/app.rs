@@ -1,0 +1,169 @@
+//! The frame of the tab: the account list beside the page that the address names.
+
+use crate::accounts;
+use crate::config::Config;
+use crate::guard::{AtStake, Way, go_outside};
+use crate::host_links::Shield;
+use crate::parts::dialog::{Dialog, dialog};
+use crate::route::Route;
+use crate::tab::{Tab, abort_on_cleanup};
+use crate::{account, create};
+use leptos::html::{a, button, div, h2, p, section};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlAnchorElement, HtmlElement};
+
+/// The whole tab. `root` is the element that it is shown in.
+pub fn view(config: Config, root: HtmlElement) -> AnyView {
+    let base = config.base_path.clone();
+    let tab = Tab::new(config);
+    tab.guard.watch();
+    read_role(tab);
+    let shield = Shield::before_router(root);
+    view! { <Router base=base>{frame(tab, shield)}</Router> }.into_any()
+}
+
+/// Reads who the caller is. Where that fails, 403 speaks when it comes to that.
+fn read_role(tab: Tab) {
+    let abort = abort_on_cleanup();
+    let gateway = tab.gateway();
+    spawn_local(async move {
+        if let Ok(workspace) = gateway.workspace(&abort).await {
+            tab.reader.try_set(workspace.is_reader());
+        }
+    });
+}
+
+fn frame(tab: Tab, shield: Shield) -> AnyView {
+    shield.after_router();
+    let navigate = use_navigate();
+    tab.set_navigate(Box::new(move |path, replace| {
+        navigate(path, NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() });
+    }));
+    let pathname = use_location().pathname;
+    let route = Memo::new(move |_| {
+        pathname.with(|path| tab.config(|config| Route::parse(&config.base_path, path)))
+    });
+    let selected = Signal::derive(move || match route.get() {
+        Some(Route::Account(id)) => Some(id),
+        _ => None,
+    });
+    let place = move || match route.get() {
+        Some(Route::New) => "new",
+        Some(Route::Account(_)) => "account",
+        _ => "list",
+    };
+    div()
+        .class("frame")
+        .attr("data-place", place)
+        .on(leptos::ev::click, move |event| on_click(tab, &event))
+        .child((
+            accounts::view(tab, selected),
+            section().class("page").aria_label("Service account").child(move || match route.get() {
+                Some(Route::New) => create::view(tab),
+                Some(Route::Account(id)) => account::view(tab, id),
+                Some(Route::List) | None => welcome(tab),
+            }),
+            div().class("unseen").role("status").child(move || tab.announcement().get()),
+            leave_dialog(tab),
+        ))
+        .into_any()
+}
+
+/// The tab's own links are its own business: the guard is asked, then the router. Modified clicks,
+/// targets and downloads are left to the browser.
+fn on_click(tab: Tab, event: &web_sys::MouseEvent) {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || modified || event.button() != 0 {
+        return;
+    }
+    let link = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|element| element.closest("a[href]").ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(link) = link else { return };
+    let elsewhere = link.origin() != window().location().origin().unwrap_or_default();
+    if elsewhere || !link.target().is_empty() || link.has_attribute("download") {
+        return;
+    }
+    let route = tab.config(|config| Route::parse(&config.base_path, &link.pathname()));
+    let Some(route) = route else { return };
+    event.prevent_default();
+    if tab.guard.may_go(Way::Route(route.clone())) {
+        tab.go(&route);
+    }
+}
+
+fn welcome(tab: Tab) -> AnyView {
+    let add = move || {
+        let href = tab.path(&Route::New);
+        (!tab.reader.get()).then(|| a().class("button button-primary").href(href.clone()).child("Add account"))
+    };
+    div()
+        .class("panel welcome")
+        .child((
+            h2().child("API management"),
+            p().child(
+                "A service account lets a program call the Data Workbench API. Select an account \
+                 to see its credentials and what it can reach, or add one.",
+            ),
+            add,
+        ))
+        .into_any()
+}
+
+fn leave_dialog(tab: Tab) -> AnyView {
+    let guard = tab.guard;
+    let open = Signal::derive(move || guard.asked().is_some());
+    let heading = move || match guard.at_stake() {
+        Some(AtStake::Credentials) => "Leave without the secret?",
+        Some(AtStake::Answer) => "Leave before the secret has arrived?",
+        _ => "Leave without saving?",
+    };
+    let text = move || match guard.at_stake() {
+        Some(AtStake::Credentials) => {
+            "You have not copied or downloaded the service account secret. It is shown only now: \
+             once you leave, nobody can show it again."
+        }
+        Some(AtStake::Answer) => {
+            "Data Workbench is still working on it. Its answer holds the service account secret, \
+             which is sent only once."
+        }
+        _ => "Your changes to this service account have not been saved.",
+    };
+    let leave = move |_| match guard.leave() {
+        Some(Way::Route(route)) => {
+            tab.issued.set(None);
+            tab.go(&route);
+        }
+        Some(Way::Close) => tab.issued.set(None),
+        Some(way) => {
+            tab.issued.set(None);
+            go_outside(&way);
+        }
+        None => {}
+    };
+    let stay = move |_| guard.stay();
+    dialog(
+        Dialog { id: "leave", open, on_cancel: Box::new(move || guard.stay()) },
+        (
+            h2().id("leave-title").child(heading),
+            p().child(text),
+            div().class("actions").child((
+                button()
+                    .r#type("button")
+                    .class("button button-primary")
+                    .autofocus(true)
+                    .on(leptos::ev::click, stay)
+                    .child("Stay"),
+                button().r#type("button").class("button").on(leptos::ev::click, leave).child("Leave"),
+            )),
+        )
+            .into_any(),
+    )
+}

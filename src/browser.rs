@@ -1,0 +1,77 @@
+//! The few things of the browser that several screens need: time, dates in words, ids, waiting.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// Reads RFC 3339; milliseconds since 1970.
+pub fn parse_time(text: &str) -> Option<f64> {
+    let time = Date::parse(text);
+    (!time.is_nan()).then_some(time)
+}
+
+/// RFC 3339, UTC.
+pub fn iso(ms: f64) -> String {
+    Date::new(&ms.into()).to_iso_string().into()
+}
+
+/// Date, time and zone in the reader's own zone, so that nobody takes a day for an end of day.
+pub fn date_and_time(ms: f64) -> String {
+    let parts = [
+        ("year", "numeric"),
+        ("month", "long"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "short"),
+    ];
+    format(ms, &parts)
+}
+
+/// The date alone, for lists in which the time does not matter.
+pub fn short_date(ms: f64) -> String {
+    format(ms, &[("year", "numeric"), ("month", "short"), ("day", "numeric")])
+}
+
+fn format(ms: f64, parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (part, form) in parts {
+        // Setting a plain member of a plain object cannot fail.
+        let _ = Reflect::set(&options, &(*part).into(), &(*form).into());
+    }
+    let format = Intl::DateTimeFormat::new(&Array::of1(&"en-GB".into()), &options).format();
+    format
+        .call1(&JsValue::UNDEFINED, &Date::new(&ms.into()))
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn fill_randomly(bytes: &mut [u8]);
+}
+
+/// A random UUID. `crypto.randomUUID` is missing where the page is not served securely.
+pub fn new_uuid() -> String {
+    let mut bytes = [0u8; 16];
+    fill_randomly(&mut bytes);
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let mut text = String::with_capacity(36);
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(half.into(), 16).unwrap_or('0'));
+        }
+    }
+    text
+}

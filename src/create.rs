@@ -1,0 +1,269 @@
+//! The form that creates a service account.
+
+use crate::access_fields::access_fields;
+use crate::contract::AccountRequest;
+use crate::draft::{Draft, Faults, MOST_NAME_CHARACTERS, check_email, check_name, count};
+use crate::gateway::new_idempotency_key;
+use crate::guard::AtStake;
+use crate::parts::field::TextField;
+use crate::parts::icon::Icon;
+use crate::parts::notice::{Tone, error_text, notice};
+use crate::problem::{ApiError, ErrorKind};
+use crate::route::Route;
+use crate::tab::Tab;
+use leptos::html::{Form, a, button, div, form, h2, span};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+/// The members of the request whose reasons stand at their fields.
+const SHOWN: [&str; 3] = ["name", "contactEmail", "access"];
+
+#[derive(Clone, Copy)]
+struct CreateForm {
+    tab: Tab,
+    draft: RwSignal<Draft>,
+    /// Fields that the user has left, and so may be told about: name, e-mail.
+    left: RwSignal<(bool, bool)>,
+    /// Set by the first attempt to send: from then on every fault is shown.
+    tried: RwSignal<bool>,
+    sending: RwSignal<bool>,
+    /// A refusal, with the draft that it was about.
+    refused: RwSignal<Option<(ApiError, Draft)>>,
+    /// The last request and its key: the same request keeps its key until it is answered.
+    sent: StoredValue<Option<(AccountRequest, String)>>,
+    element: NodeRef<Form>,
+}
+
+pub fn view(tab: Tab) -> AnyView {
+    let form = CreateForm {
+        tab,
+        draft: RwSignal::new(Draft::default()),
+        left: RwSignal::new((false, false)),
+        tried: RwSignal::new(false),
+        sending: RwSignal::new(false),
+        refused: RwSignal::new(None),
+        sent: StoredValue::new(None),
+        element: NodeRef::new(),
+    };
+    form.guard();
+    form.view()
+}
+
+impl CreateForm {
+    fn guard(self) {
+        let guard = self.tab.guard;
+        Effect::new(move |_| {
+            let is_empty = self.draft.with(|draft| *draft == Draft::default());
+            guard.set(match (self.sending.get(), is_empty) {
+                (true, _) => Some(AtStake::Answer),
+                (false, false) => Some(AtStake::Changes),
+                (false, true) => None,
+            });
+        });
+        on_cleanup(move || guard.set(None));
+    }
+
+    /// The fault to be shown at a field: the form's own, else the server's about the same text.
+    fn fault(
+        self,
+        member: &'static str,
+        may_tell: impl Fn() -> bool + Send + Sync + 'static,
+        own: impl Fn(&Draft) -> Option<String> + Send + Sync + 'static,
+        same: impl Fn(&Draft, &Draft) -> bool + Send + Sync + 'static,
+    ) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let own = self.draft.with(&own).filter(|_| may_tell() || self.tried.get());
+            own.or_else(|| {
+                self.refused.with(|refused| {
+                    let (error, about) = refused.as_ref()?;
+                    if !self.draft.with(|draft| same(draft, about)) {
+                        return None;
+                    }
+                    match error.kind {
+                        ErrorKind::NameTaken if member == "name" => Some(error.to_string()),
+                        _ => error.field(member).map(str::to_owned),
+                    }
+                })
+            })
+        })
+    }
+
+    fn view(self) -> AnyView {
+        let draft = self.draft;
+        let name_fault = self.fault(
+            "name",
+            move || self.left.get().0,
+            |draft| check_name(&draft.name).err(),
+            |now, then| now.name == then.name,
+        );
+        let email_fault = self.fault(
+            "contactEmail",
+            move || self.left.get().1,
+            |draft| check_email(&draft.contact_email).err(),
+            |now, then| now.contact_email == then.contact_email,
+        );
+        let access_fault = self.fault(
+            "access",
+            || false,
+            |draft| draft.check().err().and_then(|faults| faults.access),
+            |now, then| now.scope == then.scope && now.chosen == then.chosen,
+        );
+        let counter = Signal::derive(move || {
+            let length = draft.with(|draft| count(draft.name.trim()));
+            [&length.to_string(), " of ", &MOST_NAME_CHARACTERS.to_string(), " characters"].concat()
+        });
+        let name = TextField {
+            id: "account-name",
+            label: "Account name",
+            kind: "text",
+            placeholder: "Please enter an account name",
+            hint: Some(counter),
+        };
+        let email = TextField {
+            id: "contact-email",
+            label: "Contact email",
+            kind: "email",
+            placeholder: "Please enter a contact email",
+            hint: None,
+        };
+        let tab = self.tab;
+        let fields = (
+            name.view(
+                Signal::derive(move || draft.with(|draft| draft.name.clone())),
+                move |text| draft.update(|draft| draft.name = text),
+                name_fault,
+                move || self.left.update(|left| left.0 = true),
+            ),
+            email.view(
+                Signal::derive(move || draft.with(|draft| draft.contact_email.clone())),
+                move |text| draft.update(|draft| draft.contact_email = text),
+                email_fault,
+                move || self.left.update(|left| left.1 = true),
+            ),
+            access_fields(
+                draft,
+                access_fault,
+                self.sending.into(),
+                move |scope| draft.update(|draft| draft.scope = scope.to_owned()),
+                || ().into_any(),
+            ),
+        );
+        let submit = move |event: web_sys::SubmitEvent| {
+            event.prevent_default();
+            self.submit();
+        };
+        let words = move || if self.sending.get() { "Creating…" } else { "Create service account" };
+        div()
+            .class("panel")
+            .child((
+                back_to_list(tab),
+                h2().class("page-title").tabindex("-1").child("Create service account"),
+                form()
+                    .node_ref(self.element)
+                    .novalidate(true)
+                    .aria_label("Create service account")
+                    .on(leptos::ev::submit, submit)
+                    .child((
+                        move || self.refusal(),
+                        fields,
+                        div().class("actions").child(
+                            button()
+                                .r#type("submit")
+                                .class("button button-primary")
+                                .aria_disabled(move || if self.sending.get() { "true" } else { "false" })
+                                .child(words),
+                        ),
+                    )),
+            ))
+            .into_any()
+    }
+
+    /// What the backend refused, unless it stands at a field.
+    fn refusal(self) -> Option<AnyView> {
+        self.refused.with(|refused| {
+            let (error, _) = refused.as_ref()?;
+            let at_a_field = error.kind == ErrorKind::NameTaken
+                || SHOWN.iter().any(|member| error.field(member).is_some());
+            if at_a_field && error.other_fields(&SHOWN).is_empty() {
+                return None;
+            }
+            Some(notice(Tone::Error, error_text(error, &SHOWN)))
+        })
+    }
+
+    fn submit(self) {
+        if self.sending.get_untracked() {
+            return;
+        }
+        self.tried.set(true);
+        let draft = self.draft.get_untracked();
+        match draft.check() {
+            Ok(request) => self.send(request, draft),
+            Err(faults) => self.focus_first(&faults),
+        }
+    }
+
+    fn send(self, request: AccountRequest, draft: Draft) {
+        let tab = self.tab;
+        let key = match self.sent.get_value() {
+            Some((sent, key)) if sent == request => key,
+            _ => new_idempotency_key(),
+        };
+        self.sent.set_value(Some((request.clone(), key.clone())));
+        self.sending.set(true);
+        self.refused.set(None);
+        tab.announce("Creating the service account.");
+        let gateway = tab.gateway();
+        spawn_local(async move {
+            let outcome = gateway.create(&request, &key).await;
+            self.sending.try_set(false);
+            match outcome {
+                Ok(issued) => {
+                    let id = issued.account.id.clone();
+                    tab.guard.set(None);
+                    tab.issued.try_set(Some(issued));
+                    tab.accounts.show(id.clone(), true);
+                    tab.go_instead(&Route::Account(id));
+                }
+                Err(error) => {
+                    if !error.kind.is_passing() {
+                        self.sent.try_set_value(None);
+                    }
+                    tab.announce(error.to_string());
+                    self.refused.try_set(Some((error, draft)));
+                    self.focus_invalid();
+                }
+            }
+        });
+    }
+
+    fn focus_first(self, _faults: &Faults) {
+        self.tab.announce("Correct the marked fields.");
+        self.focus_invalid();
+    }
+
+    /// Moves the focus to the first field with a fault, once the fault is in the document.
+    fn focus_invalid(self) {
+        request_animation_frame(move || {
+            let field = self
+                .element
+                .try_get_untracked()
+                .flatten()
+                .and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten())
+                .and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
+            if let Some(field) = field {
+                // A field that cannot take the focus is marked all the same.
+                let _ = field.focus();
+            }
+        });
+    }
+}
+
+/// The way back on a narrow window, where the list and a page are not seen side by side.
+pub fn back_to_list(tab: Tab) -> AnyView {
+    a().class("back")
+        .href(tab.path(&Route::List))
+        .child((Icon::Back.view(), span().child("Service accounts")))
+        .into_any()
+}

@@ -1,0 +1,254 @@
+//! The tab's calls to the backend: one function for each call of the contract.
+
+use crate::browser::new_uuid;
+use crate::config::Config;
+use crate::contract::*;
+use crate::problem::{ApiError, ErrorKind};
+use crate::secret::Issued;
+use gloo_net::http::{Method, Request, RequestBuilder};
+use gloo_timers::future::TimeoutFuture;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+use zeroize::Zeroizing;
+
+const READ_TIMEOUT_MS: u32 = 30_000;
+/// A write is given longer: its answer may hold the only copy of a secret.
+const WRITE_TIMEOUT_MS: u32 = 60_000;
+/// Waits before a create or a regenerate is sent again under the same key.
+const RETRY_AFTER_MS: [u32; 2] = [1_000, 3_000];
+
+/// Where the backend is.
+#[derive(Clone)]
+pub struct Gateway {
+    workspace: String,
+}
+
+/// An account with the version that `If-Match` names.
+#[derive(Clone, PartialEq)]
+pub struct Versioned {
+    pub account: ServiceAccount,
+    pub etag: Option<String>,
+}
+
+/// What the account list asks for.
+#[derive(Clone, Default, PartialEq)]
+pub struct AccountQuery {
+    pub search: String,
+    pub sort: (&'static str, &'static str),
+    /// RFC 3339 bounds of the secret's end.
+    pub expires_after: Option<String>,
+    pub expires_before: Option<String>,
+}
+
+struct Answer {
+    status: u16,
+    etag: Option<String>,
+    /// Wiped when dropped: it may hold a secret.
+    body: Zeroizing<Vec<u8>>,
+}
+
+impl Answer {
+    fn read<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
+        serde_json::from_slice(&self.body).map_err(|_| ErrorKind::Unreadable(self.status).into())
+    }
+}
+
+impl Gateway {
+    pub fn new(config: &Config) -> Self {
+        Self { workspace: config.endpoints_base_url() }
+    }
+
+    fn url(&self, path: &[&str]) -> String {
+        let mut url = self.workspace.clone();
+        for part in path {
+            url.push('/');
+            url.push_str(part);
+        }
+        url
+    }
+
+    pub async fn workspace(&self, abort: &AbortSignal) -> Result<Workspace, ApiError> {
+        send(bare(read(Method::GET, &self.workspace, abort))?).await?.read()
+    }
+
+    /// A page of accounts; `page` counts from 1.
+    pub async fn accounts(
+        &self,
+        query: &AccountQuery,
+        page: u32,
+        page_size: usize,
+        abort: &AbortSignal,
+    ) -> Result<Page<ServiceAccount>, ApiError> {
+        let (page, page_size) = (page.to_string(), page_size.to_string());
+        let mut parameters = vec![
+            ("pageIndex", page.as_str()),
+            ("pageSize", &page_size),
+            ("sortColumn", query.sort.0),
+            ("sortDirection", query.sort.1),
+        ];
+        let search = query.search.trim();
+        if !search.is_empty() {
+            parameters.push(("search", search));
+        }
+        if let Some(time) = &query.expires_after {
+            parameters.push(("secretExpiresAfter", time));
+        }
+        if let Some(time) = &query.expires_before {
+            parameters.push(("secretExpiresBefore", time));
+        }
+        let call = read(Method::GET, &self.url(&["serviceAccounts"]), abort).query(parameters);
+        send(bare(call)?).await?.read()
+    }
+
+    pub async fn account(&self, id: &str, abort: &AbortSignal) -> Result<Versioned, ApiError> {
+        let answer = send(bare(read(Method::GET, &self.url(&["serviceAccounts", id]), abort))?).await?;
+        Ok(Versioned { account: answer.read()?, etag: answer.etag })
+    }
+
+    /// Creates an account. An answer that got lost is asked for again under the same `key`, so that
+    /// there is never a second account; the second answer then has no secret.
+    pub async fn create(&self, account: &AccountRequest, key: &str) -> Result<Issued, ApiError> {
+        issue(|| {
+            let call = write(Method::POST, &self.url(&["serviceAccounts"]));
+            json(call.header("Idempotency-Key", key), account)
+        })
+        .await
+    }
+
+    /// A new secret; the old one ends at once. `key` as for `create`.
+    pub async fn regenerate(&self, of: &Versioned, key: &str) -> Result<Issued, ApiError> {
+        issue(|| {
+            let path = self.url(&["serviceAccounts", &of.account.id, "secret"]);
+            bare(matching(write(Method::POST, &path), of).header("Idempotency-Key", key))
+        })
+        .await
+    }
+
+    pub async fn update(&self, of: &Versioned, patch: &AccountRequest) -> Result<Versioned, ApiError> {
+        let path = self.url(&["serviceAccounts", &of.account.id]);
+        let call = matching(write(Method::PATCH, &path), of);
+        let answer = send(json(call, patch)?).await?;
+        Ok(Versioned { account: answer.read()?, etag: answer.etag })
+    }
+
+    pub async fn remove(&self, of: &Versioned) -> Result<(), ApiError> {
+        let call = write(Method::DELETE, &self.url(&["serviceAccounts", &of.account.id]));
+        send(bare(matching(call, of))?).await.map(drop)
+    }
+
+    /// A page of data sets that the caller can see.
+    pub async fn data_sets(
+        &self,
+        query: &DataSetQuery,
+        abort: &AbortSignal,
+    ) -> Result<Page<DataSet>, ApiError> {
+        let call = read(Method::POST, &self.url(&["datasets", "query"]), abort);
+        send(json(call, query)?).await?.read()
+    }
+}
+
+/// A key for one create or regenerate, for as long as the request stays the same.
+pub fn new_idempotency_key() -> String {
+    new_uuid()
+}
+
+fn matching(call: RequestBuilder, of: &Versioned) -> RequestBuilder {
+    match &of.etag {
+        Some(etag) => call.header("If-Match", etag),
+        None => call,
+    }
+}
+
+/// A call with the portal's session; answers are never taken from a cache.
+fn call(method: Method, url: &str) -> RequestBuilder {
+    RequestBuilder::new(url)
+        .method(method)
+        .credentials(RequestCredentials::Include)
+        .cache(RequestCache::NoStore)
+}
+
+/// A call that ends when its owner is gone or its time is over.
+fn read(method: Method, url: &str, abort: &AbortSignal) -> RequestBuilder {
+    let timeout = AbortSignal::timeout_with_u32(READ_TIMEOUT_MS);
+    let either = AbortSignal::any(&js_sys::Array::of2(abort, &timeout));
+    call(method, url).abort_signal(Some(&either))
+}
+
+/// A call that changes something: nobody ends it but its own time.
+fn write(method: Method, url: &str) -> RequestBuilder {
+    call(method, url).abort_signal(Some(&AbortSignal::timeout_with_u32(WRITE_TIMEOUT_MS)))
+}
+
+fn json(call: RequestBuilder, body: &impl Serialize) -> Result<Request, ApiError> {
+    call.json(body).map_err(|_| ErrorKind::Unreachable.into())
+}
+
+fn bare(call: RequestBuilder) -> Result<Request, ApiError> {
+    call.build().map_err(|_| ErrorKind::Unreachable.into())
+}
+
+/// Sends a call whose answer holds a secret, again where the answer got lost on the way.
+async fn issue(call: impl Fn() -> Result<Request, ApiError>) -> Result<Issued, ApiError> {
+    let mut waits = RETRY_AFTER_MS.into_iter();
+    loop {
+        let outcome = match send(call()?).await {
+            Ok(answer) => answer.read::<IssuedAnswer>().map(Issued::from),
+            Err(error) => Err(error),
+        };
+        match outcome {
+            Err(error) if is_lost(error.kind) => match waits.next() {
+                Some(wait) => TimeoutFuture::new(wait).await,
+                None => return Err(error),
+            },
+            outcome => return outcome,
+        }
+    }
+}
+
+/// Whether the backend may have done its work although its answer did not arrive.
+fn is_lost(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Unreachable
+            | ErrorKind::TimedOut
+            | ErrorKind::Unreadable(200..=299) | ErrorKind::Server(502..=504)
+    )
+}
+
+async fn send(request: Request) -> Result<Answer, ApiError> {
+    let response: web_sys::Response = request.send().await.map_err(refusal)?.into();
+    let body = body(&response).await?;
+    let header = |name: &str| response.headers().get(name).ok().flatten();
+    let (status, retry_after) = (response.status(), header("Retry-After"));
+    if response.ok() {
+        return Ok(Answer { status, etag: header("ETag"), body });
+    }
+    Err(ApiError::from_answer(status, &body, retry_after.as_deref().and_then(wait_of)))
+}
+
+/// Reads the body and wipes the browser's buffer: it may hold a secret.
+async fn body(response: &web_sys::Response) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+    let unreadable = |_| ErrorKind::Unreadable(response.status());
+    let buffer = JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
+    let bytes = js_sys::Uint8Array::new(&buffer);
+    let copy = Zeroizing::new(bytes.to_vec());
+    bytes.fill(0, 0, bytes.length());
+    Ok(copy)
+}
+
+/// `Retry-After` in seconds, given as such or as a date.
+fn wait_of(value: &str) -> Option<u32> {
+    value.trim().parse().ok().or_else(|| {
+        let until = crate::browser::parse_time(value)?;
+        Some(((until - crate::browser::now()) / 1_000.0).max(1.0) as u32)
+    })
+}
+
+fn refusal(error: gloo_net::Error) -> ErrorKind {
+    match error {
+        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => ErrorKind::TimedOut,
+        _ => ErrorKind::Unreachable,
+    }
+}

@@ -1,0 +1,164 @@
+//! Asks before something is lost, on every way out: a link of the tab, back and forward, a link or
+//! a navigation of the host, closing the browser tab.
+//!
+//! The browser's Navigation API sees all of them but the last, which `beforeunload` sees.
+
+use crate::route::Route;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+/// What would be lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtStake {
+    /// Fields that were changed and not sent.
+    Changes,
+    /// Credentials that were neither copied nor downloaded.
+    Credentials,
+    /// A request whose answer holds the only copy of a secret.
+    Answer,
+}
+
+/// Where the user wanted to go.
+#[derive(Clone)]
+pub enum Way {
+    /// To another place in the tab.
+    Route(Route),
+    /// Out of the credentials, on the same page.
+    Close,
+    /// Back or forward, by the entry's key.
+    History(String),
+    /// To another address.
+    Address(String),
+}
+
+#[derive(Clone, Copy)]
+pub struct Guard {
+    at_stake: RwSignal<Option<AtStake>>,
+    asked: RwSignal<Option<Way>>,
+}
+
+impl Guard {
+    pub fn new() -> Self {
+        Self { at_stake: RwSignal::new(None), asked: RwSignal::new(None) }
+    }
+
+    /// Says what leaving would lose now; `None` when nothing.
+    pub fn set(self, at_stake: Option<AtStake>) {
+        if self.at_stake.try_get_untracked().is_some_and(|now| now != at_stake) {
+            self.at_stake.try_set(at_stake);
+        }
+    }
+
+    pub fn at_stake(self) -> Option<AtStake> {
+        self.at_stake.get()
+    }
+
+    /// The way about which the user is being asked.
+    pub fn asked(self) -> Option<Way> {
+        self.asked.get()
+    }
+
+    /// Whether the way is free. Where it is not, the user is asked, and the answer carries on.
+    pub fn may_go(self, way: Way) -> bool {
+        if self.at_stake.try_get_untracked().flatten().is_none() {
+            return true;
+        }
+        self.asked.set(Some(way));
+        false
+    }
+
+    pub fn stay(self) {
+        self.asked.set(None);
+    }
+
+    /// The user leaves all the same: nothing is at stake any more.
+    pub fn leave(self) -> Option<Way> {
+        self.at_stake.set(None);
+        let way = self.asked.get_untracked();
+        self.asked.set(None);
+        way
+    }
+
+    /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
+    pub fn watch(self) {
+        let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if self.at_stake.try_get_untracked().flatten().is_some() {
+                event.prevent_default();
+            }
+        });
+        let on_navigate = Closure::<dyn FnMut(NavigateEvent)>::new(move |event: NavigateEvent| {
+            self.on_navigate(&event);
+        });
+        let navigation = navigation();
+        if let Some(navigation) = &navigation {
+            navigation.add_event_listener("navigate", on_navigate.as_ref());
+        }
+        let kept = StoredValue::new_local((navigation, on_navigate));
+        on_cleanup(move || {
+            unload.remove();
+            kept.try_with_value(|(navigation, on_navigate)| {
+                if let Some(navigation) = navigation {
+                    navigation.remove_event_listener("navigate", on_navigate.as_ref());
+                }
+            });
+        });
+    }
+
+    fn on_navigate(self, event: &NavigateEvent) {
+        let download = event.download_request();
+        let kind = event.navigation_type();
+        if !event.cancelable() || event.hash_change() || !download.is_null() || kind == "reload" {
+            return;
+        }
+        let to = event.destination();
+        let way = if kind == "traverse" { Way::History(to.key()) } else { Way::Address(to.url()) };
+        if !self.may_go(way) {
+            event.prevent_default();
+        }
+    }
+}
+
+/// Goes where the user wanted to go, outside the tab's own routes.
+pub fn go_outside(way: &Way) {
+    let Some(navigation) = navigation() else { return };
+    match way {
+        Way::History(key) => navigation.traverse_to(key),
+        Way::Address(url) => navigation.navigate(url),
+        Way::Route(_) | Way::Close => {}
+    }
+}
+
+fn navigation() -> Option<Navigation> {
+    let navigation = js_sys::Reflect::get(&window(), &"navigation".into()).ok()?;
+    (!navigation.is_undefined()).then(|| navigation.unchecked_into())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Navigation;
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    fn add_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
+    #[wasm_bindgen(method, js_name = removeEventListener)]
+    fn remove_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
+    #[wasm_bindgen(method, js_name = traverseTo)]
+    fn traverse_to(this: &Navigation, key: &str);
+    #[wasm_bindgen(method)]
+    fn navigate(this: &Navigation, url: &str);
+
+    #[wasm_bindgen(extends = web_sys::Event)]
+    type NavigateEvent;
+    #[wasm_bindgen(method, getter, js_name = navigationType)]
+    fn navigation_type(this: &NavigateEvent) -> String;
+    #[wasm_bindgen(method, getter, js_name = hashChange)]
+    fn hash_change(this: &NavigateEvent) -> bool;
+    #[wasm_bindgen(method, getter, js_name = downloadRequest)]
+    fn download_request(this: &NavigateEvent) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn destination(this: &NavigateEvent) -> Destination;
+
+    type Destination;
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Destination) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Destination) -> String;
+}

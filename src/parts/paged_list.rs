@@ -1,0 +1,260 @@
+//! A window over a long list that the backend gives page by page: only the rows near the view are
+//! in the document, and only their pages are fetched.
+
+use crate::contract::Page;
+use crate::page_window::{PageStore, rows_in_view};
+use crate::problem::ApiError;
+use leptos::html::{Div, div, li, ul};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::future::Future;
+use std::ops::Range;
+use std::pin::Pin;
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortController, AbortSignal, ResizeObserver};
+
+type Fetched<T> = Pin<Box<dyn Future<Output = Result<Page<T>, ApiError>>>>;
+/// Fetches a page, counted from 1, of so many rows.
+type Fetch<T> = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched<T>>;
+
+/// The list's state; a handle that is passed down by value.
+pub struct PagedList<T: 'static> {
+    store: RwSignal<PageStore<T>>,
+    error: RwSignal<Option<ApiError>>,
+    fetch: StoredValue<Option<Fetch<T>>, LocalStorage>,
+    /// Ends the requests of the present query; an answer of a former query is never shown.
+    query: StoredValue<AbortController, LocalStorage>,
+    scroll_top: RwSignal<f64>,
+    viewport: RwSignal<f64>,
+    row_height: RwSignal<f64>,
+    scroller: NodeRef<Div>,
+}
+
+impl<T> Clone for PagedList<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for PagedList<T> {}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
+    /// A list without a query yet; `page_size` is 1 to 1000.
+    pub fn new(page_size: usize) -> Self {
+        Self {
+            store: RwSignal::new(PageStore::new(page_size)),
+            error: RwSignal::new(None),
+            fetch: StoredValue::new_local(None),
+            query: StoredValue::new_local(new_controller()),
+            scroll_top: RwSignal::new(0.0),
+            viewport: RwSignal::new(0.0),
+            row_height: RwSignal::new(0.0),
+            scroller: NodeRef::new(),
+        }
+    }
+
+    /// Starts a new query from its top. What the former one still waits for is ended.
+    pub fn start(self, fetch: Fetch<T>) {
+        self.fetch.set_value(Some(fetch));
+        self.scroll_top.set(0.0);
+        if let Some(scroller) = self.scroller.get_untracked() {
+            scroller.set_scroll_top(0);
+        }
+        self.fetch_again(true);
+    }
+
+    /// Asks for the rows in view again, after a failure or a change. With `empty` the old rows go
+    /// at once; without, they stay until the new ones have come.
+    pub fn fetch_again(self, empty: bool) {
+        let Some(page_size) = self.store.try_with_untracked(PageStore::page_size) else { return };
+        self.query.update_value(|query| {
+            query.abort();
+            *query = new_controller();
+        });
+        self.error.set(None);
+        if empty {
+            self.store.set(PageStore::new(page_size));
+        }
+        let total = self.total_untracked().unwrap_or(0);
+        let mut fresh = PageStore::new(page_size);
+        let pages = fresh.ask(self.range(total, false));
+        if empty {
+            self.store.update(|store| *store = fresh);
+        } else {
+            // Rows out of view are fetched anew when they come into view.
+            let mut fresh = Some(fresh);
+            self.fetch_pages(pages, move |list| {
+                if let Some(fresh) = fresh.take() {
+                    list.store.try_set(fresh);
+                }
+            });
+            return;
+        }
+        self.fetch_pages(pages, |_| {});
+    }
+
+    /// Fetches what is in view and has not been asked for.
+    fn fetch_missing(self) {
+        let rows = self.range(self.total_untracked().unwrap_or(0), false);
+        let missing = self.store.try_update(|store| store.ask(rows)).unwrap_or_default();
+        self.fetch_pages(missing, |_| {});
+    }
+
+    fn fetch_pages(self, pages: Vec<u32>, mut before_first: impl FnMut(Self) + 'static) {
+        let Some(signal) = self.query.try_with_value(AbortController::signal) else { return };
+        let page_size = self.store.with_untracked(PageStore::page_size);
+        spawn_local(async move {
+            for page in pages {
+                let call = self.fetch.try_with_value(|fetch| {
+                    fetch.as_ref().map(|fetch| fetch(page, page_size, signal.clone()))
+                });
+                let Some(Some(call)) = call else { return };
+                let outcome = call.await;
+                if signal.aborted() {
+                    return;
+                }
+                match outcome {
+                    Ok(answer) => {
+                        before_first(self);
+                        self.store.try_update(|store| {
+                            store.arrived(page, answer.result, answer.total_count as usize);
+                        });
+                        self.error.try_set(None);
+                    }
+                    Err(error) => {
+                        self.store.try_update(|store| store.failed(page));
+                        self.error.try_set(Some(error));
+                        return;
+                    }
+                }
+            }
+        });
+    }
+
+    fn range(self, total: usize, track: bool) -> Range<usize> {
+        let read = |signal: RwSignal<f64>| if track { signal.get() } else { signal.get_untracked() };
+        let (top, viewport, row) = (read(self.scroll_top), read(self.viewport), read(self.row_height));
+        if row < 1.0 { 0..0 } else { rows_in_view(top, viewport, row, total) }
+    }
+
+    fn total_untracked(self) -> Option<usize> {
+        self.store.with_untracked(PageStore::total)
+    }
+
+    /// How many rows the whole list has; `None` until the first page has come.
+    pub fn total(self) -> Option<usize> {
+        self.store.with(PageStore::total)
+    }
+
+    /// Why rows are missing, if they are.
+    pub fn error(self) -> Option<ApiError> {
+        self.error.get()
+    }
+
+    /// The row at a place of the whole list, where it has come.
+    pub fn row(self, index: usize) -> Option<T> {
+        self.store.with(|store| store.row(index).cloned())
+    }
+
+    pub fn row_untracked(self, index: usize) -> Option<T> {
+        self.store.with_untracked(|store| store.row(index).cloned())
+    }
+
+    /// The first place, among the rows that have come, of a row that `is` holds for.
+    pub fn position(self, is: impl Fn(&T) -> bool) -> Option<usize> {
+        self.store.with_untracked(|store| store.rows().find(|(_, row)| is(row)).map(|(at, _)| at))
+    }
+
+    /// Scrolls as little as it takes to bring a row into view.
+    pub fn reveal(self, index: usize) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let row = self.row_height.get_untracked();
+        let (top, bottom) = (index as f64 * row, (index + 1) as f64 * row);
+        let (seen, viewport) = (f64::from(scroller.scroll_top()), self.viewport.get_untracked());
+        if top < seen {
+            scroller.set_scroll_top(top as i32);
+        } else if bottom > seen + viewport {
+            scroller.set_scroll_top((bottom - viewport).ceil() as i32);
+        }
+        // The browser tells of the scroll later; what is in view must be known now.
+        self.scroll_top.set(scroller.scroll_top().into());
+        self.fetch_missing();
+    }
+
+    /// The rows that a viewport holds, for Page Up and Page Down.
+    pub fn rows_on_screen(self) -> usize {
+        let row = self.row_height.get_untracked().max(1.0);
+        ((self.viewport.get_untracked() / row) as usize).max(1)
+    }
+
+    /// The window itself. `row` shows a row, or its placeholder where it has not come yet.
+    pub fn view(self, label: &'static str, row: impl Fn(usize, Memo<Option<T>>) -> AnyView + Send + Sync + Clone + 'static) -> AnyView {
+        let ruler = NodeRef::<Div>::new();
+        self.measure(ruler);
+        Effect::new(move |_| {
+            self.scroll_top.track();
+            self.viewport.track();
+            self.row_height.track();
+            self.total();
+            if self.fetch.with_value(Option::is_some) {
+                self.fetch_missing();
+            }
+        });
+        let on_scroll = move |_| {
+            if let Some(scroller) = self.scroller.get_untracked() {
+                self.scroll_top.set(scroller.scroll_top().into());
+            }
+        };
+        let rows = Memo::new(move |_| self.range(self.total().unwrap_or(0), true));
+        let height = move || {
+            let height = self.total().unwrap_or(0) as f64 * self.row_height.get();
+            [&(height as u32).to_string(), "px"].concat()
+        };
+        let item = move |index: usize| {
+            let content = Memo::new(move |_| self.row(index));
+            let top = move || [&(index as f64 * self.row_height.get()).to_string(), "px"].concat();
+            li().class("window-row")
+                .style(("top", top))
+                .attr("aria-setsize", move || self.total().unwrap_or(0).to_string())
+                .attr("aria-posinset", (index + 1).to_string())
+                .child(row(index, content))
+        };
+        div()
+            .class("window")
+            .node_ref(self.scroller)
+            .on(leptos::ev::scroll, on_scroll)
+            .child((
+                div().class("window-ruler").aria_hidden("true").node_ref(ruler),
+                ul().class("window-rows").role("list").aria_label(label).style(("height", height)).child(For(
+                    ForProps::builder().each(move || rows.get()).key(|index| *index).children(item).build(),
+                )),
+            ))
+            .into_any()
+    }
+
+    /// Follows the height of the window and of a row: both change with the text size.
+    fn measure(self, ruler: NodeRef<Div>) {
+        Effect::new(move |_| {
+            let (Some(scroller), Some(ruler)) = (self.scroller.get(), ruler.get()) else { return };
+            let (seen, row) = (scroller.clone(), ruler.clone());
+            let read = move || {
+                self.viewport.try_set(seen.client_height().into());
+                self.row_height.try_set(row.offset_height().into());
+            };
+            read();
+            let on_resize = Closure::<dyn FnMut()>::new(read);
+            let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else { return };
+            observer.observe(&scroller);
+            observer.observe(&ruler);
+            let kept = StoredValue::new_local((observer, on_resize));
+            on_cleanup(move || {
+                kept.try_with_value(|(observer, _)| observer.disconnect());
+            });
+        });
+    }
+}
+
+fn new_controller() -> AbortController {
+    // The constructor cannot fail where `AbortController` exists, which is wherever wasm runs.
+    AbortController::new().expect("AbortController is part of every browser")
+}

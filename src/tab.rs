@@ -1,0 +1,118 @@
+//! What every screen shares: where the tab is embedded, who uses it, where the secret is held,
+//! and the one line that screen readers hear.
+
+use crate::accounts::AccountList;
+use crate::config::Config;
+use crate::gateway::Gateway;
+use crate::guard::Guard;
+use crate::problem::ApiError;
+use crate::route::Route;
+use crate::secret::Issued;
+use leptos::prelude::*;
+use web_sys::{AbortController, AbortSignal};
+
+type Navigate = Box<dyn Fn(&str, bool)>;
+
+/// A handle that is passed down by value; all of it lives as long as the mounted element.
+#[derive(Clone, Copy)]
+pub struct Tab {
+    config: StoredValue<Config>,
+    gateway: StoredValue<Gateway>,
+    navigate: StoredValue<Option<Navigate>, LocalStorage>,
+    announcement: RwSignal<String>,
+    /// The caller may look but not change.
+    pub reader: RwSignal<bool>,
+    /// The only copy of a secret that there is, above the routes.
+    pub issued: RwSignal<Option<Issued>>,
+    pub accounts: AccountList,
+    pub guard: Guard,
+}
+
+impl Tab {
+    pub fn new(config: Config) -> Self {
+        let gateway = StoredValue::new(Gateway::new(&config));
+        Self {
+            config: StoredValue::new(config),
+            gateway,
+            navigate: StoredValue::new_local(None),
+            announcement: RwSignal::new(String::new()),
+            reader: RwSignal::new(false),
+            issued: RwSignal::new(None),
+            accounts: AccountList::new(gateway, abort_on_cleanup()),
+            guard: Guard::new(),
+        }
+    }
+
+    /// The gateway, or `None` once the element is gone; for use after an `await`.
+    pub fn gateway(self) -> Gateway {
+        self.gateway.get_value()
+    }
+
+    pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
+        self.config.with_value(read)
+    }
+
+    pub fn path(self, route: &Route) -> String {
+        self.config(|config| route.path(&config.base_path))
+    }
+
+    /// The router's own way to another address, known once the router is there.
+    pub fn set_navigate(self, navigate: Navigate) {
+        self.navigate.set_value(Some(navigate));
+    }
+
+    /// Goes to another place at once. Whoever may lose something asks the guard first.
+    pub fn go(self, route: &Route) {
+        self.navigate_to(route, false);
+    }
+
+    /// Goes to another place whose address takes the present one's place in the history.
+    pub fn go_instead(self, route: &Route) {
+        self.navigate_to(route, true);
+    }
+
+    fn navigate_to(self, route: &Route, replace: bool) {
+        let Some(path) = self.config.try_with_value(|config| route.path(&config.base_path)) else { return };
+        self.navigate.try_with_value(|navigate| {
+            if let Some(navigate) = navigate {
+                navigate(&path, replace);
+            }
+        });
+    }
+
+    /// Has screen readers say a sentence. A no-break space at the end makes the same sentence,
+    /// said twice, a change that is read out again.
+    pub fn announce(self, text: impl Into<String>) {
+        let mut text = text.into();
+        self.announcement.try_update(|now| {
+            if *now == text {
+                text.push('\u{a0}');
+            }
+            *now = text;
+        });
+    }
+
+    pub fn announcement(self) -> Signal<String> {
+        self.announcement.into()
+    }
+}
+
+/// What a page knows of something that it reads.
+#[derive(Clone)]
+pub enum Loaded<T> {
+    Loading,
+    Failed(ApiError),
+    Ready(T),
+}
+
+/// A signal for reads that ends them when the calling owner is cleaned up.
+pub fn abort_on_cleanup() -> AbortSignal {
+    // The constructor cannot fail where `AbortController` exists, which is wherever wasm runs.
+    let controller = AbortController::new().expect("AbortController is part of every browser");
+    let signal = controller.signal();
+    let controller = StoredValue::new_local(controller);
+    on_cleanup(move || {
+        controller.try_with_value(AbortController::abort);
+    });
+    signal
+}
