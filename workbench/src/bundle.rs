@@ -16,8 +16,8 @@ use axum::routing::get;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
-use crate::AppState;
 use crate::problem::Problem;
+use crate::{AppState, portal};
 
 /// The name never changes, so that host pages can name it; it says which hashed files belong together.
 pub const ENTRY: &str = "api-management.js";
@@ -52,6 +52,9 @@ async fn file(State(state): State<AppState>, request: Request) -> Response {
 async fn standalone(State(state): State<AppState>, request: Request) -> Response {
     let last = request.uri().path().rsplit('/').next().unwrap_or_default();
     let path = if last.contains('.') { format!("/{last}") } else { "/index.html".to_owned() };
+    if path == "/index.html" && !is_built(&state.bundle) {
+        return portal::not_built();
+    }
     serve(&state.bundle, &path, request).await
 }
 

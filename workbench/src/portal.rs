@@ -23,6 +23,7 @@ mod visitor;
 mod words;
 mod workspace;
 
+pub(crate) use message::not_built;
 pub(crate) use shell::UserCard;
 use visitor::Visitor;
 
@@ -40,6 +41,8 @@ pub fn router() -> Router<AppState> {
         .route("/ws/{workspace_id}/analytics", get(plain::analytics))
         .route("/ws/{workspace_id}/connectors", get(plain::connectors))
         .route("/ws/{workspace_id}/dataIntegrations", get(plain::data_integrations))
+        .route("/ws", get(message::no_such_page))
+        .route("/ws/", get(message::no_such_page))
         .route("/ws/{workspace_id}", get(home_of))
         .route("/ws/{workspace_id}/", get(home_of))
         .route("/ws/{workspace_id}/{*elsewhere}", get(message::no_such_page))

@@ -25,6 +25,12 @@ pub(super) fn not_found(reason: &str) -> Response {
     respond(StatusCode::NOT_FOUND, &Message { heading: "Page not found", reason })
 }
 
+/// 404 for the standalone page while there is no bundle.
+pub(crate) fn not_built() -> Response {
+    let reason = "The API management tab has not been built yet. Run cargo xtask build, then load this page again.";
+    respond(StatusCode::NOT_FOUND, &Message { heading: "Nothing to show yet", reason })
+}
+
 /// 500. Whoever calls this has logged the reason.
 pub(super) fn failed() -> Response {
     let reason = "The local Workbench could not make this page. Its log has the reason.";

@@ -173,6 +173,13 @@ async fn the_standalone_page_owns_every_address_below_it() {
 }
 
 #[tokio::test]
+async fn before_the_first_build_the_standalone_page_says_which_command_makes_one() {
+    let answer = Workbench::new().get("/standalone/new").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(answer.text().contains("cargo xtask build"));
+}
+
+#[tokio::test]
 async fn files_that_the_standalone_page_names_beside_itself_are_found() {
     let workbench = with_bundle();
     for path in ["api-management.js", "a/b/api-management.js"] {

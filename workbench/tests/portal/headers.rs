@@ -34,6 +34,7 @@ async fn every_answer_has_them() {
     let dist = workbench.folder.path().join("dist");
     fs::create_dir(&dist).unwrap();
     fs::write(dist.join("index.html"), "<!doctype html>").unwrap();
+    fs::write(dist.join("api-management.js"), "").unwrap();
     fs::write(dist.join("x.wasm"), "").unwrap();
     let tab = format!("/ws/{DEMO_WORKSPACE}/apiManagement");
     let gateway = format!("/veracity/dw/gateway/api/v2/workspaces/{DEMO_WORKSPACE}");

@@ -2,6 +2,9 @@
 
 mod bundle;
 mod client;
+mod contents;
+mod embedding;
 mod headers;
+mod markup;
 mod pages;
 mod sign_in;

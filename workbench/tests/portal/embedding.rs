@@ -1,0 +1,60 @@
+//! The page that the tab fills: the module, the element and its addresses.
+
+use axum::http::header::{COOKIE, HOST, SET_COOKIE};
+use axum::http::{Request, StatusCode};
+use workbench::DEMO_WORKSPACE;
+
+use crate::client::Workbench;
+use crate::markup::between;
+
+#[tokio::test]
+async fn before_the_first_build_the_page_says_which_command_makes_one() {
+    let answer = Workbench::new().page("/apiManagement").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.text().contains("<code>cargo xtask build</code>"));
+    assert!(!answer.text().contains("<script") && !answer.text().contains("<dwb-api-management"));
+}
+
+#[tokio::test]
+async fn the_tab_is_embedded_at_its_address_and_at_all_below_it() {
+    let workbench = Workbench::new();
+    let dist = workbench.folder.path().join("dist");
+    std::fs::create_dir(&dist).unwrap();
+    std::fs::write(dist.join("api-management.js"), "").unwrap();
+    for path in ["", "/", "/new", "/0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11", "/a/b"] {
+        let answer = workbench.page(&format!("/apiManagement{path}")).await;
+        let page = answer.text();
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(page.contains(
+            "<script type=\"module\" src=\"/assets/api-management/api-management.js\"></script>"
+        ));
+        let element: Vec<_> =
+            between(page, "<dwb-api-management", ">").split_whitespace().collect();
+        let origin = "http://127.0.0.1:8080";
+        let attributes = [
+            format!("workspace-id=\"{DEMO_WORKSPACE}\""),
+            format!("api-base=\"{origin}/veracity/dw/gateway/api/v2\""),
+            format!("portal-base=\"{origin}\""),
+            format!("base-path=\"/ws/{DEMO_WORKSPACE}/apiManagement\""),
+            format!("token-url=\"{origin}/dnvglb2cprod.onmicrosoft.com/oauth2/token\""),
+        ];
+        assert_eq!(element, attributes, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_hostile_host_header_reaches_no_attribute() {
+    let workbench = Workbench::new();
+    let dist = workbench.folder.path().join("dist");
+    std::fs::create_dir(&dist).unwrap();
+    std::fs::write(dist.join("api-management.js"), "").unwrap();
+    let cookie = workbench.get("/").await;
+    let cookie = cookie.header(SET_COOKIE).split(';').next().unwrap().to_owned();
+    for host in ["evil.example\"><script>", "user:pass@evil.example", "evil.example/x"] {
+        let request =
+            Request::get(format!("/ws/{DEMO_WORKSPACE}/apiManagement")).header(HOST, host);
+        let answer = workbench.send(request.header(COOKIE, &cookie)).await;
+        assert!(!answer.text().contains("evil"), "{host}");
+        assert!(answer.text().contains("portal-base=\"http://127.0.0.1\""), "{host}");
+    }
+}
