@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::body::JsonBody;
+use super::body::OptionalJsonBody;
 use super::visit::Visit;
 use crate::AppState;
 use crate::problem::Problem;
@@ -21,9 +21,10 @@ pub(super) struct Accepted {
 pub(super) async fn accept(
     State(state): State<AppState>,
     visit: Visit,
-    JsonBody(mut body): JsonBody,
+    body: Result<OptionalJsonBody, Problem>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let (user_id, user_name) = visit.may_change_data().map(|(id, name)| (id, name.to_owned()))?;
+    let OptionalJsonBody(mut body) = body?;
     let description = body.string("description");
     body.finish()?;
     let (workspace, ingest_id) = (visit.workspace, Uuid::new_v4());

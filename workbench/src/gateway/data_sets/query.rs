@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 
 use crate::AppState;
-use crate::gateway::body::JsonBody;
+use crate::gateway::body::OptionalJsonBody;
 use crate::gateway::members::Members;
 use crate::gateway::paging::{Page, Paging};
 use crate::gateway::visit::Visit;
@@ -19,7 +19,7 @@ const MOST_SCHEMA_VERSIONS: usize = 1000;
 pub(super) async fn query(
     State(state): State<AppState>,
     visit: Visit,
-    JsonBody(mut body): JsonBody,
+    OptionalJsonBody(mut body): OptionalJsonBody,
 ) -> Result<Json<Page<DataSet>>, Problem> {
     let paging = Paging::read(&mut body);
     let query = Query { shared_with: visit.only_shared_with(), ..read(&mut body, paging) };

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::read::load;
 use super::row_query::RowQuery;
 use crate::AppState;
-use crate::gateway::body::JsonBody;
+use crate::gateway::body::OptionalJsonBody;
 use crate::gateway::visit::{ItemId, Visit};
 use crate::problem::Problem;
 use crate::store::{on_blocking_thread, seed};
@@ -32,7 +32,7 @@ pub(super) async fn rows(
     State(state): State<AppState>,
     visit: Visit,
     ItemId(id): ItemId,
-    JsonBody(mut body): JsonBody,
+    OptionalJsonBody(mut body): OptionalJsonBody,
 ) -> Result<Json<Answer>, Problem> {
     let data_set = load(&state, &visit, id).await?;
     let query = RowQuery::read(&mut body, &data_set.columns());
