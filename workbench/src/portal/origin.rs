@@ -13,8 +13,12 @@ pub(super) fn origin(headers: &HeaderMap) -> String {
 
 fn is_plain(host: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
-    host.bytes().all(plain)
-        && host.parse::<Authority>().is_ok_and(|authority| !authority.host().is_empty())
+    let is_whole = |authority: Authority| {
+        // An authority may be parsed although its port is no number: then nothing of it is a port.
+        let port = authority.port_u16().map_or(String::new(), |port| format!(":{port}"));
+        !authority.host().is_empty() && format!("{}{port}", authority.host()) == host
+    };
+    host.bytes().all(plain) && host.parse().is_ok_and(is_whole)
 }
 
 #[cfg(test)]
