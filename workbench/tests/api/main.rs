@@ -1,0 +1,20 @@
+//! The gateway and the token endpoint, held to the contract call by call, without a socket.
+
+mod bad_input;
+mod change;
+mod create;
+mod data_sets;
+mod ledger;
+mod lifecycle;
+mod list;
+mod machine;
+mod many;
+mod plan;
+mod reader;
+mod remove;
+mod replay;
+mod rows;
+mod secret;
+mod session;
+mod token;
+mod workbench;

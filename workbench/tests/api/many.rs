@@ -1,0 +1,74 @@
+//! An account with as many data sets as there can be.
+
+use serde_json::json;
+use uuid::Uuid;
+use workbench::DEMO_WORKSPACE;
+use workbench::store::data_sets::Query;
+
+use crate::workbench::{Workbench, by_hand, text};
+
+const MOST: usize = 100_000;
+
+/// Adds plain data sets, far faster than the demo makes believable ones, and gives their ids.
+async fn add_data_sets(workbench: &Workbench, count: usize) -> Vec<String> {
+    let add = move |db: &rusqlite::Transaction<'_>| {
+        db.execute(
+            "WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < ?1)
+             INSERT INTO data_sets (id, workspace_id, name, folded_name, description, is_base, schema_version_id,
+                 connection_id, created_by, created_on, last_modified_by, last_modified_on, tags)
+             SELECT printf('00000000-0000-4000-8000-%012x', number), workspace_id, 'Plain ' || number,
+                 'plain ' || number, '', 0, schema_version_id, connection_id, created_by, number, created_by, number, '{}'
+             FROM numbers, (SELECT * FROM data_sets LIMIT 1)",
+            [count as i64],
+        )?;
+        Ok(())
+    };
+    workbench.state.store.write(add).await.expect("data sets");
+    (1..=count).map(|number| format!("00000000-0000-4000-8000-{number:012x}")).collect()
+}
+
+#[tokio::test]
+async fn an_account_can_have_a_hundred_thousand_data_sets() {
+    let workbench = Workbench::new();
+    let administrator = workbench.administrator();
+    let mut ids = add_data_sets(&workbench, MOST + 1).await;
+    let one_more = ids.pop().expect("an id");
+
+    let issued = administrator.created("Everything", by_hand(&ids)).await;
+    let id = &issued["account"]["id"];
+    assert_eq!(issued["account"]["access"]["dataSetCount"], MOST);
+    let account = administrator.account(id).await.json();
+    assert_eq!(account["access"]["dataSets"].as_array().map(Vec::len), Some(MOST));
+
+    let mut others = ids.clone();
+    others[0].clone_from(&one_more);
+    let changed = administrator.change(id, json!({"access": by_hand(&others)})).await.json();
+    assert_eq!(changed["access"]["dataSetCount"], MOST);
+    let event = administrator.get("/ledger").await.json()["result"][0]["payload"]["changes"]["access"].clone();
+    assert_eq!(event["dataSetsAdded"], json!({"count": 1, "first": [one_more]}));
+    assert_eq!(event["dataSetsRemoved"]["count"], 1);
+
+    let machine = workbench.machine_of(&issued).await;
+    let page = machine.post("/datasets/query", json!({"pageIndex": 2000, "pageSize": 50})).await.json();
+    assert_eq!((&page["totalCount"], page["result"].as_array().map(Vec::len)), (&json!(MOST), Some(50)));
+
+    ids.push(one_more);
+    let problem = administrator.change(id, json!({"access": by_hand(&ids)})).await.problem(400);
+    assert!(text(&problem["errors"]["Access.DataSetIds"][0]).contains("100001"), "{problem}");
+    let mut unknown = others;
+    unknown[0] = Uuid::max().to_string();
+    let problem = administrator.change(id, json!({"access": by_hand(&unknown)})).await.problem(400);
+    assert_eq!(problem["errors"]["Access.DataSetIds"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn the_deepest_page_is_cut_from_an_index() {
+    let workbench = Workbench::new();
+    add_data_sets(&workbench, 2_000).await;
+    let query = Query { limit: 50, offset: 1_950, ..Query::default() };
+    let explain = move |db: &rusqlite::Connection| workbench::store::data_sets::explain(db, DEMO_WORKSPACE, &query);
+    let steps = workbench.state.store.read(explain).await.expect("a plan");
+    let cut = |step: &&String| step.starts_with("SEARCH data_sets USING COVERING INDEX");
+    assert_eq!(steps.iter().filter(cut).count(), 2, "both the count and the page: {steps:#?}");
+    assert!(steps.iter().any(|step| step.contains("data_sets_by_name")), "in the order of names: {steps:#?}");
+}
