@@ -78,16 +78,17 @@ class Workbench:
 
 
 @contextmanager
-def running(folder: Path, data_sets: int = 300):
+def running(folder: Path, data_sets: int = 300, service_accounts: int = 12):
     """Runs the Workbench that WORKBENCH_BIN names until the block ends; it must then stop cleanly."""
     program = os.environ.get("WORKBENCH_BIN")
     assert program, "WORKBENCH_BIN must name the built Workbench (cargo build -p workbench)"
-    command = [program, "--port", "0", "--database", str(folder / "contract.sqlite"), "--data-sets", str(data_sets)]
+    command = [program, "--port", "0", "--database", str(folder / "contract.sqlite")]
+    command += ["--data-sets", str(data_sets), "--service-accounts", str(service_accounts)]
     with open(folder / "workbench.log", "w", encoding="utf-8") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, cwd=folder, text=True)
         try:
             line = process.stdout.readline()
-            assert line.startswith("The local Workbench listens at "), f"it said {line!r}; see {log.name}"
+            assert line.startswith("The local Workbench listens at "), _complaint(folder, f"it said {line!r}")
             yield Workbench(line.split()[-1].rstrip("/"))
         finally:
             process.send_signal(signal.SIGTERM)
@@ -96,4 +97,10 @@ def running(folder: Path, data_sets: int = 300):
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
-    assert process.returncode == 0, f"it stopped with {process.returncode}; see {folder / 'workbench.log'}"
+    assert process.returncode == 0, _complaint(folder, f"it stopped with {process.returncode}")
+
+
+def _complaint(folder: Path, what: str) -> str:
+    """What went wrong, with the end of the Workbench's own log."""
+    log = (folder / "workbench.log").read_text(encoding="utf-8")
+    return f"{what}; the end of its log:\n{log[-2000:]}"
