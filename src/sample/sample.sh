@@ -33,9 +33,10 @@ fail() {
 # Reads a line from the terminal without showing it.
 ask() {
     [ -t 0 ] || fail 2 "$1 is missing: set the environment variable $2."
-    printf '%s (stays hidden): ' "$1" >&2
-    trap 'stty echo' EXIT INT TERM
+    trap 'stty echo' EXIT
+    trap 'exit 130' INT TERM
     stty -echo
+    printf '%s (stays hidden): ' "$1" >&2
     IFS= read -r typed || typed=''
     stty echo
     trap - EXIT INT TERM
@@ -67,7 +68,7 @@ API key is wrong. $(member error_description)" ;;
     403) fail 4 "$1: this account has no access to it." ;;
     429) fail 6 "$1: too many calls. Wait a while before the next run." ;;
     *) fail 1 "$1: unexpected answer ${answer##*
-}. $(member title)" ;;
+}." ;;
     esac
 }
 
@@ -87,10 +88,11 @@ page=1
 pages=1
 while [ "$page" -le "$pages" ]; do
     answer=$(printf 'Authorization: Bearer %s\nOcp-Apim-Subscription-Key: %s\n' \
-        "$token" "$key" | request --retry 3 --header @- \
+        "$token" "$key" | request --fail --retry 3 --header @- \
         --header 'Content-Type: application/json' \
         --data "{\"pageIndex\": $page, \"pageSize\": 100, \"sortColumn\": \"Name\"}" \
-        "$API_BASE/workspaces/$WORKSPACE_ID/datasets/query") || fail 7 'No connection.'
+        "$API_BASE/workspaces/$WORKSPACE_ID/datasets/query") ||
+        [ $? -eq 22 ] || fail 7 'No connection.' # 22: there was an answer, but no success
     check 'The list of data sets'
     printf '%s\n' "$answer"
     pages=$(member totalPages)

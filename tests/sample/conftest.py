@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+
+from clean_room import fresh_environment
 from descriptions import KINDS, Description, hostile
 
 Samples = dict[str, str]
@@ -21,7 +23,9 @@ def program(variable: str) -> str:
     """Give the path of a built program, which the caller of the tests has to name."""
     path = os.environ.get(variable, "")
     if not path:
-        pytest.exit(f"{variable} names no program. Run these tests with: cargo xtask test sample", 2)
+        pytest.exit(
+            f"{variable} names no program. Run these tests with: cargo xtask test sample", 2
+        )
     return path
 
 
@@ -42,6 +46,13 @@ def write() -> Write:
 def samples(write: Write) -> dict[str, Samples]:
     """Samples for each kind of account."""
     return dict(zip(KINDS, write(KINDS.values())))
+
+
+@pytest.fixture(scope="session")
+def python(samples: dict[str, Samples], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The interpreter of an environment that holds only what the Python sample asks for."""
+    folder = tmp_path_factory.mktemp("environment")
+    return str(fresh_environment(folder, samples["reader"]["python"]))
 
 
 @pytest.fixture(scope="session")

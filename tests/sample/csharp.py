@@ -20,19 +20,18 @@ def faults(text: str) -> list[str]:
 
 
 def constants(text: str) -> dict[str, str]:
-    """Read the string constants at the top of a program."""
+    """Read the string constants of a program."""
     read = {}
     root = _PARSER.parse(text.encode()).root_node
     assert not root.has_error
+    # They stand at the top level; what is below belongs to the code that uses them.
     for statement in root.children:
-        for node in _all(statement) if statement.type == "global_statement" else ():
+        declared = statement.text is not None and statement.text.startswith(b"const string ")
+        for node in _all(statement) if declared else ():
             name = node.child_by_field_name("name")
-            value = node.children[-1] if node.children else None
-            if node.type == "variable_declarator" and name is not None and value is not None:
-                if value.type == "string_literal":
-                    read[_text(name)] = _ESCAPE.sub(_letter, _text(value)[1:-1])
-        if statement.type == "global_statement" and "Console.OutputEncoding" in _text(statement):
-            break
+            if node.type == "variable_declarator" and name is not None:
+                assert node.children[-1].type == "string_literal"
+                read[_text(name)] = _ESCAPE.sub(_letter, _text(node.children[-1])[1:-1])
     return read
 
 

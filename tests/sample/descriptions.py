@@ -44,7 +44,24 @@ FRAGMENTS = (
     + ["\u2028", "\u2029", "\u0085", "\u000b", "\u000c", "\u001b[31m", "\u007f", "\u009b", "\u001a"]
     + ["\u200e", "\u200f", "\u202e", "\u2066", "\u2069", "\u061c", "\ufeff", "\u200b", "\u00ad"]
     + ["\u0301", "\u200d", "\ufffe", "\uffff", "\U000e0041", "\U0010ffff", "\ue000", "\u3000"]
-    + ["é", "船", "한", "ア", "ａ", "ש", "ع", "ไทย", "𝒳", "🚢", "👩‍👩‍👧", "🏳️‍🌈", "🇳🇴", "👍🏽", "⚓", "…"]
+    + [
+        "é",
+        "船",
+        "한",
+        "ア",
+        "ａ",
+        "ש",
+        "ع",
+        "ไทย",
+        "𝒳",
+        "🚢",
+        "👩‍👩‍👧",
+        "🏳️‍🌈",
+        "🇳🇴",
+        "👍🏽",
+        "⚓",
+        "…",
+    ]
     + ["import os", "CLIENT_SECRET = ", "ACCOUNT_NAME='", "con", "aux", "a", "B", "7", " ", "  "]
 )
 
@@ -52,7 +69,7 @@ FRAGMENTS = (
 def hostile(count: int) -> list[Description]:
     """Give every fragment alone and 64 times, then mixtures, the same in each run."""
     names = [fragment * repeat for fragment in FRAGMENTS for repeat in (1, 64)]
-    chance = random.Random(20261121)  # noqa: S311 - a repeatable choice is what is wanted
+    chance = random.Random(20261121)
     while len(names) < count:
         names.append(_mixture(chance))
     return [_with_values(name, chance) for name in names]
@@ -68,7 +85,7 @@ def _mixture(chance: random.Random) -> str:
 
 def _with_values(name: str, chance: random.Random) -> Description:
     values = {key: _mixture(chance) for key in ORDINARY}
-    description = {**values, "accountName": name}
+    description: Description = {**values, "accountName": name}
     description["secret"] = chance.choice((None, _mixture(chance) or "x"))
     if chance.random() < 0.5:
         description["level"] = chance.choice(("reader", "admin", name))

@@ -9,11 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import csharp
 import pytest
+from icalendar import Calendar
+
+import csharp
 from conftest import Samples, Write
 from descriptions import KINDS, ORDINARY, Description
-from icalendar import Calendar
 
 Pairs = list[tuple[Description, Samples]]
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -77,7 +78,7 @@ def harmless(of_shape: tuple[str, int, bool]) -> Description:
 
 
 def test_nothing_but_the_literals_differs(hostile_samples: Pairs, write: Write) -> None:
-    literal = re.compile(r"(?:%s) = |    [\"']|\)$" % "|".join(CONSTANTS))
+    literal = re.compile(rf"(?:{'|'.join(CONSTANTS)}) = |    [\"']|\)$")
 
     def others(text: str) -> list[str]:
         lines = text.split("\n")
@@ -95,7 +96,15 @@ def test_the_formatter_has_nothing_to_change(hostile_samples: Pairs, tmp_path: P
     for number, (_, texts) in enumerate(hostile_samples[:600]):
         (tmp_path / f"script_{number}.py").write_text(texts["python"], encoding="utf-8")
     for arguments in (["format", "--check", "--diff"], ["check", "--quiet"]):
-        command = [sys.executable, "-m", "ruff", *arguments, "--isolated", "--no-cache", str(tmp_path)]
+        command = [
+            sys.executable,
+            "-m",
+            "ruff",
+            *arguments,
+            "--isolated",
+            "--no-cache",
+            str(tmp_path),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, (done.stdout + done.stderr)[:4000]
 

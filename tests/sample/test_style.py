@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import SOURCE, Samples
 from csharp import faults
 from descriptions import KINDS, Description

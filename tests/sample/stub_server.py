@@ -1,0 +1,96 @@
+"""A server that answers as it is told, for the moods that a real one has too rarely to test."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from descriptions import ORDINARY, SECRET, Description
+
+TOKEN_PATH = "/token"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: a status, a body of JSON or of plain text, and more headers."""
+
+    status: int = 200
+    body: object = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def token(expires_in: int = 3599) -> Answer:
+    """Hand out a token, with numbers as strings, as Azure AD v1 does."""
+    return Answer(body={"access_token": "a.b.c", "expires_in": str(expires_in)})
+
+
+def page(index: int, pages: int) -> Answer:
+    """Give a page with one data set."""
+    data_sets = [{"id": f"id-{index}", "name": f"Data set {index}"}]
+    return Answer(body={"result": data_sets, "totalPages": pages, "totalCount": pages})
+
+
+ROWS = Answer(body={"data": [{"Ship": "船"}], "pagination": {"totalCount": 1}})
+
+
+class Stub:
+    """Answers in order, each address from its own list; the last answer of a list stays."""
+
+    def __init__(self, tokens: list[Answer], calls: list[Answer]) -> None:
+        self.origin = ""
+        self.token_requests: list[str] = []
+        self.call_requests: list[dict[str, str]] = []
+        self._tokens = tokens
+        self._calls = calls
+
+    @property
+    def description(self) -> Description:
+        """An account of the whole workspace that calls this server."""
+        addresses = {"apiBase": self.origin, "tokenUrl": self.origin + TOKEN_PATH}
+        return {**ORDINARY, **addresses, "level": "reader", "secret": SECRET}
+
+    def answer(self, path: str, headers: dict[str, str], body: str) -> Answer:
+        """Take note of a request and say what answers it."""
+        if path == TOKEN_PATH:
+            self.token_requests.append(body)
+            answers = self._tokens
+        else:
+            self.call_requests.append(headers)
+            answers = self._calls
+        return answers.pop(0) if len(answers) > 1 else answers[0]
+
+
+@contextmanager
+def serving(tokens: list[Answer], calls: list[Answer]) -> Iterator[Stub]:
+    """Serve these answers at a free port until the block ends."""
+    stub = Stub(tokens, calls)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            answer = stub.answer(self.path, dict(self.headers), body)
+            text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(text.encode())))
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    stub.origin = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield stub
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
