@@ -23,6 +23,8 @@ class Caller:
     sign_in: Callable[[Workbench], str]
     forbidden: frozenset[str]
     phases: str
+    # Requests that the fuzzing phase makes of each call, besides all those of the other phases.
+    examples: int
 
     def may(self, operation: str) -> bool:
         return operation not in self.forbidden and operation != "getToken"
@@ -64,18 +66,20 @@ EVERY_PHASE = "examples,coverage,fuzzing,stateful"
 WITHOUT_LINKS = "examples,coverage,fuzzing"
 
 CALLERS = [
-    Caller("administrator", _user("administrator"), frozenset(), EVERY_PHASE),
-    Caller("reader", _user("reader"), frozenset(CHANGES | {"ingest"}), WITHOUT_LINKS),
+    Caller("administrator", _user("administrator"), frozenset(), EVERY_PHASE, 30),
+    Caller("reader", _user("reader"), frozenset(CHANGES | {"ingest"}), WITHOUT_LINKS, 10),
     Caller(
         "account with admin access",
         _machine(lambda _: {"scope": "workspace", "level": "admin"}),
         frozenset(SERVICE_ACCOUNTS),
         WITHOUT_LINKS,
+        10,
     ),
     Caller(
         "account with data sets by hand",
         _machine(_by_hand),
         frozenset(SERVICE_ACCOUNTS | WORKSPACE_LEVEL),
         WITHOUT_LINKS,
+        10,
     ),
 ]

@@ -36,7 +36,8 @@ def as_caller(workbench: Workbench, caller: Caller, folder: Path) -> Outcome:
     _write_dictionary(folder, "data-sets", [DATA_SET, *data_sets])
     _write_dictionary(folder, "columns", columns)
     _write_dictionary(folder, "accounts", [account["id"] for account in accounts.json()["result"]])
-    options = ["--url", workbench.gateway, "--exclude-operation-id", "getToken", "--phases", caller.phases]
+    options = ["--url", workbench.gateway, "--exclude-operation-id", "getToken"]
+    options += ["--phases", caller.phases, "--max-examples", str(caller.examples)]
     return _run(folder, caller.sign_in(workbench), options)
 
 
