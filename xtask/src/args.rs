@@ -15,10 +15,11 @@ cargo xtask serve    Build the tab, start the local Workbench, print the address
     --service-accounts N   how many demo service accounts (12)
     --dev                  debug build; rebuild and reload when a source changes
 cargo xtask build    Build the release bundle in dist/ and print its sizes.
-cargo xtask test     Run everything: format, clippy, native, contract, browser, size.
+cargo xtask test     Run everything: format, clippy, native, size, contract, sample, browser.
     native                 only format, clippy and the native tests
     browser [FILTER…]      only the browser tests; FILTER goes to Playwright
     contract               only the contract tests
+    sample                 only the tests of the sample scripts
 cargo xtask bench    Print sizes and counts of the release bundle.
 cargo xtask seal     Trunk's hook: names, integrity and compression of a bundle.
 ";
@@ -40,6 +41,7 @@ pub(crate) enum Scope {
     Everything,
     Native,
     Contract,
+    Sample,
     /// The strings go to Playwright as they are.
     Browser(Vec<String>),
 }
@@ -113,11 +115,14 @@ fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
     match scope.as_str() {
         "native" => bare(parser, Task::Test(Scope::Native)),
         "contract" => bare(parser, Task::Test(Scope::Contract)),
+        "sample" => bare(parser, Task::Test(Scope::Sample)),
         "browser" => {
             let filter = parser.raw_args()?.map(|word| word.string());
             Ok(Task::Test(Scope::Browser(filter.collect::<Result<_, _>>()?)))
         }
-        other => anyhow::bail!("there are no `{other}` tests; say native, browser or contract"),
+        other => {
+            anyhow::bail!("there are no `{other}` tests; say native, browser, contract or sample")
+        }
     }
 }
 
@@ -166,6 +171,7 @@ mod tests {
             task("test browser list --headed").unwrap(),
             Task::Test(Scope::Browser(filter.to_vec()))
         );
+        assert_eq!(task("test sample").unwrap(), Task::Test(Scope::Sample));
         assert_eq!(task("test").unwrap(), Task::Test(Scope::Everything));
     }
 

@@ -50,21 +50,29 @@ pub(crate) fn fetch(command: impl Fn() -> Result<Command>) -> Result<()> {
 /// Builds the Workbench in the dev profile, its dependencies optimised, and gives its path.
 pub(crate) fn workbench() -> Result<PathBuf> {
     step::say("Building the local Workbench");
-    let mut command = cargo(&[
-        "build",
-        "--package=workbench",
-        "--bin=workbench",
-        "--message-format=json-render-diagnostics",
-    ]);
+    program("workbench", &["--package=workbench", "--bin=workbench"])
+        .context("the local Workbench does not build")
+}
+
+/// Builds the program that writes samples for the sample tests, and gives its path.
+pub(crate) fn write_sample() -> Result<PathBuf> {
+    step::say("Building the writer of samples");
+    program("write_sample", &["--package=api-management", "--example=write_sample"])
+        .context("the writer of samples does not build")
+}
+
+fn program(name: &str, which: &[&str]) -> Result<PathBuf> {
+    let mut command = cargo(&["build", "--message-format=json-render-diagnostics"]);
     let output = command
+        .args(which)
         .stderr(Stdio::inherit())
         .output()
         .context("cargo does not start; install Rust as https://rustup.rs says")?;
     if !output.status.success() {
-        bail!("the local Workbench does not build; see above");
+        bail!("cargo refuses; see above");
     }
-    executable(&String::from_utf8_lossy(&output.stdout), "workbench")
-        .context("cargo did not say where it put the Workbench")
+    executable(&String::from_utf8_lossy(&output.stdout), name)
+        .context("cargo did not say where it put the program")
 }
 
 /// Finds a binary's path in cargo's JSON messages, one message a line.

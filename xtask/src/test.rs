@@ -3,6 +3,8 @@
 mod browser;
 mod contract;
 mod native;
+mod pytest;
+mod sample;
 mod size;
 mod tally;
 
@@ -34,6 +36,7 @@ fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
             *total += counted("native", native::test());
         }
         Scope::Contract => *total += counted("contract", contract::test(&cargo::workbench()?)),
+        Scope::Sample => *total += counted("sample", sample::test(&cargo::workbench()?)),
         Scope::Browser(filter) => {
             let built = Built { dist: bundle::release()?, workbench: cargo::workbench()? };
             *total += counted("browser", browser::test(&built, filter));
@@ -44,6 +47,7 @@ fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
             let built = Built { workbench: cargo::workbench()?, dist: bundle::release()? };
             *total += counted("size", size::test(&built.dist));
             *total += counted("contract", contract::test(&built.workbench));
+            *total += counted("sample", sample::test(&built.workbench));
             *total += counted("browser", browser::test(&built, &[]));
         }
     }

@@ -1,4 +1,4 @@
-//! Python with the packages of the contract tests, in an environment of its own.
+//! Python with the packages that some tests name, in an environment of its own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,13 +26,13 @@ pub(crate) fn ensure(requirements: &Path) -> Result<PathBuf> {
         // `python -m` is therefore the only way in.
         let mut make = Command::new("python3");
         make.args(["-m", "venv"]).arg(partial);
-        step::run_quietly("Making a Python environment for the contract tests (once)", &mut make)?;
+        step::run_quietly("Making a Python environment for the tests (once)", &mut make)?;
         let mut install = Command::new(partial.join("bin/python"));
         install
             .args(["-m", "pip", "install", "--disable-pip-version-check", "--quiet"])
             .arg("--requirement")
             .arg(requirements);
-        let what = "Installing the contract tests' Python packages (once; needs the network)";
+        let what = "Installing the tests' Python packages (once; needs the network)";
         step::run_quietly(what, &mut install).map(drop).context(
             "pip could not install them; without network, connect and run the command again",
         )

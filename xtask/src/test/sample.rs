@@ -1,0 +1,15 @@
+//! The sample tests: real parsers, linters and interpreters on the scripts that the tab makes.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::pytest;
+use super::tally::Tally;
+use crate::cargo;
+
+/// Runs them against a Workbench of their own and counts.
+pub(super) fn test(workbench: &Path) -> Result<Tally> {
+    let writer = cargo::write_sample()?;
+    pytest::test("sample", &[("WRITE_SAMPLE", &writer), ("WORKBENCH_BIN", workbench)])
+}
