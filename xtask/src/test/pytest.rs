@@ -19,7 +19,7 @@ pub(super) fn test(name: &str, programs: &[(&str, &Path)]) -> Result<Tally> {
     fs::create_dir_all(places::scratch())?;
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
-    step::say(&format!("Running the {name} tests"));
+    step::say(format!("Running the {name} tests"));
     let mut command = Command::new(python);
     command
         .args(["-m", "pytest", "--junit-xml"])
