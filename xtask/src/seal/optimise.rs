@@ -22,7 +22,7 @@ pub(super) fn wasm(wasm: Vec<u8>) -> Result<Vec<u8>> {
     }
     fs::write(&input, &wasm)?;
     let mut optimise = Command::new(wasm_opt::ensure()?);
-    optimise.args(wasm_opt::ARGUMENTS).arg(&input).arg("-o").arg(&output);
+    optimise.arg(wasm_opt::OPTIMISE).arg(&input).arg("-o").arg(&output);
     step::run_quietly("Making the program smaller with wasm-opt", &mut optimise)?;
     let optimised = fs::read(&output)?;
     fs::write(&origin, wanted)?;

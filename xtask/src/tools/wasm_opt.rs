@@ -25,8 +25,10 @@ pub(crate) fn ensure() -> Result<PathBuf> {
 
 /// What tells one way of optimising from another.
 pub(crate) fn recipe() -> String {
-    format!("binaryen-{VERSION} {}", ARGUMENTS.join(" "))
+    format!("binaryen-{VERSION} {OPTIMISE}")
 }
 
-/// For size above all, with every feature that the compiler may have used.
-pub(crate) const ARGUMENTS: [&str; 2] = ["-Oz", "--all-features"];
+/// For size above all. Which features of WebAssembly it may use, wasm-opt reads in the program
+/// itself, where the compiler wrote what its target allows. `--all-features` would write forms
+/// that few browsers read yet, and gains nothing after brotli.
+pub(crate) const OPTIMISE: &str = "-Oz";
