@@ -1,15 +1,20 @@
 //! `cargo xtask bench`: what the release bundle costs, in sizes and counts that no machine's
 //! speed changes.
 
-mod wasm_parts;
+mod wasm;
 
+use std::collections::HashMap;
 use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, sizes};
+use crate::{bundle, seal, sizes};
+use wasm::functions::{Function, functions};
 
-/// Prints the sizes of the bundle and of the parts of its program.
+/// How many of the largest functions are shown.
+const LARGEST: usize = 25;
+
+/// Prints the sizes of the bundle, of the parts of its program, and of what the code is made of.
 pub(crate) fn run() -> Result<()> {
     let dist = bundle::release()?;
     let weights = sizes::weigh(&dist)?;
@@ -18,16 +23,38 @@ pub(crate) fn run() -> Result<()> {
         .iter()
         .find(|weight| weight.file.ends_with(".wasm"))
         .context("the bundle holds no program")?;
-    let wasm = fs::read(dist.join(&program.file))?;
-    let parts = wasm_parts::parts(&wasm).context("the program is not wasm")?;
-    println!("\nparts of the program, raw");
-    for part in &parts {
-        let share = part.bytes as f64 * 100.0 / wasm.len() as f64;
-        println!("{:24} {:>10} {share:>9.1} %", part.name, part.bytes);
-    }
-    let functions: u64 = parts.iter().map(|part| part.functions).sum();
-    println!("\nfunctions: {functions}");
     println!("raw to brotli: {:.2}", program.raw as f64 / program.brotli as f64);
     println!("files in the bundle: {}", weights.len());
+
+    let bytes = fs::read(dist.join(&program.file))?;
+    println!("\nparts of the program, raw bytes");
+    for section in wasm::sections(&bytes).context("the program is not wasm")? {
+        row(&section.name(), section.bytes(), bytes.len());
+    }
+    let functions = functions(&seal::named_program()?).context("the program is not understood")?;
+    print_functions(functions);
     Ok(())
+}
+
+fn print_functions(mut functions: Vec<Function>) {
+    let code: usize = functions.iter().map(|function| function.bytes).sum();
+    println!("\ncode of {} functions by crate, raw bytes", functions.len());
+    let mut homes: HashMap<&str, usize> = HashMap::new();
+    for function in &functions {
+        *homes.entry(function.home()).or_default() += function.bytes;
+    }
+    let mut homes: Vec<_> = homes.into_iter().collect();
+    homes.sort_by_key(|&(home, bytes)| (usize::MAX - bytes, home));
+    for (home, bytes) in homes.into_iter().filter(|(_, bytes)| bytes * 500 > code) {
+        row(home, bytes, code);
+    }
+    println!("\nthe {LARGEST} largest functions, raw bytes");
+    functions.sort_by_key(|function| usize::MAX - function.bytes);
+    for function in functions.iter().take(LARGEST) {
+        println!("{:>8} {}", function.bytes, function.name);
+    }
+}
+
+fn row(name: &str, bytes: usize, all: usize) {
+    println!("{name:28} {bytes:>10} {:>6.1} %", bytes as f64 * 100.0 / all as f64);
 }

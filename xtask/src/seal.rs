@@ -15,6 +15,7 @@ use anyhow::{Context, Result, bail};
 
 pub(crate) use contents::MANIFEST;
 pub(crate) use digest::digest;
+pub(crate) use optimise::named as named_program;
 
 use crate::places;
 use contents::{Contents, File};
