@@ -1,15 +1,14 @@
 //! The page of one account.
 
-use crate::contract::ServiceAccount;
 use crate::create::back_to_list;
 use crate::credentials::{self, expiry_line};
 use crate::gateway::Versioned;
+use crate::parts::el::{el, live};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::parts::readout::readout;
 use crate::problem::ErrorKind;
 use crate::route::Route;
 use crate::tab::{Loaded, Tab, abort_on_cleanup};
-use leptos::html::{a, button, div, h2, p};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,7 +24,7 @@ pub fn view(tab: Tab, id: String) -> AnyView {
     on_cleanup(move || {
         tab.issued.try_set(None);
     });
-    (move || if has_secret.get() { credentials::view(tab) } else { page(tab, id.clone()) }).into_any()
+    live(move || if has_secret.get() { credentials::view(tab) } else { page(tab, id.clone()) })
 }
 
 fn page(tab: Tab, id: String) -> AnyView {
@@ -50,50 +49,47 @@ fn page(tab: Tab, id: String) -> AnyView {
         }
     };
     load();
-    let content = move || match loaded.get() {
-        Loaded::Loading => div()
-            .class("panel")
-            .child((back_to_list(tab), p().class("hint").role("status").child("Loading the service account…")))
-            .into_any(),
+    live(move || match loaded.get() {
+        Loaded::Loading => el("div", "panel")
+            .child((
+                back_to_list(tab),
+                el("p", "hint").attr("role", "status").child("Loading the service account…"),
+            ))
+            .view(),
         Loaded::Failed(error) if error.kind == ErrorKind::NotFound => gone(tab),
         Loaded::Failed(error) => {
             let load = load.clone();
-            let retry = button()
-                .r#type("button")
-                .class("button")
-                .on(leptos::ev::click, move |_| load())
-                .child("Retry");
-            div()
-                .class("panel")
-                .child((back_to_list(tab), notice(Tone::Error, (error_text(&error, &[]), retry).into_any())))
-                .into_any()
+            let retry = el("button", "button").attr("type", "button").on_click(move || load()).child("Retry");
+            el("div", "panel")
+                .child((back_to_list(tab), notice(Tone::Error, (error_text(&error, &[]), retry))))
+                .view()
         }
         Loaded::Ready(of) => ready(tab, of),
-    };
-    content.into_any()
+    })
 }
 
+/// What is said of an account that is not there.
 fn gone(tab: Tab) -> AnyView {
-    div()
-        .class("panel")
+    el("div", "panel")
         .child((
-            h2().class("page-title").child("This service account does not exist any more"),
-            p().child("Somebody has removed it, or the address is wrong. Its key and tokens do not work."),
-            a().class("button").href(tab.path(&Route::List)).child("Back to the service accounts"),
+            el("h2", "page-title").child("This service account does not exist any more"),
+            el("p", "").child("Somebody has removed it, or the address is wrong. Its key and tokens do not work."),
+            el("div", "actions").child(
+                el("a", "button").attr("href", tab.path(&Route::List)).child("Back to the service accounts"),
+            ),
         ))
-        .into_any()
+        .view()
 }
 
 fn ready(tab: Tab, of: Versioned) -> AnyView {
-    let account: ServiceAccount = of.account;
-    div()
-        .class("panel")
+    let account = of.account;
+    el("div", "panel")
         .child((
             back_to_list(tab),
-            h2().class("page-title").child(account.name.clone()),
-            readout(tab, "Service account ID", account.id.clone()),
-            account.api_key.clone().map(|key| readout(tab, "API key", key)),
+            el("h2", "page-title").child(account.name),
+            readout(tab, "Service account ID", account.id),
+            account.api_key.map(|key| readout(tab, "API key", key)),
             account.secret_expires_on.as_deref().and_then(expiry_line),
         ))
-        .into_any()
+        .view()
 }

@@ -3,7 +3,7 @@
 mod row;
 mod view;
 
-pub use view::view;
+pub use view::{chooser, focus_row, view};
 
 use crate::browser::{iso, now};
 use crate::contract::ServiceAccount;
@@ -88,6 +88,12 @@ impl AccountList {
             let (gateway, query) = (gateway.clone(), query.clone());
             Box::pin(async move { gateway.accounts(&query, page, page_size, &abort).await })
         }));
+    }
+
+    /// Shows only the accounts whose secrets are so, from the top.
+    fn narrow(self, filter: Filter) {
+        self.filter.set(filter);
+        self.start();
     }
 
     /// Has what others have changed appear, without moving what is seen.

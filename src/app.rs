@@ -4,18 +4,18 @@ use crate::accounts;
 use crate::config::Config;
 use crate::guard::{AtStake, Way, go_outside};
 use crate::host_links::Shield;
-use crate::parts::dialog::{Dialog, dialog};
+use crate::parts::dialog::{choice, dialog};
+use crate::parts::el::{El, as_kind, el, live, live_text};
 use crate::route::Route;
 use crate::tab::{Tab, abort_on_cleanup};
 use crate::{account, create};
-use leptos::html::{a, button, div, h2, p, section};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement, HtmlElement};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 /// The whole tab. `root` is the element that it is shown in.
 pub fn view(config: Config, root: HtmlElement) -> AnyView {
@@ -52,31 +52,34 @@ fn frame(tab: Tab, shield: Shield) -> AnyView {
         Some(Route::Account(id)) => Some(id),
         _ => None,
     });
-    let place = move || match route.get() {
-        Some(Route::New) => "new",
-        Some(Route::Account(_)) => "account",
-        _ => "list",
+    let place = move || {
+        let place = match route.get() {
+            Some(Route::New) => "new",
+            Some(Route::Account(_)) => "account",
+            _ => "list",
+        };
+        Some(place.to_owned())
     };
-    div()
-        .class("frame")
-        .attr("data-place", place)
-        .on(leptos::ev::click, move |event| on_click(tab, &event))
+    let page = live(move || match route.get() {
+        Some(Route::New) => create::view(tab),
+        Some(Route::Account(id)) => account::view(tab, id),
+        Some(Route::List) | None => welcome(tab),
+    });
+    el("div", "frame")
+        .live_attr("data-place", place)
+        .on("click", move |event| on_click(tab, &as_kind(event)))
         .child((
             accounts::view(tab, selected),
-            section().class("page").aria_label("Service account").child(move || match route.get() {
-                Some(Route::New) => create::view(tab),
-                Some(Route::Account(id)) => account::view(tab, id),
-                Some(Route::List) | None => welcome(tab),
-            }),
-            div().class("unseen").role("status").child(move || tab.announcement().get()),
+            el("section", "page").attr("aria-label", "Service account").child(page),
+            el("div", "unseen").attr("role", "status").child(live_text(move || tab.announcement().get())),
             leave_dialog(tab),
         ))
-        .into_any()
+        .view()
 }
 
 /// The tab's own links are its own business: the guard is asked, then the router. Modified clicks,
 /// targets and downloads are left to the browser.
-fn on_click(tab: Tab, event: &web_sys::MouseEvent) {
+fn on_click(tab: Tab, event: &MouseEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || modified || event.button() != 0 {
         return;
@@ -100,24 +103,24 @@ fn on_click(tab: Tab, event: &web_sys::MouseEvent) {
 }
 
 fn welcome(tab: Tab) -> AnyView {
-    let add = move || {
-        let href = tab.path(&Route::New);
-        (!tab.reader.get()).then(|| a().class("button button-primary").href(href.clone()).child("Add account"))
-    };
-    div()
-        .class("panel welcome")
+    let add = live(move || {
+        let add = (!tab.reader.get())
+            .then(|| el("a", "button button-primary").attr("href", tab.path(&Route::New)).child("Add account"));
+        el("div", "").child(add).view()
+    });
+    el("div", "panel welcome")
         .child((
-            h2().child("API management"),
-            p().child(
+            el("h2", "").child("API management"),
+            el("p", "").child(
                 "A service account lets a program call the Data Workbench API. Select an account \
                  to see its credentials and what it can reach, or add one.",
             ),
             add,
         ))
-        .into_any()
+        .view()
 }
 
-fn leave_dialog(tab: Tab) -> AnyView {
+fn leave_dialog(tab: Tab) -> El {
     let guard = tab.guard;
     let open = Signal::derive(move || guard.asked().is_some());
     let heading = move || match guard.at_stake() {
@@ -136,34 +139,19 @@ fn leave_dialog(tab: Tab) -> AnyView {
         }
         _ => "Your changes to this service account have not been saved.",
     };
-    let leave = move |_| match guard.leave() {
-        Some(Way::Route(route)) => {
-            tab.issued.set(None);
-            tab.go(&route);
+    let leave = move || {
+        let way = guard.leave();
+        tab.issued.set(None);
+        match way {
+            Some(Way::Route(route)) => tab.go(&route),
+            Some(way) => go_outside(&way),
+            None => {}
         }
-        Some(Way::Close) => tab.issued.set(None),
-        Some(way) => {
-            tab.issued.set(None);
-            go_outside(&way);
-        }
-        None => {}
     };
-    let stay = move |_| guard.stay();
-    dialog(
-        Dialog { id: "leave", open, on_cancel: Box::new(move || guard.stay()) },
-        (
-            h2().id("leave-title").child(heading),
-            p().child(text),
-            div().class("actions").child((
-                button()
-                    .r#type("button")
-                    .class("button button-primary")
-                    .autofocus(true)
-                    .on(leptos::ev::click, stay)
-                    .child("Stay"),
-                button().r#type("button").class("button").on(leptos::ev::click, leave).child("Leave"),
-            )),
-        )
-            .into_any(),
-    )
+    let content = (
+        el("h2", "").attr("id", "leave-title").child(live_text(move || heading().to_owned())),
+        el("p", "").child(live_text(move || text().to_owned())),
+        choice("Stay", move || guard.stay(), "Leave", "button button-danger", leave),
+    );
+    dialog("leave", open, move || guard.stay(), content)
 }

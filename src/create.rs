@@ -2,16 +2,16 @@
 
 use crate::access_fields::access_fields;
 use crate::contract::AccountRequest;
-use crate::draft::{Draft, Faults, MOST_NAME_CHARACTERS, check_email, check_name, count};
+use crate::draft::{Draft, MOST_NAME_CHARACTERS, check_email, check_name, count};
 use crate::gateway::new_idempotency_key;
 use crate::guard::AtStake;
+use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
 use crate::parts::field::TextField;
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::route::Route;
 use crate::tab::Tab;
-use leptos::html::{Form, a, button, div, form, h2, span};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -32,7 +32,7 @@ struct CreateForm {
     refused: RwSignal<Option<(ApiError, Draft)>>,
     /// The last request and its key: the same request keeps its key until it is answered.
     sent: StoredValue<Option<(AccountRequest, String)>>,
-    element: NodeRef<Form>,
+    element: ElRef,
 }
 
 pub fn view(tab: Tab) -> AnyView {
@@ -44,7 +44,7 @@ pub fn view(tab: Tab) -> AnyView {
         sending: RwSignal::new(false),
         refused: RwSignal::new(None),
         sent: StoredValue::new(None),
-        element: NodeRef::new(),
+        element: ElRef::new(),
     };
     form.guard();
     form.view()
@@ -119,6 +119,7 @@ impl CreateForm {
             kind: "text",
             placeholder: "Please enter an account name",
             hint: Some(counter),
+            disabled: self.sending.into(),
         };
         let email = TextField {
             id: "contact-email",
@@ -126,17 +127,18 @@ impl CreateForm {
             kind: "email",
             placeholder: "Please enter a contact email",
             hint: None,
+            disabled: self.sending.into(),
         };
         let tab = self.tab;
         let fields = (
             name.view(
-                Signal::derive(move || draft.with(|draft| draft.name.clone())),
+                move || draft.with(|draft| draft.name.clone()),
                 move |text| draft.update(|draft| draft.name = text),
                 name_fault,
                 move || self.left.update(|left| left.0 = true),
             ),
             email.view(
-                Signal::derive(move || draft.with(|draft| draft.contact_email.clone())),
+                move || draft.with(|draft| draft.contact_email.clone()),
                 move |text| draft.update(|draft| draft.contact_email = text),
                 email_fault,
                 move || self.left.update(|left| left.1 = true),
@@ -146,49 +148,38 @@ impl CreateForm {
                 access_fault,
                 self.sending.into(),
                 move |scope| draft.update(|draft| draft.scope = scope.to_owned()),
-                || ().into_any(),
+                nothing,
             ),
         );
-        let submit = move |event: web_sys::SubmitEvent| {
-            event.prevent_default();
-            self.submit();
-        };
-        let words = move || if self.sending.get() { "Creating…" } else { "Create service account" };
-        div()
-            .class("panel")
-            .child((
-                back_to_list(tab),
-                h2().class("page-title").tabindex("-1").child("Create service account"),
-                form()
-                    .node_ref(self.element)
-                    .novalidate(true)
-                    .aria_label("Create service account")
-                    .on(leptos::ev::submit, submit)
-                    .child((
-                        move || self.refusal(),
-                        fields,
-                        div().class("actions").child(
-                            button()
-                                .r#type("submit")
-                                .class("button button-primary")
-                                .aria_disabled(move || if self.sending.get() { "true" } else { "false" })
-                                .child(words),
-                        ),
-                    )),
-            ))
-            .into_any()
+        let words = move || if self.sending.get() { "Creating…" } else { "Create service account" }.to_owned();
+        let submit = el("button", "button button-primary")
+            .attr("type", "submit")
+            .live_attr("aria-disabled", move || self.sending.get().then(|| "true".to_owned()))
+            .child(live_text(words));
+        let form = el("form", "")
+            .node_ref(self.element)
+            .flag("novalidate")
+            .attr("aria-label", "Create service account")
+            .on("submit", move |event| {
+                event.prevent_default();
+                self.submit();
+            })
+            .child((live(move || self.refusal()), fields, el("div", "actions").child(submit)));
+        el("div", "panel")
+            .child((back_to_list(tab), el("h2", "page-title").child("Create service account"), form))
+            .view()
     }
 
     /// What the backend refused, unless it stands at a field.
-    fn refusal(self) -> Option<AnyView> {
+    fn refusal(self) -> AnyView {
         self.refused.with(|refused| {
-            let (error, _) = refused.as_ref()?;
+            let Some((error, _)) = refused else { return nothing() };
             let at_a_field = error.kind == ErrorKind::NameTaken
                 || SHOWN.iter().any(|member| error.field(member).is_some());
             if at_a_field && error.other_fields(&SHOWN).is_empty() {
-                return None;
+                return nothing();
             }
-            Some(notice(Tone::Error, error_text(error, &SHOWN)))
+            notice(Tone::Error, error_text(error, &SHOWN)).view()
         })
     }
 
@@ -200,7 +191,10 @@ impl CreateForm {
         let draft = self.draft.get_untracked();
         match draft.check() {
             Ok(request) => self.send(request, draft),
-            Err(faults) => self.focus_first(&faults),
+            Err(_) => {
+                self.tab.announce("Correct the marked fields.");
+                self.focus_invalid();
+            }
         }
     }
 
@@ -238,11 +232,6 @@ impl CreateForm {
         });
     }
 
-    fn focus_first(self, _faults: &Faults) {
-        self.tab.announce("Correct the marked fields.");
-        self.focus_invalid();
-    }
-
     /// Moves the focus to the first field with a fault, once the fault is in the document.
     fn focus_invalid(self) {
         request_animation_frame(move || {
@@ -261,9 +250,8 @@ impl CreateForm {
 }
 
 /// The way back on a narrow window, where the list and a page are not seen side by side.
-pub fn back_to_list(tab: Tab) -> AnyView {
-    a().class("back")
-        .href(tab.path(&Route::List))
-        .child((Icon::Back.view(), span().child("Service accounts")))
-        .into_any()
+pub fn back_to_list(tab: Tab) -> El {
+    el("a", "back")
+        .attr("href", tab.path(&Route::List))
+        .child((Icon::Back.view(), el("span", "").child("Service accounts")))
 }

@@ -4,11 +4,11 @@ use crate::browser::{date_and_time, now, parse_time};
 use crate::expiry::Expiry;
 use crate::guard::{AtStake, Way};
 use crate::parts::copy::copy_button;
+use crate::parts::el::{El, ElRef, el, live, live_text, nothing, together};
 use crate::parts::notice::{Tone, notice};
-use crate::parts::readout::{readout, select};
+use crate::parts::readout::{readout, readout_frame, select};
 use crate::secret::Secret;
 use crate::tab::Tab;
-use leptos::html::{Code, H2, button, code, div, h2, p, span};
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
@@ -23,129 +23,116 @@ pub fn view(tab: Tab) -> AnyView {
     let facts = tab.issued.with_untracked(|issued| {
         issued.as_ref().map(|issued| (issued.account.clone(), issued.expires_on.clone()))
     });
-    let Some((account, expires_on)) = facts else { return ().into_any() };
-    let title = NodeRef::<H2>::new();
+    let Some((account, expires_on)) = facts else { return nothing() };
+    let title = ElRef::new();
+    focus_when_there(title);
+    let warning = el("p", "").child(
+        "This is the only time that the service account secret is shown. Copy it and store it \
+         securely: once you leave this view, nobody can show it again.",
+    );
+    let copy_all = copy_button(
+        tab,
+        "credentials",
+        "Copy all",
+        move || everything(tab),
+        move |copied| {
+            if copied {
+                kept.set(true);
+            }
+        },
+    );
+    let done = el("button", "button button-primary")
+        .attr("type", "button")
+        .on_click(move || {
+            if guard.may_go(Way::Close) {
+                tab.issued.set(None);
+            }
+        })
+        .child("Done");
+    el("div", "panel credentials")
+        .child((
+            el("h2", "page-title")
+                .attr("tabindex", "-1")
+                .node_ref(title)
+                .child(["Save the credentials of ", &account.name].concat()),
+            notice(Tone::Warning, warning),
+            secret_readout(tab, kept),
+            readout(tab, "Service account ID", account.id),
+            account.api_key.map(|key| readout(tab, "API key", key)),
+            expires_on.and_then(|time| expiry_line(&time)),
+            el("div", "actions").child((copy_all, done)),
+        ))
+        .view()
+}
+
+/// Moves the focus to a heading once it is in the document: it is what a screen reader says first
+/// about a new view.
+pub fn focus_when_there(title: ElRef) {
     Effect::new(move |_| {
         if let Some(title) = title.get() {
-            // The heading is what a screen reader says first about the new view.
+            // A heading that cannot take the focus is read all the same.
             let _ = title.focus();
         }
     });
-    let done = move |_| {
-        if guard.may_go(Way::Close) {
-            tab.issued.set(None);
-        }
-    };
-    div()
-        .class("panel credentials")
-        .child((
-            h2().class("page-title")
-                .tabindex("-1")
-                .node_ref(title)
-                .child(["Save the credentials of ", &account.name].concat()),
-            notice(
-                Tone::Warning,
-                p().child(
-                    "This is the only time that the service account secret is shown. Copy it and \
-                     store it securely: once you leave this view, nobody can show it again.",
-                )
-                .into_any(),
-            ),
-            secret_readout(tab, kept),
-            readout(tab, "Service account ID", account.id.clone()),
-            account.api_key.clone().map(|key| readout(tab, "API key", key)),
-            expires_on.and_then(|time| expiry_line(&time)),
-            div().class("actions").child((
-                copy_button(
-                    tab,
-                    "credentials",
-                    "Copy all",
-                    move || everything(tab),
-                    move |copied| {
-                        if copied {
-                            kept.set(true);
-                        }
-                    },
-                ),
-                button()
-                    .r#type("button")
-                    .class("button button-primary")
-                    .on(leptos::ev::click, done)
-                    .child("Done"),
-            )),
-        ))
-        .into_any()
 }
 
 /// When a secret ends: date, time, zone, and in how many days.
-pub fn expiry_line(time: &str) -> Option<AnyView> {
+pub fn expiry_line(time: &str) -> Option<El> {
     let ends = parse_time(time)?;
     let expiry = Expiry::at(ends, now());
-    let verb = if expiry == Expiry::Expired { "The secret ended on " } else { "The secret expires on " };
-    let mut line = [verb, &date_and_time(ends)].concat();
-    if expiry == Expiry::Expired {
-        line.push_str(". Calls with it fail with 401.");
+    let date = date_and_time(ends);
+    let line = if expiry == Expiry::Expired {
+        ["The secret ended on ", &date, ". Calls with it fail with 401."].concat()
     } else {
-        line.push_str(&[", ", &expiry.words(), "."].concat());
-    }
-    Some(p().class("expiry").child(line).into_any())
+        ["The secret expires on ", &date, ", ", &expiry.words(), "."].concat()
+    };
+    Some(el("p", "expiry").child(line))
 }
 
 /// The secret, masked until shown. Its plain text is in the document only while it is shown, and
 /// is marked so that session recorders leave it out.
-fn secret_readout(tab: Tab, kept: RwSignal<bool>) -> AnyView {
+fn secret_readout(tab: Tab, kept: RwSignal<bool>) -> El {
     const LABEL: &str = "Service account secret";
     let shown = RwSignal::new(false);
-    let value = NodeRef::<Code>::new();
-    let text = move || {
-        if shown.get() {
-            tab.issued.with(|issued| {
-                let secret = issued.as_ref().and_then(|issued| issued.secret.as_ref())?;
-                Some(secret.expose().to_owned().into_any())
-            })
-        } else {
-            let dots = span().aria_hidden("true").child("•".repeat(24));
-            Some((dots, span().class("unseen").child("Hidden")).into_any())
+    let value = ElRef::new();
+    let text = live(move || {
+        if !shown.get() {
+            let dots = el("span", "").attr("aria-hidden", "true").child("•".repeat(24));
+            return together((dots, el("span", "unseen").child("Hidden")));
         }
-    };
-    let toggle = move |_| shown.update(|shown| *shown = !*shown);
-    div()
-        .class("readout")
-        .role("group")
-        .aria_label(LABEL)
-        .child((
-            div().class("label").child(LABEL),
-            div().class("readout-row").child((
-                code()
-                    .class("readout-value rr-block ph-no-capture fs-exclude sentry-block")
-                    .attr("data-dd-privacy", "hidden")
-                    .attr("data-hj-suppress", "")
-                    .attr("data-clarity-mask", "true")
-                    .node_ref(value)
-                    .on(leptos::ev::copy, move |_| kept.set(true))
-                    .child(text),
-                button()
-                    .r#type("button")
-                    .class("button")
-                    .on(leptos::ev::click, toggle)
-                    .child(move || if shown.get() { "Hide secret" } else { "Show secret" }),
-                copy_button(
-                    tab,
-                    LABEL,
-                    "Copy",
-                    move || with_secret(tab, |secret| Zeroizing::new(secret.expose().to_owned())),
-                    move |copied| {
-                        if copied {
-                            kept.set(true);
-                        } else {
-                            shown.set(true);
-                            request_animation_frame(move || select(value));
-                        }
-                    },
-                ),
-            )),
-        ))
-        .into_any()
+        let secret = with_secret(tab, |secret| secret.expose().to_owned());
+        secret.unwrap_or_default().into_any()
+    });
+    let shown_value = el("code", "readout-value rr-block ph-no-capture fs-exclude sentry-block")
+        .attr("data-dd-privacy", "hidden")
+        .attr("data-hj-suppress", "")
+        .attr("data-clarity-mask", "true")
+        .node_ref(value)
+        .on("copy", move |_| {
+            if shown.get_untracked() {
+                kept.set(true);
+            }
+        })
+        .child(text);
+    let toggle = el("button", "button")
+        .attr("type", "button")
+        .on_click(move || shown.update(|shown| *shown = !*shown))
+        .child(live_text(move || if shown.get() { "Hide secret" } else { "Show secret" }.to_owned()));
+    let copy = copy_button(
+        tab,
+        LABEL,
+        "Copy",
+        move || with_secret(tab, |secret| Zeroizing::new(secret.expose().to_owned())),
+        move |copied| {
+            if copied {
+                kept.set(true);
+            } else {
+                shown.set(true);
+                request_animation_frame(move || select(value));
+            }
+        },
+    );
+    readout_frame(LABEL, (shown_value, toggle, copy))
 }
 
 fn with_secret<T>(tab: Tab, read: impl FnOnce(&Secret) -> T) -> Option<T> {

@@ -64,6 +64,9 @@ pub fn check_name(typed: &str) -> Result<&str, String> {
     let name = typed.trim();
     match count(name) {
         0 => Err("Enter an account name.".to_owned()),
+        _ if name.chars().any(char::is_control) => {
+            Err("Take out the characters that cannot be seen, such as tabs.".to_owned())
+        }
         1..=MOST_NAME_CHARACTERS => Ok(name),
         length => Err(format!("Use at most {MOST_NAME_CHARACTERS} characters; this name has {length}.")),
     }
@@ -155,6 +158,7 @@ mod tests {
     fn a_name_has_1_to_64_characters_whatever_their_bytes() {
         assert_eq!(check_name("   "), Err("Enter an account name.".into()));
         assert!(check_name(&"é".repeat(64)).is_ok());
+        assert!(check_name("a\u{0}b").is_err());
         assert_eq!(
             check_name(&"x".repeat(65)),
             Err("Use at most 64 characters; this name has 65.".into())

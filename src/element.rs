@@ -4,7 +4,7 @@
 
 use crate::app;
 use crate::config::Config;
-use leptos::html::{div, p};
+use crate::parts::el::el;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -39,12 +39,12 @@ impl MountedTab {
 }
 
 fn misused(faults: Vec<String>) -> AnyView {
-    div()
-        .class("notice notice-error")
-        .role("alert")
-        .child((
-            p().child("API management cannot start: its element is not set up rightly."),
-            faults.into_iter().map(|fault| p().child(fault)).collect::<Vec<_>>(),
-        ))
-        .into_any()
+    let faults: Vec<_> = faults.into_iter().map(|fault| el("p", "").child(fault)).collect();
+    el("div", "notice notice-error")
+        .attr("role", "alert")
+        .child(el("div", "").child((
+            el("p", "").child("API management cannot start: its element is not set up rightly."),
+            faults,
+        )))
+        .view()
 }

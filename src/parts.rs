@@ -1,8 +1,8 @@
-//! The parts that screens are made of. Elements are written in builder syntax throughout: the
-//! `view!` macro turns static markup into `innerHTML`, which a strict host policy refuses.
+//! The parts that screens are made of.
 
 pub mod copy;
 pub mod dialog;
+pub mod el;
 pub mod field;
 pub mod icon;
 pub mod notice;

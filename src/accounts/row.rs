@@ -4,9 +4,9 @@
 use crate::browser::{now, parse_time};
 use crate::contract::{Access, SCOPE_DATA_SETS, SCOPE_WORKSPACE, ServiceAccount, level_label};
 use crate::expiry::Expiry;
+use crate::parts::el::{El, el, live};
 use crate::route::Route;
 use crate::tab::Tab;
-use leptos::html::{a, span};
 use leptos::prelude::*;
 
 /// An account as a link, or a placeholder until it has come. `is_stop` says that Tab stops here.
@@ -15,33 +15,31 @@ pub fn row(
     index: usize,
     account: Memo<Option<ServiceAccount>>,
     selected: Signal<Option<String>>,
-    is_stop: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    is_stop: impl Fn() -> bool + Copy + Send + 'static,
 ) -> AnyView {
-    (move || match account.get() {
-        None => span().class("placeholder").child(span().class("unseen").child("Loading")).into_any(),
-        Some(account) => {
-            let href = tab.path(&Route::Account(account.id.clone()));
-            let id = account.id.clone();
-            let current = move || {
-                selected.with(|selected| selected.as_deref() == Some(&id)).then_some("page")
-            };
-            a().class("account")
-                .href(href)
-                .attr("data-index", index.to_string())
-                .tabindex(move || if is_stop() { "0" } else { "-1" })
-                .attr("aria-current", current)
-                .child((
-                    span().class("account-name").child(account.name.clone()),
-                    span().class("account-email").child(account.contact_email.clone()),
-                    span().class("account-facts").child((
-                        span().class("account-access").child(access_words(&account.access)),
-                        badge(&account),
-                    )),
-                ))
-                .into_any()
-        }
+    live(move || {
+        let Some(account) = account.get() else {
+            return el("span", "placeholder").child(el("span", "unseen").child("Loading")).view();
+        };
+        let href = tab.path(&Route::Account(account.id.clone()));
+        let badge = badge(&account);
+        let facts = el("span", "account-facts")
+            .child((el("span", "account-access").child(access_words(&account.access)), badge));
+        let id = account.id;
+        let current =
+            move || selected.with(|selected| selected.as_ref() == Some(&id)).then(|| "page".to_owned());
+        el("a", "account")
+            .attr("href", href)
+            .attr("data-index", index.to_string())
+            .live_attr("tabindex", move || Some(if is_stop() { "0" } else { "-1" }.to_owned()))
+            .live_attr("aria-current", current)
+            .child((
+                el("span", "account-name").child(account.name),
+                el("span", "account-email").child(account.contact_email),
+                facts,
+            ))
+            .view()
     })
-    .into_any()
 }
 
 /// "All data, Reader", "12 data sets"; what the tab does not know is shown as it is.
@@ -57,9 +55,9 @@ pub fn access_words(access: &Access) -> String {
     }
 }
 
-fn badge(account: &ServiceAccount) -> Option<AnyView> {
+fn badge(account: &ServiceAccount) -> Option<El> {
     let expires = parse_time(account.secret_expires_on.as_deref()?)?;
     let expiry = Expiry::at(expires, now());
     let class = if expiry == Expiry::Expired { "badge badge-expired" } else { "badge badge-soon" };
-    expiry.badge().map(|words| span().class(class).child(words).into_any())
+    expiry.badge().map(|words| el("span", class).child(words))
 }

@@ -1,21 +1,25 @@
 //! How the account list is shown and walked with the keyboard.
 
 use super::{AccountList, Filter, SORTS, row::row};
+use crate::parts::el::{El, as_kind, el, live, nothing, together, value_of};
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::route::Route;
 use crate::tab::Tab;
-use leptos::html::{a, button, div, h2, input, label, nav, option, p, select, span};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// So long the typing must rest before the backend is asked.
 const TYPING_RESTS: Duration = Duration::from_millis(150);
 
+const FILTERS: [(Filter, &str); 3] =
+    [(Filter::All, "All secrets"), (Filter::Soon, "Expires within 60 days"), (Filter::Expired, "Expired")];
+
 /// The sidebar. `selected` is the account that the address names.
-pub fn view(tab: Tab, selected: Signal<Option<String>>) -> AnyView {
+pub fn view(tab: Tab, selected: Signal<Option<String>>) -> El {
     let accounts = tab.accounts;
     accounts.start();
     accounts.count();
@@ -23,135 +27,112 @@ pub fn view(tab: Tab, selected: Signal<Option<String>>) -> AnyView {
     if let Some(id) = selected.get_untracked() {
         accounts.show(id, false);
     }
-    let add = move || {
-        (!tab.reader.get()).then(|| {
-            a().class("button")
-                .href(tab.path(&Route::New))
-                .child((Icon::Add.view(), span().child("Add account")))
-        })
-    };
-    nav()
-        .class("accounts panel")
-        .attr("aria-labelledby", "accounts-title")
-        .child((
-            div().class("accounts-head").child((h2().id("accounts-title").child("Service accounts"), add)),
-            attention(accounts),
-            search(accounts),
-            order(accounts),
-            rows(tab, selected),
-            state(tab),
-        ))
-        .into_any()
+    let add = live(move || {
+        if tab.reader.get() {
+            return nothing();
+        }
+        el("a", "button")
+            .attr("href", tab.path(&Route::New))
+            .child((Icon::Add.view(), el("span", "").child("Add account")))
+            .view()
+    });
+    let title = el("h2", "").attr("id", "accounts-title").child("Service accounts");
+    el("nav", "accounts panel").attr("aria-labelledby", "accounts-title").child((
+        el("div", "accounts-head").child((title, add)),
+        attention(accounts),
+        search(accounts),
+        order(accounts),
+        rows(tab, selected),
+        live(move || state(accounts)),
+    ))
 }
 
 /// The banner at the top when secrets have ended or will soon.
-fn attention(accounts: AccountList) -> impl IntoView {
-    let count = move |filter: Filter, count: Option<u32>, one: &str, many: &str, show: &'static str| {
+fn attention(accounts: AccountList) -> AnyView {
+    let line = move |filter: Filter, count: Option<u32>, one: &str, many: &str, show: &'static str| {
         let count = count.filter(|count| *count > 0)?;
         let words = if count == 1 { one.to_owned() } else { [&count.to_string(), many].concat() };
-        let click = move |_| {
-            accounts.filter.set(filter);
-            accounts.start();
-        };
-        let button = button().r#type("button").class("link").on(leptos::ev::click, click).child(show);
-        Some(p().child((words, " ", button)))
+        let show = el("button", "link").attr("type", "button").on_click(move || accounts.narrow(filter)).child(show);
+        Some(el("p", "").child((words, " ", show)))
     };
-    move || {
-        let expired = count(
+    live(move || {
+        let expired = line(
             Filter::Expired,
             accounts.expired.get(),
             "1 secret has expired.",
             " secrets have expired.",
             "Show expired",
         );
-        let soon = count(
+        let soon = line(
             Filter::Soon,
             accounts.soon.get(),
             "1 secret expires within 60 days.",
             " secrets expire within 60 days.",
             "Show expiring",
         );
-        (expired.is_some() || soon.is_some())
-            .then(|| notice(Tone::Warning, (expired, soon).into_any()))
-    }
+        if expired.is_none() && soon.is_none() {
+            return nothing();
+        }
+        notice(Tone::Warning, (expired, soon)).view()
+    })
 }
 
-fn search(accounts: AccountList) -> impl IntoView {
+fn search(accounts: AccountList) -> El {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop_waiting = move || {
         waiting.try_update_value(|waiting| waiting.take().map(|waiting| waiting.clear()));
     };
     on_cleanup(stop_waiting);
-    let ask = move |event| {
-        accounts.search.set(event_target_value(&event));
-        stop_waiting();
-        waiting.set_value(set_timeout_with_handle(move || accounts.start(), TYPING_RESTS).ok());
-    };
-    div().class("search").child((
-        Icon::Search.view(),
-        input()
-            .r#type("search")
-            .class("field")
-            .aria_label("Search service accounts")
-            .placeholder("Search by name, email or ID")
-            .attr("autocomplete", "off")
-            .prop("value", move || accounts.search.get())
-            .on(leptos::ev::input, ask),
-    ))
-}
-
-fn order(accounts: AccountList) -> impl IntoView {
-    let choose = move |event| {
-        accounts.sort.set(event_target_value(&event).parse().unwrap_or(0).min(SORTS.len() - 1));
-        accounts.start();
-    };
-    let filter = move |event| {
-        accounts.filter.set(match event_target_value(&event).as_str() {
-            "soon" => Filter::Soon,
-            "expired" => Filter::Expired,
-            _ => Filter::All,
+    let field = el("input", "field")
+        .attr("type", "search")
+        .attr("aria-label", "Search service accounts")
+        .attr("placeholder", "Search by name, email or ID")
+        .attr("autocomplete", "off")
+        .live_value(move || accounts.search.get())
+        .on("input", move |event| {
+            accounts.search.set(value_of(&event));
+            stop_waiting();
+            waiting.set_value(set_timeout_with_handle(move || accounts.start(), TYPING_RESTS).ok());
         });
-        accounts.start();
-    };
-    let filters = [
-        (Filter::All, "all", "All secrets"),
-        (Filter::Soon, "soon", "Expires within 60 days"),
-        (Filter::Expired, "expired", "Expired"),
-    ];
-    div().class("accounts-order").child((
-        label().class("compact").child((
-            span().child("Sort"),
-            select().class("field").on(leptos::ev::change, choose).child(
-                SORTS
-                    .iter()
-                    .enumerate()
-                    .map(|(at, (words, ..))| {
-                        option()
-                            .value(at.to_string())
-                            .prop("selected", move || accounts.sort.get() == at)
-                            .child(*words)
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-        )),
-        label().class("compact").child((
-            span().child("Filter"),
-            select().class("field").on(leptos::ev::change, filter).child(
-                filters
-                    .map(|(filter, value, words)| {
-                        option()
-                            .value(value)
-                            .prop("selected", move || accounts.filter.get() == filter)
-                            .child(words)
-                    })
-                    .into_iter()
-                    .collect::<Vec<_>>(),
-            ),
-        )),
-    ))
+    el("div", "search").child((Icon::Search.view(), field))
 }
 
-fn rows(tab: Tab, selected: Signal<Option<String>>) -> AnyView {
+fn order(accounts: AccountList) -> El {
+    let sort = chooser("Sort", SORTS.iter().map(|sort| sort.0), move || accounts.sort.get(), move |chosen| {
+        accounts.sort.set(chosen);
+        accounts.start();
+    });
+    let chosen = move || FILTERS.iter().position(|(filter, _)| *filter == accounts.filter.get()).unwrap_or(0);
+    let filter = chooser("Filter", FILTERS.iter().map(|filter| filter.1), chosen, move |chosen| {
+        accounts.narrow(FILTERS[chosen].0);
+    });
+    el("div", "accounts-order").child((sort, filter))
+}
+
+/// A labelled choice among words; `chosen` and `choose` speak of their places.
+pub fn chooser(
+    label: &'static str,
+    words: impl ExactSizeIterator<Item = &'static str>,
+    chosen: impl Fn() -> usize + Copy + Send + 'static,
+    choose: impl Fn(usize) + 'static,
+) -> El {
+    let last = words.len().saturating_sub(1);
+    let options: Vec<El> = words
+        .enumerate()
+        .map(|(at, words)| {
+            el("option", "")
+                .attr("value", at.to_string())
+                .live_flag("selected", move || chosen() == at)
+                .child(words)
+        })
+        .collect();
+    let select = el("select", "field")
+        .on("change", move |event| choose(value_of(&event).parse().unwrap_or(0).min(last)))
+        .child(options);
+    el("label", "compact").child((el("span", "").child(label), select))
+}
+
+fn rows(tab: Tab, selected: Signal<Option<String>>) -> El {
     let list = tab.accounts.list;
     // Tab stops at one row; the arrow keys move that stop.
     let stop = RwSignal::new(0usize);
@@ -161,99 +142,84 @@ fn rows(tab: Tab, selected: Signal<Option<String>>) -> AnyView {
             stop.set(at);
         }
     });
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        let Some(total) = list.total() else { return };
-        let (now, page) = (stop.get_untracked(), list.rows_on_screen());
-        let to = match event.key().as_str() {
-            "ArrowDown" => now + 1,
-            "ArrowUp" => now.saturating_sub(1),
-            "PageDown" => now + page,
-            "PageUp" => now.saturating_sub(page),
-            "Home" => 0,
-            "End" => usize::MAX,
-            _ => return,
-        };
-        event.prevent_default();
-        let to = to.min(total.saturating_sub(1));
-        stop.set(to);
-        list.reveal(to);
-        focus_row(&event, to);
+    let is_stop = move |index: usize| index == stop.get().min(list.total().unwrap_or(0).saturating_sub(1));
+    el("div", "accounts-rows").on("keydown", move |event| walk(tab, stop, as_kind(event))).child(list.view(
+        "Service accounts",
+        move |index, account| row(tab, index, account, selected, move || is_stop(index)),
+    ))
+}
+
+/// Moves the stop with the arrow keys, Home, End, Page Up and Page Down.
+fn walk(tab: Tab, stop: RwSignal<usize>, event: KeyboardEvent) {
+    let list = tab.accounts.list;
+    let Some(total) = list.total_untracked() else { return };
+    let (now, page) = (stop.get_untracked(), list.rows_on_screen());
+    let to = match event.key().as_str() {
+        "ArrowDown" => now + 1,
+        "ArrowUp" => now.saturating_sub(1),
+        "PageDown" => now + page,
+        "PageUp" => now.saturating_sub(page),
+        "Home" => 0,
+        "End" => usize::MAX,
+        _ => return,
     };
-    let is_stop = move |index: usize| {
-        let total = list.total().unwrap_or(0);
-        index == stop.get().min(total.saturating_sub(1))
-    };
-    div()
-        .class("accounts-rows")
-        .on(leptos::ev::keydown, on_key)
-        .child(list.view("Service accounts", move |index, account| {
-            row(tab, index, account, selected, move || is_stop(index))
-        }))
-        .into_any()
+    event.prevent_default();
+    let to = to.min(total.saturating_sub(1));
+    stop.set(to);
+    list.reveal(to);
+    focus_row(&event, to);
 }
 
 /// Moves the focus to a row that the next frame brings into the document.
-fn focus_row(event: &web_sys::KeyboardEvent, index: usize) {
-    let Some(rows) = event.current_target().and_then(|rows| rows.dyn_into::<web_sys::Element>().ok())
-    else {
-        return;
-    };
+pub fn focus_row(event: &KeyboardEvent, index: usize) {
+    let Some(rows) = event.current_target().and_then(|rows| rows.dyn_into::<Element>().ok()) else { return };
     request_animation_frame(move || {
         let row = rows.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
-        if let Some(row) = row.ok().flatten().and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(row) = row.ok().flatten().and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
             // Focusing fails only for an element that is gone again, and then there is no one to tell.
             let _ = row.focus();
         }
     });
 }
 
-/// What stands in the rows' place: loading, an error, or nothing found.
-fn state(tab: Tab) -> impl IntoView {
-    let accounts = tab.accounts;
+/// What stands below the rows, or in their place: loading, an error, nothing found, how many.
+fn state(accounts: AccountList) -> AnyView {
     let list = accounts.list;
-    let is_narrowed = move || {
-        !accounts.search.with(|search| search.trim().is_empty()) || accounts.filter.get() != Filter::All
-    };
-    move || {
-        if let Some(error) = list.error() {
-            let retry = button()
-                .r#type("button")
-                .class("button")
-                .on(leptos::ev::click, move |_| list.fetch_again(list.total().is_none()))
-                .child("Retry");
-            return notice(Tone::Error, (error_text(&error, &[]), retry).into_any());
-        }
-        match list.total() {
-            None => p().class("hint").role("status").child("Loading service accounts…").into_any(),
-            Some(0) if is_narrowed() => empty(
-                "No service account matches",
-                "Change the search or the filter.",
-                button()
-                    .r#type("button")
-                    .class("button")
-                    .on(leptos::ev::click, move |_| {
-                        accounts.search.set(String::new());
-                        accounts.filter.set(Filter::All);
-                        accounts.start();
-                    })
-                    .child("Show all")
-                    .into_any(),
-            ),
-            Some(0) => empty(
-                "No service accounts yet",
-                "A service account lets a program call the Data Workbench API.",
-                ().into_any(),
-            ),
-            Some(1) => total("1 service account".to_owned()),
-            Some(count) => total([&count.to_string(), " service accounts"].concat()),
-        }
+    if let Some(error) = list.error() {
+        let retry = el("button", "button")
+            .attr("type", "button")
+            .on_click(move || list.fetch_again(list.total_untracked().is_none()))
+            .child("Retry");
+        return notice(Tone::Error, (error_text(&error, &[]), retry)).view();
     }
-}
-
-fn total(words: String) -> AnyView {
-    p().class("hint accounts-total").role("status").child(words).into_any()
+    let narrowed = !accounts.search.with(|search| search.trim().is_empty()) || accounts.filter.get() != Filter::All;
+    let Some(total) = list.total() else {
+        return el("p", "hint").attr("role", "status").child("Loading service accounts…").view();
+    };
+    let total_words = match total {
+        0 if narrowed => {
+            let all = el("button", "button")
+                .attr("type", "button")
+                .on_click(move || {
+                    accounts.search.set(String::new());
+                    accounts.narrow(Filter::All);
+                })
+                .child("Show all");
+            return empty("No service account matches", "Change the search or the filter.", together(all));
+        }
+        0 => {
+            let text = "A service account lets a program call the Data Workbench API.";
+            return empty("No service accounts yet", text, nothing());
+        }
+        1 => "1 service account".to_owned(),
+        count => [&count.to_string(), " service accounts"].concat(),
+    };
+    el("p", "hint accounts-total").attr("role", "status").child(total_words).view()
 }
 
 fn empty(heading: &'static str, text: &'static str, action: AnyView) -> AnyView {
-    div().class("empty").role("status").child((p().class("label").child(heading), p().child(text), action)).into_any()
+    el("div", "empty")
+        .attr("role", "status")
+        .child((el("p", "label").child(heading), el("p", "").child(text), action))
+        .view()
 }

@@ -1,12 +1,13 @@
 //! Copying to the clipboard, told as it went: awaited, and never called done when it was not.
 
+use crate::parts::el::{El, el, live_text};
 use crate::parts::icon::Icon;
 use crate::tab::Tab;
-use leptos::html::{button, div, span};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
+use zeroize::Zeroizing;
 
 #[wasm_bindgen]
 extern "C" {
@@ -17,15 +18,12 @@ extern "C" {
 }
 
 /// How the last copy of one value went.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Copied {
-    NotYet,
-    Done,
-    Failed,
-}
+const NOT_YET: u8 = 0;
+const DONE: u8 = 1;
+const FAILED: u8 = 2;
 
 /// Puts a text into the clipboard; `true` only when the browser has confirmed it.
-pub async fn copy(text: &str) -> bool {
+async fn copy(text: &str) -> bool {
     let Ok(written) = write_text(text) else { return false };
     JsFuture::from(written).await.is_ok()
 }
@@ -36,47 +34,50 @@ pub fn copy_button(
     tab: Tab,
     what: &'static str,
     label: &'static str,
-    text: impl Fn() -> Option<zeroize::Zeroizing<String>> + 'static,
-    settled: impl Fn(bool) + Clone + 'static,
-) -> AnyView {
-    let state = RwSignal::new(Copied::NotYet);
-    let click = move |_| {
-        let Some(text) = text() else { return };
-        let settled = settled.clone();
-        spawn_local(async move {
-            let copied = copy(&text).await;
-            let now = if copied { Copied::Done } else { Copied::Failed };
-            if state.try_set(now).is_some() {
-                return;
-            }
-            tab.announce(if copied {
-                [what, " copied."].concat()
-            } else {
-                [what, " could not be copied. It is selected: copy it by hand."].concat()
-            });
-            settled(copied);
-        });
+    text: impl Fn() -> Option<Zeroizing<String>> + 'static,
+    settled: impl Fn(bool) + 'static,
+) -> El {
+    let state = RwSignal::new(NOT_YET);
+    let settled: std::rc::Rc<dyn Fn(bool)> = std::rc::Rc::new(settled);
+    let click = move || {
+        if let Some(text) = text() {
+            spawn_local(copy_and_tell(tab, what, text, state, settled.clone()));
+        }
     };
-    let outcome = move || match state.get() {
-        Copied::NotYet => "",
-        Copied::Done => "Copied",
-        Copied::Failed => "Not copied. Copy the selected text by hand.",
+    let outcome = move || {
+        let words = match state.get() {
+            DONE => "Copied",
+            FAILED => "Not copied. Copy it by hand.",
+            _ => "",
+        };
+        words.to_owned()
     };
-    div()
-        .class("copy")
-        .child((
-            button()
-                .r#type("button")
-                .class("button")
-                .aria_label([label, " ", what].concat())
-                .on(leptos::ev::click, click)
-                .child((Icon::Copy.view(), span().child(label))),
-            // The same is announced, in a sentence, by the tab's live region.
-            span()
-                .class("copy-outcome")
-                .class(("is-failed", move || state.get() == Copied::Failed))
-                .aria_hidden("true")
-                .child(outcome),
-        ))
-        .into_any()
+    el("div", "copy").child((
+        el("button", "button")
+            .attr("type", "button")
+            .attr("aria-label", [label, " ", what].concat())
+            .on_click(click)
+            .child((Icon::Copy.view(), el("span", "").child(label))),
+        // The same is announced, in a sentence, by the tab's live region.
+        el("span", "copy-outcome")
+            .live_class("is-failed", move || state.get() == FAILED)
+            .attr("aria-hidden", "true")
+            .child(live_text(outcome)),
+    ))
+}
+
+async fn copy_and_tell(
+    tab: Tab,
+    what: &'static str,
+    text: Zeroizing<String>,
+    state: RwSignal<u8>,
+    settled: std::rc::Rc<dyn Fn(bool)>,
+) {
+    let copied = copy(&text).await;
+    if state.try_set(if copied { DONE } else { FAILED }).is_some() {
+        return;
+    }
+    let told = if copied { " copied." } else { " could not be copied. Copy the selected text by hand." };
+    tab.announce([what, told].concat());
+    settled(copied);
 }

@@ -1,23 +1,31 @@
 //! A native modal dialog: focus goes inside, Esc asks to close, and the browser brings the focus
 //! back to where it was.
 
-use leptos::html::{self, dialog as dialog_element};
+use crate::parts::el::{Child, El, ElRef, el};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
-pub struct Dialog {
-    /// Its title is the element with this id and `-title` behind it.
-    pub id: &'static str,
-    pub open: Signal<bool>,
-    /// Esc was pressed; the dialog stays until `open` says otherwise.
-    pub on_cancel: Box<dyn Fn() + Send>,
+/// A dialog that is open while `open` says so. Its title is the element with this id and `-title`
+/// behind it. Esc calls `on_cancel`; the dialog stays until `open` says otherwise.
+pub fn dialog(id: &'static str, open: Signal<bool>, on_cancel: impl Fn() + 'static, content: impl Child) -> El {
+    let element = ElRef::new();
+    show_while(element, open);
+    el("dialog", "dialog")
+        .attr("id", id)
+        .attr("aria-labelledby", [id, "-title"].concat())
+        .node_ref(element)
+        .on("cancel", move |event| {
+            event.prevent_default();
+            on_cancel();
+        })
+        .child(content)
 }
 
-/// The content is always in the document, so that the title resolves; it shows nothing secret.
-pub fn dialog(settings: Dialog, content: AnyView) -> AnyView {
-    let Dialog { id, open, on_cancel } = settings;
-    let element = NodeRef::<html::Dialog>::new();
+fn show_while(element: ElRef, open: Signal<bool>) {
     Effect::new(move |_| {
         let (open, Some(element)) = (open.get(), element.get()) else { return };
+        let element: HtmlDialogElement = element.unchecked_into();
         if open && !element.open() {
             // It fails only for an element outside the document, and this one is in it.
             let _ = element.show_modal();
@@ -25,15 +33,19 @@ pub fn dialog(settings: Dialog, content: AnyView) -> AnyView {
             element.close();
         }
     });
-    dialog_element()
-        .id(id)
-        .class("dialog")
-        .aria_labelledby([id, "-title"].concat())
-        .node_ref(element)
-        .on(leptos::ev::Custom::<web_sys::Event>::new("cancel"), move |event: web_sys::Event| {
-            event.prevent_default();
-            on_cancel();
-        })
-        .child(content)
-        .into_any()
+}
+
+/// The row of buttons at a dialog's end: the safe one comes first and has the focus.
+pub fn choice(
+    safe: &'static str,
+    on_safe: impl Fn() + 'static,
+    other: &'static str,
+    class: &'static str,
+    on_other: impl Fn() + 'static,
+) -> El {
+    let button = |class, words| el("button", class).attr("type", "button").child(words);
+    el("div", "actions").child((
+        button("button", safe).flag("autofocus").on_click(on_safe),
+        button(class, other).on_click(on_other),
+    ))
 }

@@ -1,6 +1,6 @@
 //! A labelled text field with its fault below it.
 
-use leptos::html::{div, input, label, p, span};
+use crate::parts::el::{El, el, live, live_text, nothing, value_of};
 use leptos::prelude::*;
 
 pub struct TextField {
@@ -12,60 +12,58 @@ pub struct TextField {
     pub placeholder: &'static str,
     /// What is said below the field, such as a counter.
     pub hint: Option<Signal<String>>,
+    pub disabled: Signal<bool>,
 }
 
 impl TextField {
     /// `fault` is shown while it says something; `on_blur` tells that the user has left the field.
     pub fn view(
         self,
-        value: Signal<String>,
-        set: impl Fn(String) + Send + 'static,
+        value: impl FnMut() -> String + Send + 'static,
+        set: impl Fn(String) + 'static,
         fault: Signal<Option<String>>,
-        on_blur: impl Fn() + Send + 'static,
-    ) -> AnyView {
+        on_blur: impl Fn() + 'static,
+    ) -> El {
         let (hint_id, fault_id) = ([self.id, "-hint"].concat(), [self.id, "-fault"].concat());
         let described = {
-            let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
-            let has_hint = self.hint.is_some();
-            move || match (has_hint, fault.with(Option::is_some)) {
-                (true, true) => Some([&fault_id, " ", &hint_id].concat()),
-                (true, false) => Some(hint_id.clone()),
-                (false, true) => Some(fault_id.clone()),
-                (false, false) => None,
+            let (hint, fault_id) = (self.hint.map(|_| hint_id.clone()), fault_id.clone());
+            move || {
+                let fault = fault.with(Option::is_some).then(|| fault_id.clone());
+                let ids: Vec<String> = fault.into_iter().chain(hint.clone()).collect();
+                (!ids.is_empty()).then(|| ids.join(" "))
             }
         };
-        let field = input()
-            .id(self.id)
-            .class("field")
-            .r#type(self.kind)
-            .placeholder(self.placeholder)
+        let disabled = self.disabled;
+        let field = el("input", "field")
+            .attr("id", self.id)
+            .attr("type", self.kind)
+            .attr("placeholder", self.placeholder)
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")
-            .required(true)
-            .aria_invalid(move || fault.with(|fault| if fault.is_some() { "true" } else { "false" }))
-            .aria_describedby(described)
-            .prop("value", move || value.get())
-            .on(leptos::ev::input, move |event| set(event_target_value(&event)))
-            .on(leptos::ev::blur, move |_| on_blur());
-        let hint = self.hint.map(|hint| p().id(hint_id).class("hint").child(move || hint.get()));
-        div()
-            .class("form-row")
-            .child((
-                label().r#for(self.id).class("label").child((self.label, required_mark())),
-                field,
-                fault_line(fault_id, fault),
-                hint,
-            ))
-            .into_any()
+            .flag("required")
+            .live_attr("aria-invalid", move || fault.with(|fault| fault.as_ref().map(|_| "true".to_owned())))
+            .live_attr("aria-describedby", described)
+            .live_flag("disabled", move || disabled.get())
+            .live_value(value)
+            .on("input", move |event| set(value_of(&event)))
+            .on("blur", move |_| on_blur());
+        let hint = self
+            .hint
+            .map(|hint| el("p", "hint").attr("id", hint_id).child(live_text(move || hint.get())));
+        let label = el("label", "label").attr("for", self.id).child((self.label, required_mark()));
+        el("div", "form-row").child((label, field, fault_line(fault_id, fault), hint))
     }
 }
 
 /// The star of a required field; the field itself says `required` to a screen reader.
-pub fn required_mark() -> impl IntoView {
-    span().aria_hidden("true").child(" *")
+pub fn required_mark() -> El {
+    el("span", "").attr("aria-hidden", "true").child(" *")
 }
 
 /// The fault below a field; nothing while there is none.
-pub fn fault_line(id: String, fault: Signal<Option<String>>) -> impl IntoView {
-    move || fault.get().map(|text| p().id(id.clone()).class("fault").child(text))
+pub fn fault_line(id: String, fault: Signal<Option<String>>) -> AnyView {
+    live(move || match fault.get() {
+        Some(text) => el("p", "fault").attr("id", id.clone()).child(text).view(),
+        None => nothing(),
+    })
 }

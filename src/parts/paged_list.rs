@@ -3,8 +3,8 @@
 
 use crate::contract::Page;
 use crate::page_window::{PageStore, rows_in_view};
+use crate::parts::el::{El, ElRef, el};
 use crate::problem::ApiError;
-use leptos::html::{Div, div, li, ul};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -27,7 +27,7 @@ pub struct PagedList<T: 'static> {
     scroll_top: RwSignal<f64>,
     viewport: RwSignal<f64>,
     row_height: RwSignal<f64>,
-    scroller: NodeRef<Div>,
+    scroller: ElRef,
 }
 
 impl<T> Clone for PagedList<T> {
@@ -49,7 +49,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             scroll_top: RwSignal::new(0.0),
             viewport: RwSignal::new(0.0),
             row_height: RwSignal::new(0.0),
-            scroller: NodeRef::new(),
+            scroller: ElRef::new(),
         }
     }
 
@@ -96,7 +96,8 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     /// Fetches what is in view and has not been asked for.
     fn fetch_missing(self) {
         let rows = self.range(self.total_untracked().unwrap_or(0), false);
-        let missing = self.store.try_update(|store| store.ask(rows)).unwrap_or_default();
+        // Asking changes nothing that is shown, so that nobody is told.
+        let missing = self.store.try_update_untracked(|store| store.ask(rows)).unwrap_or_default();
         self.fetch_pages(missing, |_| {});
     }
 
@@ -137,7 +138,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
         if row < 1.0 { 0..0 } else { rows_in_view(top, viewport, row, total) }
     }
 
-    fn total_untracked(self) -> Option<usize> {
+    pub fn total_untracked(self) -> Option<usize> {
         self.store.with_untracked(PageStore::total)
     }
 
@@ -188,14 +189,15 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     }
 
     /// The window itself. `row` shows a row, or its placeholder where it has not come yet.
-    pub fn view(self, label: &'static str, row: impl Fn(usize, Memo<Option<T>>) -> AnyView + Send + Sync + Clone + 'static) -> AnyView {
-        let ruler = NodeRef::<Div>::new();
+    pub fn view(
+        self,
+        label: &'static str,
+        row: impl Fn(usize, Memo<Option<T>>) -> AnyView + Send + Sync + Clone + 'static,
+    ) -> El {
+        let ruler = ElRef::new();
         self.measure(ruler);
         Effect::new(move |_| {
-            self.scroll_top.track();
-            self.viewport.track();
-            self.row_height.track();
-            self.total();
+            self.range(self.total().unwrap_or(0), true);
             if self.fetch.with_value(Option::is_some) {
                 self.fetch_missing();
             }
@@ -206,34 +208,29 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             }
         };
         let rows = Memo::new(move |_| self.range(self.total().unwrap_or(0), true));
-        let height = move || {
-            let height = self.total().unwrap_or(0) as f64 * self.row_height.get();
-            [&(height as u32).to_string(), "px"].concat()
-        };
+        let pixels = move |rows: usize| [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat();
         let item = move |index: usize| {
             let content = Memo::new(move |_| self.row(index));
-            let top = move || [&(index as f64 * self.row_height.get()).to_string(), "px"].concat();
-            li().class("window-row")
-                .style(("top", top))
-                .attr("aria-setsize", move || self.total().unwrap_or(0).to_string())
+            el("li", "window-row")
+                .live_style("top", move || pixels(index))
+                .live_attr("aria-setsize", move || self.total().map(|total| total.to_string()))
                 .attr("aria-posinset", (index + 1).to_string())
                 .child(row(index, content))
+                .view()
         };
-        div()
-            .class("window")
-            .node_ref(self.scroller)
-            .on(leptos::ev::scroll, on_scroll)
-            .child((
-                div().class("window-ruler").aria_hidden("true").node_ref(ruler),
-                ul().class("window-rows").role("list").aria_label(label).style(("height", height)).child(For(
-                    ForProps::builder().each(move || rows.get()).key(|index| *index).children(item).build(),
-                )),
-            ))
-            .into_any()
+        let items = For(ForProps::builder().each(move || rows.get()).key(|index| *index).children(item).build());
+        el("div", "window").node_ref(self.scroller).on("scroll", on_scroll).child((
+            el("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
+            el("ul", "window-rows")
+                .attr("role", "list")
+                .attr("aria-label", label)
+                .live_style("height", move || pixels(self.total().unwrap_or(0)))
+                .child(items.into_any()),
+        ))
     }
 
     /// Follows the height of the window and of a row: both change with the text size.
-    fn measure(self, ruler: NodeRef<Div>) {
+    fn measure(self, ruler: ElRef) {
         Effect::new(move |_| {
             let (Some(scroller), Some(ruler)) = (self.scroller.get(), ruler.get()) else { return };
             let (seen, row) = (scroller.clone(), ruler.clone());

@@ -1,41 +1,39 @@
 //! A value to be read and copied: an ID, a key, an address.
 
 use crate::parts::copy::copy_button;
+use crate::parts::el::{Child, El, ElRef, el};
 use crate::tab::Tab;
-use leptos::html::{Code, code, div};
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 /// A labelled value with Copy. Where copying fails, the value is selected.
-pub fn readout(tab: Tab, label: &'static str, value: String) -> AnyView {
-    let shown = NodeRef::<Code>::new();
+pub fn readout(tab: Tab, label: &'static str, value: String) -> El {
+    let shown = ElRef::new();
     let copied = Zeroizing::new(value.clone());
-    div()
-        .class("readout")
-        .role("group")
-        .aria_label(label)
-        .child((
-            div().class("label").child(label),
-            div().class("readout-row").child((
-                code().class("readout-value").node_ref(shown).child(value),
-                copy_button(
-                    tab,
-                    label,
-                    "Copy",
-                    move || Some(copied.clone()),
-                    move |copied| {
-                        if !copied {
-                            select(shown);
-                        }
-                    },
-                ),
-            )),
-        ))
-        .into_any()
+    let settled = move |copied: bool| {
+        if !copied {
+            select(shown);
+        }
+    };
+    readout_frame(
+        label,
+        (
+            el("code", "readout-value").node_ref(shown).child(value),
+            copy_button(tab, label, "Copy", move || Some(copied.clone()), settled),
+        ),
+    )
+}
+
+/// A label above a row of a value and its buttons.
+pub fn readout_frame(label: &'static str, row: impl Child) -> El {
+    el("div", "readout").attr("role", "group").attr("aria-label", label).child((
+        el("div", "label").child(label),
+        el("div", "readout-row").child(row),
+    ))
 }
 
 /// Selects the text of an element for copying by hand.
-pub fn select(element: NodeRef<Code>) {
+pub fn select(element: ElRef) {
     let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection()) else {
         return;
     };
