@@ -4,6 +4,7 @@
 mod compress;
 mod contents;
 mod digest;
+mod minify;
 mod optimise;
 mod styles;
 
@@ -18,7 +19,7 @@ pub(crate) use digest::digest;
 pub(crate) use optimise::named as named_program;
 
 use crate::places;
-use contents::{Contents, File};
+use contents::{Contents, File, Squeeze};
 
 /// The names under which Trunk stages the program; hosts never see them.
 const STAGED_SCRIPT: &str = "api-management.js";
@@ -36,15 +37,18 @@ pub(crate) fn run() -> Result<()> {
         script: take(&staging, STAGED_SCRIPT)?,
         wasm: take(&staging, STAGED_WASM)?,
         entry: read(&places::root().join("src/element.js"))?,
-        style: styles::of_element(&places::root().join("style"), release)?,
-        page_style: styles::of_page(&places::root().join("style"), release)?,
+        style: styles::of_element(&places::root().join("style"))?,
+        page_style: styles::of_page(&places::root().join("style"))?,
     };
     if let Some(other) = fs::read_dir(&staging)?.next() {
         let other = other?.path();
         bail!("the bundle holds {}, which the seal does not know", other.display());
     }
-    let optimise = if release { optimise::wasm } else { |wasm| Ok(wasm) };
-    for file in files.sealed(optimise)? {
+    let squeeze = match release {
+        true => Squeeze { wasm: optimise::wasm, script: minify::script, style: minify::style },
+        false => Squeeze::NOT,
+    };
+    for file in files.sealed(&squeeze)? {
         write(&staging, &file, release)?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 mod apt;
 mod binary;
 pub(crate) mod chromium;
+pub(crate) mod esbuild;
 mod keep;
 mod lock_file;
 mod node;
@@ -27,6 +28,7 @@ pub(crate) fn trunk() -> Result<Command> {
     ahead.push(wasm_bindgen::ensure()?);
     let trunk = trunk::ensure()?;
     wasm_opt::ensure()?;
+    esbuild::ensure()?;
 
     let mut command = Command::new(trunk.join("trunk"));
     command.env("PATH", path_behind(ahead)?);

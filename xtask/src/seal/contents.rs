@@ -25,6 +25,18 @@ pub(super) struct Contents {
     pub(super) page_style: Option<Vec<u8>>,
 }
 
+/// How files are made smaller before they are named.
+pub(super) struct Squeeze {
+    pub(super) wasm: fn(Vec<u8>) -> Result<Vec<u8>>,
+    pub(super) script: fn(Vec<u8>) -> Result<Vec<u8>>,
+    pub(super) style: fn(Vec<u8>) -> Result<Vec<u8>>,
+}
+
+impl Squeeze {
+    /// Leaves all as it is: quick to build and good to read.
+    pub(super) const NOT: Squeeze = Squeeze { wasm: Ok, script: Ok, style: Ok };
+}
+
 /// A file of the sealed bundle. One whose name holds a hash of its bytes never changes.
 #[derive(Debug)]
 pub(super) struct File {
@@ -34,16 +46,14 @@ pub(super) struct File {
 }
 
 impl Contents {
-    /// Gives every file of the bundle. The wasm is optimised before it is named, so that a
-    /// change of the optimiser alone makes a new name too.
-    pub(super) fn sealed(
-        self,
-        optimise: impl FnOnce(Vec<u8>) -> Result<Vec<u8>>,
-    ) -> Result<Vec<File>> {
-        let wasm = File::hashed("_bg.wasm", optimise(self.wasm)?);
+    /// Gives every file of the bundle. Each is squeezed before it is named, so that a change of
+    /// the optimiser alone makes a new name too.
+    pub(super) fn sealed(self, squeeze: &Squeeze) -> Result<Vec<File>> {
+        let wasm = File::hashed("_bg.wasm", (squeeze.wasm)(self.wasm)?);
         let script = String::from_utf8(self.script).context("the script is not UTF-8")?;
-        let script = File::hashed(".js", script.replace(STAGED_WASM, &wasm.name).into_bytes());
-        let style = File::hashed(".css", self.style);
+        let script = (squeeze.script)(script.replace(STAGED_WASM, &wasm.name).into_bytes())?;
+        let script = File::hashed(".js", script);
+        let style = File::hashed(".css", (squeeze.style)(self.style)?);
 
         let entry = String::from_utf8(self.entry).context("src/element.js is not UTF-8")?;
         ensure!(
@@ -55,7 +65,8 @@ impl Contents {
             "wasm": wasm.reference(),
             "style": style.reference(),
         });
-        let entry = entry.replace(ROOM, &bundle.to_string()).into_bytes();
+        let entry = (squeeze.script)(entry.replace(ROOM, &bundle.to_string()).into_bytes())?;
+        let page_style = self.page_style.map(squeeze.style).transpose()?;
 
         let mut files = vec![
             File::stable("index.html", self.page),
@@ -64,7 +75,7 @@ impl Contents {
             wasm,
             style,
         ];
-        files.extend(self.page_style.map(|style| File::stable("standalone.css", style)));
+        files.extend(page_style.map(|style| File::stable("standalone.css", style)));
         let list: Vec<Value> = files.iter().map(File::entry).collect();
         let manifest = format!("{:#}\n", json!({ "files": list }));
         files.push(File::stable(MANIFEST, manifest.into_bytes()));
@@ -120,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_entry_names_each_file_with_its_integrity() {
-        let files = contents().sealed(Ok).unwrap();
+        let files = contents().sealed(&Squeeze::NOT).unwrap();
         let entry = text(&files, "api-management.js");
         let bundle = entry.strip_prefix("const bundle = ").unwrap().strip_suffix(';').unwrap();
         let bundle: Value = serde_json::from_str(bundle).unwrap();
@@ -133,8 +144,10 @@ mod tests {
 
     #[test]
     fn the_wasm_is_named_by_its_final_bytes_and_the_script_follows() {
-        let before = contents().sealed(Ok).unwrap();
-        let after = contents().sealed(|_| Ok(b"\0asm smaller".to_vec())).unwrap();
+        let before = contents().sealed(&Squeeze::NOT).unwrap();
+        let after = contents()
+            .sealed(&Squeeze { wasm: |_| Ok(b"\0asm smaller".to_vec()), ..Squeeze::NOT })
+            .unwrap();
         let name = |files: &[File], end: &str| {
             files
                 .iter()
@@ -152,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_manifest_lists_every_file_but_itself() {
-        let files = contents().sealed(Ok).unwrap();
+        let files = contents().sealed(&Squeeze::NOT).unwrap();
         let manifest: Value = serde_json::from_str(&text(&files, MANIFEST)).unwrap();
         let listed = manifest["files"].as_array().unwrap();
         assert_eq!(listed.len(), files.len() - 1);
@@ -164,7 +177,7 @@ mod tests {
     #[test]
     fn an_entry_without_room_is_refused() {
         let entry = b"const bundle = null;".to_vec();
-        let error = Contents { entry, ..contents() }.sealed(Ok).unwrap_err();
+        let error = Contents { entry, ..contents() }.sealed(&Squeeze::NOT).unwrap_err();
         assert!(error.to_string().contains("src/element.js"));
     }
 }

@@ -1,9 +1,11 @@
 //! npm, which brings the tools that are not written in Rust.
 
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
+use super::keep;
 use crate::step;
 
 /// The oldest Node on which all of these tools run.
@@ -23,6 +25,20 @@ pub(crate) fn npm(args: &[&str]) -> Result<Command> {
     let mut command = Command::new("npm");
     command.args(args).args(["--no-audit", "--no-fund", "--no-update-notifier"]);
     Ok(command)
+}
+
+/// Gives the folder of the programs that an npm package of exactly this version brings, cached
+/// for the user. `tool` is the name by which people know it.
+pub(super) fn package(tool: &str, package: &str, version: &str) -> Result<PathBuf> {
+    let folder = keep::ensure(&format!("{package}-{version}"), |partial| {
+        let mut install = npm(&["install", "--no-save", "--no-package-lock"])?;
+        install.arg("--prefix").arg(partial).arg(format!("{package}@{version}"));
+        let what = format!("Installing {tool} {version} for this user (once; needs the network)");
+        step::run_quietly(&what, install.current_dir(partial)).map(drop).with_context(|| {
+            format!("npm could not install {package}; without network, connect and run this again")
+        })
+    })?;
+    Ok(folder.join("node_modules/.bin"))
 }
 
 /// The first number of a version such as `v20.20.2`.

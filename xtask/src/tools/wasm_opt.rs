@@ -2,25 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use super::{keep, node};
-use crate::step;
+use super::node;
 
 /// npm's `binaryen` is the very program, compiled to JavaScript: it runs wherever Node does.
 const VERSION: &str = "132";
 
 /// Gives the path of `wasm-opt`.
 pub(crate) fn ensure() -> Result<PathBuf> {
-    let folder = keep::ensure(&format!("binaryen-{VERSION}"), |partial| {
-        let mut install = node::npm(&["install", "--no-save", "--no-package-lock"])?;
-        install.arg("--prefix").arg(partial).arg(format!("binaryen@{VERSION}"));
-        let what = format!("Installing wasm-opt {VERSION} for this user (once; needs the network)");
-        step::run_quietly(&what, install.current_dir(partial)).map(drop).context(
-            "npm could not install binaryen; without network, connect and run the command again",
-        )
-    })?;
-    Ok(folder.join("node_modules/.bin/wasm-opt"))
+    Ok(node::package("wasm-opt", "binaryen", VERSION)?.join("wasm-opt"))
 }
 
 /// What tells one way of optimising from another.

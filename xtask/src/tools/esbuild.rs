@@ -1,0 +1,14 @@
+//! esbuild, which takes out of scripts and stylesheets what only people read.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::node;
+
+const VERSION: &str = "0.28.2";
+
+/// Gives the path of `esbuild`.
+pub(crate) fn ensure() -> Result<PathBuf> {
+    Ok(node::package("esbuild", "esbuild", VERSION)?.join("esbuild"))
+}
