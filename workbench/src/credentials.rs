@@ -82,8 +82,16 @@ mod tests {
         let secret = new_secret().await.expect("a secret");
         assert_eq!(secret.value.len(), 43);
         assert!(!secret.hash.contains(&secret.value));
-        assert!(secret_is_right(secret.value.clone(), Some(secret.hash.clone())).await.expect("an answer"));
-        assert!(!secret_is_right(format!("{}x", secret.value), Some(secret.hash)).await.expect("an answer"));
+        assert!(
+            secret_is_right(secret.value.clone(), Some(secret.hash.clone()))
+                .await
+                .expect("an answer")
+        );
+        assert!(
+            !secret_is_right(format!("{}x", secret.value), Some(secret.hash))
+                .await
+                .expect("an answer")
+        );
     }
 
     #[tokio::test]

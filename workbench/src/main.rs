@@ -54,14 +54,21 @@ struct Options {
 
 impl Options {
     fn demo_size(&self) -> DemoSize {
-        DemoSize { data_sets: self.data_sets.into(), service_accounts: self.service_accounts.into() }
+        DemoSize {
+            data_sets: self.data_sets.into(),
+            service_accounts: self.service_accounts.into(),
+        }
     }
 
     fn lifetimes(&self) -> Lifetimes {
         let standard = Lifetimes::default();
         Lifetimes {
-            secret: self.secret_lifetime.map_or(standard.secret, |seconds| i64::from(seconds).seconds()),
-            token: self.token_lifetime.map_or(standard.token, |seconds| SignedDuration::from_secs(seconds.into())),
+            secret: self
+                .secret_lifetime
+                .map_or(standard.secret, |seconds| i64::from(seconds).seconds()),
+            token: self
+                .token_lifetime
+                .map_or(standard.token, |seconds| SignedDuration::from_secs(seconds.into())),
         }
     }
 }
@@ -71,7 +78,11 @@ async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let options = Options::parse();
     // Only this program's own lines: what a library logs about a connection may hold headers.
     tracing_subscriber::registry()
-        .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()))
+        .with(
+            tracing_subscriber::fmt::layer()
+                .with_writer(std::io::stderr)
+                .with_ansi(std::io::stderr().is_terminal()),
+        )
         .with(Targets::new().with_target("workbench", LevelFilter::INFO))
         .init();
 

@@ -29,7 +29,14 @@ pub struct Problem {
 impl Problem {
     pub(crate) fn new(status: StatusCode, title: impl Into<Cow<'static, str>>) -> Self {
         let title = title.into();
-        Self { status, kind: None, title, detail: None, errors: BTreeMap::new(), headers: Vec::new() }
+        Self {
+            status,
+            kind: None,
+            title,
+            detail: None,
+            errors: BTreeMap::new(),
+            headers: Vec::new(),
+        }
     }
 
     pub(crate) fn kind(mut self, kind: &'static str) -> Self {
@@ -81,7 +88,8 @@ impl From<rusqlite::Error> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let trace_id = TraceId::random();
-        let kind = self.kind.map_or_else(|| Cow::Owned(kinds::section_of(self.status)), Cow::Borrowed);
+        let kind =
+            self.kind.map_or_else(|| Cow::Owned(kinds::section_of(self.status)), Cow::Borrowed);
         let mut body = json!({
             "type": kind,
             "title": self.title,
@@ -121,5 +129,7 @@ type PanicHandler = fn(Box<dyn Any + Send + 'static>) -> Response;
 
 /// A layer that turns a panic into a plain 500. The panic hook has written where it was; the caller is not told.
 pub fn catch_panics() -> tower_http::catch_panic::CatchPanicLayer<PanicHandler> {
-    tower_http::catch_panic::CatchPanicLayer::custom((|_| Problem::internal().into_response()) as PanicHandler)
+    tower_http::catch_panic::CatchPanicLayer::custom(
+        (|_| Problem::internal().into_response()) as PanicHandler,
+    )
 }

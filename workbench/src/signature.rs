@@ -44,7 +44,8 @@ impl SigningKey {
     }
 
     fn mac(&self, purpose: Purpose, text: &str) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("HMAC takes a key of any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice())
+            .expect("HMAC takes a key of any length");
         mac.update(purpose.label());
         mac.update(text.as_bytes());
         mac

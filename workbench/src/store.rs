@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use crate::problem::Problem;
 
 pub mod data_sets;
-pub mod ledger;
 pub mod idempotency;
+pub mod ledger;
 mod migrations;
 pub mod seed;
 pub mod service_accounts;
@@ -41,7 +41,8 @@ impl Store {
         }
         let mut writer = connect(path)?;
         migrations::run(&mut writer)?;
-        let inner = Inner { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() };
+        let inner =
+            Inner { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() };
         Ok(Self(Arc::new(inner)))
     }
 
@@ -106,7 +107,8 @@ impl Store {
     /// The key that signs sessions and tokens: made once for each database file.
     pub(crate) fn signing_key(&self) -> Result<[u8; 32], Problem> {
         self.write_here(|db| {
-            let known = db.query_row("SELECT key FROM signing_key", [], |row| row.get(0)).optional()?;
+            let known =
+                db.query_row("SELECT key FROM signing_key", [], |row| row.get(0)).optional()?;
             if let Some(key) = known {
                 return Ok(key);
             }
@@ -148,15 +150,17 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
 
 /// JSON that SQLite keeps as text, to be sent on as it is.
 fn raw_json(text: String) -> rusqlite::Result<Box<serde_json::value::RawValue>> {
-    serde_json::value::RawValue::from_string(text)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into()))
+    serde_json::value::RawValue::from_string(text).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into())
+    })
 }
 
 /// An id of a row, which is kept as text.
 fn uuid(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<uuid::Uuid> {
     let text = row.get_ref(column)?.as_str()?;
-    uuid::Uuid::parse_str(text)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into()))
+    uuid::Uuid::parse_str(text).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
+    })
 }
 
 /// A panic in an earlier holder left no half of a change behind: its transaction was rolled back on the way out.

@@ -25,11 +25,13 @@ use refusal::Refusal;
 pub const PATH: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/token";
 
 /// The one resource that tokens are issued for: the gateway.
-pub const RESOURCE: &str = "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
+pub const RESOURCE: &str =
+    "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
 
 /// The token endpoint.
 pub fn router() -> Router<AppState> {
-    Router::new().route(PATH, post(issue).layer(axum::extract::DefaultBodyLimit::max(form::LARGEST)))
+    Router::new()
+        .route(PATH, post(issue).layer(axum::extract::DefaultBodyLimit::max(form::LARGEST)))
 }
 
 async fn issue(State(state): State<AppState>, request: Result<TokenRequest, Refusal>) -> Response {

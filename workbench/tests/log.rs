@@ -31,12 +31,22 @@ impl Write for Log {
     }
 }
 
-async fn send(app: &Router, method: Method, path: &str, headers: &[(&str, &str)], body: String) -> Value {
+async fn send(
+    app: &Router,
+    method: Method,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: String,
+) -> Value {
     let mut request = Request::builder().method(method).uri(path);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let answer = app.clone().oneshot(request.body(Body::from(body)).expect("a request")).await.expect("an answer");
+    let answer = app
+        .clone()
+        .oneshot(request.body(Body::from(body)).expect("a request"))
+        .await
+        .expect("an answer");
     let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
@@ -46,14 +56,16 @@ async fn send(app: &Router, method: Method, path: &str, headers: &[(&str, &str)]
 async fn no_secret_key_token_session_query_or_body_is_logged() {
     let log = Log::default();
     let writer = log.clone();
-    let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(move || writer.clone());
+    let lines =
+        tracing_subscriber::fmt::layer().with_ansi(false).with_writer(move || writer.clone());
     let subscriber = tracing_subscriber::registry().with(LevelFilter::TRACE).with(lines);
     tracing::subscriber::set_global_default(subscriber).expect("the first subscriber");
 
     let folder = tempfile::TempDir::new().expect("a folder");
     let store = Store::open(&folder.path().join("demo.sqlite")).expect("a database");
     store.seed(DemoSize { data_sets: 5, service_accounts: 3 }).expect("demo data");
-    let state = AppState::new(store, folder.path().join("dist"), Lifetimes::default()).expect("a state");
+    let state =
+        AppState::new(store, folder.path().join("dist"), Lifetimes::default()).expect("a state");
     let session = issue(&state, Role::Administrator);
     let app = workbench::app(state);
     let base = format!("{}/workspaces/{DEMO_WORKSPACE}", gateway::PATH);
@@ -61,9 +73,15 @@ async fn no_secret_key_token_session_query_or_body_is_logged() {
     let json = (CONTENT_TYPE.as_str(), "application/json");
 
     let key = uuid::Uuid::new_v4().to_string();
-    let user = [(COOKIE.as_str(), cookie.as_str()), json, ("Idempotency-Key", key.as_str()), ("If-Match", "*")];
+    let user = [
+        (COOKIE.as_str(), cookie.as_str()),
+        json,
+        ("Idempotency-Key", key.as_str()),
+        ("If-Match", "*"),
+    ];
     let body = json!({"name": "Bodyguard", "contactEmail": "q@example.com", "access": {"scope": "workspace", "level": "admin"}});
-    let issued = send(&app, Method::POST, &format!("{base}/serviceAccounts"), &user, body.to_string()).await;
+    let issued =
+        send(&app, Method::POST, &format!("{base}/serviceAccounts"), &user, body.to_string()).await;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let (id, secret) = (text(&issued["account"]["id"]), text(&issued["secret"]["value"]));
     let api_key = text(&issued["account"]["apiKey"]);
@@ -76,20 +94,35 @@ async fn no_secret_key_token_session_query_or_body_is_logged() {
     let token = text(&token["access_token"]);
     let bearer = format!("Bearer {token}");
     for api_key in [api_key.as_str(), "wrong-key-of-somebody"] {
-        let machine = [("Ocp-Apim-Subscription-Key", api_key), (AUTHORIZATION.as_str(), bearer.as_str()), json];
-        send(&app, Method::POST, &format!("{base}/datasets/query"), &machine, "{}".to_owned()).await;
+        let machine = [
+            ("Ocp-Apim-Subscription-Key", api_key),
+            (AUTHORIZATION.as_str(), bearer.as_str()),
+            json,
+        ];
+        send(&app, Method::POST, &format!("{base}/datasets/query"), &machine, "{}".to_owned())
+            .await;
         send(&app, Method::GET, &base, &machine, String::new()).await;
     }
-    send(&app, Method::GET, &format!("{base}/serviceAccounts?search=Bodyguard&{secret}"), &user, String::new()).await;
-    send(&app, Method::POST, &format!("{base}/datasets/query"), &user, "{\"Bodyguard\"".to_owned()).await;
+    send(
+        &app,
+        Method::GET,
+        &format!("{base}/serviceAccounts?search=Bodyguard&{secret}"),
+        &user,
+        String::new(),
+    )
+    .await;
+    send(&app, Method::POST, &format!("{base}/datasets/query"), &user, "{\"Bodyguard\"".to_owned())
+        .await;
     let other = uuid::Uuid::new_v4().to_string();
     let user = [user[0], json, ("Idempotency-Key", other.as_str()), ("If-Match", "*")];
     let path = format!("{base}/serviceAccounts/{id}/secret");
-    let second = text(&send(&app, Method::POST, &path, &user, String::new()).await["secret"]["value"]);
+    let second =
+        text(&send(&app, Method::POST, &path, &user, String::new()).await["secret"]["value"]);
 
     let log = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
     let signature = session.split_once('.').expect("two parts").1;
-    let secrets = [&secret, &second, &api_key, &token, signature, "wrong-key-of-somebody", "Bodyguard"];
+    let secrets =
+        [&secret, &second, &api_key, &token, signature, "wrong-key-of-somebody", "Bodyguard"];
     for secret in secrets {
         assert!(secret.len() >= 9, "{secret:?} was not had");
         assert!(!log.contains(secret), "{secret} is in the log");

@@ -24,7 +24,10 @@ impl Running {
         let mut line = String::new();
         rest.read_line(&mut line).expect("a line");
         let address = line.trim().strip_prefix("The local Workbench listens at http://");
-        let address = address.and_then(|address| address.strip_suffix('/')).expect("the agreed line").to_owned();
+        let address = address
+            .and_then(|address| address.strip_suffix('/'))
+            .expect("the agreed line")
+            .to_owned();
         Self { child, address, rest }
     }
 
@@ -32,8 +35,12 @@ impl Running {
     fn send(&self, head: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         let length = body.len();
-        write!(stream, "{head}\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}", self.address)
-            .expect("a request");
+        write!(
+            stream,
+            "{head}\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}",
+            self.address
+        )
+        .expect("a request");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
         answer
@@ -41,12 +48,15 @@ impl Running {
 
     fn signed_in(&self) -> String {
         let answer = self.send("GET /sign-in?as=administrator HTTP/1.1", "");
-        let cookie = answer.lines().find_map(|line| line.to_lowercase().starts_with("set-cookie: ").then(|| &line[12..]));
+        let cookie = answer
+            .lines()
+            .find_map(|line| line.to_lowercase().starts_with("set-cookie: ").then(|| &line[12..]));
         cookie.and_then(|cookie| cookie.split(';').next()).expect("a cookie").to_owned()
     }
 
     fn signal(&self, name: &str) {
-        let sent = Command::new("kill").args([format!("-{name}"), self.child.id().to_string()]).status();
+        let sent =
+            Command::new("kill").args([format!("-{name}"), self.child.id().to_string()]).status();
         assert!(sent.is_ok_and(|status| status.success()));
     }
 
@@ -59,7 +69,8 @@ impl Running {
     }
 }
 
-const ACCOUNTS: &str = "/veracity/dw/gateway/api/v2/workspaces/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10/serviceAccounts";
+const ACCOUNTS: &str =
+    "/veracity/dw/gateway/api/v2/workspaces/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10/serviceAccounts";
 
 fn create(running: &Running, cookie: &str, number: u32) -> String {
     let head = format!(
@@ -67,7 +78,9 @@ fn create(running: &Running, cookie: &str, number: u32) -> String {
          Idempotency-Key: 00000000-0000-4000-8000-{number:012}"
     );
     let access = "{\"scope\":\"workspace\",\"level\":\"reader\"}";
-    let body = format!("{{\"name\":\"Kept {number}\",\"contactEmail\":\"a@example.com\",\"access\":{access}}}");
+    let body = format!(
+        "{{\"name\":\"Kept {number}\",\"contactEmail\":\"a@example.com\",\"access\":{access}}}"
+    );
     running.send(&head, &body)
 }
 
@@ -85,7 +98,10 @@ fn it_stops_cleanly_on_either_signal_and_starts_again_with_its_data() {
         assert_eq!(running.end().code(), Some(0), "{signal}");
     }
     let running = Running::start(&database);
-    let list = running.send(&format!("GET {ACCOUNTS}?search=kept HTTP/1.1\r\nCookie: {}", running.signed_in()), "");
+    let list = running.send(
+        &format!("GET {ACCOUNTS}?search=kept HTTP/1.1\r\nCookie: {}", running.signed_in()),
+        "",
+    );
     assert!(list.contains("\"totalCount\":2"), "{list}");
     running.signal("TERM");
     running.end();
@@ -104,7 +120,8 @@ fn what_was_acknowledged_outlives_a_sudden_death() {
     running.end();
     let running = Running::start(&database);
     // The session too: its key is in the database.
-    let list = running.send(&format!("GET {ACCOUNTS}?search=kept HTTP/1.1\r\nCookie: {cookie}"), "");
+    let list =
+        running.send(&format!("GET {ACCOUNTS}?search=kept HTTP/1.1\r\nCookie: {cookie}"), "");
     assert!(list.contains("\"totalCount\":5"), "{list}");
     running.signal("TERM");
     running.end();

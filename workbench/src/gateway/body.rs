@@ -35,11 +35,14 @@ impl FromRequest<AppState> for OptionalJsonBody {
 /// `None` for an empty body, of whatever type.
 async fn read(request: Request, state: &AppState) -> Result<Option<Members>, Problem> {
     let content_type = request.headers().get(header::CONTENT_TYPE).cloned();
-    let body = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.").detail("At most 8 MiB are read.")
+    let body = Bytes::from_request(request, state).await.map_err(|rejection| {
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.")
+                    .detail("At most 8 MiB are read.")
+            }
+            _ => Problem::bad_request("The body was cut off."),
         }
-        _ => Problem::bad_request("The body was cut off."),
     })?;
     if body.is_empty() {
         return Ok(None);
@@ -53,11 +56,14 @@ async fn read(request: Request, state: &AppState) -> Result<Option<Members>, Pro
         Ok(Value::Object(members)) => Ok(Some(Members::of(members))),
         Ok(_) => Err(Problem::validation().error("$", "The body must be a JSON object.")),
         // The message says where, and never quotes what stands there.
-        Err(error) => Err(Problem::validation().error("$", format!("The body is not valid JSON: {error}."))),
+        Err(error) => {
+            Err(Problem::validation().error("$", format!("The body is not valid JSON: {error}.")))
+        }
     }
 }
 
 fn is_json(content_type: &str) -> bool {
     let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+    essence == "application/json"
+        || (essence.starts_with("application/") && essence.ends_with("+json"))
 }

@@ -42,11 +42,16 @@ impl Caller {
                 if let Some(user) = session::verify(state, token) {
                     return Ok(Self::User(user));
                 }
-                let token = Bearer::verify(&state.signing_key, token, Time::now()).map_err(unauthorized_by)?;
-                let key = key.ok_or_else(|| Problem::unauthorized("The header Ocp-Apim-Subscription-Key is missing."))?;
+                let token = Bearer::verify(&state.signing_key, token, Time::now())
+                    .map_err(unauthorized_by)?;
+                let key = key.ok_or_else(|| {
+                    Problem::unauthorized("The header Ocp-Apim-Subscription-Key is missing.")
+                })?;
                 machine(state, token, key).await.map(Self::Machine)
             }
-            (None, Some(_)) => Err(Problem::unauthorized("The header Authorization is missing: send a bearer token.")),
+            (None, Some(_)) => Err(Problem::unauthorized(
+                "The header Authorization is missing: send a bearer token.",
+            )),
         }
     }
 }
@@ -54,7 +59,9 @@ impl Caller {
 /// A header's text; one that holds other than ASCII is a credential of nobody.
 fn text_of<'a>(parts: &'a Parts, name: &HeaderName) -> Result<Option<&'a str>, Problem> {
     let value = parts.headers.get(name).map(|value| value.to_str().map(str::trim));
-    value.transpose().map_err(|_| Problem::unauthorized(format!("The header {name} cannot be read.")))
+    value
+        .transpose()
+        .map_err(|_| Problem::unauthorized(format!("The header {name} cannot be read.")))
 }
 
 fn bearer_token(authorization: &str) -> Result<&str, Problem> {
@@ -62,7 +69,9 @@ fn bearer_token(authorization: &str) -> Result<&str, Problem> {
         .split_once(' ')
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
-        .ok_or_else(|| Problem::unauthorized("The header Authorization must be \"Bearer\" and a token."))
+        .ok_or_else(|| {
+            Problem::unauthorized("The header Authorization must be \"Bearer\" and a token.")
+        })
 }
 
 fn unauthorized_by(fault: TokenFault) -> Problem {
@@ -75,12 +84,16 @@ fn unauthorized_by(fault: TokenFault) -> Problem {
 /// The cookie travels with every request of the browser, so a change must come from the portal's own pages.
 fn user_by_cookie(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
     let user = session::user(state, &parts.headers).ok_or_else(|| {
-        Problem::unauthorized("There is no session. Sign in, or send an API key and a bearer token.")
+        Problem::unauthorized(
+            "There is no session. Sign in, or send an API key and a bearer token.",
+        )
     })?;
     let is_read = [Method::GET, Method::HEAD].contains(&parts.method);
     let is_cross_site = parts.headers.get(FETCH_SITE).is_some_and(|site| site == "cross-site");
     if is_cross_site && !is_read {
-        return Err(Problem::forbidden("Another site's page may not act in the name of a signed-in user."));
+        return Err(Problem::forbidden(
+            "Another site's page may not act in the name of a signed-in user.",
+        ));
     }
     Ok(Caller::User(user))
 }
@@ -88,7 +101,8 @@ fn user_by_cookie(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
 async fn machine(state: &AppState, token: Bearer, key: &str) -> Result<Machine, Problem> {
     let now = Time::now();
     let account = state.store.read(move |db| service_accounts::find(db, token.account)).await?;
-    let account = account.ok_or_else(|| Problem::unauthorized("The service account was removed."))?;
+    let account =
+        account.ok_or_else(|| Problem::unauthorized("The service account was removed."))?;
     if account.secret_generation != token.generation {
         return Err(Problem::unauthorized("The secret was regenerated, which ended this token."));
     }
@@ -96,7 +110,9 @@ async fn machine(state: &AppState, token: Bearer, key: &str) -> Result<Machine, 
         return Err(Problem::unauthorized("The service account's secret has expired."));
     }
     if !keys_are_equal(&account.api_key, key) {
-        return Err(Problem::unauthorized("The API key is not the one of the token's service account."));
+        return Err(Problem::unauthorized(
+            "The API key is not the one of the token's service account.",
+        ));
     }
     note_use(state, &account, now).await?;
     let ServiceAccount { row, id, name, workspace, access, .. } = account;

@@ -19,7 +19,9 @@ pub(super) async fn list(
     let paging = Paging::read(&mut parameters);
     parameters.finish()?;
     let workspace = visit.workspace;
-    let (events, total) =
-        state.store.read(move |db| ledger::page(db, workspace, paging.size, paging.offset())).await?;
+    let (events, total) = state
+        .store
+        .read(move |db| ledger::page(db, workspace, paging.size, paging.offset()))
+        .await?;
     Ok(Json(Page::new(paging, events, total)))
 }

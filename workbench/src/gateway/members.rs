@@ -52,7 +52,12 @@ impl Members {
     }
 
     /// Takes a member of one type; another type is an error.
-    fn typed<T>(&mut self, name: &str, what: &str, read: impl FnOnce(Value) -> Option<T>) -> Option<T> {
+    fn typed<T>(
+        &mut self,
+        name: &str,
+        what: &str,
+        read: impl FnOnce(Value) -> Option<T>,
+    ) -> Option<T> {
         let value = read(self.take(name)?);
         if value.is_none() {
             self.error(name, format!("Must be {what}."));
@@ -82,7 +87,10 @@ impl Members {
     pub(super) fn integer(&mut self, name: &str, least: u32, most: u32) -> Option<u32> {
         self.typed(name, &format!("a whole number from {least} to {most}"), |value| {
             let number = value.as_u64().or_else(|| {
-                value.as_f64().filter(|number| number.fract() == 0.0 && *number >= 0.0).map(|number| number as u64)
+                value
+                    .as_f64()
+                    .filter(|number| number.fract() == 0.0 && *number >= 0.0)
+                    .map(|number| number as u64)
             })?;
             u32::try_from(number).ok().filter(|number| (least..=most).contains(number))
         })
@@ -127,7 +135,11 @@ impl Members {
     }
 
     /// Reads an object within this one; what is wrong there is noted here, under its full name.
-    pub(super) fn object<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    pub(super) fn object<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
         let members = self.typed(name, "an object", |value| match value {
             Value::Object(members) => Some(members),
             _ => None,
@@ -136,7 +148,11 @@ impl Members {
     }
 
     /// Reads an array of objects. One that cannot be read makes the whole array unreadable.
-    pub(super) fn objects<T>(&mut self, name: &str, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    pub(super) fn objects<T>(
+        &mut self,
+        name: &str,
+        mut read: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
         let mut all = Vec::new();
         for (place, value) in self.array(name)?.into_iter().enumerate() {
             let Value::Object(members) = value else {

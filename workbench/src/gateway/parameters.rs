@@ -8,8 +8,15 @@ use std::convert::Infallible;
 use super::members::Members;
 
 /// The names that any call of the gateway knows; others are ignored.
-const KNOWN: [&str; 7] =
-    ["pageIndex", "pageSize", "search", "sortColumn", "sortDirection", "secretExpiresAfter", "secretExpiresBefore"];
+const KNOWN: [&str; 7] = [
+    "pageIndex",
+    "pageSize",
+    "search",
+    "sortColumn",
+    "sortDirection",
+    "secretExpiresAfter",
+    "secretExpiresBefore",
+];
 
 /// Numbers among the parameters: text in the address, but checked as numbers are.
 const NUMBERS: [&str; 2] = ["pageIndex", "pageSize"];
@@ -28,7 +35,9 @@ impl<S: Sync> FromRequestParts<S> for Parameters {
 fn read(query: &str) -> Map<String, Value> {
     let mut members = Map::new();
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
-        let Some(known) = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(&name)) else { continue };
+        let Some(known) = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(&name)) else {
+            continue;
+        };
         let number = NUMBERS.contains(known).then(|| text.parse::<u64>().ok()).flatten();
         let value = number.map_or_else(|| Value::from(text.into_owned()), Value::from);
         members.entry(*known).or_insert(value);

@@ -8,7 +8,10 @@ use crate::AppState;
 use crate::problem::Problem;
 use crate::store::workspaces::{self, Schema};
 
-pub(super) async fn list(State(state): State<AppState>, visit: Visit) -> Result<Json<Vec<Schema>>, Problem> {
+pub(super) async fn list(
+    State(state): State<AppState>,
+    visit: Visit,
+) -> Result<Json<Vec<Schema>>, Problem> {
     visit.whole_workspace()?;
     let schemas = state.store.read(move |db| workspaces::schemas(db, visit.workspace)).await?;
     Ok(Json(schemas))

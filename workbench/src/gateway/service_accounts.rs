@@ -19,6 +19,9 @@ mod view;
 pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/serviceAccounts", get(list::list).post(create::create))
-        .route("/serviceAccounts/{id}", get(read::read).patch(change::change).delete(remove::remove))
+        .route(
+            "/serviceAccounts/{id}",
+            get(read::read).patch(change::change).delete(remove::remove),
+        )
         .route("/serviceAccounts/{id}/secret", post(secret::make_secret))
 }

@@ -11,7 +11,8 @@ use crate::session::{PortalUser, Role};
 use crate::store::service_accounts::{Access, Level};
 use crate::store::workspaces;
 
-const HAND_PICKED: &str = "An account with data sets selected by hand reaches those data sets only.";
+const HAND_PICKED: &str =
+    "An account with data sets selected by hand reaches those data sets only.";
 
 /// Made once per request, before anything else of it is looked at: whoever may not come in learns nothing.
 pub(super) struct Visit {
@@ -43,7 +44,9 @@ impl Visit {
     pub(super) fn portal_user(&self) -> Result<PortalUser, Problem> {
         match &self.caller {
             Caller::User(user) => Ok(*user),
-            Caller::Machine(_) => Err(Problem::forbidden("Service accounts are managed by the workspace's users only.")),
+            Caller::Machine(_) => Err(Problem::forbidden(
+                "Service accounts are managed by the workspace's users only.",
+            )),
         }
     }
 
@@ -52,7 +55,9 @@ impl Visit {
         let user = self.portal_user()?;
         match user.role {
             Role::Administrator => Ok(user),
-            Role::Reader => Err(Problem::forbidden("Only administrators of the workspace may change service accounts.")),
+            Role::Reader => Err(Problem::forbidden(
+                "Only administrators of the workspace may change service accounts.",
+            )),
         }
     }
 
@@ -69,10 +74,12 @@ impl Visit {
         self.whole_workspace()?;
         match &self.caller {
             Caller::User(user) if user.role == Role::Administrator => Ok((user.id, user.name)),
-            Caller::Machine(Machine { access: Access::Workspace(Level::Admin), id, name, .. }) => Ok((*id, name)),
-            Caller::User(_) | Caller::Machine(_) => {
-                Err(Problem::forbidden("This takes administrator rights; the caller may only view."))
-            }
+            Caller::Machine(Machine {
+                access: Access::Workspace(Level::Admin), id, name, ..
+            }) => Ok((*id, name)),
+            Caller::User(_) | Caller::Machine(_) => Err(Problem::forbidden(
+                "This takes administrator rights; the caller may only view.",
+            )),
         }
     }
 
@@ -88,7 +95,9 @@ impl Visit {
     pub(super) fn role(&self) -> Role {
         match &self.caller {
             Caller::User(user) => user.role,
-            Caller::Machine(Machine { access: Access::Workspace(Level::Admin), .. }) => Role::Administrator,
+            Caller::Machine(Machine { access: Access::Workspace(Level::Admin), .. }) => {
+                Role::Administrator
+            }
             Caller::Machine(_) => Role::Reader,
         }
     }
@@ -102,7 +111,9 @@ impl FromRequestParts<AppState> for ItemId {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let id = path_id(parts, state, "id").await?;
-        id.map(Self).ok_or_else(|| Problem::not_found("The id in the address is no UUID, so nothing has it."))
+        id.map(Self).ok_or_else(|| {
+            Problem::not_found("The id in the address is no UUID, so nothing has it.")
+        })
     }
 }
 

@@ -17,10 +17,14 @@ pub(super) struct Answer {
     role: Role,
 }
 
-pub(super) async fn read(State(state): State<AppState>, visit: Visit) -> Result<Json<Answer>, Problem> {
+pub(super) async fn read(
+    State(state): State<AppState>,
+    visit: Visit,
+) -> Result<Json<Answer>, Problem> {
     visit.whole_workspace()?;
     let id = visit.workspace;
     let workspace = state.store.read(move |db| workspaces::find(db, id)).await?;
-    let workspace = workspace.ok_or_else(|| Problem::not_found("The workspace was removed just now."))?;
+    let workspace =
+        workspace.ok_or_else(|| Problem::not_found("The workspace was removed just now."))?;
     Ok(Json(Answer { workspace, role: visit.role() }))
 }

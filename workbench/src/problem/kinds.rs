@@ -33,13 +33,19 @@ impl Problem {
     }
 
     pub(crate) fn name_taken(name: &str) -> Self {
-        let detail = format!("A service account named \"{name}\" exists in this workspace already.");
-        Self::new(StatusCode::CONFLICT, "The account name is taken.").kind(NAME_TAKEN).detail(detail)
+        let detail =
+            format!("A service account named \"{name}\" exists in this workspace already.");
+        Self::new(StatusCode::CONFLICT, "The account name is taken.")
+            .kind(NAME_TAKEN)
+            .detail(detail)
     }
 
     pub(crate) fn precondition_failed() -> Self {
-        Self::new(StatusCode::PRECONDITION_FAILED, "The service account was changed in the meantime.")
-            .detail("If-Match names another version than the present one. Read the account again.")
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            "The service account was changed in the meantime.",
+        )
+        .detail("If-Match names another version than the present one. Read the account again.")
     }
 
     pub(crate) fn precondition_required() -> Self {
@@ -48,8 +54,11 @@ impl Problem {
     }
 
     pub(crate) fn idempotency_key_reused() -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "The Idempotency-Key was used for another request.")
-            .detail("Within 24 hours a key belongs to one request. Make a new key for a new request.")
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The Idempotency-Key was used for another request.",
+        )
+        .detail("Within 24 hours a key belongs to one request. Make a new key for a new request.")
     }
 
     /// 500. Whoever makes one has logged the reason.

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::time::Time;
+use super::workspaces::data_set_rows;
 use crate::problem::Problem;
 
 mod query;
@@ -33,8 +34,10 @@ pub struct DataSet {
     pub schema_info: SchemaInfo,
     /// Always empty: demo data comes from no query.
     pub queries: [(); 0],
-    #[serde(serialize_with = "names_only")]
+    /// The public gateway names the columns and does not tell their types; [`DataSet::columns`] does.
     columns: Box<RawValue>,
+    #[serde(skip)]
+    typed_columns: Box<RawValue>,
     pub is_base_dataset: bool,
     tags: Box<RawValue>,
 }
@@ -46,7 +49,7 @@ pub struct SchemaInfo {
     pub schema_name: String,
 }
 
-#[derive(Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Column {
     pub name: String,
@@ -56,7 +59,7 @@ pub struct Column {
 
 impl DataSet {
     pub fn columns(&self) -> Vec<Column> {
-        serde_json::from_str(self.columns.get()).unwrap_or_default()
+        serde_json::from_str(self.typed_columns.get()).unwrap_or_default()
     }
 
     pub fn tags(&self) -> BTreeMap<String, String> {
@@ -64,46 +67,46 @@ impl DataSet {
     }
 }
 
-/// The public gateway names the columns and does not tell their types.
-fn names_only<S: serde::Serializer>(columns: &RawValue, serializer: S) -> Result<S::Ok, S::Error> {
-    let columns: Vec<Column> = serde_json::from_str(columns.get()).unwrap_or_default();
-    serializer.collect_seq(columns.into_iter().map(|column| column.name))
-}
-
 /// The columns that [`data_set`] reads, of a data set with its schema version and schema.
-const COLUMNS: &str = "data_sets.id, data_sets.name, data_sets.description, data_sets.workspace_id, \
-    data_sets.connection_id, data_sets.created_by, data_sets.created_on, data_sets.last_modified_by, \
-    data_sets.last_modified_on, data_sets.schema_version_id, schemas.name, schema_versions.columns, \
-    data_sets.is_base, data_sets.tags";
+const COLUMNS: &str = "data_sets.id, data_sets.name, data_sets.description, data_sets.connection_id, \
+    data_sets.created_by, data_sets.created_on, data_sets.last_modified_by, data_sets.last_modified_on, \
+    data_sets.is_base, data_sets.tags, schema_versions.id, schema_versions.columns, schema_versions.column_names, \
+    schemas.name";
 
-const SCHEMA_JOIN: &str = "JOIN schema_versions ON schema_versions.id = data_sets.schema_version_id \
+const SCHEMA_JOIN: &str = "JOIN schema_versions ON schema_versions.row = data_sets.schema_version_row \
     JOIN schemas ON schemas.id = schema_versions.schema_id";
 
-fn data_set(row: &Row<'_>) -> rusqlite::Result<DataSet> {
+fn data_set(row: &Row<'_>, workspace_id: Uuid) -> rusqlite::Result<DataSet> {
     Ok(DataSet {
         id: super::uuid(row, 0)?,
         name: row.get(1)?,
         description: row.get(2)?,
-        workspace_id: super::uuid(row, 3)?,
-        connection_id: super::uuid(row, 4)?,
-        created_by: super::uuid(row, 5)?,
-        created_on: row.get(6)?,
-        last_modified_by: super::uuid(row, 7)?,
-        last_modified_on: row.get(8)?,
-        schema_info: SchemaInfo { schema_version_id: super::uuid(row, 9)?, schema_name: row.get(10)? },
+        workspace_id,
+        connection_id: super::uuid(row, 3)?,
+        created_by: super::uuid(row, 4)?,
+        created_on: row.get(5)?,
+        last_modified_by: super::uuid(row, 6)?,
+        last_modified_on: row.get(7)?,
+        schema_info: SchemaInfo {
+            schema_version_id: super::uuid(row, 10)?,
+            schema_name: row.get(13)?,
+        },
         queries: [],
-        columns: super::raw_json(row.get(11)?)?,
-        is_base_dataset: row.get(12)?,
-        tags: super::raw_json(row.get(13)?)?,
+        columns: super::raw_json(row.get(12)?)?,
+        typed_columns: super::raw_json(row.get(11)?)?,
+        is_base_dataset: row.get(8)?,
+        tags: super::raw_json(row.get(9)?)?,
     })
 }
 
 /// One data set of a workspace.
 pub fn find(db: &Connection, workspace: Uuid, id: Uuid) -> Result<Option<DataSet>, Problem> {
+    let rows = data_set_rows(db, workspace)?;
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM data_sets {SCHEMA_JOIN} WHERE data_sets.id = ?1 AND data_sets.workspace_id = ?2"
+        "SELECT {COLUMNS} FROM data_sets {SCHEMA_JOIN} WHERE data_sets.id = ?1 AND data_sets.row BETWEEN ?2 AND ?3"
     ))?;
-    Ok(statement.query_row(params![id.to_string(), workspace.to_string()], data_set).optional()?)
+    let values = params![id.to_string(), rows.start(), rows.end()];
+    Ok(statement.query_row(values, |row| data_set(row, workspace)).optional()?)
 }
 
 /// Whether an account with data sets selected by hand has this one.

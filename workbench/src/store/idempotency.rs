@@ -21,7 +21,8 @@ pub struct IdempotentRequest {
 impl IdempotentRequest {
     /// `what` names the call and its target; `body` is its body without regard to spaces.
     pub fn new(user: Uuid, key: Uuid, what: &str, body: &str) -> Self {
-        let fingerprint = Sha256::new().chain_update(what).chain_update([0]).chain_update(body).finalize();
+        let fingerprint =
+            Sha256::new().chain_update(what).chain_update([0]).chain_update(body).finalize();
         Self { user, key, fingerprint: fingerprint.to_vec() }
     }
 
@@ -41,14 +42,17 @@ impl IdempotentRequest {
             .optional()?;
         match known {
             None => Ok(None),
-            Some((fingerprint, _)) if fingerprint != self.fingerprint => Err(Problem::idempotency_key_reused()),
+            Some((fingerprint, _)) if fingerprint != self.fingerprint => {
+                Err(Problem::idempotency_key_reused())
+            }
             Some((_, account)) => Ok(Uuid::parse_str(&account).ok()),
         }
     }
 
     /// Keeps the key, in the transaction of the change that it stands for.
     pub fn keep(&self, db: &Transaction<'_>, account: Uuid) -> Result<(), Problem> {
-        db.prepare_cached("DELETE FROM idempotency_keys WHERE made_on <= ?1")?.execute([oldest()])?;
+        db.prepare_cached("DELETE FROM idempotency_keys WHERE made_on <= ?1")?
+            .execute([oldest()])?;
         db.prepare_cached(
             "INSERT INTO idempotency_keys (user_id, key, fingerprint, account_id, made_on)
              VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -59,7 +59,12 @@ pub fn append(db: &Transaction<'_>, event: NewEvent<'_>) -> Result<(), Problem> 
 }
 
 /// One page, newest first, and how many entries there are in all.
-pub fn page(db: &Connection, workspace: Uuid, limit: u32, offset: i64) -> Result<(Vec<Event>, u64), Problem> {
+pub fn page(
+    db: &Connection,
+    workspace: Uuid,
+    limit: u32,
+    offset: i64,
+) -> Result<(Vec<Event>, u64), Problem> {
     let workspace = workspace.to_string();
     let total: i64 = db
         .prepare_cached("SELECT count(*) FROM ledger WHERE workspace_id = ?1")?

@@ -11,7 +11,10 @@ pub(super) fn run(db: &mut Connection) -> Result<(), Box<dyn std::error::Error +
     let done: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let done = done as usize;
     if done > STEPS.len() {
-        return Err("the database was written by a newer Workbench; start with --fresh to make it anew".into());
+        return Err(
+            "the database was written by a newer Workbench; start with --fresh to make it anew"
+                .into(),
+        );
     }
     for step in &STEPS[done..] {
         transaction.execute_batch(step)?;

@@ -35,8 +35,10 @@ impl Store {
             if size == present {
                 return Ok(size);
             }
-            add_workspace(db)?;
-            add_data_sets(db, present.data_sets, size.data_sets)?;
+            let workspace_row = add_workspace(db)?;
+            if size.data_sets > present.data_sets {
+                make_data_sets(db, workspace_row, size.data_sets)?;
+            }
             add_service_accounts(db, present.service_accounts, size)?;
             db.execute(
                 "REPLACE INTO demo_data (only_row, data_sets, service_accounts) VALUES (1, ?1, ?2)",
@@ -51,13 +53,19 @@ impl Store {
 
 fn present(db: &Transaction<'_>) -> Result<DemoSize, Problem> {
     let counts = db
-        .query_row("SELECT data_sets, service_accounts FROM demo_data", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row("SELECT data_sets, service_accounts FROM demo_data", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .optional()?;
     let (data_sets, service_accounts): (i64, i64) = counts.unwrap_or_default();
-    Ok(DemoSize { data_sets: data_sets.unsigned_abs(), service_accounts: service_accounts.unsigned_abs() })
+    Ok(DemoSize {
+        data_sets: data_sets.unsigned_abs(),
+        service_accounts: service_accounts.unsigned_abs(),
+    })
 }
 
-fn add_workspace(db: &Transaction<'_>) -> Result<(), Problem> {
+/// The workspace with its schemas; what is there already stays. The answer is the workspace's row.
+fn add_workspace(db: &Transaction<'_>) -> Result<i64, Problem> {
     db.execute(
         "INSERT OR IGNORE INTO workspaces (id, name, description) VALUES (?1, ?2, ?3)",
         params![DEMO_WORKSPACE.to_string(), "Demo", "Reports and emissions of the demo fleet."],
@@ -66,37 +74,66 @@ fn add_workspace(db: &Transaction<'_>) -> Result<(), Problem> {
         "INSERT OR IGNORE INTO schemas (id, workspace_id, name, description) VALUES (?1, ?2, ?3, ?4)",
     )?;
     let mut version_row = db
-        .prepare("INSERT OR IGNORE INTO schema_versions (id, schema_id, name, columns) VALUES (?1, ?2, ?3, ?4)")?;
+        .prepare("INSERT OR IGNORE INTO schema_versions (id, schema_id, name, columns, column_names) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for schema in demo::schemas() {
         let id = schema.id.to_string();
-        schema_row.execute(params![id, DEMO_WORKSPACE.to_string(), schema.name, schema.description])?;
+        schema_row.execute(params![
+            id,
+            DEMO_WORKSPACE.to_string(),
+            schema.name,
+            schema.description
+        ])?;
         for version in &schema.versions {
             let columns = version
                 .columns
                 .iter()
                 .map(|column| json!({"name": column.name, "dataType": format!("{:?}", column.column_type())}));
-            let columns = columns.collect::<serde_json::Value>();
-            version_row.execute(params![version.id.to_string(), id, version.name, columns.to_string()])?;
+            let columns = columns.collect::<serde_json::Value>().to_string();
+            let names = version
+                .columns
+                .iter()
+                .map(|column| column.name)
+                .collect::<serde_json::Value>()
+                .to_string();
+            version_row.execute(params![
+                version.id.to_string(),
+                id,
+                version.name,
+                columns,
+                names
+            ])?;
         }
     }
-    Ok(())
+    Ok(db.query_row(
+        "SELECT row FROM workspaces WHERE id = ?1",
+        [DEMO_WORKSPACE.to_string()],
+        |row| row.get(0),
+    )?)
 }
 
-fn add_data_sets(db: &Transaction<'_>, from: u64, to: u64) -> Result<(), Problem> {
+/// Data sets stand in the order of their names, so with more to come all are made anew. They have the same ids again.
+fn make_data_sets(db: &Transaction<'_>, workspace_row: i64, count: u64) -> Result<(), Problem> {
+    db.execute("DELETE FROM data_sets WHERE row >> 32 = ?1", [workspace_row])?;
+    let mut data_sets: Vec<_> =
+        demo::data_sets(count).map(|data_set| (fold(&data_set.name), data_set)).collect();
+    data_sets.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut data_set_row = db.prepare(
-        "INSERT INTO data_sets (id, workspace_id, name, folded_name, description, is_base, schema_version_id,
+        "INSERT INTO data_sets (row, id, name, folded_name, description, is_base, schema_version_row,
              connection_id, created_by, created_on, last_modified_by, last_modified_on, tags)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT row FROM schema_versions WHERE id = ?7), ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
-    let mut name_row = db.prepare("INSERT INTO data_set_names (rowid, folded_name) VALUES (?1, ?2)")?;
+    let mut name_row =
+        db.prepare("INSERT INTO data_set_names (rowid, folded_name) VALUES (?1, ?2)")?;
     let mut all_tags = Vec::new();
-    for data_set in demo::data_sets(to).skip(from as usize) {
-        let folded_name = fold(&data_set.name);
-        let tags: serde_json::Map<_, _> =
-            data_set.tags.iter().map(|(key, value)| ((*key).to_owned(), value.as_str().into())).collect();
+    for ((folded_name, data_set), row) in data_sets.into_iter().zip((workspace_row << 32)..) {
+        let tags: serde_json::Map<_, _> = data_set
+            .tags
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), value.as_str().into()))
+            .collect();
         data_set_row.execute(params![
+            row,
             data_set.id.to_string(),
-            DEMO_WORKSPACE.to_string(),
             data_set.name,
             folded_name,
             data_set.description,
@@ -109,13 +146,13 @@ fn add_data_sets(db: &Transaction<'_>, from: u64, to: u64) -> Result<(), Problem
             Time::from(data_set.last_modified_on),
             serde_json::Value::Object(tags).to_string(),
         ])?;
-        let row = db.last_insert_rowid();
         name_row.execute(params![row, folded_name])?;
         all_tags.extend(tags_of(data_set).map(|(key, value)| (key, value, row)));
     }
     // In the order of their index, which is then written once, from end to end.
     all_tags.sort_unstable();
-    let mut tag_row = db.prepare("INSERT INTO data_set_tags (key, value, data_set_row) VALUES (?1, ?2, ?3)")?;
+    let mut tag_row =
+        db.prepare("INSERT INTO data_set_tags (key, value, data_set_row) VALUES (?1, ?2, ?3)")?;
     for (key, value, row) in all_tags {
         tag_row.execute(params![key, value, row])?;
     }
@@ -125,9 +162,8 @@ fn add_data_sets(db: &Transaction<'_>, from: u64, to: u64) -> Result<(), Problem
 fn count_tags(db: &Transaction<'_>) -> Result<(), Problem> {
     db.execute_batch(
         "DELETE FROM tags_in_use;
-         INSERT INTO tags_in_use (workspace_id, key, value, uses)
-         SELECT data_sets.workspace_id, key, value, count(*)
-         FROM data_set_tags JOIN data_sets ON data_sets.row = data_set_row GROUP BY 1, 2, 3;",
+         INSERT INTO tags_in_use (workspace_row, key, value, uses)
+         SELECT data_set_row >> 32, key, value, count(*) FROM data_set_tags GROUP BY 1, 2, 3;",
     )?;
     Ok(())
 }
@@ -148,7 +184,11 @@ fn add_service_accounts(db: &Transaction<'_>, from: u64, size: DemoSize) -> Resu
     Ok(())
 }
 
-fn add_service_account(db: &Transaction<'_>, account: &DemoServiceAccount, data_sets: u64) -> Result<(), Problem> {
+fn add_service_account(
+    db: &Transaction<'_>,
+    account: &DemoServiceAccount,
+    data_sets: u64,
+) -> Result<(), Problem> {
     let row = create(
         db,
         &NewAccount {
@@ -181,7 +221,10 @@ fn add_service_account(db: &Transaction<'_>, account: &DemoServiceAccount, data_
 
 /// The rows of a data set of the demo: made anew each time, always the same. Empty for a schema that the demo does
 /// not know.
-pub fn rows(data_set: &super::data_sets::DataSet) -> Vec<serde_json::Map<String, serde_json::Value>> {
+pub fn rows(
+    data_set: &super::data_sets::DataSet,
+) -> Vec<serde_json::Map<String, serde_json::Value>> {
     let version: Uuid = data_set.schema_info.schema_version_id;
-    demo::schema_version(version).map_or_else(Vec::new, |(_, version)| demo::rows(version, data_set.id, &data_set.name))
+    demo::schema_version(version)
+        .map_or_else(Vec::new, |(_, version)| demo::rows(version, data_set.id, &data_set.name))
 }

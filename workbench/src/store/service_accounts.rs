@@ -95,7 +95,8 @@ fn account(row: &Row<'_>) -> rusqlite::Result<ServiceAccount> {
 
 /// The account with this id, in whichever workspace it is: for those who come with its credentials.
 pub fn find(db: &Connection, id: Uuid) -> Result<Option<ServiceAccount>, Problem> {
-    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM service_accounts WHERE id = ?1"))?;
+    let mut statement =
+        db.prepare_cached(&format!("SELECT {COLUMNS} FROM service_accounts WHERE id = ?1"))?;
     Ok(statement.query_row([id.to_string()], account).optional()?)
 }
 
@@ -104,9 +105,9 @@ pub fn find(db: &Connection, id: Uuid) -> Result<Option<ServiceAccount>, Problem
 /// # Errors
 /// 404 when there is none.
 pub fn get(db: &Connection, workspace: Uuid, id: Uuid) -> Result<ServiceAccount, Problem> {
-    find(db, id)?
-        .filter(|account| account.workspace == workspace)
-        .ok_or_else(|| Problem::not_found("This workspace has no service account with this id. It may be removed."))
+    find(db, id)?.filter(|account| account.workspace == workspace).ok_or_else(|| {
+        Problem::not_found("This workspace has no service account with this id. It may be removed.")
+    })
 }
 
 /// Everything that a new account begins with.
@@ -170,7 +171,12 @@ pub fn set_level(db: &Transaction<'_>, row: i64, level: Level) -> Result<(), Pro
 ///
 /// # Errors
 /// 409 when another account of the workspace has the name.
-pub fn rename(db: &Transaction<'_>, account: &ServiceAccount, name: &str, contact_email: &str) -> Result<(), Problem> {
+pub fn rename(
+    db: &Transaction<'_>,
+    account: &ServiceAccount,
+    name: &str,
+    contact_email: &str,
+) -> Result<(), Problem> {
     refuse_taken_name(db, account.workspace, name, Some(account.row))?;
     let search_text = search_text(name, contact_email, account.id);
     db.prepare_cached(
@@ -191,7 +197,12 @@ pub fn touch(db: &Transaction<'_>, row: i64, by: &str) -> Result<(), Problem> {
 }
 
 /// Puts another secret in the place of the present one, whose tokens thereby end.
-pub fn replace_secret(db: &Transaction<'_>, row: i64, hash: &str, expires_on: Time) -> Result<(), Problem> {
+pub fn replace_secret(
+    db: &Transaction<'_>,
+    row: i64,
+    hash: &str,
+    expires_on: Time,
+) -> Result<(), Problem> {
     db.prepare_cached(
         "UPDATE service_accounts
          SET secret_hash = ?2, secret_expires_on = ?3, secret_generation = secret_generation + 1 WHERE row = ?1",
@@ -213,7 +224,12 @@ pub fn note_use(db: &Transaction<'_>, id: Uuid, at: Time) -> Result<(), Problem>
     Ok(())
 }
 
-fn refuse_taken_name(db: &Connection, workspace: Uuid, name: &str, except: Option<i64>) -> Result<(), Problem> {
+fn refuse_taken_name(
+    db: &Connection,
+    workspace: Uuid,
+    name: &str,
+    except: Option<i64>,
+) -> Result<(), Problem> {
     let taken: bool = db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM service_accounts WHERE workspace_id = ?1 AND folded_name = ?2 AND row IS NOT ?3)",

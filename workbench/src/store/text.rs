@@ -11,7 +11,9 @@ mod tests {
 
     #[test]
     fn words_that_differ_in_case_alone_fold_to_the_same() {
-        for (one, other) in [("Fleet", "fLEET"), ("GÖTEBORG", "göteborg"), ("ΟΔΟΣ", "οδος"), ("Straße", "STRASSE")] {
+        for (one, other) in
+            [("Fleet", "fLEET"), ("GÖTEBORG", "göteborg"), ("ΟΔΟΣ", "οδος"), ("Straße", "STRASSE")]
+        {
             assert_eq!(fold(one), fold(other));
         }
         assert_ne!(fold("fleet"), fold("fléet"));

@@ -1,5 +1,7 @@
 //! Workspaces and the schemas that their data sets follow.
 
+use std::ops::RangeInclusive;
+
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -15,9 +17,23 @@ pub struct Workspace {
 }
 
 pub fn find(db: &Connection, id: Uuid) -> Result<Option<Workspace>, Problem> {
-    let mut statement = db.prepare_cached("SELECT id, name, description FROM workspaces WHERE id = ?1")?;
-    let workspace = |row: &Row<'_>| Ok(Workspace { id: row.get(0)?, name: row.get(1)?, description: row.get(2)? });
+    let mut statement =
+        db.prepare_cached("SELECT id, name, description FROM workspaces WHERE id = ?1")?;
+    let workspace = |row: &Row<'_>| {
+        Ok(Workspace { id: row.get(0)?, name: row.get(1)?, description: row.get(2)? })
+    };
     Ok(statement.query_row([id.to_string()], workspace).optional()?)
+}
+
+/// Rows of workspaces are counted from 1.
+const NOBODYS_ROW: i64 = -1;
+
+/// The rows of `data_sets` that a workspace may have; none when there is no such workspace.
+pub(crate) fn data_set_rows(db: &Connection, id: Uuid) -> Result<RangeInclusive<i64>, Problem> {
+    let mut statement = db.prepare_cached("SELECT row FROM workspaces WHERE id = ?1")?;
+    let row: Option<i64> = statement.query_row([id.to_string()], |row| row.get(0)).optional()?;
+    let first = row.unwrap_or(NOBODYS_ROW) << 32;
+    Ok(first..=first + i64::from(u32::MAX))
 }
 
 /// A schema with its versions, oldest first.

@@ -88,14 +88,21 @@ mod tests {
     }
 
     fn bearer() -> Bearer {
-        Bearer { account: Uuid::from_u128(42), generation: 3, expires_on: Time::from_second(NOW + 60) }
+        Bearer {
+            account: Uuid::from_u128(42),
+            generation: 3,
+            expires_on: Time::from_second(NOW + 60),
+        }
     }
 
     #[test]
     fn a_token_says_what_was_signed_until_it_expires() {
         let token = bearer().sign(&key(), Time::from_second(NOW));
         assert_eq!(Bearer::verify(&key(), &token, Time::from_second(NOW + 59)), Ok(bearer()));
-        assert_eq!(Bearer::verify(&key(), &token, Time::from_second(NOW + 60)), Err(TokenFault::Expired));
+        assert_eq!(
+            Bearer::verify(&key(), &token, Time::from_second(NOW + 60)),
+            Err(TokenFault::Expired)
+        );
     }
 
     #[test]
@@ -109,9 +116,15 @@ mod tests {
             assert_eq!(read, Err(TokenFault::NotOurs), "place {place}");
         }
         for junk in ["", ".", "..", "a.b.c", "é.é.é"] {
-            assert_eq!(Bearer::verify(&key(), junk, Time::from_second(NOW)), Err(TokenFault::NotOurs));
+            assert_eq!(
+                Bearer::verify(&key(), junk, Time::from_second(NOW)),
+                Err(TokenFault::NotOurs)
+            );
         }
         let other = SigningKey::new([8; 32]);
-        assert_eq!(Bearer::verify(&other, &token, Time::from_second(NOW)), Err(TokenFault::NotOurs));
+        assert_eq!(
+            Bearer::verify(&other, &token, Time::from_second(NOW)),
+            Err(TokenFault::NotOurs)
+        );
     }
 }

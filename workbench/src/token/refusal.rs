@@ -39,7 +39,10 @@ impl Refusal {
 
     pub(super) fn too_large() -> Self {
         let reason = "The request body is larger than 16 KiB.".to_owned();
-        Self { status: StatusCode::PAYLOAD_TOO_LARGE, ..Self::bad_request("invalid_request", 900_146, reason) }
+        Self {
+            status: StatusCode::PAYLOAD_TOO_LARGE,
+            ..Self::bad_request("invalid_request", 900_146, reason)
+        }
     }
 
     pub(super) fn unsupported_grant(grant: &str) -> Self {
@@ -48,14 +51,17 @@ impl Refusal {
     }
 
     pub(super) fn unknown_resource(resource: &str) -> Self {
-        let reason = format!("The resource principal named {} was not found in the tenant.", echo(resource));
+        let reason =
+            format!("The resource principal named {} was not found in the tenant.", echo(resource));
         Self::bad_request("invalid_resource", 500_011, reason)
     }
 
     /// Says back only what is an id: somebody may have put the secret in its place.
     pub(super) fn unknown_client(client: Option<Uuid>) -> Self {
         let client = client.map_or_else(String::new, |id| format!(" with identifier '{id}'"));
-        let reason = format!("Application{client} was not found in the directory. It may have been removed.");
+        let reason = format!(
+            "Application{client} was not found in the directory. It may have been removed."
+        );
         Self::invalid_client(700_016, reason)
     }
 
@@ -68,7 +74,10 @@ impl Refusal {
     }
 
     pub(super) fn expired_secret(client: Uuid) -> Self {
-        Self::invalid_client(7_000_222, format!("The provided client secret keys for app '{client}' are expired."))
+        Self::invalid_client(
+            7_000_222,
+            format!("The provided client secret keys for app '{client}' are expired."),
+        )
     }
 }
 

@@ -29,12 +29,16 @@ async fn bodies_that_cannot_be_read_are_told_why() {
             if path != "/datasets/query" && body.starts_with(b"{\"page") {
                 continue;
             }
-            let answer = administrator.send(Method::POST, path, kind, Body::from(body.to_vec())).await;
+            let answer =
+                administrator.send(Method::POST, path, kind, Body::from(body.to_vec())).await;
             answer.problem(status);
         }
     }
     let large = Body::from(vec![b' '; 9 * 1024 * 1024]);
-    administrator.send(Method::POST, "/datasets/query", "application/json", large).await.problem(413);
+    administrator
+        .send(Method::POST, "/datasets/query", "application/json", large)
+        .await
+        .problem(413);
     let utf8 = "application/json; charset=utf-8";
     let answer = administrator.send(Method::POST, "/datasets/query", utf8, Body::from("{}")).await;
     assert_eq!(answer.status.as_u16(), 200);
@@ -77,7 +81,8 @@ async fn the_last_page_that_can_be_asked_for_is_empty() {
     let id = workbench.administrator().data_set_ids(1).await.remove(0);
     let page = workbench.administrator().post(&format!("/datasets/{id}/query"), body).await.json();
     assert_eq!(page["data"], json!([]));
-    let page = workbench.administrator().get("/ledger?pageIndex=2147483647&pageSize=1000").await.json();
+    let page =
+        workbench.administrator().get("/ledger?pageIndex=2147483647&pageSize=1000").await.json();
     assert_eq!(page["result"], json!([]));
 }
 
@@ -103,9 +108,12 @@ async fn unknown_addresses_and_methods_are_problems_too() {
 #[tokio::test]
 async fn other_workspaces_are_not_found() {
     let workbench = Workbench::new();
-    for id in ["00000000-0000-4000-8000-000000000000", "x", "%00", "3f2c8f0e5b1d4c539a572f6f0c1b7a10"] {
+    for id in
+        ["00000000-0000-4000-8000-000000000000", "x", "%00", "3f2c8f0e5b1d4c539a572f6f0c1b7a10"]
+    {
         let address = format!("{}/workspaces/{id}/serviceAccounts", gateway::PATH);
-        let session = workbench::session::issue(&workbench.state, workbench::session::Role::Administrator);
+        let session =
+            workbench::session::issue(&workbench.state, workbench::session::Role::Administrator);
         let request = Request::get(address).header("Cookie", format!("dwb_session={session}"));
         workbench.send(request.body(Body::empty()).expect("a request")).await.problem(404);
     }

@@ -31,14 +31,19 @@ async fn access_changes_in_every_direction() {
     let id = &issued["account"]["id"];
     let access = |answer: Value| answer["access"].clone();
 
-    let changed = access(administrator.change(id, json!({"access": whole_workspace("admin")})).await.json());
+    let changed =
+        access(administrator.change(id, json!({"access": whole_workspace("admin")})).await.json());
     assert_eq!(changed, json!({"scope": "workspace", "level": "admin"}));
-    let changed = access(administrator.change(id, json!({"access": by_hand(&ids[..3])})).await.json());
+    let changed =
+        access(administrator.change(id, json!({"access": by_hand(&ids[..3])})).await.json());
     assert_eq!(changed["dataSetCount"], 3);
-    let changed = access(administrator.change(id, json!({"access": by_hand(&ids[2..])})).await.json());
-    let kept: Vec<&str> = changed["dataSets"].as_array().unwrap().iter().map(|set| text(&set["id"])).collect();
+    let changed =
+        access(administrator.change(id, json!({"access": by_hand(&ids[2..])})).await.json());
+    let kept: Vec<&str> =
+        changed["dataSets"].as_array().unwrap().iter().map(|set| text(&set["id"])).collect();
     assert_eq!(kept, ids[2..]);
-    let changed = access(administrator.change(id, json!({"access": whole_workspace("reader")})).await.json());
+    let changed =
+        access(administrator.change(id, json!({"access": whole_workspace("reader")})).await.json());
     assert_eq!(changed, json!({"scope": "workspace", "level": "reader"}));
 }
 
@@ -79,7 +84,11 @@ async fn nobody_overwrites_what_they_have_not_seen() {
     assert_eq!(administrator.get(&path).await.json()["name"], "Theirs");
     for tag in [format!("{seen}, {}", theirs.header("etag")), "*".to_owned()] {
         let caller = administrator.clone().with("If-Match", &tag);
-        assert_eq!(caller.call(Method::PATCH, &path, Some(&patch)).await.status, StatusCode::OK, "{tag}");
+        assert_eq!(
+            caller.call(Method::PATCH, &path, Some(&patch)).await.status,
+            StatusCode::OK,
+            "{tag}"
+        );
     }
 }
 
@@ -113,8 +122,13 @@ async fn a_patch_takes_nothing_away() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Fleet", whole_workspace("reader")).await;
-    for (member, error) in [("name", "Name"), ("contactEmail", "ContactEmail"), ("access", "Access")] {
-        let problem = administrator.change(&issued["account"]["id"], json!({member: null})).await.problem(400);
+    for (member, error) in
+        [("name", "Name"), ("contactEmail", "ContactEmail"), ("access", "Access")]
+    {
+        let problem = administrator
+            .change(&issued["account"]["id"], json!({member: null}))
+            .await
+            .problem(400);
         assert!(problem["errors"][error].is_array(), "{problem}");
     }
 }
@@ -127,7 +141,9 @@ async fn a_data_set_that_is_gone_can_be_kept_or_taken_out_but_not_given() {
     let one = administrator.created("One", by_hand(&ids[..2])).await;
     let other = administrator.created("Other", by_hand(&ids[2..])).await;
     let gone = ids[0].clone();
-    let delete = move |db: &rusqlite::Transaction<'_>| Ok(db.execute("DELETE FROM data_sets WHERE id = ?1", [gone])?);
+    let delete = move |db: &rusqlite::Transaction<'_>| {
+        Ok(db.execute("DELETE FROM data_sets WHERE id = ?1", [gone])?)
+    };
     assert_eq!(workbench.state.store.write(delete).await.expect("a deletion"), 1);
 
     let access = administrator.account(&one["account"]["id"]).await.json()["access"].clone();
@@ -135,11 +151,18 @@ async fn a_data_set_that_is_gone_can_be_kept_or_taken_out_but_not_given() {
     assert_eq!(access["dataSets"][1], json!({"id": ids[0], "name": null}));
     let kept = administrator.change(&one["account"]["id"], json!({"access": by_hand(&ids)})).await;
     assert_eq!(kept.json()["access"]["dataSetCount"], 3);
-    let problem = administrator.change(&other["account"]["id"], json!({"access": by_hand(&ids)})).await.problem(400);
+    let problem = administrator
+        .change(&other["account"]["id"], json!({"access": by_hand(&ids)}))
+        .await
+        .problem(400);
     assert!(text(&problem["errors"]["Access.DataSetIds"][0]).contains(&ids[0]), "{problem}");
-    let without = administrator.change(&one["account"]["id"], json!({"access": by_hand(&ids[1..])})).await;
+    let without =
+        administrator.change(&one["account"]["id"], json!({"access": by_hand(&ids[1..])})).await;
     assert_eq!(without.json()["access"]["dataSetCount"], 2);
-    let problem = administrator.change(&one["account"]["id"], json!({"access": by_hand(&ids)})).await.problem(400);
+    let problem = administrator
+        .change(&one["account"]["id"], json!({"access": by_hand(&ids)}))
+        .await
+        .problem(400);
     assert!(problem["errors"]["Access.DataSetIds"].is_array());
 
     let workspace = workbench::DEMO_WORKSPACE;

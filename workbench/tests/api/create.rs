@@ -20,12 +20,20 @@ async fn a_new_account_comes_with_its_secret_once() {
     assert_eq!(account["contactEmail"], "fleet@example.com");
     assert_eq!(account["access"], json!({"scope": "workspace", "level": "reader"}));
     assert_eq!(account["lastUsedOn"], Value::Null);
-    assert_eq!((text(&account["createdBy"]), text(&account["lastModifiedBy"])), ("Ada Admin", "Ada Admin"));
+    assert_eq!(
+        (text(&account["createdBy"]), text(&account["lastModifiedBy"])),
+        ("Ada Admin", "Ada Admin")
+    );
     let key = text(&account["apiKey"]);
-    assert!(key.len() == 32 && key.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')), "{key}");
+    assert!(
+        key.len() == 32 && key.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')),
+        "{key}"
+    );
     assert!(text(&issued["secret"]["value"]).len() >= 40);
     assert_eq!(issued["secret"]["expiresOn"], account["secretExpiresOn"]);
-    assert!(answer.header("location").ends_with(&format!("/serviceAccounts/{}", text(&account["id"]))));
+    assert!(
+        answer.header("location").ends_with(&format!("/serviceAccounts/{}", text(&account["id"])))
+    );
 
     let read = administrator.account(&account["id"]).await;
     assert_eq!(read.header("etag"), answer.header("etag"));
@@ -37,8 +45,10 @@ async fn a_new_account_comes_with_its_secret_once() {
 #[tokio::test]
 async fn a_secret_lives_two_years_of_the_calendar() {
     let workbench = Workbench::new();
-    let account = workbench.administrator().created("Fleet reports", whole_workspace("reader")).await;
-    let (made, ends) = (text(&account["account"]["createdOn"]), text(&account["secret"]["expiresOn"]));
+    let account =
+        workbench.administrator().created("Fleet reports", whole_workspace("reader")).await;
+    let (made, ends) =
+        (text(&account["account"]["createdOn"]), text(&account["secret"]["expiresOn"]));
     let year = |time: &str| time[..4].parse::<i32>().expect("a year");
     assert_eq!(year(ends), year(made) + 2);
 }
@@ -51,7 +61,8 @@ async fn data_sets_selected_by_hand_are_listed_by_name_and_count_once() {
     ids.push(ids[0].to_uppercase());
     let access = administrator.created("Class", by_hand(&ids)).await["account"]["access"].clone();
     assert_eq!(access["dataSetCount"], 3);
-    let listed: Vec<&str> = access["dataSets"].as_array().unwrap().iter().map(|set| text(&set["id"])).collect();
+    let listed: Vec<&str> =
+        access["dataSets"].as_array().unwrap().iter().map(|set| text(&set["id"])).collect();
     assert_eq!(listed, ids[..3]);
     assert!(access["dataSets"][0]["name"].is_string());
     assert!(access.get("level").is_none());
@@ -110,7 +121,14 @@ async fn a_name_is_taken_without_regard_to_case() {
 async fn names_in_all_their_variety_come_back_as_they_were() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
-    let names = ["\"\"\" {} % \\ '", "🚢🚢🚢", "\u{202e}gnp.exe", "a\u{2028}b", "<img src=x>", "'; DROP TABLE x; --"];
+    let names = [
+        "\"\"\" {} % \\ '",
+        "🚢🚢🚢",
+        "\u{202e}gnp.exe",
+        "a\u{2028}b",
+        "<img src=x>",
+        "'; DROP TABLE x; --",
+    ];
     for name in names {
         let account = administrator.created(name, whole_workspace("reader")).await;
         assert_eq!(account["account"]["name"], name);

@@ -20,8 +20,10 @@ async fn each_change_leaves_one_event() {
     let page = answer.json();
     assert_eq!((&page["totalCount"], &page["totalPages"]), (&json!(5), &json!(2)));
     let second = administrator.get("/ledger?PageSize=3&PageIndex=2").await.json();
-    let events: Vec<&Value> = [&page, &second].iter().flat_map(|page| page["result"].as_array().unwrap()).collect();
-    let types: Vec<&str> = events.iter().map(|event| text(&event["payload"]["eventType"])).collect();
+    let events: Vec<&Value> =
+        [&page, &second].iter().flat_map(|page| page["result"].as_array().unwrap()).collect();
+    let types: Vec<&str> =
+        events.iter().map(|event| text(&event["payload"]["eventType"])).collect();
     assert_eq!(
         types,
         [
@@ -36,7 +38,11 @@ async fn each_change_leaves_one_event() {
         assert_eq!(event["userName"], "Ada Admin");
         assert_eq!(&event["resource"]["id"], id);
         assert_eq!(event["workspaceId"], workbench::DEMO_WORKSPACE.to_string());
-        assert!(event["eventName"].is_string() && event["timestamp"].is_string() && event["id"].is_string());
+        assert!(
+            event["eventName"].is_string()
+                && event["timestamp"].is_string()
+                && event["id"].is_string()
+        );
     }
     let change = &events[3]["payload"]["changes"];
     assert_eq!(change["name"], json!({"from": "Fleet", "to": "Fleet reports"}));
@@ -46,7 +52,9 @@ async fn each_change_leaves_one_event() {
     assert_eq!(events[2]["payload"]["changes"]["access"]["dataSetsRemoved"]["count"], 2);
 
     let everything = format!("{}{}", answer.text(), second);
-    for credential in [&issued["secret"]["value"], &regenerated["secret"]["value"], &issued["account"]["apiKey"]] {
+    for credential in
+        [&issued["secret"]["value"], &regenerated["secret"]["value"], &issued["account"]["apiKey"]]
+    {
         assert!(!everything.contains(text(credential)));
     }
 }
@@ -56,7 +64,11 @@ async fn a_machines_ingest_is_written_down_under_its_name() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Noon reports in", whole_workspace("admin")).await;
-    let answer = workbench.machine_of(&issued).await.post("/ingest", json!({"description": "November"})).await;
+    let answer = workbench
+        .machine_of(&issued)
+        .await
+        .post("/ingest", json!({"description": "November"}))
+        .await;
     assert_eq!(answer.status.as_u16(), 202);
     let event = administrator.get("/ledger").await.json()["result"][0].clone();
     assert_eq!(event["userName"], "Noon reports in");

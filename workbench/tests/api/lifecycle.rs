@@ -29,8 +29,14 @@ async fn an_account_lives_and_dies_as_the_contract_says() {
     assert_eq!(regenerated.status, StatusCode::OK);
     let regenerated = regenerated.json();
     let problem = machine.post("/datasets/query", json!({})).await.problem(401);
-    assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains("regenerated")), "{problem}");
-    assert_eq!(workbench.token_for(id, &issued["secret"]["value"]).await.status, StatusCode::UNAUTHORIZED);
+    assert!(
+        problem["detail"].as_str().is_some_and(|detail| detail.contains("regenerated")),
+        "{problem}"
+    );
+    assert_eq!(
+        workbench.token_for(id, &issued["secret"]["value"]).await.status,
+        StatusCode::UNAUTHORIZED
+    );
 
     let machine = workbench.machine_of(&regenerated).await;
     assert_eq!(machine.post("/datasets/query", json!({})).await.status, StatusCode::OK);

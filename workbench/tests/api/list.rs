@@ -20,7 +20,9 @@ async fn pages_follow_each_other_without_gap_or_repetition() {
             assert_eq!(whole.len(), 12);
             let mut joined = Vec::new();
             for index in 1..=3 {
-                joined.extend(names(&workbench, &format!("{order}&pageSize=5&pageIndex={index}")).await);
+                joined.extend(
+                    names(&workbench, &format!("{order}&pageSize=5&pageIndex={index}")).await,
+                );
             }
             assert_eq!(joined, whole, "{order}");
         }
@@ -28,8 +30,12 @@ async fn pages_follow_each_other_without_gap_or_repetition() {
     let mut reversed = names(&workbench, "sortDirection=Descending").await;
     reversed.reverse();
     assert_eq!(reversed, names(&workbench, "").await);
-    let page = workbench.administrator().get("/serviceAccounts?pageSize=5&pageIndex=9").await.json();
-    assert_eq!((&page["totalCount"], &page["totalPages"], &page["pageIndex"]), (&12.into(), &3.into(), &9.into()));
+    let page =
+        workbench.administrator().get("/serviceAccounts?pageSize=5&pageIndex=9").await.json();
+    assert_eq!(
+        (&page["totalCount"], &page["totalPages"], &page["pageIndex"]),
+        (&12.into(), &3.into(), &9.into())
+    );
     assert_eq!(page["result"], Value::Array(Vec::new()));
 }
 
@@ -49,10 +55,16 @@ async fn entries_hold_neither_keys_nor_lists_of_data_sets() {
 #[tokio::test]
 async fn search_finds_parts_of_name_email_and_id_in_any_case() {
     let workbench = Workbench::new();
-    let account = workbench.administrator().created("Grüße 100%", whole_workspace("reader")).await["account"].clone();
+    let account = workbench.administrator().created("Grüße 100%", whole_workspace("reader")).await
+        ["account"]
+        .clone();
     let id = text(&account["id"]).to_uppercase();
     for search in ["GR%C3%9C%C3%9FE", "100%25", "a%40EXAMPLE", &id[4..20], "%20gr%C3%BC%20"] {
-        assert_eq!(names(&workbench, &format!("search={search}")).await, ["Grüße 100%"], "{search}");
+        assert_eq!(
+            names(&workbench, &format!("search={search}")).await,
+            ["Grüße 100%"],
+            "{search}"
+        );
     }
     assert_eq!(names(&workbench, "search=").await.len(), 13);
     assert_eq!(names(&workbench, "SEARCH=no_such%25").await.len(), 0);
@@ -65,7 +77,8 @@ async fn secrets_that_end_soon_are_told_from_those_that_have_ended() {
     let soon = now + jiff::SignedDuration::from_hours(60 * 24);
     let expired = names(&workbench, &format!("secretExpiresBefore={now}")).await;
     assert_eq!(expired, ["Class portal sync"]);
-    let ending = names(&workbench, &format!("secretExpiresAfter={now}&secretExpiresBefore={soon}")).await;
+    let ending =
+        names(&workbench, &format!("secretExpiresAfter={now}&secretExpiresBefore={soon}")).await;
     assert_eq!(ending, ["EU ETS settlement", "Power BI refresh", "Workspace housekeeping"]);
     let later = names(&workbench, &format!("secretExpiresAfter={soon}")).await;
     assert_eq!(expired.len() + ending.len() + later.len(), 12);

@@ -9,7 +9,8 @@ use workbench::store::seed::DemoSize;
 use crate::workbench::{Caller, Workbench, by_hand, text, whole_workspace};
 
 async fn token_of(workbench: &Workbench, issued: &serde_json::Value) -> String {
-    let token = workbench.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
+    let token =
+        workbench.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
     text(&token["access_token"]).to_owned()
 }
 
@@ -19,7 +20,8 @@ async fn both_headers_of_one_account_are_needed() {
     let administrator = workbench.administrator();
     let one = administrator.created("One", whole_workspace("reader")).await;
     let other = administrator.created("Other", whole_workspace("reader")).await;
-    let (token, other_token) = (token_of(&workbench, &one).await, token_of(&workbench, &other).await);
+    let (token, other_token) =
+        (token_of(&workbench, &one).await, token_of(&workbench, &other).await);
     let (key, other_key) = (text(&one["account"]["apiKey"]), text(&other["account"]["apiKey"]));
     assert_eq!(workbench.machine(key, &token).get("").await.status, StatusCode::OK);
 
@@ -37,7 +39,10 @@ async fn both_headers_of_one_account_are_needed() {
         (workbench.machine(key, "x"), "not valid"),
         (workbench.machine(key, ""), "Bearer"),
         (stranger().with("Ocp-Apim-Subscription-Key", key).with("Authorization", &token), "Bearer"),
-        (stranger().with("Ocp-Apim-Subscription-Key", key).with("Authorization", "Basic eDp5"), "Bearer"),
+        (
+            stranger().with("Ocp-Apim-Subscription-Key", key).with("Authorization", "Basic eDp5"),
+            "Bearer",
+        ),
     ];
     for (caller, reason) in refused {
         let answer = caller.get("").await;
@@ -62,7 +67,9 @@ async fn a_secret_that_expires_takes_its_tokens_along() {
     let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;
     let machine = workbench.machine_of(&issued).await;
     assert_eq!(machine.get("").await.status, StatusCode::OK);
-    let expire = |db: &rusqlite::Transaction<'_>| Ok(db.execute("UPDATE service_accounts SET secret_expires_on = 1", [])?);
+    let expire = |db: &rusqlite::Transaction<'_>| {
+        Ok(db.execute("UPDATE service_accounts SET secret_expires_on = 1", [])?)
+    };
     workbench.state.store.write(expire).await.expect("an update");
     let problem = machine.get("").await.problem(401);
     assert!(text(&problem["detail"]).contains("secret has expired"), "{problem}");

@@ -14,11 +14,12 @@ async fn add_data_sets(workbench: &Workbench, count: usize) -> Vec<String> {
     let add = move |db: &rusqlite::Transaction<'_>| {
         db.execute(
             "WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < ?1)
-             INSERT INTO data_sets (id, workspace_id, name, folded_name, description, is_base, schema_version_id,
+             INSERT INTO data_sets (row, id, name, folded_name, description, is_base, schema_version_row,
                  connection_id, created_by, created_on, last_modified_by, last_modified_on, tags)
-             SELECT printf('00000000-0000-4000-8000-%012x', number), workspace_id, 'Plain ' || number,
-                 'plain ' || number, '', 0, schema_version_id, connection_id, created_by, number, created_by, number, '{}'
-             FROM numbers, (SELECT * FROM data_sets LIMIT 1)",
+             SELECT last.row + number, printf('00000000-0000-4000-8000-%012x', number), printf('~%06d', number),
+                 printf('~%06d', number), '', 0, schema_version_row, connection_id, created_by, number, created_by,
+                 number, '{}'
+             FROM numbers, (SELECT * FROM data_sets ORDER BY row DESC LIMIT 1) AS last",
             [count as i64],
         )?;
         Ok(())
@@ -44,13 +45,19 @@ async fn an_account_can_have_a_hundred_thousand_data_sets() {
     others[0].clone_from(&one_more);
     let changed = administrator.change(id, json!({"access": by_hand(&others)})).await.json();
     assert_eq!(changed["access"]["dataSetCount"], MOST);
-    let event = administrator.get("/ledger").await.json()["result"][0]["payload"]["changes"]["access"].clone();
+    let event =
+        administrator.get("/ledger").await.json()["result"][0]["payload"]["changes"]["access"]
+            .clone();
     assert_eq!(event["dataSetsAdded"], json!({"count": 1, "first": [one_more]}));
     assert_eq!(event["dataSetsRemoved"]["count"], 1);
 
     let machine = workbench.machine_of(&issued).await;
-    let page = machine.post("/datasets/query", json!({"pageIndex": 2000, "pageSize": 50})).await.json();
-    assert_eq!((&page["totalCount"], page["result"].as_array().map(Vec::len)), (&json!(MOST), Some(50)));
+    let page =
+        machine.post("/datasets/query", json!({"pageIndex": 2000, "pageSize": 50})).await.json();
+    assert_eq!(
+        (&page["totalCount"], page["result"].as_array().map(Vec::len)),
+        (&json!(MOST), Some(50))
+    );
 
     ids.push(one_more);
     let problem = administrator.change(id, json!({"access": by_hand(&ids)})).await.problem(400);
@@ -66,9 +73,14 @@ async fn the_deepest_page_is_cut_from_an_index() {
     let workbench = Workbench::new();
     add_data_sets(&workbench, 2_000).await;
     let query = Query { limit: 50, offset: 1_950, ..Query::default() };
-    let explain = move |db: &rusqlite::Connection| workbench::store::data_sets::explain(db, DEMO_WORKSPACE, &query);
+    let explain = move |db: &rusqlite::Connection| {
+        workbench::store::data_sets::explain(db, DEMO_WORKSPACE, &query)
+    };
     let steps = workbench.state.store.read(explain).await.expect("a plan");
     let cut = |step: &&String| step.starts_with("SEARCH data_sets USING COVERING INDEX");
     assert_eq!(steps.iter().filter(cut).count(), 2, "both the count and the page: {steps:#?}");
-    assert!(steps.iter().any(|step| step.contains("data_sets_by_name")), "in the order of names: {steps:#?}");
+    assert!(
+        steps.iter().any(|step| step.contains("data_sets_by_name")),
+        "in the order of names: {steps:#?}"
+    );
 }

@@ -13,7 +13,10 @@ async fn a_reader_sees_everything_but_keys() {
     assert_eq!(reader.get("").await.json()["role"], "reader");
     let account = reader.account(&issued["account"]["id"]).await;
     assert_eq!(account.status, StatusCode::OK);
-    assert!(!account.text().contains("apiKey") && !account.text().contains(text(&issued["account"]["apiKey"])));
+    assert!(
+        !account.text().contains("apiKey")
+            && !account.text().contains(text(&issued["account"]["apiKey"]))
+    );
     assert_eq!(account.json()["name"], "Fleet");
     for path in ["/serviceAccounts", "/ledger", "/schemas", "/users/roles", "/datasets/tags"] {
         assert_eq!(reader.get(path).await.status, StatusCode::OK, "{path}");

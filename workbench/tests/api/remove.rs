@@ -23,7 +23,13 @@ async fn a_removal_names_the_version_it_means() {
 async fn what_was_never_there_is_not_found() {
     let workbench = Workbench::new();
     let any = workbench.administrator().with("If-Match", "*");
-    for id in ["00000000-0000-0000-0000-000000000000", "x", "%00", "%ff", "7229190f342f44ef9965b3857c763bd7"] {
+    for id in [
+        "00000000-0000-0000-0000-000000000000",
+        "x",
+        "%00",
+        "%ff",
+        "7229190f342f44ef9965b3857c763bd7",
+    ] {
         let path = format!("/serviceAccounts/{id}");
         any.get(&path).await.problem(404);
         any.call(Method::DELETE, &path, None).await.problem(404);

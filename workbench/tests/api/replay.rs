@@ -17,11 +17,16 @@ async fn the_same_request_again_gives_the_same_account_without_its_secret() {
     let mut spaced = body("Fleet").to_string();
     spaced.insert(1, ' ');
     for _ in 0..2 {
-        let again = caller.send(Method::POST, "/serviceAccounts", "application/json", spaced.clone().into()).await;
+        let again = caller
+            .send(Method::POST, "/serviceAccounts", "application/json", spaced.clone().into())
+            .await;
         assert_eq!(again.status, first.status);
         assert_eq!(again.header("idempotency-replayed"), "true");
         assert_eq!(again.header("cache-control"), "no-store");
-        assert_eq!((again.header("etag"), again.header("location")), (first.header("etag"), first.header("location")));
+        assert_eq!(
+            (again.header("etag"), again.header("location")),
+            (first.header("etag"), first.header("location"))
+        );
         assert_eq!(again.json()["account"], first.json()["account"]);
         assert_eq!(again.json().get("secret"), Some(&Value::Null));
     }
@@ -78,7 +83,10 @@ async fn a_key_is_kept_for_24_hours() {
         })
     };
     age(23 * 3600).await.expect("an older key");
-    assert_eq!(caller.post("/serviceAccounts", body("Fleet")).await.header("idempotency-replayed"), "true");
+    assert_eq!(
+        caller.post("/serviceAccounts", body("Fleet")).await.header("idempotency-replayed"),
+        "true"
+    );
     age(3601).await.expect("an older key");
     let later = caller.post("/serviceAccounts", body("Class")).await;
     assert_eq!(later.status, StatusCode::CREATED);

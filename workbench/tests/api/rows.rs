@@ -13,7 +13,8 @@ async fn sample(workbench: &Workbench) -> (String, Vec<Value>, String) {
     let id = workbench.administrator().data_set_ids(1).await.remove(0);
     let page = rows(workbench, &id, json!({"pageSize": 1000})).await.json();
     let data = page["data"].as_array().unwrap().clone();
-    let number = data[0].as_object().unwrap().iter().find(|(_, value)| value.is_f64() || value.is_u64());
+    let number =
+        data[0].as_object().unwrap().iter().find(|(_, value)| value.is_f64() || value.is_u64());
     let column = number.expect("a column of numbers").0.clone();
     (id, data, column)
 }
@@ -26,7 +27,10 @@ async fn pages_of_rows_join_to_the_whole() {
     for index in 1.. {
         let page = rows(&workbench, &id, json!({"pageSize": 30, "pageIndex": index})).await.json();
         assert_eq!(page["pagination"]["totalCount"].as_u64(), Some(whole.len() as u64));
-        assert_eq!(page["pagination"]["totalPages"].as_u64(), Some(whole.len().div_ceil(30) as u64));
+        assert_eq!(
+            page["pagination"]["totalPages"].as_u64(),
+            Some(whole.len().div_ceil(30) as u64)
+        );
         let data = page["data"].as_array().unwrap();
         if data.is_empty() {
             break;
@@ -48,9 +52,13 @@ async fn columns_filters_and_order_work_together() {
         "sorting": {"column": column, "order": "Descending"},
     });
     let page = rows(&workbench, &id, body).await.json();
-    let values: Vec<f64> = page["data"].as_array().unwrap().iter().map(|row| row[&column].as_f64().unwrap()).collect();
-    let mut expected: Vec<f64> =
-        whole.iter().map(|row| row[&column].as_f64().unwrap()).filter(|value| *value >= bound).collect();
+    let values: Vec<f64> =
+        page["data"].as_array().unwrap().iter().map(|row| row[&column].as_f64().unwrap()).collect();
+    let mut expected: Vec<f64> = whole
+        .iter()
+        .map(|row| row[&column].as_f64().unwrap())
+        .filter(|value| *value >= bound)
+        .collect();
     expected.sort_by(|one, other| other.total_cmp(one));
     assert_eq!(values, expected);
     assert!(page["data"].as_array().unwrap().iter().all(|row| row.as_object().unwrap().len() == 1));

@@ -32,7 +32,12 @@ async fn it_wants_both_its_conditions() {
     let keyed = administrator.clone().with("Idempotency-Key", &new_key());
     keyed.call(Method::POST, &path, None).await.problem(428);
     keyed.clone().with("If-Match", "\"0\"").call(Method::POST, &path, None).await.problem(412);
-    let problem = administrator.clone().with("If-Match", "*").call(Method::POST, &path, None).await.problem(400);
+    let problem = administrator
+        .clone()
+        .with("If-Match", "*")
+        .call(Method::POST, &path, None)
+        .await
+        .problem(400);
     assert!(problem["errors"]["Idempotency-Key"].is_array());
     let token = workbench.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await;
     assert_eq!(token.status, StatusCode::OK, "the refused requests left the secret alone");
@@ -54,7 +59,8 @@ async fn a_lost_answer_is_replayed_though_the_version_has_moved_on() {
     assert_eq!(again.json()["account"], first.json()["account"]);
     let other = administrator.clone().with("If-Match", &tag).with("Idempotency-Key", &new_key());
     other.call(Method::POST, &path, None).await.problem(412);
-    let token = workbench.token_for(&issued["account"]["id"], &first.json()["secret"]["value"]).await;
+    let token =
+        workbench.token_for(&issued["account"]["id"], &first.json()["secret"]["value"]).await;
     assert_eq!(token.status, StatusCode::OK, "the replay made no third secret");
 }
 
@@ -64,7 +70,14 @@ async fn a_demo_account_becomes_usable_with_a_new_secret() {
     let administrator = workbench.administrator();
     let page = administrator.get("/serviceAccounts?search=class%20portal").await.json();
     let id = &page["result"][0]["id"];
-    assert_eq!(workbench.token_for(id, &"anything".into()).await.json()["error_codes"][0], 7_000_215);
+    assert_eq!(
+        workbench.token_for(id, &"anything".into()).await.json()["error_codes"][0],
+        7_000_215
+    );
     let issued = administrator.regenerate(id).await.json();
-    assert_eq!(workbench.machine_of(&issued).await.get("").await.status, StatusCode::FORBIDDEN, "by hand, but known");
+    assert_eq!(
+        workbench.machine_of(&issued).await.get("").await.status,
+        StatusCode::FORBIDDEN,
+        "by hand, but known"
+    );
 }

@@ -12,7 +12,10 @@ fn assert_refused(answer: &Answer, status: u16, error: &str, code: u32) {
     let refusal = answer.json();
     assert_eq!(refusal["error"], error);
     assert_eq!(refusal["error_codes"], json!([code]));
-    assert!(text(&refusal["error_description"]).starts_with(&format!("AADSTS{code}: ")), "{refusal}");
+    assert!(
+        text(&refusal["error_description"]).starts_with(&format!("AADSTS{code}: ")),
+        "{refusal}"
+    );
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 
@@ -52,8 +55,18 @@ async fn an_expired_secret_is_told_only_to_who_knows_it() {
     let workbench = Workbench::with(lifetimes, DemoSize { data_sets: 1, service_accounts: 0 });
     let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;
     let id = &issued["account"]["id"];
-    assert_refused(&workbench.token_for(id, &issued["secret"]["value"]).await, 401, "invalid_client", 7_000_222);
-    assert_refused(&workbench.token_for(id, &json!("guess")).await, 401, "invalid_client", 7_000_215);
+    assert_refused(
+        &workbench.token_for(id, &issued["secret"]["value"]).await,
+        401,
+        "invalid_client",
+        7_000_222,
+    );
+    assert_refused(
+        &workbench.token_for(id, &json!("guess")).await,
+        401,
+        "invalid_client",
+        7_000_215,
+    );
 }
 
 #[tokio::test]
@@ -61,8 +74,12 @@ async fn a_token_ends_with_its_secret_at_the_latest() {
     let lifetimes = Lifetimes { secret: 100.seconds(), ..Lifetimes::default() };
     let workbench = Workbench::with(lifetimes, DemoSize { data_sets: 1, service_accounts: 0 });
     let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;
-    let token = workbench.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
-    assert!(text(&token["expires_in"]).parse::<u32>().is_ok_and(|seconds| seconds <= 100), "{token}");
+    let token =
+        workbench.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
+    assert!(
+        text(&token["expires_in"]).parse::<u32>().is_ok_and(|seconds| seconds <= 100),
+        "{token}"
+    );
 }
 
 #[tokio::test]
@@ -104,7 +121,8 @@ async fn incomplete_and_foreign_requests_are_400() {
     let json = axum::http::Request::post(token::PATH).header("content-type", "application/json");
     let answer = workbench.send(json.body("{}".into()).expect("a request")).await;
     assert_refused(&answer, 400, "invalid_request", 900_145);
-    let get = axum::http::Request::get(token::PATH).body(axum::body::Body::empty()).expect("a request");
+    let get =
+        axum::http::Request::get(token::PATH).body(axum::body::Body::empty()).expect("a request");
     let answer = workbench.send(get).await;
     answer.problem(405);
     assert_eq!(answer.header("allow"), "POST");
@@ -116,7 +134,8 @@ async fn no_two_tokens_are_the_same() {
     let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;
     let mut tokens = Vec::<Value>::new();
     for _ in 0..2 {
-        let token = workbench.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
+        let token =
+            workbench.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
         tokens.push(token["access_token"].clone());
     }
     assert_ne!(tokens[0], tokens[1]);

@@ -61,7 +61,8 @@ impl Workbench {
 
     /// A machine that has the credentials of `issued`, the answer to a creation or a regeneration.
     pub async fn machine_of(&self, issued: &Value) -> Caller<'_> {
-        let token = self.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
+        let token =
+            self.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
         self.machine(text(&issued["account"]["apiKey"]), text(&token["access_token"]))
     }
 
@@ -77,7 +78,8 @@ impl Workbench {
     }
 
     pub async fn ask_for_token(&self, form: String) -> Answer {
-        let request = Request::post(token::PATH).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            Request::post(token::PATH).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(form)).expect("a request")).await
     }
 
@@ -104,7 +106,11 @@ impl Caller<'_> {
 
     /// `path` begins with `/`, and stands below the workspace.
     pub async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
-        let kind = if method == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
+        let kind = if method == Method::PATCH {
+            "application/merge-patch+json"
+        } else {
+            "application/json"
+        };
         let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
         self.send(method, path, kind, body).await
     }
@@ -128,12 +134,17 @@ impl Caller<'_> {
 
     /// Creates with a new Idempotency-Key.
     pub async fn create(&self, account: &Value) -> Answer {
-        self.clone().with("Idempotency-Key", &new_key()).post("/serviceAccounts", account.clone()).await
+        self.clone()
+            .with("Idempotency-Key", &new_key())
+            .post("/serviceAccounts", account.clone())
+            .await
     }
 
     /// An account that must come into being; the whole answer.
     pub async fn created(&self, name: &str, access: Value) -> Value {
-        let answer = self.create(&json!({"name": name, "contactEmail": "a@example.com", "access": access})).await;
+        let answer = self
+            .create(&json!({"name": name, "contactEmail": "a@example.com", "access": access}))
+            .await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
         answer.json()
     }
@@ -179,7 +190,8 @@ pub struct Answer {
 
 impl Answer {
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     pub fn text(&self) -> String {

@@ -25,7 +25,8 @@ pub(super) async fn query(
     let query = Query { shared_with: visit.only_shared_with(), ..read(&mut body, paging) };
     body.finish()?;
     let workspace = visit.workspace;
-    let (data_sets, total) = state.store.read(move |db| data_sets::page(db, workspace, &query)).await?;
+    let (data_sets, total) =
+        state.store.read(move |db| data_sets::page(db, workspace, &query)).await?;
     Ok(Json(Page::new(paging, data_sets, total)))
 }
 
@@ -52,7 +53,9 @@ fn read(body: &mut Members, paging: Paging) -> Query {
         created_before: body.time("createdBefore").map(Time::at_or_after),
         shared_with: None,
         sort_column: body.choice("sortColumn", &sort_columns).unwrap_or_default(),
-        descending: body.choice("sortDirection", &[("Ascending", false), ("Descending", true)]).unwrap_or_default(),
+        descending: body
+            .choice("sortDirection", &[("Ascending", false), ("Descending", true)])
+            .unwrap_or_default(),
         limit: paging.size,
         offset: paging.offset(),
     }

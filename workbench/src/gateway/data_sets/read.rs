@@ -28,7 +28,9 @@ pub(super) async fn load(state: &AppState, visit: &Visit, id: Uuid) -> Result<Da
             if let Some(account_row) = shared_with
                 && !data_sets::is_shared(db, account_row, id)?
             {
-                return Err(Problem::forbidden("This data set is not shared with the service account."));
+                return Err(Problem::forbidden(
+                    "This data set is not shared with the service account.",
+                ));
             }
             data_sets::find(db, workspace, id)
         })

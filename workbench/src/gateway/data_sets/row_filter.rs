@@ -67,13 +67,18 @@ impl RowFilter {
     /// A row without a value in the column holds for `IsNull` and `NotEquals` only.
     pub(super) fn holds(&self, row: &DataRow) -> bool {
         let value = row.get(&self.column).unwrap_or(&Value::Null);
-        let equals_any = || self.values.iter().any(|wanted| compare(value, wanted) == Some(Ordering::Equal));
+        let equals_any =
+            || self.values.iter().any(|wanted| compare(value, wanted) == Some(Ordering::Equal));
         let text_fits = |fits: fn(&str, &str) -> bool| {
-            !value.is_null() && self.values.iter().all(|part| fits(&fold(&text(value)), &fold(&text(part))))
+            !value.is_null()
+                && self.values.iter().all(|part| fits(&fold(&text(value)), &fold(&text(part))))
         };
         let order_is = |wanted: &[Ordering]| {
             !value.is_null()
-                && self.values.iter().all(|bound| compare(value, bound).is_some_and(|order| wanted.contains(&order)))
+                && self
+                    .values
+                    .iter()
+                    .all(|bound| compare(value, bound).is_some_and(|order| wanted.contains(&order)))
         };
         match self.filter_type {
             FilterType::Equals => equals_any(),

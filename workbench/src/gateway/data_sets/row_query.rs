@@ -30,7 +30,9 @@ impl RowQuery {
     pub(super) fn read(body: &mut Members, known: &[Column]) -> Self {
         let is_known = |name: &str| known.iter().any(|column| column.name == name);
         let columns = read_column_filter(body, &is_known);
-        let filters = body.objects("queryFilters", |filter| read_filter(filter, &is_known)).unwrap_or_default();
+        let filters = body
+            .objects("queryFilters", |filter| read_filter(filter, &is_known))
+            .unwrap_or_default();
         let sorting = body.object("sorting", |sorting| {
             let column = read_column(sorting, &is_known)?;
             let order = sorting.choice("order", &[("Ascending", false), ("Descending", true)]);
@@ -51,7 +53,8 @@ impl RowQuery {
         }
         let total = rows.len() as u64;
         let first = usize::try_from(self.paging.offset()).unwrap_or(usize::MAX);
-        let mut page: Vec<DataRow> = rows.into_iter().skip(first).take(self.paging.size as usize).collect();
+        let mut page: Vec<DataRow> =
+            rows.into_iter().skip(first).take(self.paging.size as usize).collect();
         if let Some(columns) = &self.columns {
             page.iter_mut().for_each(|row| row.retain(|name, _| columns.contains(name)));
         }
@@ -106,13 +109,22 @@ mod tests {
     use super::*;
 
     fn columns() -> Vec<Column> {
-        ["Port", "Tonnes"].map(|name| Column { name: name.to_owned(), data_type: "Text".to_owned() }).into()
+        ["Port", "Tonnes"]
+            .map(|name| Column { name: name.to_owned(), data_type: "Text".to_owned() })
+            .into()
     }
 
     fn rows() -> Vec<DataRow> {
-        [("Bergen", json!(30.5)), ("bergen", json!(7)), ("Santos", json!(100)), ("Houston", Value::Null)]
-            .map(|(port, tonnes)| Map::from_iter([("Port".to_owned(), json!(port)), ("Tonnes".to_owned(), tonnes)]))
-            .into()
+        [
+            ("Bergen", json!(30.5)),
+            ("bergen", json!(7)),
+            ("Santos", json!(100)),
+            ("Houston", Value::Null),
+        ]
+        .map(|(port, tonnes)| {
+            Map::from_iter([("Port".to_owned(), json!(port)), ("Tonnes".to_owned(), tonnes)])
+        })
+        .into()
     }
 
     fn ports(body: Value) -> Vec<String> {
@@ -125,15 +137,23 @@ mod tests {
     }
 
     fn filtered(filter_type: &str, column: &str, values: Value) -> Vec<String> {
-        ports(json!({"queryFilters": [{"column": column, "filterType": filter_type, "filterValues": values}]}))
+        ports(
+            json!({"queryFilters": [{"column": column, "filterType": filter_type, "filterValues": values}]}),
+        )
     }
 
     #[test]
     fn each_filter_type_does_what_its_name_says() {
         assert_eq!(filtered("Equals", "Port", json!(["Bergen"])), ["Bergen"]);
-        assert_eq!(filtered("NotEquals", "Port", json!(["Bergen"])), ["bergen", "Santos", "Houston"]);
+        assert_eq!(
+            filtered("NotEquals", "Port", json!(["Bergen"])),
+            ["bergen", "Santos", "Houston"]
+        );
         assert_eq!(filtered("Equals", "Port", json!(["Santos", "bergen"])), ["bergen", "Santos"]);
-        assert_eq!(filtered("NotEquals", "Port", json!(["Santos", "bergen"])), ["Bergen", "Houston"]);
+        assert_eq!(
+            filtered("NotEquals", "Port", json!(["Santos", "bergen"])),
+            ["Bergen", "Houston"]
+        );
         assert_eq!(filtered("Contains", "Port", json!(["ERG"])), ["Bergen", "bergen"]);
         assert_eq!(filtered("StartsWith", "Port", json!(["san"])), ["Santos"]);
         assert_eq!(filtered("EndsWith", "Port", json!(["ON"])), ["Houston"]);
@@ -150,7 +170,10 @@ mod tests {
         let sorting = json!({"column": "Tonnes", "order": "Ascending"});
         assert_eq!(ports(json!({"sorting": sorting})), ["Houston", "bergen", "Bergen", "Santos"]);
         let sorting = json!({"column": "Tonnes", "order": "Descending"});
-        assert_eq!(ports(json!({"sorting": sorting, "pageSize": 2, "pageIndex": 2})), ["bergen", "Houston"]);
+        assert_eq!(
+            ports(json!({"sorting": sorting, "pageSize": 2, "pageIndex": 2})),
+            ["bergen", "Houston"]
+        );
     }
 
     #[test]

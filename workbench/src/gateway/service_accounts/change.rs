@@ -14,7 +14,9 @@ use crate::gateway::body::JsonBody;
 use crate::gateway::visit::{ItemId, Visit};
 use crate::problem::Problem;
 use crate::session::PortalUser;
-use crate::store::service_accounts::{self, Access, ServiceAccount, Sharing, rename, set_level, shared_ids, touch};
+use crate::store::service_accounts::{
+    self, Access, ServiceAccount, Sharing, rename, set_level, shared_ids, touch,
+};
 
 pub(super) async fn change(
     State(state): State<AppState>,
@@ -40,7 +42,12 @@ pub(super) async fn change(
 }
 
 /// A patch that changes nothing leaves no trace: the version stays, and the ledger hears nothing.
-fn apply(db: &Transaction<'_>, account: &ServiceAccount, draft: Draft, user: PortalUser) -> Result<(), Problem> {
+fn apply(
+    db: &Transaction<'_>,
+    account: &ServiceAccount,
+    draft: Draft,
+    user: PortalUser,
+) -> Result<(), Problem> {
     let mut changes = Map::new();
     let name = draft.name.unwrap_or_else(|| account.name.clone());
     let contact_email = draft.contact_email.unwrap_or_else(|| account.contact_email.clone());
@@ -54,7 +61,9 @@ fn apply(db: &Transaction<'_>, account: &ServiceAccount, draft: Draft, user: Por
     if !changes.is_empty() {
         rename(db, account, &name, &contact_email)?;
     }
-    if let Some(change) = draft.access.map(|wanted| give_access(db, account, wanted)).transpose()?.flatten() {
+    if let Some(change) =
+        draft.access.map(|wanted| give_access(db, account, wanted)).transpose()?.flatten()
+    {
         changes.insert("access".to_owned(), change);
     }
     if changes.is_empty() {

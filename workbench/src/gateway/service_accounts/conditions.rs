@@ -27,7 +27,11 @@ impl IfMatch {
     /// 412 when the account has another version by now.
     pub(super) fn check(&self, account: &ServiceAccount) -> Result<(), Problem> {
         let present = format!("\"{}\"", account.version);
-        if self.0.iter().any(|tag| *tag == present || tag == "*") { Ok(()) } else { Err(Problem::precondition_failed()) }
+        if self.0.iter().any(|tag| *tag == present || tag == "*") {
+            Ok(())
+        } else {
+            Err(Problem::precondition_failed())
+        }
     }
 }
 
@@ -53,9 +57,14 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let key = parts.headers.get(IDEMPOTENCY_KEY).and_then(|key| key.to_str().ok()).and_then(hyphenated);
+        let key = parts
+            .headers
+            .get(IDEMPOTENCY_KEY)
+            .and_then(|key| key.to_str().ok())
+            .and_then(hyphenated);
         key.map(Self).ok_or_else(|| {
-            Problem::validation().error("Idempotency-Key", "The header Idempotency-Key must be present, and a UUID.")
+            Problem::validation()
+                .error("Idempotency-Key", "The header Idempotency-Key must be present, and a UUID.")
         })
     }
 }

@@ -30,10 +30,17 @@ pub(super) async fn create(
     let IdempotencyKey(key) = key?;
     let JsonBody(mut members) = body?;
     let workspace = visit.workspace;
-    let request = IdempotentRequest::new(user.id, key, &location(workspace, Uuid::nil()), &members.canonical());
+    let request = IdempotentRequest::new(
+        user.id,
+        key,
+        &location(workspace, Uuid::nil()),
+        &members.canonical(),
+    );
     let draft = Draft::complete(&mut members);
     members.finish()?;
-    let (Some(name), Some(contact_email), Some(access)) = (draft.name, draft.contact_email, draft.access) else {
+    let (Some(name), Some(contact_email), Some(access)) =
+        (draft.name, draft.contact_email, draft.access)
+    else {
         return Err(Problem::internal());
     };
 
@@ -49,7 +56,14 @@ pub(super) async fn create(
                 if let Some(answer) = replay(db, &request, workspace, user)? {
                     return Ok(answer);
                 }
-                let new = Creation { workspace, name, contact_email, access, expires_on, hash: secret.hash };
+                let new = Creation {
+                    workspace,
+                    name,
+                    contact_email,
+                    access,
+                    expires_on,
+                    hash: secret.hash,
+                };
                 let account = new.run(db, user)?;
                 request.keep(db, account)?;
                 let account = FullAccount::load(db, workspace, account, user)?;

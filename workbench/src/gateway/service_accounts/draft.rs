@@ -66,7 +66,11 @@ fn refuse_null(members: &mut Members, name: &str) {
     }
 }
 
-fn read_text(members: &mut Members, name: &str, check: fn(&str) -> Result<(), String>) -> Option<String> {
+fn read_text(
+    members: &mut Members,
+    name: &str,
+    check: fn(&str) -> Result<(), String>,
+) -> Option<String> {
     refuse_null(members, name);
     let text = members.string(name)?.trim().to_owned();
     if let Err(reason) = check(&text) {
@@ -78,11 +82,12 @@ fn read_text(members: &mut Members, name: &str, check: fn(&str) -> Result<(), St
 fn check_name(name: &str) -> Result<(), String> {
     match name.chars().count() {
         0 => Err("The account name must not be empty.".to_owned()),
-        length if length > LONGEST_NAME => {
-            Err(format!("The account name has {length} characters; at most {LONGEST_NAME} are allowed."))
-        }
+        length if length > LONGEST_NAME => Err(format!(
+            "The account name has {length} characters; at most {LONGEST_NAME} are allowed."
+        )),
         _ if name.chars().any(char::is_control) => {
-            Err("The account name must not have line breaks, tabs or other control characters.".to_owned())
+            Err("The account name must not have line breaks, tabs or other control characters."
+                .to_owned())
         }
         _ => Ok(()),
     }
@@ -93,13 +98,17 @@ fn check_email(email: &str) -> Result<(), String> {
     if email.len() > LONGEST_EMAIL {
         return Err(format!("The e-mail address has more than {LONGEST_EMAIL} characters."));
     }
-    let is_valid = email.rsplit_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
+    let is_valid = email
+        .rsplit_once('@')
+        .is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
     if is_valid { Ok(()) } else { Err("This is not a valid e-mail address.".to_owned()) }
 }
 
 fn is_local_part(text: &str) -> bool {
     !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte))
 }
 
 fn is_domain(text: &str) -> bool {
@@ -114,15 +123,21 @@ fn is_domain(text: &str) -> bool {
 
 /// The access is told in full, in a change too: `None` when something is missing or wrong.
 fn read_access(access: &mut Members) -> Option<AccessWanted> {
-    let Some(scope) = access.choice("scope", &[("workspace", Scope::Workspace), ("dataSets", Scope::DataSets)]) else {
+    let Some(scope) =
+        access.choice("scope", &[("workspace", Scope::Workspace), ("dataSets", Scope::DataSets)])
+    else {
         access.error("scope", "Must be workspace or dataSets.");
         return None;
     };
     match scope {
         Scope::Workspace => {
-            let level = access.choice("level", &[("reader", Level::Reader), ("admin", Level::Admin)]);
+            let level =
+                access.choice("level", &[("reader", Level::Reader), ("admin", Level::Admin)]);
             if level.is_none() {
-                access.error("level", "Access to the whole workspace takes a level: reader or admin.");
+                access.error(
+                    "level",
+                    "Access to the whole workspace takes a level: reader or admin.",
+                );
             }
             level.map(AccessWanted::Workspace)
         }
@@ -132,7 +147,9 @@ fn read_access(access: &mut Members) -> Option<AccessWanted> {
                 0 => access.error("dataSetIds", "Select at least one data set."),
                 count if count > MOST_DATA_SETS => access.error(
                     "dataSetIds",
-                    format!("{count} data sets are too many; at most {MOST_DATA_SETS} are allowed."),
+                    format!(
+                        "{count} data sets are too many; at most {MOST_DATA_SETS} are allowed."
+                    ),
                 ),
                 _ => {}
             }
@@ -149,7 +166,9 @@ pub(super) fn refuse_unknown(sharing: &Sharing<'_>, workspace: Uuid) -> Result<(
         return Ok(());
     }
     let words = |id| format!("The workspace has no data set with the id {id}.");
-    Err(unknown.into_iter().fold(Problem::validation(), |problem, id| problem.error("Access.DataSetIds", words(id))))
+    Err(unknown
+        .into_iter()
+        .fold(Problem::validation(), |problem, id| problem.error("Access.DataSetIds", words(id))))
 }
 
 #[cfg(test)]
@@ -169,14 +188,28 @@ mod tests {
 
     #[test]
     fn addresses_look_like_addresses() {
-        let longest = format!("{}@{}.{}.example.com", "a".repeat(64), "b".repeat(63), "c".repeat(63));
+        let longest =
+            format!("{}@{}.{}.example.com", "a".repeat(64), "b".repeat(63), "c".repeat(63));
         for email in ["fleet@example.com", "a+b.c'd@sub.example.co", "a.@b.com", &longest] {
             assert_eq!(check_email(email), Ok(()), "{email}");
         }
         let too_long = format!("{}@{}.com", "a".repeat(64), vec!["b".repeat(60); 4].join("."));
         for email in [
-            "", "fleet", "@example.com", "fleet@", "fleet@example", "a b@example.com", "a@@example.com", "a@-b.com",
-            "a@b..com", "søren@rederi.dk", "post@møller.no", "a@b.com\n", "\u{0}@b.com", "a@b c.com", &too_long,
+            "",
+            "fleet",
+            "@example.com",
+            "fleet@",
+            "fleet@example",
+            "a b@example.com",
+            "a@@example.com",
+            "a@-b.com",
+            "a@b..com",
+            "søren@rederi.dk",
+            "post@møller.no",
+            "a@b.com\n",
+            "\u{0}@b.com",
+            "a@b c.com",
+            &too_long,
         ] {
             assert!(check_email(email).is_err(), "{email:?}");
         }

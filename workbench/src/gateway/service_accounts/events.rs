@@ -25,7 +25,9 @@ impl Kind {
         match self {
             Self::Created => ("ServiceAccountCreated", "Service account created"),
             Self::Changed => ("ServiceAccountChanged", "Service account changed"),
-            Self::SecretMade => ("ServiceAccountSecretRegenerated", "Service account secret regenerated"),
+            Self::SecretMade => {
+                ("ServiceAccountSecretRegenerated", "Service account secret regenerated")
+            }
             Self::Deleted => ("ServiceAccountDeleted", "Service account deleted"),
         }
     }
@@ -42,8 +44,15 @@ pub(super) fn record(
 ) -> Result<(), Problem> {
     let (event_type, event_name) = kind.words();
     let resource = json!({"type": "ServiceAccount", "id": account, "name": name});
-    let event =
-        NewEvent { workspace, user_id: by.id, user_name: by.name, event_type, event_name, resource, payload };
+    let event = NewEvent {
+        workspace,
+        user_id: by.id,
+        user_name: by.name,
+        event_type,
+        event_name,
+        resource,
+        payload,
+    };
     ledger::append(db, event)
 }
 

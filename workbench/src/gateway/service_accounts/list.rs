@@ -23,7 +23,8 @@ pub(super) async fn list(
     let query = read(&mut parameters, paging);
     parameters.finish()?;
     let workspace = visit.workspace;
-    let (accounts, total) = state.store.read(move |db| service_accounts::page(db, workspace, &query)).await?;
+    let (accounts, total) =
+        state.store.read(move |db| service_accounts::page(db, workspace, &query)).await?;
     let accounts = accounts.into_iter().map(AccountView::brief).collect();
     Ok(Json(Page::new(paging, accounts, total)))
 }

@@ -25,7 +25,14 @@ pub(super) async fn remove(
         .write(move |db| {
             let account = service_accounts::get(db, workspace, id)?;
             if_match.check(&account)?;
-            events::record(db, (workspace, id), user, Kind::Deleted, &account.name, events::describe(&account))?;
+            events::record(
+                db,
+                (workspace, id),
+                user,
+                Kind::Deleted,
+                &account.name,
+                events::describe(&account),
+            )?;
             service_accounts::remove(db, account.row)
         })
         .await?;

@@ -55,7 +55,8 @@ pub(super) async fn make_secret(
         if_match.check(&account)?;
         service_accounts::replace_secret(db, account.row, &secret.hash, expires_on)?;
         service_accounts::touch(db, account.row, user.name)?;
-        let payload = json!({"secretExpiresOn": {"from": account.secret_expires_on, "to": expires_on}});
+        let payload =
+            json!({"secretExpiresOn": {"from": account.secret_expires_on, "to": expires_on}});
         events::record(db, (workspace, id), user, Kind::SecretMade, &account.name, payload)?;
         request.keep(db, id)?;
         let account = FullAccount::load(db, workspace, id, user)?;

@@ -52,7 +52,11 @@ impl AccountView {
         Self::of(account, None, None)
     }
 
-    fn of(account: ServiceAccount, api_key: Option<String>, data_sets: Option<Vec<SharedDataSet>>) -> Self {
+    fn of(
+        account: ServiceAccount,
+        api_key: Option<String>,
+        data_sets: Option<Vec<SharedDataSet>>,
+    ) -> Self {
         let access = match account.access {
             Access::Workspace(level) => AccessView::Workspace { level: level.as_str() },
             Access::DataSets(data_set_count) => AccessView::DataSets { data_set_count, data_sets },
@@ -85,7 +89,12 @@ impl FullAccount {
     }
 
     /// Reads all of it; only administrators get the API key.
-    pub(super) fn load(db: &Connection, workspace: Uuid, id: Uuid, reader: PortalUser) -> Result<Self, Problem> {
+    pub(super) fn load(
+        db: &Connection,
+        workspace: Uuid,
+        id: Uuid,
+        reader: PortalUser,
+    ) -> Result<Self, Problem> {
         let account = service_accounts::get(db, workspace, id)?;
         let data_sets = match account.access {
             Access::DataSets(_) => Some(service_accounts::shared(db, account.row)?),

@@ -8,6 +8,7 @@ use super::{COLUMNS, DataSet, SCHEMA_JOIN, data_set};
 use crate::problem::Problem;
 use crate::store::text::fold;
 use crate::store::time::Time;
+use crate::store::workspaces::data_set_rows;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortColumn {
@@ -15,16 +16,6 @@ pub enum SortColumn {
     Name,
     CreatedOn,
     LastModifiedOn,
-}
-
-impl SortColumn {
-    fn sql(self) -> &'static str {
-        match self {
-            Self::Name => "folded_name",
-            Self::CreatedOn => "created_on",
-            Self::LastModifiedOn => "last_modified_on",
-        }
-    }
 }
 
 /// What is asked for; the default asks for everything.
@@ -50,8 +41,12 @@ pub struct Query {
 }
 
 /// One page, and how many data sets match in all.
-pub fn page(db: &Connection, workspace: Uuid, query: &Query) -> Result<(Vec<DataSet>, u64), Problem> {
-    let matching = Matching::of(workspace, query);
+pub fn page(
+    db: &Connection,
+    workspace: Uuid,
+    query: &Query,
+) -> Result<(Vec<DataSet>, u64), Problem> {
+    let matching = Matching::of(db, workspace, query)?;
     let total: i64 = db
         .prepare_cached(&matching.count_sql())?
         .query_row(params_from_iter(&matching.values), |row| row.get(0))?;
@@ -59,17 +54,19 @@ pub fn page(db: &Connection, workspace: Uuid, query: &Query) -> Result<(Vec<Data
         return Ok((Vec::new(), total.unsigned_abs()));
     }
     let mut statement = db.prepare_cached(&matching.page_sql(query))?;
-    let page = statement.query_map(params_from_iter(&matching.values), data_set)?;
+    let page =
+        statement.query_map(params_from_iter(&matching.values), |row| data_set(row, workspace))?;
     Ok((page.collect::<Result<_, _>>()?, total.unsigned_abs()))
 }
 
 /// How SQLite goes about a query, a line for each step: for tests that no query scans the table.
 pub fn explain(db: &Connection, workspace: Uuid, query: &Query) -> Result<Vec<String>, Problem> {
-    let matching = Matching::of(workspace, query);
+    let matching = Matching::of(db, workspace, query)?;
     let mut steps = Vec::new();
     for sql in [matching.count_sql(), matching.page_sql(query)] {
         let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-        let details = statement.query_map(params_from_iter(&matching.values), |row| row.get::<_, String>(3))?;
+        let details = statement
+            .query_map(params_from_iter(&matching.values), |row| row.get::<_, String>(3))?;
         for detail in details {
             steps.push(detail?);
         }
@@ -77,50 +74,116 @@ pub fn explain(db: &Connection, workspace: Uuid, query: &Query) -> Result<Vec<St
     Ok(steps)
 }
 
-/// The conditions of a query and their values, in order.
+/// Where a query looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The data sets that SQLite finds the shortest way to: few of them have the tags, or are shared.
+    Few,
+    /// All data sets, in the index of an order. Left to itself, SQLite would walk the table, which is far larger.
+    All,
+    /// The index of letters alone.
+    Letters,
+    /// The index of letters, and then the data sets that it names.
+    LettersAndMore,
+}
+
+impl Source {
+    fn sql(self, order: SortColumn) -> &'static str {
+        match (self, order) {
+            (Self::Few, _) => "data_sets",
+            (Self::All, SortColumn::Name) => "data_sets INDEXED BY data_sets_by_name",
+            (Self::All, SortColumn::CreatedOn) => "data_sets INDEXED BY data_sets_by_creation",
+            (Self::All, SortColumn::LastModifiedOn) => "data_sets INDEXED BY data_sets_by_change",
+            (Self::Letters, _) => "data_set_names",
+            (Self::LettersAndMore, _) => {
+                "data_set_names CROSS JOIN data_sets ON data_sets.row = data_set_names.rowid"
+            }
+        }
+    }
+
+    fn is_by_letters(self) -> bool {
+        matches!(self, Self::Letters | Self::LettersAndMore)
+    }
+
+    /// What the rows are called there. In their order, data sets are in the order of their names.
+    fn row(self) -> &'static str {
+        if self.is_by_letters() { "data_set_names.rowid" } else { "data_sets.row" }
+    }
+}
+
+/// A query in the words of SQL: where to look, the conditions there, and their values in order.
 struct Matching {
+    source: Source,
     conditions: Vec<&'static str>,
     values: Vec<Value>,
 }
 
 impl Matching {
-    fn of(workspace: Uuid, query: &Query) -> Self {
-        let mut matching = Self { conditions: Vec::new(), values: Vec::new() };
-        matching.and("workspace_id = ?", workspace.to_string());
+    fn of(db: &Connection, workspace: Uuid, query: &Query) -> Result<Self, Problem> {
+        let rows = data_set_rows(db, workspace)?;
         let name_part = fold(query.name_part.trim());
-        if may_use_trigrams(&name_part) {
+        let is_few = !query.tags.is_empty() || query.shared_with.is_some();
+        let source = match may_use_trigrams(&name_part) {
+            _ if is_few => Source::Few,
+            true => Source::Letters,
+            false => Source::All,
+        };
+        let mut matching = Self { source, conditions: Vec::new(), values: Vec::new() };
+        if source == Source::Letters {
             let phrase = format!("\"{}\"", name_part.replace('"', "\"\""));
-            matching.and("row IN (SELECT rowid FROM data_set_names WHERE data_set_names MATCH ?)", phrase);
-        } else if !name_part.is_empty() {
-            // One or two letters occur in so many names that an index would not help: the names are walked in the
-            // index of the asked order, which is a tenth of the table.
+            matching.and("data_set_names MATCH ?", phrase);
+            matching.and("data_set_names.rowid BETWEEN ? AND ?", *rows.start());
+        } else if source == Source::Few {
+            // The plus sign keeps SQLite from going by this range, which is nearly the whole table.
+            matching.and("+data_sets.row BETWEEN ? AND ?", *rows.start());
+        } else {
+            matching.and("data_sets.row BETWEEN ? AND ?", *rows.start());
+        }
+        matching.values.push((*rows.end()).into());
+        let conditions_so_far = matching.conditions.len();
+        matching.and_the_rest(query);
+        let has_more =
+            matching.conditions.len() > conditions_so_far || query.sort_column != SortColumn::Name;
+        if source == Source::Letters && has_more {
+            matching.source = Source::LettersAndMore;
+        }
+        if source != Source::Letters && !name_part.is_empty() {
+            // The names of a few are quickly looked at one by one. So are all, in an index, for one or two letters:
+            // these occur in so many names that finding each of them would take longer.
             matching.and("instr(folded_name, ?) > 0", name_part);
         }
+        Ok(matching)
+    }
+
+    /// Everything but the name.
+    fn and_the_rest(&mut self, query: &Query) {
         if let Some(is_base) = query.is_base {
-            matching.and("is_base = ?", is_base);
+            self.and("is_base = ?", is_base);
         }
         if !query.schema_version_ids.is_empty() {
             let ids: Vec<String> = query.schema_version_ids.iter().map(Uuid::to_string).collect();
             let ids = serde_json::to_string(&ids).expect("ids are plain JSON");
-            matching.and("schema_version_id IN (SELECT value FROM json_each(?))", ids);
+            let among = "schema_version_row IN
+                (SELECT row FROM schema_versions WHERE id IN (SELECT value FROM json_each(?)))";
+            self.and(among, ids);
         }
         if let Some(time) = query.created_after {
-            matching.and("created_on > ?", time.as_second());
+            self.and("created_on > ?", time.as_second());
         }
         if let Some(time) = query.created_before {
-            matching.and("created_on < ?", time.as_second());
+            self.and("created_on < ?", time.as_second());
         }
         for (key, value) in &query.tags {
-            matching.and(
-                "row IN (SELECT data_set_row FROM data_set_tags WHERE key = ? AND value = ?)",
-                key.clone(),
-            );
-            matching.values.push(value.clone().into());
+            let tagged = "data_sets.row IN (SELECT data_set_row FROM data_set_tags WHERE key = ? AND value = ?)";
+            self.and(tagged, key.clone());
+            self.values.push(value.clone().into());
         }
         if let Some(account_row) = query.shared_with {
-            matching.and("id IN (SELECT data_set_id FROM shared_data_sets WHERE account_row = ?)", account_row);
+            let shared = "data_sets.row IN (
+                SELECT shared.row FROM shared_data_sets JOIN data_sets AS shared ON shared.id = data_set_id
+                WHERE account_row = ?)";
+            self.and(shared, account_row);
         }
-        matching
     }
 
     fn and(&mut self, condition: &'static str, value: impl Into<Value>) {
@@ -129,21 +192,31 @@ impl Matching {
     }
 
     fn count_sql(&self) -> String {
-        format!("SELECT count(*) FROM data_sets WHERE {}", self.conditions.join(" AND "))
+        let source = self.source.sql(SortColumn::Name);
+        format!("SELECT count(*) FROM {source} WHERE {}", self.conditions.join(" AND "))
     }
 
     /// The page is cut from an index alone; only its own rows are then read from the table.
     fn page_sql(&self, query: &Query) -> String {
-        let column = query.sort_column.sql();
         let direction = if query.descending { "DESC" } else { "ASC" };
-        let order = format!("data_sets.{column} {direction}, data_sets.row {direction}");
+        let order = |row: &str| match query.sort_column {
+            SortColumn::Name => format!("{row} {direction}"),
+            SortColumn::CreatedOn => format!("data_sets.created_on {direction}, {row} {direction}"),
+            SortColumn::LastModifiedOn => {
+                format!("data_sets.last_modified_on {direction}, {row} {direction}")
+            }
+        };
         format!(
             "SELECT {COLUMNS} FROM (
-                 SELECT row FROM data_sets WHERE {} ORDER BY {order} LIMIT {} OFFSET {}
-             ) AS page JOIN data_sets ON data_sets.row = page.row {SCHEMA_JOIN} ORDER BY {order}",
+                 SELECT {row} AS row FROM {} WHERE {} ORDER BY {} LIMIT {} OFFSET {}
+             ) AS page JOIN data_sets ON data_sets.row = page.row {SCHEMA_JOIN} ORDER BY {}",
+            self.source.sql(query.sort_column),
             self.conditions.join(" AND "),
+            order(self.source.row()),
             query.limit,
             query.offset,
+            order("data_sets.row"),
+            row = self.source.row(),
         )
     }
 }

@@ -26,7 +26,7 @@ pub fn tags_in_use(db: &Connection, workspace: Uuid) -> Result<Vec<TagInUse>, Pr
         "WITH ranked AS (
              SELECT key, value, row_number() OVER (PARTITION BY key ORDER BY uses DESC, value) AS place,
                     count(*) OVER (PARTITION BY key) AS value_count
-             FROM tags_in_use WHERE workspace_id = ?1 AND uses > 0
+             FROM tags_in_use WHERE workspace_row = (SELECT row FROM workspaces WHERE id = ?1) AND uses > 0
          )
          SELECT key, value, value_count FROM ranked WHERE place <= ?2 ORDER BY key, place",
     )?;

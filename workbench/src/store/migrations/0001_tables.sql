@@ -13,7 +13,8 @@ CREATE TABLE demo_data (
 ) STRICT;
 
 CREATE TABLE workspaces (
-    id          TEXT PRIMARY KEY,
+    row         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
     name        TEXT NOT NULL,
     description TEXT NOT NULL
 ) STRICT;
@@ -27,41 +28,43 @@ CREATE TABLE schemas (
 ) STRICT;
 
 CREATE TABLE schema_versions (
-    row       INTEGER PRIMARY KEY,
-    id        TEXT NOT NULL UNIQUE,
-    schema_id TEXT NOT NULL REFERENCES schemas (id),
-    name      TEXT NOT NULL,
+    row          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    schema_id    TEXT NOT NULL REFERENCES schemas (id),
+    name         TEXT NOT NULL,
     -- JSON: an array of {"name", "dataType"}.
-    columns   TEXT NOT NULL
+    columns      TEXT NOT NULL,
+    -- JSON: an array of the names alone.
+    column_names TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE data_sets (
-    row               INTEGER PRIMARY KEY,
-    id                TEXT NOT NULL UNIQUE,
-    workspace_id      TEXT NOT NULL REFERENCES workspaces (id),
-    name              TEXT NOT NULL,
+    -- The row of the workspace times 2^32, plus the place in the alphabet: the order by name is the order of the
+    -- table and of the index of letters, so that a page of a search for a name is cut without any sorting.
+    row                INTEGER PRIMARY KEY,
+    id                 TEXT NOT NULL UNIQUE,
+    name               TEXT NOT NULL,
     -- The name with case taken away: what is searched and sorted.
-    folded_name       TEXT NOT NULL,
-    description       TEXT NOT NULL,
-    is_base           INTEGER NOT NULL CHECK (is_base IN (0, 1)),
-    schema_version_id TEXT NOT NULL REFERENCES schema_versions (id),
-    connection_id     TEXT NOT NULL,
+    folded_name        TEXT NOT NULL,
+    description        TEXT NOT NULL,
+    is_base            INTEGER NOT NULL CHECK (is_base IN (0, 1)),
+    schema_version_row INTEGER NOT NULL REFERENCES schema_versions (row),
+    connection_id      TEXT NOT NULL,
     -- The id of a person; so is last_modified_by.
-    created_by        TEXT NOT NULL,
-    created_on        INTEGER NOT NULL,
-    last_modified_by  TEXT NOT NULL,
-    last_modified_on  INTEGER NOT NULL,
+    created_by         TEXT NOT NULL,
+    created_on         INTEGER NOT NULL,
+    last_modified_by   TEXT NOT NULL,
+    last_modified_on   INTEGER NOT NULL,
     -- JSON: an object of strings.
-    tags              TEXT NOT NULL
+    tags               TEXT NOT NULL
 ) STRICT;
 
--- One index for each order. Each also holds all that a query may filter by, so that walking it never needs the table.
-CREATE INDEX data_sets_by_name ON data_sets
-    (workspace_id, folded_name, row, is_base, schema_version_id, created_on, id);
-CREATE INDEX data_sets_by_creation ON data_sets
-    (workspace_id, created_on, row, is_base, schema_version_id, folded_name, id);
+-- One index for each order. Each also holds all that a query may filter by, so that walking it never needs the
+-- table, which is five times as large.
+CREATE INDEX data_sets_by_name ON data_sets (row, is_base, schema_version_row, created_on, folded_name);
+CREATE INDEX data_sets_by_creation ON data_sets (created_on, row, is_base, schema_version_row, folded_name);
 CREATE INDEX data_sets_by_change ON data_sets
-    (workspace_id, last_modified_on, row, is_base, schema_version_id, created_on, folded_name, id);
+    (last_modified_on, row, is_base, schema_version_row, created_on, folded_name);
 
 -- Finds any part of a name of three letters or more. It holds folded names and keeps no copy of them.
 CREATE VIRTUAL TABLE data_set_names USING fts5 (
@@ -80,11 +83,11 @@ CREATE TABLE data_set_tags (
 
 -- The tags again, counted: for a filter to offer.
 CREATE TABLE tags_in_use (
-    workspace_id TEXT NOT NULL REFERENCES workspaces (id),
-    key          TEXT NOT NULL,
-    value        TEXT NOT NULL,
-    uses         INTEGER NOT NULL,
-    PRIMARY KEY (workspace_id, key, value)
+    workspace_row INTEGER NOT NULL REFERENCES workspaces (row),
+    key           TEXT NOT NULL,
+    value         TEXT NOT NULL,
+    uses          INTEGER NOT NULL,
+    PRIMARY KEY (workspace_row, key, value)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER data_set_goes AFTER DELETE ON data_sets BEGIN
@@ -92,7 +95,7 @@ CREATE TRIGGER data_set_goes AFTER DELETE ON data_sets BEGIN
     DELETE FROM data_set_tags
     WHERE data_set_row = old.row AND (key, value) IN (SELECT key, value FROM json_each(old.tags));
     UPDATE tags_in_use SET uses = uses - 1
-    WHERE workspace_id = old.workspace_id AND (key, value) IN (SELECT key, value FROM json_each(old.tags));
+    WHERE workspace_row = old.row >> 32 AND (key, value) IN (SELECT key, value FROM json_each(old.tags));
 END;
 
 CREATE TABLE service_accounts (

@@ -43,16 +43,21 @@ pub struct ListQuery {
 }
 
 /// One page, and how many accounts match in all.
-pub fn page(db: &Connection, workspace: Uuid, query: &ListQuery) -> Result<(Vec<ServiceAccount>, u64), Problem> {
+pub fn page(
+    db: &Connection,
+    workspace: Uuid,
+    query: &ListQuery,
+) -> Result<(Vec<ServiceAccount>, u64), Problem> {
     let matching = "workspace_id = ?1 AND instr(search_text, ?2) > 0
         AND (?3 IS NULL OR secret_expires_on >= ?3) AND (?4 IS NULL OR secret_expires_on < ?4)";
     let workspace = workspace.to_string();
     let search = fold(query.search.trim());
     let total: i64 = db
         .prepare_cached(&format!("SELECT count(*) FROM service_accounts WHERE {matching}"))?
-        .query_row(params![workspace, search, query.secret_expires_after, query.secret_expires_before], |row| {
-            row.get(0)
-        })?;
+        .query_row(
+            params![workspace, search, query.secret_expires_after, query.secret_expires_before],
+            |row| row.get(0),
+        )?;
     let column = query.sort_column.sql();
     let direction = if query.descending { "DESC" } else { "ASC" };
     // The row breaks ties, so that no account is on two pages.

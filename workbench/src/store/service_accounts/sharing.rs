@@ -5,6 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::problem::Problem;
+use crate::store::workspaces::data_set_rows;
 
 /// A data set that an account may reach.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -20,9 +21,10 @@ pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, P
         "SELECT shared.data_set_id, data_sets.name
          FROM shared_data_sets AS shared LEFT JOIN data_sets ON data_sets.id = shared.data_set_id
          WHERE shared.account_row = ?1
-         ORDER BY data_sets.folded_name IS NULL, data_sets.folded_name, shared.data_set_id",
+         ORDER BY data_sets.row IS NULL, data_sets.row, shared.data_set_id",
     )?;
-    let shared = statement.query_map([account_row], |row| Ok(SharedDataSet { id: row.get(0)?, name: row.get(1)? }))?;
+    let shared = statement
+        .query_map([account_row], |row| Ok(SharedDataSet { id: row.get(0)?, name: row.get(1)? }))?;
     Ok(shared.collect::<Result<_, _>>()?)
 }
 
@@ -43,7 +45,11 @@ pub struct Sharing<'db> {
 
 impl<'db> Sharing<'db> {
     /// Lays the wanted ids beside the present ones. In order, for SQLite appends them faster than it inserts.
-    pub fn of(db: &'db Transaction<'db>, account_row: i64, wanted: &[Uuid]) -> Result<Self, Problem> {
+    pub fn of(
+        db: &'db Transaction<'db>,
+        account_row: i64,
+        wanted: &[Uuid],
+    ) -> Result<Self, Problem> {
         db.execute_batch(
             "CREATE TEMP TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
              DELETE FROM temp.wanted;",
@@ -51,22 +57,27 @@ impl<'db> Sharing<'db> {
         let mut wanted: Vec<String> = wanted.iter().map(Uuid::to_string).collect();
         wanted.sort_unstable();
         let json = serde_json::to_string(&wanted).expect("ids are plain JSON");
-        db.prepare_cached("INSERT OR IGNORE INTO temp.wanted (id) SELECT value FROM json_each(?1)")?.execute([json])?;
+        db.prepare_cached(
+            "INSERT OR IGNORE INTO temp.wanted (id) SELECT value FROM json_each(?1)",
+        )?
+        .execute([json])?;
         Ok(Self { db, account_row })
     }
 
     /// Wanted ids that are no data set of the workspace, at most `limit`. An id that the account has already may be
     /// gone: it can be kept, for else nobody could change the account's other data sets.
     pub fn unknown(&self, workspace: Uuid, limit: u32) -> Result<Vec<String>, Problem> {
+        let rows = data_set_rows(self.db, workspace)?;
         let mut statement = self.db.prepare_cached(
             "SELECT wanted.id FROM temp.wanted AS wanted
-             LEFT JOIN data_sets ON data_sets.id = wanted.id AND data_sets.workspace_id = ?1
+             LEFT JOIN data_sets ON data_sets.id = wanted.id AND data_sets.row BETWEEN ?1 AND ?4
              WHERE data_sets.id IS NULL AND NOT EXISTS (
                  SELECT 1 FROM shared_data_sets WHERE account_row = ?2 AND data_set_id = wanted.id
              )
              LIMIT ?3",
         )?;
-        let unknown = statement.query_map(params![workspace.to_string(), self.account_row, limit], |row| row.get(0))?;
+        let values = params![rows.start(), self.account_row, limit, rows.end()];
+        let unknown = statement.query_map(values, |row| row.get(0))?;
         Ok(unknown.collect::<Result<_, _>>()?)
     }
 
