@@ -11,7 +11,8 @@ use tokio::sync::Semaphore;
 use crate::problem::Problem;
 use crate::store::on_blocking_thread;
 
-/// Each hash takes 19 MiB and a processor for tens of milliseconds; a crowd of callers waits in line.
+/// Each hash takes 19 MiB and a processor for tens of milliseconds; a crowd of callers waits in line. The
+/// place is given up when the work is done, not when the caller hangs up.
 static HASHING: Semaphore = Semaphore::const_new(4);
 
 /// A secret that was just made, on its way to the one answer that carries it.
@@ -23,8 +24,9 @@ pub(crate) struct NewSecret {
 
 /// 256 random bits in 43 letters, digits, `-` and `_`, with their hash.
 pub(crate) async fn new_secret() -> Result<NewSecret, Problem> {
-    let _place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
-    on_blocking_thread(|| {
+    let place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
+    on_blocking_thread(move || {
+        let _until_done = place;
         let value = BASE64_URL_SAFE_NO_PAD.encode(random::<32>());
         let hash = hash(&value)?;
         Ok(NewSecret { value, hash })
@@ -34,8 +36,9 @@ pub(crate) async fn new_secret() -> Result<NewSecret, Problem> {
 
 /// Whether `secret` is the one that was hashed. Takes as long when there is no hash, so that time tells nothing.
 pub(crate) async fn secret_is_right(secret: String, hash: Option<String>) -> Result<bool, Problem> {
-    let _place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
+    let place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
     on_blocking_thread(move || {
+        let _until_done = place;
         let is_known = hash.is_some();
         let hash = hash.as_deref().unwrap_or(&NOBODYS_HASH);
         let parsed = PasswordHash::new(hash).map_err(|error| {

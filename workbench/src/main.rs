@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io::{IsTerminal as _, Write as _};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
@@ -16,6 +17,8 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use workbench::store::Store;
 use workbench::store::seed::DemoSize;
 use workbench::{AppState, Lifetimes};
+
+type Failure = Box<dyn Error + Send + Sync>;
 
 /// How long requests under way may still take after the signal to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -74,39 +77,62 @@ impl Options {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
+async fn main() -> ExitCode {
     let options = Options::parse();
     // Only this program's own lines: what a library logs about a connection may hold headers.
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     tracing_subscriber::registry()
-        .with(
-            tracing_subscriber::fmt::layer()
-                .with_writer(std::io::stderr)
-                .with_ansi(std::io::stderr().is_terminal()),
-        )
+        .with(lines)
         .with(Targets::new().with_target("workbench", LevelFilter::INFO))
         .init();
+    match run(&options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
+async fn run(options: &Options) -> Result<(), Failure> {
+    let state = open(options).map_err(|error| {
+        let path = options.database.display();
+        format!("the database {path} cannot be used: {error}; --fresh makes it anew")
+    })?;
+    let address = SocketAddr::new(options.host, options.port);
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|error| format!("cannot listen at {address}: {error}; choose another --port"))?;
+    // Programs that start the Workbench read this line, and nothing else is ever written to stdout.
+    println!("The local Workbench listens at http://{}/", listener.local_addr()?);
+    std::io::stdout().flush()?;
+    serve(listener, state).await
+}
+
+/// The database with its demo data, ready to be served from.
+fn open(options: &Options) -> Result<AppState, Failure> {
     if options.fresh {
         Store::remove(&options.database)?;
     }
     let store = Store::open(&options.database)?;
-    let size = store.seed(options.demo_size())?;
-    tracing::info!(size.data_sets, size.service_accounts, "the demo data is there");
-    let state = AppState::new(store, options.bundle.clone(), options.lifetimes())?;
-
-    let listener = TcpListener::bind(SocketAddr::new(options.host, options.port))
-        .await
-        .map_err(|error| format!("cannot listen at {}:{}: {error}", options.host, options.port))?;
-    let address = listener.local_addr()?;
-    // Programs that start the Workbench read this line, and nothing else is ever written to stdout.
-    println!("The local Workbench listens at http://{address}/");
-    std::io::stdout().flush()?;
-
-    serve(listener, state).await
+    let wanted = options.demo_size();
+    let present = store.seed(wanted)?;
+    if present == wanted {
+        tracing::info!(present.data_sets, present.service_accounts, "the demo data is there");
+    } else {
+        tracing::warn!(
+            present.data_sets,
+            present.service_accounts,
+            "the database holds more demo data than asked for, and keeps it; --fresh makes it anew"
+        );
+    }
+    Ok(AppState::new(store, options.bundle.clone(), options.lifetimes())?)
 }
 
 /// Serves until SIGTERM or SIGINT; then takes no more connections and lets requests under way end.
-async fn serve(listener: TcpListener, state: AppState) -> Result<(), Box<dyn Error + Send + Sync>> {
+async fn serve(listener: TcpListener, state: AppState) -> Result<(), Failure> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let (stopping, mut stopped) = tokio::sync::watch::channel(false);

@@ -72,10 +72,10 @@ impl Store {
         on_blocking_thread(move || {
             let mut reader = store.reader()?;
             let snapshot = reader.transaction()?;
-            let outcome = work(&snapshot)?;
+            let outcome = work(&snapshot);
             snapshot.finish()?;
             store.give_back(reader);
-            Ok(outcome)
+            outcome
         })
         .await
     }

@@ -35,6 +35,7 @@ impl Store {
             if size == present {
                 return Ok(size);
             }
+            tracing::info!(size.data_sets, size.service_accounts, "making demo data");
             let workspace_row = add_workspace(db)?;
             if size.data_sets > present.data_sets {
                 make_data_sets(db, workspace_row, size.data_sets)?;
