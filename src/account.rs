@@ -1,11 +1,17 @@
-//! The page of one account.
+//! The page of one account: read, then shown for editing, or for reading alone.
+
+mod conflict;
+mod details;
+mod editor;
+mod reading;
+mod regenerate;
+mod remove;
+mod summary;
 
 use crate::create::back_to_list;
-use crate::credentials::{self, expiry_line};
-use crate::gateway::Versioned;
+use crate::credentials;
 use crate::parts::el::{el, live};
 use crate::parts::notice::{Tone, error_text, notice};
-use crate::parts::readout::readout;
 use crate::problem::ErrorKind;
 use crate::route::Route;
 use crate::tab::{Loaded, Tab, abort_on_cleanup};
@@ -29,24 +35,20 @@ pub fn view(tab: Tab, id: String) -> AnyView {
 
 fn page(tab: Tab, id: String) -> AnyView {
     let loaded = RwSignal::new(Loaded::Loading);
-    let load = {
-        let id = id.clone();
-        let abort = abort_on_cleanup();
-        let abort = StoredValue::new_local(abort);
-        move || {
-            let (gateway, id) = (tab.gateway(), id.clone());
-            let Some(abort) = abort.try_get_value() else { return };
-            loaded.set(Loaded::Loading);
-            spawn_local(async move {
-                let outcome = gateway.account(&id, &abort).await;
-                if !abort.aborted() {
-                    loaded.try_set(match outcome {
-                        Ok(account) => Loaded::Ready(account),
-                        Err(error) => Loaded::Failed(error),
-                    });
-                }
-            });
-        }
+    let abort = StoredValue::new_local(abort_on_cleanup());
+    let load = move || {
+        let (gateway, id) = (tab.gateway(), id.clone());
+        let Some(abort) = abort.try_get_value() else { return };
+        loaded.set(Loaded::Loading);
+        spawn_local(async move {
+            let outcome = gateway.account(&id, &abort).await;
+            if !abort.aborted() {
+                loaded.try_set(match outcome {
+                    Ok(account) => Loaded::Ready(account),
+                    Err(error) => Loaded::Failed(error),
+                });
+            }
+        });
     };
     load();
     live(move || match loaded.get() {
@@ -64,7 +66,9 @@ fn page(tab: Tab, id: String) -> AnyView {
                 .child((back_to_list(tab), notice(Tone::Error, (error_text(&error, &[]), retry))))
                 .view()
         }
-        Loaded::Ready(of) => ready(tab, of),
+        Loaded::Ready(of) => {
+            live(move || if tab.reader.get() { reading::view(tab, &of) } else { editor::view(tab, of.clone()) })
+        }
     })
 }
 
@@ -77,19 +81,6 @@ fn gone(tab: Tab) -> AnyView {
             el("div", "actions").child(
                 el("a", "button").attr("href", tab.path(&Route::List)).child("Back to the service accounts"),
             ),
-        ))
-        .view()
-}
-
-fn ready(tab: Tab, of: Versioned) -> AnyView {
-    let account = of.account;
-    el("div", "panel")
-        .child((
-            back_to_list(tab),
-            el("h2", "page-title").child(account.name),
-            readout(tab, "Service account ID", account.id),
-            account.api_key.map(|key| readout(tab, "API key", key)),
-            account.secret_expires_on.as_deref().and_then(expiry_line),
         ))
         .view()
 }

@@ -3,7 +3,8 @@
 mod row;
 mod view;
 
-pub use view::{chooser, focus_row, view};
+pub use row::access_words;
+pub use view::{chooser, focus_row, key_moves, view};
 
 use crate::browser::{iso, now};
 use crate::contract::ServiceAccount;

@@ -5,6 +5,7 @@
 
 use crate::secret::{Issued, Secret};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One page of a list. `page_index` starts at 1, `page_size` is 1 to 1000.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -61,15 +62,15 @@ pub struct ServiceAccount {
 }
 
 /// What an account may reach. `scope` is `workspace` (with `level`) or `dataSets`; it may grow.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Access {
     pub scope: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_set_count: Option<u32>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_sets: Option<Vec<SharedDataSet>>,
 }
 
@@ -79,7 +80,7 @@ pub const LEVEL_READER: &str = "reader";
 pub const LEVEL_ADMIN: &str = "admin";
 
 /// A data set in an account's access. Without a name it no longer exists.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct SharedDataSet {
     pub id: String,
     #[serde(default)]
@@ -161,7 +162,7 @@ pub struct DataSet {
     #[serde(default)]
     pub is_base_dataset: bool,
     #[serde(default)]
-    pub tags: Option<serde_json::Map<String, serde_json::Value>>,
+    pub tags: Option<BTreeMap<String, String>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -173,6 +174,26 @@ pub struct SchemaInfo {
     pub schema_name: Option<String>,
 }
 
+/// A schema of the workspace, for the picker's filter.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schema {
+    pub name: String,
+    pub schema_versions: Vec<SchemaVersion>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct SchemaVersion {
+    pub id: String,
+}
+
+/// A tag key in use with its most used values, for the picker's filter.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct TagInUse {
+    pub key: String,
+    pub values: Vec<String>,
+}
+
 /// The body of `datasets/query`; every member is optional.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -182,7 +203,7 @@ pub struct DataSetQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dataset_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub tags: Option<serde_json::Map<String, serde_json::Value>>,
+    pub tags: Option<BTreeMap<String, String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema_version_ids: Option<Vec<String>>,
     pub sort_column: &'static str,

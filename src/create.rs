@@ -1,23 +1,22 @@
 //! The form that creates a service account.
 
 use crate::access_fields::access_fields;
+use crate::by_hand::{self, ByHand};
 use crate::contract::AccountRequest;
-use crate::draft::{Draft, MOST_NAME_CHARACTERS, check_email, check_name, count};
+use crate::draft::{Draft, check_email, check_name};
+use crate::form::{Fields, name_and_email};
 use crate::gateway::new_idempotency_key;
 use crate::guard::AtStake;
 use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
-use crate::parts::field::TextField;
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
-use crate::problem::{ApiError, ErrorKind};
+use crate::problem::ApiError;
 use crate::route::Route;
+use crate::selection::Selection;
 use crate::tab::Tab;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-
-/// The members of the request whose reasons stand at their fields.
-const SHOWN: [&str; 3] = ["name", "contactEmail", "access"];
 
 #[derive(Clone, Copy)]
 struct CreateForm {
@@ -64,92 +63,33 @@ impl CreateForm {
         on_cleanup(move || guard.set(None));
     }
 
-    /// The fault to be shown at a field: the form's own, else the server's about the same text.
-    fn fault(
-        self,
-        member: &'static str,
-        may_tell: impl Fn() -> bool + Send + Sync + 'static,
-        own: impl Fn(&Draft) -> Option<String> + Send + Sync + 'static,
-        same: impl Fn(&Draft, &Draft) -> bool + Send + Sync + 'static,
-    ) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let own = self.draft.with(&own).filter(|_| may_tell() || self.tried.get());
-            own.or_else(|| {
-                self.refused.with(|refused| {
-                    let (error, about) = refused.as_ref()?;
-                    if !self.draft.with(|draft| same(draft, about)) {
-                        return None;
-                    }
-                    match error.kind {
-                        ErrorKind::NameTaken if member == "name" => Some(error.to_string()),
-                        _ => error.field(member).map(str::to_owned),
-                    }
-                })
-            })
-        })
-    }
-
     fn view(self) -> AnyView {
-        let draft = self.draft;
-        let name_fault = self.fault(
-            "name",
-            move || self.left.get().0,
-            |draft| check_name(&draft.name).err(),
-            |now, then| now.name == then.name,
-        );
-        let email_fault = self.fault(
-            "contactEmail",
-            move || self.left.get().1,
-            |draft| check_email(&draft.contact_email).err(),
-            |now, then| now.contact_email == then.contact_email,
-        );
-        let access_fault = self.fault(
-            "access",
-            || false,
-            |draft| draft.check().err().and_then(|faults| faults.access),
-            |now, then| now.scope == then.scope && now.chosen == then.chosen,
-        );
-        let counter = Signal::derive(move || {
-            let length = draft.with(|draft| count(draft.name.trim()));
-            [&length.to_string(), " of ", &MOST_NAME_CHARACTERS.to_string(), " characters"].concat()
-        });
-        let name = TextField {
-            id: "account-name",
-            label: "Account name",
-            kind: "text",
-            placeholder: "Please enter an account name",
-            hint: Some(counter),
-            disabled: self.sending.into(),
+        let (tab, draft) = (self.tab, self.draft);
+        let fields = Fields { draft, refused: self.refused, disabled: self.sending.into() };
+        // A fault is told once the user has left its field, or has tried to send.
+        let may_tell = move |left: bool| left || self.tried.get();
+        let name = move || {
+            let fault = draft.with(|draft| check_name(&draft.name).err());
+            fault.filter(|_| may_tell(self.left.get().0))
         };
-        let email = TextField {
-            id: "contact-email",
-            label: "Contact email",
-            kind: "email",
-            placeholder: "Please enter a contact email",
-            hint: None,
-            disabled: self.sending.into(),
+        let email = move || {
+            let fault = draft.with(|draft| check_email(&draft.contact_email).err());
+            fault.filter(|_| may_tell(self.left.get().1))
         };
-        let tab = self.tab;
-        let fields = (
-            name.view(
-                move || draft.with(|draft| draft.name.clone()),
-                move |text| draft.update(|draft| draft.name = text),
-                name_fault,
-                move || self.left.update(|left| left.0 = true),
-            ),
-            email.view(
-                move || draft.with(|draft| draft.contact_email.clone()),
-                move |text| draft.update(|draft| draft.contact_email = text),
-                email_fault,
-                move || self.left.update(|left| left.1 = true),
-            ),
-            access_fields(
-                draft,
-                access_fault,
-                self.sending.into(),
-                move |scope| draft.update(|draft| draft.scope = scope.to_owned()),
-                nothing,
-            ),
+        let access = move || {
+            let fault = draft.with(|draft| draft.check().err().and_then(|faults| faults.access));
+            fault.filter(|_| may_tell(false))
+        };
+        let left = move |member: &str| {
+            self.left.update(|left| if member == "name" { left.0 = true } else { left.1 = true });
+        };
+        let by_hand = ByHand { tab, draft, shared: Signal::stored(Selection::default()) };
+        let access = access_fields(
+            draft,
+            fields.fault("access", access),
+            self.sending.into(),
+            move |scope| draft.update(|draft| draft.scope = scope.to_owned()),
+            move || by_hand::view(by_hand),
         );
         let words = move || if self.sending.get() { "Creating…" } else { "Create service account" }.to_owned();
         let submit = el("button", "button button-primary")
@@ -164,7 +104,7 @@ impl CreateForm {
                 event.prevent_default();
                 self.submit();
             })
-            .child((live(move || self.refusal()), fields, el("div", "actions").child(submit)));
+            .child((live(move || self.refusal()), name_and_email(fields, name, email, left), access, el("div", "actions").child(submit)));
         el("div", "panel")
             .child((back_to_list(tab), el("h2", "page-title").child("Create service account"), form))
             .view()
@@ -172,14 +112,11 @@ impl CreateForm {
 
     /// What the backend refused, unless it stands at a field.
     fn refusal(self) -> AnyView {
-        self.refused.with(|refused| {
-            let Some((error, _)) = refused else { return nothing() };
-            let at_a_field = error.kind == ErrorKind::NameTaken
-                || SHOWN.iter().any(|member| error.field(member).is_some());
-            if at_a_field && error.other_fields(&SHOWN).is_empty() {
-                return nothing();
+        self.refused.with(|refused| match refused {
+            Some((error, _)) if !Fields::tells_all(error) => {
+                notice(Tone::Error, error_text(error, &Fields::SHOWN)).view()
             }
-            notice(Tone::Error, error_text(error, &SHOWN)).view()
+            _ => nothing(),
         })
     }
 

@@ -138,6 +138,16 @@ impl Gateway {
         send(bare(matching(call, of))?).await.map(drop)
     }
 
+    /// The workspace's schemas, by name.
+    pub async fn schemas(&self, abort: &AbortSignal) -> Result<Vec<Schema>, ApiError> {
+        send(bare(read(Method::GET, &self.url(&["schemas"]), abort))?).await?.read()
+    }
+
+    /// The tags in use in the workspace.
+    pub async fn tags(&self, abort: &AbortSignal) -> Result<Vec<TagInUse>, ApiError> {
+        send(bare(read(Method::GET, &self.url(&["datasets", "tags"]), abort))?).await?.read()
+    }
+
     /// A page of data sets that the caller can see.
     pub async fn data_sets(
         &self,

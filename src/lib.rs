@@ -6,8 +6,10 @@
 pub mod changes;
 pub mod config;
 pub mod contract;
+pub mod description;
 pub mod draft;
 pub mod expiry;
+pub mod merge;
 pub mod page_window;
 pub mod problem;
 pub mod route;
@@ -26,18 +28,28 @@ mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod by_hand;
+#[cfg(target_arch = "wasm32")]
 mod create;
 #[cfg(target_arch = "wasm32")]
 mod credentials;
 #[cfg(target_arch = "wasm32")]
 mod element;
 #[cfg(target_arch = "wasm32")]
+mod form;
+#[cfg(target_arch = "wasm32")]
 mod gateway;
+#[cfg(target_arch = "wasm32")]
+mod gather;
 #[cfg(target_arch = "wasm32")]
 mod guard;
 #[cfg(target_arch = "wasm32")]
 mod host_links;
 #[cfg(target_arch = "wasm32")]
 mod parts;
+#[cfg(target_arch = "wasm32")]
+mod picker;
+#[cfg(target_arch = "wasm32")]
+mod shared;
 #[cfg(target_arch = "wasm32")]
 mod tab;

@@ -3,6 +3,7 @@
 
 use crate::accounts::AccountList;
 use crate::config::Config;
+use crate::contract::ServiceAccount;
 use crate::gateway::Gateway;
 use crate::guard::Guard;
 use crate::problem::ApiError;
@@ -24,6 +25,8 @@ pub struct Tab {
     pub reader: RwSignal<bool>,
     /// The only copy of a secret that there is, above the routes.
     pub issued: RwSignal<Option<Issued>>,
+    /// The account that was just removed, whose description is on offer.
+    pub removed: RwSignal<Option<ServiceAccount>>,
     pub accounts: AccountList,
     pub guard: Guard,
 }
@@ -38,6 +41,7 @@ impl Tab {
             announcement: RwSignal::new(String::new()),
             reader: RwSignal::new(false),
             issued: RwSignal::new(None),
+            removed: RwSignal::new(None),
             accounts: AccountList::new(gateway, abort_on_cleanup()),
             guard: Guard::new(),
         }

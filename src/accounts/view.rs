@@ -153,7 +153,15 @@ fn rows(tab: Tab, selected: Signal<Option<String>>) -> El {
 fn walk(tab: Tab, stop: RwSignal<usize>, event: KeyboardEvent) {
     let list = tab.accounts.list;
     let Some(total) = list.total_untracked() else { return };
-    let (now, page) = (stop.get_untracked(), list.rows_on_screen());
+    let Some(to) = key_moves(&event, stop.get_untracked(), list.rows_on_screen(), total) else { return };
+    event.prevent_default();
+    stop.set(to);
+    list.reveal(to);
+    focus_row(&event, to);
+}
+
+/// Where a key leads from row `now` of `total`, with `page` rows on the screen.
+pub fn key_moves(event: &KeyboardEvent, now: usize, page: usize, total: usize) -> Option<usize> {
     let to = match event.key().as_str() {
         "ArrowDown" => now + 1,
         "ArrowUp" => now.saturating_sub(1),
@@ -161,13 +169,9 @@ fn walk(tab: Tab, stop: RwSignal<usize>, event: KeyboardEvent) {
         "PageUp" => now.saturating_sub(page),
         "Home" => 0,
         "End" => usize::MAX,
-        _ => return,
+        _ => return None,
     };
-    event.prevent_default();
-    let to = to.min(total.saturating_sub(1));
-    stop.set(to);
-    list.reveal(to);
-    focus_row(&event, to);
+    Some(to.min(total.saturating_sub(1)))
 }
 
 /// Moves the focus to a row that the next frame brings into the document.

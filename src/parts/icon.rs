@@ -11,10 +11,9 @@ pub enum Icon {
     Close,
     Copy,
     Done,
-    External,
     Info,
     Search,
-    Trash,
+    Undo,
     Warning,
 }
 
@@ -27,10 +26,9 @@ impl Icon {
             Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Copy => "M9 8h10v13H9zM15 8V3H5v13h4",
             Self::Done => "M5 13l4 4 10-11",
-            Self::External => "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
             Self::Info => "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 11v6M12 7v1",
             Self::Search => "M10 4a6 6 0 1 0 0 12a6 6 0 0 0 0-12M15 15l6 6",
-            Self::Trash => "M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6",
+            Self::Undo => "M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6",
             Self::Warning => "M12 4l9 16H3zM12 10v5M12 17v1",
         }
     }

@@ -157,8 +157,29 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
         self.store.with(|store| store.row(index).cloned())
     }
 
+    /// All rows of a range, fetched where they have not come yet; `None` when that failed.
+    pub async fn all_of(self, range: Range<usize>) -> Option<Vec<T>> {
+        let page_size = self.store.try_with_untracked(PageStore::page_size)?;
+        let signal = self.query.try_with_value(AbortController::signal)?;
+        for page in range.start / page_size..=range.end.saturating_sub(1) / page_size {
+            if self.row_untracked(page * page_size).is_some() {
+                continue;
+            }
+            let index = page as u32 + 1;
+            let call = self.fetch.try_with_value(|fetch| {
+                fetch.as_ref().map(|fetch| fetch(index, page_size, signal.clone()))
+            })??;
+            let answer = call.await.ok()?;
+            if signal.aborted() {
+                return None;
+            }
+            self.store.try_update(|store| store.arrived(index, answer.result, answer.total_count as usize));
+        }
+        Some(range.filter_map(|index| self.row_untracked(index)).collect())
+    }
+
     pub fn row_untracked(self, index: usize) -> Option<T> {
-        self.store.with_untracked(|store| store.row(index).cloned())
+        self.store.try_with_untracked(|store| store.row(index).cloned()).flatten()
     }
 
     /// The first place, among the rows that have come, of a row that `is` holds for.

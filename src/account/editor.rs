@@ -1,0 +1,229 @@
+//! An account's fields, edited in place and kept with one Save.
+
+use super::conflict::{self, Conflict};
+use super::details::details;
+use super::{regenerate, remove, summary};
+use crate::access_fields::access_fields;
+use crate::by_hand::{self, ByHand};
+use crate::changes::{Change, changes, patch};
+use crate::contract::{SCOPE_DATA_SETS, SCOPE_WORKSPACE};
+use crate::create::back_to_list;
+use crate::draft::{Draft, check_email, check_name};
+use crate::form::{Fields, name_and_email};
+use crate::gateway::Versioned;
+use crate::guard::AtStake;
+use crate::merge::merge;
+use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
+use crate::parts::notice::{Tone, error_text, notice};
+use crate::problem::{ApiError, ErrorKind};
+use crate::tab::{Tab, abort_on_cleanup};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::AbortSignal;
+
+#[derive(Clone, Copy)]
+pub struct Editor {
+    pub tab: Tab,
+    /// The account as the backend has it.
+    pub saved: RwSignal<Versioned>,
+    pub draft: RwSignal<Draft>,
+    pub changes: Memo<Vec<Change>>,
+    pub saving: RwSignal<bool>,
+    /// A new secret was asked for, and its answer has not come.
+    pub awaiting_secret: RwSignal<bool>,
+    /// Said until the next change.
+    pub was_saved: RwSignal<bool>,
+    refused: RwSignal<Option<(ApiError, Draft)>>,
+    conflict: RwSignal<Option<Conflict>>,
+    /// The account is gone.
+    removed: RwSignal<bool>,
+    life: StoredValue<AbortSignal, LocalStorage>,
+}
+
+pub fn view(tab: Tab, of: Versioned) -> AnyView {
+    let draft = RwSignal::new(Draft::from(&of.account));
+    let saved = RwSignal::new(of);
+    let editor = Editor {
+        tab,
+        saved,
+        draft,
+        changes: Memo::new(move |_| {
+            let saved = saved.with(|saved| Draft::from(&saved.account));
+            draft.with(|draft| changes(&saved, draft))
+        }),
+        saving: RwSignal::new(false),
+        awaiting_secret: RwSignal::new(false),
+        was_saved: RwSignal::new(false),
+        refused: RwSignal::new(None),
+        conflict: RwSignal::new(None),
+        removed: RwSignal::new(false),
+        life: StoredValue::new_local(abort_on_cleanup()),
+    };
+    editor.guard();
+    live(move || if editor.removed.get() { super::gone(tab) } else { editor.view() })
+}
+
+impl Editor {
+    pub fn saved_draft(self) -> Draft {
+        self.saved.with_untracked(|saved| Draft::from(&saved.account))
+    }
+
+    pub fn can_save(self) -> bool {
+        let changed = self.changes.with(|changes| !changes.is_empty());
+        changed && !self.saving.get() && self.draft.with(|draft| draft.check().is_ok())
+    }
+
+    fn guard(self) {
+        let guard = self.tab.guard;
+        Effect::new(move |_| {
+            let changed = self.changes.with(|changes| !changes.is_empty());
+            if changed {
+                self.was_saved.set(false);
+            }
+            guard.set(match (self.awaiting_secret.get(), changed) {
+                (true, _) => Some(AtStake::Answer),
+                (false, true) => Some(AtStake::Changes),
+                (false, false) => None,
+            });
+        });
+        on_cleanup(move || guard.set(None));
+    }
+
+    fn view(self) -> AnyView {
+        let tab = self.tab;
+        let title = live_text(move || self.saved.with(|saved| saved.account.name.clone()));
+        let facts = live(move || {
+            let action = regenerate::view(self);
+            self.saved.with(|saved| details(tab, &saved.account, Some(action))).view()
+        });
+        let lost = live(move || {
+            let lost = tab.issued.with(|issued| issued.as_ref().is_some_and(|issued| issued.secret.is_none()));
+            if lost { lost_answer() } else { nothing() }
+        });
+        let form = el("form", "").flag("novalidate").attr("aria-label", "Service account").on("submit", move |event| {
+            event.prevent_default();
+            self.save();
+        });
+        let form = form.child((
+            live(move || self.refusal()),
+            live(move || self.conflict.get().map_or_else(nothing, |conflict| conflict::view(self, conflict))),
+            self.fields(),
+            summary::view(self),
+        ));
+        el("div", "panel")
+            .child((
+                back_to_list(tab),
+                el("h2", "page-title").child(title),
+                lost,
+                form,
+                facts,
+                remove::view(self),
+            ))
+            .view()
+    }
+
+    fn fields(self) -> El {
+        let draft = self.draft;
+        let fields = Fields { draft, refused: self.refused, disabled: self.saving.into() };
+        let name = move || draft.with(|draft| check_name(&draft.name).err());
+        let email = move || draft.with(|draft| check_email(&draft.contact_email).err());
+        let by_hand = ByHand {
+            tab: self.tab,
+            draft,
+            shared: Signal::derive(move || self.saved.with(|saved| Draft::from(&saved.account).chosen)),
+        };
+        let from_all = by_hand::start_question(by_hand);
+        let choose = move |scope: &'static str| {
+            let from_workspace = draft.with_untracked(|draft| draft.scope == SCOPE_WORKSPACE);
+            let none_yet = draft.with_untracked(|draft| draft.chosen.is_empty());
+            draft.update(|draft| draft.scope = scope.to_owned());
+            if scope == SCOPE_DATA_SETS && from_workspace && none_yet {
+                from_all.open.set(true);
+            }
+        };
+        let access = access_fields(
+            draft,
+            fields.fault("access", move || {
+                draft.with(|draft| draft.check().err().and_then(|faults| faults.access))
+            }),
+            self.saving.into(),
+            choose,
+            move || by_hand::view(by_hand),
+        );
+        el("div", "").child((name_and_email(fields, name, email, |_| {}), access, from_all.view))
+    }
+
+    fn refusal(self) -> AnyView {
+        self.refused.with(|refused| match refused {
+            Some((error, _)) if !Fields::tells_all(error) => {
+                notice(Tone::Error, error_text(error, &Fields::SHOWN)).view()
+            }
+            _ => nothing(),
+        })
+    }
+
+    fn save(self) {
+        let (draft, saved) = (self.draft.get_untracked(), self.saved.get_untracked());
+        let Ok(whole) = draft.check() else { return };
+        if self.saving.get_untracked() || self.changes.with_untracked(Vec::is_empty) {
+            return;
+        }
+        let patch = self.changes.with_untracked(|changes| patch(changes, whole));
+        let (tab, gateway) = (self.tab, self.tab.gateway());
+        self.saving.set(true);
+        self.refused.set(None);
+        spawn_local(async move {
+            let outcome = gateway.update(&saved, &patch).await;
+            match outcome {
+                Ok(now) => self.saved_as(now),
+                Err(error) if error.kind == ErrorKind::Changed => self.compare(saved).await,
+                Err(error) => {
+                    tab.announce(error.to_string());
+                    self.fail(error, draft);
+                }
+            }
+            self.saving.try_set(false);
+        });
+    }
+
+    fn saved_as(self, now: Versioned) {
+        self.conflict.try_set(None);
+        self.draft.try_set(Draft::from(&now.account));
+        self.saved.try_set(now);
+        self.was_saved.try_set(true);
+        self.tab.announce("Saved.");
+        self.tab.accounts.refresh();
+    }
+
+    pub fn fail(self, error: ApiError, draft: Draft) {
+        if error.kind == ErrorKind::NotFound {
+            self.tab.guard.set(None);
+            self.removed.try_set(true);
+        } else {
+            self.refused.try_set(Some((error, draft)));
+        }
+    }
+
+    /// Reads what somebody else has saved, and puts my changes upon it.
+    async fn compare(self, before: Versioned) {
+        let Some(life) = self.life.try_get_value() else { return };
+        let mine = self.draft.get_untracked();
+        match self.tab.gateway().account(&before.account.id, &life).await {
+            Ok(now) => {
+                let theirs = Draft::from(&now.account);
+                let by = now.account.last_modified_by.clone();
+                self.draft.try_set(merge(&Draft::from(&before.account), &mine, &theirs));
+                self.saved.try_set(now);
+                self.conflict.try_set(Some(Conflict { mine, theirs, by }));
+            }
+            Err(error) => self.fail(error, mine),
+        }
+    }
+}
+
+/// The account was made or its secret renewed, but the answer that held the secret got lost.
+fn lost_answer() -> AnyView {
+    let text = "Data Workbench did what you asked, but its answer got lost on the way, and with it the \
+                service account secret, which is sent only once. Regenerate the secret to get a new one.";
+    notice(Tone::Warning, el("p", "").attr("role", "alert").child(text)).view()
+}

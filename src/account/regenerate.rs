@@ -1,0 +1,94 @@
+//! "Regenerate": a new secret, after saying what becomes of the old one.
+
+use super::editor::Editor;
+use crate::browser::{date_and_time, parse_time};
+use crate::contract::ServiceAccount;
+use crate::gateway::new_idempotency_key;
+use crate::guard::Way;
+use crate::parts::dialog::{choice, dialog};
+use crate::parts::el::{El, el, live, nothing};
+use crate::parts::notice::{Tone, error_text, notice};
+use crate::problem::{ApiError, ErrorKind};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The button with its dialog.
+pub fn view(editor: Editor) -> El {
+    let open = RwSignal::new(false);
+    let sending = editor.awaiting_secret;
+    let refused = RwSignal::new(None::<ApiError>);
+    // The same request keeps its key until it is answered.
+    let key = StoredValue::new(None::<String>);
+    let tab = editor.tab;
+
+    let ask = move || {
+        refused.set(None);
+        // The page would be replaced by the new credentials: what was typed is not to be lost.
+        if tab.guard.may_go(Way::Close) {
+            open.set(true);
+        }
+    };
+    let close = move || {
+        if !sending.get_untracked() {
+            open.set(false);
+        }
+    };
+    let regenerate = move || {
+        if sending.get_untracked() {
+            return;
+        }
+        let of = editor.saved.get_untracked();
+        let sent = key.get_value().unwrap_or_else(new_idempotency_key);
+        key.set_value(Some(sent.clone()));
+        sending.set(true);
+        refused.set(None);
+        let gateway = tab.gateway();
+        spawn_local(async move {
+            let outcome = gateway.regenerate(&of, &sent).await;
+            sending.try_set(false);
+            match outcome {
+                Ok(issued) => {
+                    key.try_set_value(None);
+                    open.try_set(false);
+                    tab.guard.set(None);
+                    tab.issued.try_set(Some(issued));
+                    tab.accounts.refresh();
+                }
+                Err(error) => {
+                    if !error.kind.is_passing() {
+                        key.try_set_value(None);
+                    }
+                    tab.announce(error.to_string());
+                    refused.try_set(Some(error));
+                }
+            }
+        });
+    };
+    let account = editor.saved.with_untracked(|saved| saved.account.clone());
+    let trouble = live(move || refused.get().map_or_else(nothing, |error| told(&error)));
+    let content = (
+        el("h2", "").attr("id", "regenerate-title").child(["Regenerate the secret of ", &account.name, "?"].concat()),
+        el("p", "").child(
+            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret.",
+        ),
+        last_used(&account),
+        trouble,
+        choice("Cancel", close, "Regenerate secret", "button button-danger", regenerate),
+    );
+    let button = el("button", "button").attr("type", "button").on_click(ask).child("Regenerate");
+    el("div", "").child((button, dialog("regenerate", open.into(), close, content)))
+}
+
+fn told(error: &ApiError) -> AnyView {
+    if error.kind != ErrorKind::Changed {
+        return notice(Tone::Error, error_text(error, &[])).view();
+    }
+    let text = "Somebody else changed this service account in the meantime. Cancel, reload the page and look again.";
+    notice(Tone::Error, el("p", "").child(text)).view()
+}
+
+/// When the account was last used, where the backend says so.
+pub fn last_used(account: &ServiceAccount) -> Option<El> {
+    let used = account.last_used_on.as_deref().and_then(parse_time)?;
+    Some(el("p", "").child(["It was last used on ", &date_and_time(used), "."].concat()))
+}

@@ -1,0 +1,85 @@
+//! "Remove service account": the pop-up that says what goes with it.
+
+use super::editor::Editor;
+use super::regenerate::last_used;
+use crate::accounts::access_words;
+use crate::parts::dialog::{choice, dialog};
+use crate::parts::el::{El, el, live, nothing};
+use crate::parts::notice::{Tone, error_text, notice};
+use crate::problem::{ApiError, ErrorKind};
+use crate::route::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The button, bottom right, with its dialog.
+pub fn view(editor: Editor) -> El {
+    let open = RwSignal::new(false);
+    let sending = RwSignal::new(false);
+    let refused = RwSignal::new(None::<ApiError>);
+    let tab = editor.tab;
+
+    let close = move || open.set(false);
+    let delete = move || {
+        if sending.get_untracked() {
+            return;
+        }
+        let of = editor.saved.get_untracked();
+        sending.set(true);
+        refused.set(None);
+        let gateway = tab.gateway();
+        spawn_local(async move {
+            let outcome = gateway.remove(&of).await;
+            sending.try_set(false);
+            match outcome {
+                Ok(()) => {
+                    open.try_set(false);
+                    tab.guard.set(None);
+                    tab.announce([&of.account.name, " was removed."].concat());
+                    tab.removed.try_set(Some(of.account));
+                    tab.accounts.refresh();
+                    tab.go_instead(&Route::List);
+                }
+                // Somebody else was faster: it is gone, which is what was wanted.
+                Err(error) if error.kind == ErrorKind::NotFound => {
+                    open.try_set(false);
+                    editor.fail(error, editor.draft.get_untracked());
+                    tab.accounts.refresh();
+                }
+                Err(error) => {
+                    tab.announce(error.to_string());
+                    refused.try_set(Some(error));
+                }
+            }
+        });
+    };
+    let content = live(move || {
+        let account = editor.saved.with(|saved| saved.account.clone());
+        let trouble = live(move || {
+            refused.with(|refused| match refused {
+                Some(error) => notice(Tone::Error, error_text(error, &[])).view(),
+                None => nothing(),
+            })
+        });
+        let reach = ["It can reach: ", &access_words(&account.access), ". "].concat();
+        el("div", "")
+            .child((
+                el("h2", "").attr("id", "remove-title").child(["Remove ", &account.name, "?"].concat()),
+                el("p", "").child((
+                    reach,
+                    "Its secret, API key and tokens stop working at once, and it cannot be brought back.",
+                )),
+                last_used(&account),
+                trouble,
+                choice("Cancel", close, "Delete", "button button-danger", delete),
+            ))
+            .view()
+    });
+    let button = el("button", "button button-danger")
+        .attr("type", "button")
+        .on_click(move || {
+            refused.set(None);
+            open.set(true);
+        })
+        .child("Remove service account");
+    el("div", "remove").child((button, dialog("remove", open.into(), close, content)))
+}

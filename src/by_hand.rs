@@ -1,0 +1,113 @@
+//! Data sets picked by hand, in a form: what such an account cannot call, the picker, the table.
+
+use crate::config::API_DOCUMENTATION;
+use crate::contract::DataSetQuery;
+use crate::draft::Draft;
+use crate::gather::Gathering;
+use crate::parts::dialog::dialog;
+use crate::parts::el::{El, el, live, nothing};
+use crate::parts::notice::{Tone, error_text, notice};
+use crate::picker;
+use crate::problem::ApiError;
+use crate::selection::Selection;
+use crate::shared::shared_table;
+use crate::tab::Tab;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+#[derive(Clone, Copy)]
+pub struct ByHand {
+    pub tab: Tab,
+    pub draft: RwSignal<Draft>,
+    /// What the backend shares with the account now.
+    pub shared: Signal<Selection>,
+}
+
+/// The part of the form that is there while data sets are picked by hand.
+pub fn view(by_hand: ByHand) -> AnyView {
+    let ByHand { tab, draft, .. } = by_hand;
+    let chosen = Memo::new(move |_| draft.with(|draft| draft.chosen.clone()));
+    let open = RwSignal::new(false);
+    let list = el("a", "")
+        .attr("href", API_DOCUMENTATION)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .child(("See the list", el("span", "unseen").child(" (opens in a new tab)")));
+    let refused = el("p", "hint").child((
+        "Calls about the whole workspace, such as its schemas, members, activity log and ingest, answer this \
+         account with 403. ",
+        list,
+        ".",
+    ));
+    let button =
+        el("button", "button").attr("type", "button").on_click(move || open.set(true)).child("Select data sets");
+    let take_out = Callback::new(move |id: String| {
+        draft.update(|draft| draft.chosen.remove(&id));
+        tab.announce("Data set taken out. Undo is beside Save.");
+    });
+    let table = live(move || {
+        if chosen.with(Selection::is_empty) {
+            return el("p", "hint").child("No data sets selected yet.").view();
+        }
+        nothing()
+    });
+    let rows = live({
+        let any = Memo::new(move |_| chosen.with(|chosen| !chosen.is_empty()));
+        move || if any.get() { shared_table(tab, chosen.into(), Some(take_out)).view() } else { nothing() }
+    });
+    let picker = live(move || if open.get() { picker::view(by_hand, open) } else { nothing() });
+    el("div", "by-hand").child((refused, button, table, rows, picker)).view()
+}
+
+/// The question that is asked when an account with all data is to have data sets picked by hand.
+pub struct StartQuestion {
+    pub open: RwSignal<bool>,
+    pub view: El,
+}
+
+pub fn start_question(by_hand: ByHand) -> StartQuestion {
+    let ByHand { tab, draft, .. } = by_hand;
+    let open = RwSignal::new(false);
+    let gathering = Gathering::new();
+    let failed = RwSignal::new(None::<ApiError>);
+    let none = move || {
+        gathering.stop();
+        open.set(false);
+    };
+    let all = move || {
+        failed.set(None);
+        spawn_local(async move {
+            match gathering.run(tab.gateway(), DataSetQuery::by_name(), Selection::default()).await {
+                Some(Ok(chosen)) => {
+                    draft.try_update(|draft| draft.chosen = chosen);
+                    open.try_set(false);
+                }
+                Some(Err(error)) => {
+                    failed.try_set(Some(error));
+                }
+                None => {}
+            }
+        });
+    };
+    let trouble = live(move || {
+        failed.with(|failed| match failed {
+            Some(error) => notice(Tone::Error, error_text(error, &[])).view(),
+            None => nothing(),
+        })
+    });
+    let button = |words| el("button", "button").attr("type", "button").child(words);
+    let content = (
+        el("h2", "").attr("id", "start-title").child("Which data sets to start from?"),
+        el("p", "").child(
+            "Until now this account reaches all data sets. From now on it reaches only those that you select: data \
+             sets made later will not be shared by themselves.",
+        ),
+        trouble,
+        picker::progress(gathering),
+        el("div", "actions").child((
+            button("Start from today's data sets").flag("autofocus").on_click(all),
+            button("Start from none").on_click(none),
+        )),
+    );
+    StartQuestion { open, view: dialog("start", open.into(), none, content) }
+}

@@ -1,0 +1,80 @@
+//! Every data set that a query finds, not only what has been seen: page by page, with progress,
+//! and with a way to stop.
+
+use crate::contract::DataSetQuery;
+use crate::gateway::Gateway;
+use crate::problem::ApiError;
+use crate::selection::Selection;
+use leptos::prelude::*;
+use web_sys::{AbortController, AbortSignal};
+
+/// As many as the contract allows.
+const PAGE_SIZE: u32 = 1_000;
+
+/// How far a gathering is; a handle that is passed down by value.
+#[derive(Clone, Copy)]
+pub struct Gathering {
+    /// How many have come, of how many; `None` while nothing is gathered.
+    pub progress: RwSignal<Option<(usize, usize)>>,
+    stop: StoredValue<Option<AbortController>, LocalStorage>,
+}
+
+impl Gathering {
+    /// A gathering that ends with the calling owner.
+    pub fn new() -> Self {
+        let gathering = Self { progress: RwSignal::new(None), stop: StoredValue::new_local(None) };
+        on_cleanup(move || gathering.stop());
+        gathering
+    }
+
+    /// Ends it; what had been gathered is thrown away.
+    pub fn stop(self) {
+        self.stop.try_update_value(|stop| stop.take().map(|stop| stop.abort()));
+        self.progress.try_set(None);
+    }
+
+    /// Adds all that `query` finds to `into`. `None` when it was stopped.
+    pub async fn run(
+        self,
+        gateway: Gateway,
+        mut query: DataSetQuery,
+        mut into: Selection,
+    ) -> Option<Result<Selection, ApiError>> {
+        let signal = self.start()?;
+        query.page_size = PAGE_SIZE;
+        let mut seen = 0;
+        for page in 1.. {
+            query.page_index = page;
+            let outcome = gateway.data_sets(&query, &signal).await;
+            if signal.aborted() {
+                return None;
+            }
+            let answer = match outcome {
+                Ok(answer) => answer,
+                Err(error) => {
+                    self.progress.try_set(None);
+                    return Some(Err(error));
+                }
+            };
+            for data_set in &answer.result {
+                into.insert(&data_set.id, Some(&data_set.name));
+            }
+            seen += answer.result.len();
+            let total = answer.total_count as usize;
+            self.progress.try_set(Some((seen, total)));
+            if answer.result.is_empty() || seen >= total {
+                break;
+            }
+        }
+        self.progress.try_set(None);
+        Some(Ok(into))
+    }
+
+    fn start(self) -> Option<AbortSignal> {
+        let controller = AbortController::new().ok()?;
+        let signal = controller.signal();
+        self.progress.try_set(Some((0, 0)));
+        self.stop.try_set_value(Some(controller));
+        Some(signal)
+    }
+}

@@ -1,0 +1,121 @@
+//! Two people changed the same account: what differs, and a draft made of both.
+
+use crate::changes::scope_label;
+use crate::contract::{SCOPE_DATA_SETS, SCOPE_WORKSPACE, level_label};
+use crate::draft::Draft;
+
+/// What is chosen as one. Scope, level and data sets belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Name,
+    ContactEmail,
+    Access,
+}
+
+impl Part {
+    pub const ALL: [Self; 3] = [Self::Name, Self::ContactEmail, Self::Access];
+
+    /// The label that the part has in the form.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Name => "Account name",
+            Self::ContactEmail => "Contact email",
+            Self::Access => "Access to data sets",
+        }
+    }
+
+    /// A version of this part in words.
+    pub fn words(self, draft: &Draft) -> String {
+        match self {
+            Self::Name => draft.name.trim().to_owned(),
+            Self::ContactEmail => draft.contact_email.trim().to_owned(),
+            Self::Access => match draft.scope.as_str() {
+                SCOPE_WORKSPACE => {
+                    [scope_label(SCOPE_WORKSPACE), ", ", level_label(&draft.level)].concat()
+                }
+                SCOPE_DATA_SETS => {
+                    let count = draft.chosen.len().to_string();
+                    [scope_label(SCOPE_DATA_SETS), ", ", &count].concat()
+                }
+                other => other.to_owned(),
+            },
+        }
+    }
+
+    pub fn is_same(self, one: &Draft, other: &Draft) -> bool {
+        match self {
+            Self::Name => one.name.trim() == other.name.trim(),
+            Self::ContactEmail => one.contact_email.trim() == other.contact_email.trim(),
+            Self::Access if one.scope != other.scope => false,
+            Self::Access => match one.scope.as_str() {
+                SCOPE_WORKSPACE => one.level == other.level,
+                SCOPE_DATA_SETS => one.chosen == other.chosen,
+                _ => true,
+            },
+        }
+    }
+
+    /// Takes this part over from another draft.
+    pub fn take(self, from: &Draft, into: &mut Draft) {
+        match self {
+            Self::Name => into.name.clone_from(&from.name),
+            Self::ContactEmail => into.contact_email.clone_from(&from.contact_email),
+            Self::Access => {
+                into.scope.clone_from(&from.scope);
+                into.level.clone_from(&from.level);
+                into.chosen = from.chosen.clone();
+            }
+        }
+    }
+}
+
+/// The parts in which my draft differs from what somebody else has saved.
+pub fn differing(mine: &Draft, theirs: &Draft) -> Vec<Part> {
+    Part::ALL.into_iter().filter(|part| !part.is_same(mine, theirs)).collect()
+}
+
+/// My draft upon their account: what I changed is mine, everything else is theirs.
+pub fn merge(before: &Draft, mine: &Draft, theirs: &Draft) -> Draft {
+    let mut merged = theirs.clone();
+    for part in Part::ALL {
+        if !part.is_same(before, mine) {
+            part.take(mine, &mut merged);
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(name: &str, email: &str) -> Draft {
+        Draft { name: name.into(), contact_email: email.into(), ..Draft::default() }
+    }
+
+    #[test]
+    fn what_each_changed_survives_the_merge() {
+        let (before, mine, theirs) = (draft("a", "x@y.no"), draft("b", "x@y.no"), draft("a", "z@y.no"));
+        assert_eq!(merge(&before, &mine, &theirs), draft("b", "z@y.no"));
+        assert_eq!(differing(&mine, &theirs), [Part::Name, Part::ContactEmail]);
+    }
+
+    #[test]
+    fn where_both_changed_the_same_part_mine_is_proposed() {
+        let mut mine = draft("a", "x@y.no");
+        mine.level = "admin".into();
+        let mut theirs = draft("a", "x@y.no");
+        theirs.scope = SCOPE_DATA_SETS.into();
+        theirs.chosen.insert("1", Some("Sales"));
+        let merged = merge(&draft("a", "x@y.no"), &mine, &theirs);
+        assert_eq!(Part::Access.words(&merged), "All workspace data, Admin");
+        assert_eq!(Part::Access.words(&theirs), "Selected data sets, 1");
+    }
+
+    #[test]
+    fn parts_that_do_not_apply_are_no_difference() {
+        let mut mine = draft("a", "x@y.no");
+        mine.chosen.insert("1", None);
+        assert_eq!(differing(&mine, &draft(" a ", "x@y.no")), []);
+    }
+}

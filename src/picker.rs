@@ -1,0 +1,229 @@
+//! The data-set picker: a window over everything that the backend finds, in a modal dialog.
+
+mod choose;
+mod filters;
+mod row;
+
+use crate::by_hand::ByHand;
+use crate::contract::{DataSet, DataSetQuery};
+use crate::gather::Gathering;
+use crate::parts::dialog::dialog;
+use crate::parts::el::{El, el, live, live_text, nothing};
+use crate::parts::icon::Icon;
+use crate::parts::notice::{Tone, error_text, notice};
+use crate::parts::paged_list::PagedList;
+use crate::problem::ApiError;
+use crate::selection::Selection;
+use crate::shared::shared_table;
+use crate::tab::Tab;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::AbortSignal;
+
+const PAGE_SIZE: usize = 100;
+
+#[derive(Clone, Copy)]
+pub struct Picker {
+    tab: Tab,
+    list: PagedList<DataSet>,
+    /// What is asked for; its page members are filled in by the list.
+    query: RwSignal<DataSetQuery>,
+    /// The selection in the making. It goes into the form with Confirm.
+    chosen: RwSignal<Selection>,
+    before: StoredValue<Selection>,
+    shared: Signal<Selection>,
+    only_chosen: RwSignal<bool>,
+    gathering: Gathering,
+    failed: RwSignal<Option<ApiError>>,
+    /// The last row that was taken in or out, from which Shift takes a range.
+    anchor: RwSignal<usize>,
+    /// Leaving was asked for although the selection has changed.
+    leaving: RwSignal<bool>,
+    life: StoredValue<AbortSignal, LocalStorage>,
+}
+
+/// The open dialog. It closes by setting `open` to false.
+pub fn view(by_hand: ByHand, open: RwSignal<bool>) -> AnyView {
+    let before = by_hand.draft.with_untracked(|draft| draft.chosen.clone());
+    let picker = Picker {
+        tab: by_hand.tab,
+        list: PagedList::new(PAGE_SIZE),
+        query: RwSignal::new(DataSetQuery::by_name()),
+        chosen: RwSignal::new(before.clone()),
+        before: StoredValue::new(before),
+        shared: by_hand.shared,
+        only_chosen: RwSignal::new(false),
+        gathering: Gathering::new(),
+        failed: RwSignal::new(None),
+        anchor: RwSignal::new(0),
+        leaving: RwSignal::new(false),
+        life: StoredValue::new_local(crate::tab::abort_on_cleanup()),
+    };
+    Effect::new(move |_| {
+        picker.query.track();
+        picker.start();
+    });
+    let leave = move || {
+        let changed = picker.before.with_value(|before| picker.chosen.with_untracked(|chosen| chosen != before));
+        if changed && !picker.leaving.get_untracked() { picker.leaving.set(true) } else { open.set(false) }
+    };
+    let confirm = move || {
+        by_hand.draft.update(|draft| draft.chosen = picker.chosen.get_untracked());
+        picker.tab.announce("Selection taken over. It is kept when you save.");
+        open.set(false);
+    };
+    let close = el("button", "button-icon")
+        .attr("type", "button")
+        .attr("aria-label", "Close")
+        .on_click(leave)
+        .child(Icon::Close.view());
+    let content = el("div", "picker").child((
+        el("div", "picker-head")
+            .child((el("h2", "").attr("id", "picker-title").child("Select data sets"), close)),
+        filters::view(picker),
+        live(move || if picker.only_chosen.get() { picker.chosen_rows() } else { picker.rows() }),
+        progress(picker.gathering),
+        picker.foot(open, leave, confirm),
+    ));
+    let was_shown = RwSignal::new(false);
+    // The dialog must be in the document before it can be shown.
+    request_animation_frame(move || {
+        was_shown.try_set(true);
+    });
+    dialog("picker", was_shown.into(), leave, content).view()
+}
+
+impl Picker {
+    fn start(self) {
+        let (gateway, query) = (self.tab.gateway(), self.query.get_untracked());
+        self.list.start(Box::new(move |page, page_size, abort| {
+            let (gateway, mut query) = (gateway.clone(), query.clone());
+            query.page_index = page;
+            query.page_size = page_size as u32;
+            Box::pin(async move { gateway.data_sets(&query, &abort).await })
+        }));
+    }
+
+    fn rows(self) -> AnyView {
+        let list = self.list;
+        let state = live(move || {
+            if let Some(error) = list.error().or_else(|| self.failed.get()) {
+                let retry = el("button", "button")
+                    .attr("type", "button")
+                    .on_click(move || {
+                        self.failed.set(None);
+                        list.fetch_again(list.total_untracked().is_none());
+                    })
+                    .child("Retry");
+                return notice(Tone::Error, (error_text(&error, &[]), retry)).view();
+            }
+            let words = match list.total() {
+                None => "Loading data sets…".to_owned(),
+                Some(0) => "No data set matches. Change the search or the filters.".to_owned(),
+                Some(1) => "1 data set matches.".to_owned(),
+                Some(total) => [&total.to_string(), " data sets match."].concat(),
+            };
+            el("p", "hint").attr("role", "status").child(words).view()
+        });
+        let all = live(move || match list.total() {
+            Some(total) if total > 0 => el("button", "button")
+                .attr("type", "button")
+                .live_flag("disabled", move || self.gathering.progress.with(Option::is_some))
+                .on_click(move || self.choose_all())
+                .child(["Select all ", &total.to_string(), " matching"].concat())
+                .view(),
+            _ => nothing(),
+        });
+        el("div", "picker-body")
+            .child((
+                el("div", "picker-total").child((state, all)),
+                choose::window(self),
+            ))
+            .view()
+    }
+
+    /// Just what is chosen, found or not.
+    fn chosen_rows(self) -> AnyView {
+        let take_out = Callback::new(move |id: String| self.chosen.update(|chosen| chosen.remove(&id)));
+        el("div", "picker-body").child(shared_table(self.tab, self.chosen.into(), Some(take_out))).view()
+    }
+
+    fn choose_all(self) {
+        let (query, into) = (self.query.get_untracked(), self.chosen.get_untracked());
+        self.failed.set(None);
+        spawn_local(async move {
+            match self.gathering.run(self.tab.gateway(), query, into).await {
+                Some(Ok(chosen)) => {
+                    let count = chosen.len().to_string();
+                    self.chosen.try_set(chosen);
+                    self.tab.announce([&count, " data sets chosen."].concat());
+                }
+                Some(Err(error)) => {
+                    self.failed.try_set(Some(error));
+                }
+                None => self.tab.announce("Stopped. The selection is as it was."),
+            }
+        });
+    }
+
+    fn foot(
+        self,
+        open: RwSignal<bool>,
+        leave: impl Fn() + Copy + Send + 'static,
+        confirm: impl Fn() + Copy + Send + 'static,
+    ) -> AnyView {
+        let button = |class, words: &'static str| el("button", class).attr("type", "button").child(words);
+        live(move || {
+            if self.leaving.get() {
+                return el("div", "picker-foot")
+                    .attr("role", "alert")
+                    .child((
+                        el("p", "").child("Close without taking over the changed selection?"),
+                        el("div", "actions").child((
+                            button("button", "Keep selecting").on_click(move || self.leaving.set(false)),
+                            button("button button-danger", "Discard").on_click(move || open.set(false)),
+                        )),
+                    ))
+                    .view();
+            }
+            let count = move || [&self.chosen.with(Selection::len).to_string(), " chosen"].concat();
+            let only = el("input", "")
+                .attr("type", "checkbox")
+                .live_flag("checked", move || self.only_chosen.get())
+                .on("change", move |_| self.only_chosen.update(|only| *only = !*only));
+            el("div", "picker-foot")
+                .child((
+                    el("p", "picker-count").attr("role", "status").child(live_text(count)),
+                    el("label", "choice").child((only, el("span", "").child("Show selected"))),
+                    el("div", "actions").child((
+                        button("button", "Cancel").on_click(leave),
+                        button("button button-primary", "Confirm").on_click(confirm),
+                    )),
+                ))
+                .view()
+        })
+    }
+}
+
+/// A progress bar with Stop while something is gathered.
+pub fn progress(gathering: Gathering) -> AnyView {
+    let running = Memo::new(move |_| gathering.progress.with(Option::is_some));
+    let part = move |pick: fn((usize, usize)) -> usize| {
+        move || gathering.progress.get().map(|progress| pick(progress).max(1).to_string())
+    };
+    live(move || {
+        if !running.get() {
+            return nothing();
+        }
+        let words = move || {
+            let (seen, total) = gathering.progress.get().unwrap_or_default();
+            [&seen.to_string(), " of ", &total.to_string()].concat()
+        };
+        let bar = el("progress", "")
+            .attr("aria-label", "Collecting data sets")
+            .live_attr("value", part(|progress| progress.0))
+            .live_attr("max", part(|progress| progress.1));
+        let stop = el("button", "button").attr("type", "button").on_click(move || gathering.stop()).child("Stop");
+        el("div", "progress").child((bar, el("span", "").child(live_text(words)), stop)).view()
+    })
+}

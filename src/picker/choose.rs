@@ -1,0 +1,56 @@
+//! Taking rows in and out: by click, by key, and by Shift for a range.
+
+use super::{Picker, row::row};
+use crate::accounts::{focus_row, key_moves};
+use crate::parts::el::{El, as_kind, el};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::KeyboardEvent;
+
+pub(super) fn window(picker: Picker) -> El {
+    let stop = picker.anchor;
+    let on_key = move |event: KeyboardEvent| {
+        let Some(total) = picker.list.total_untracked() else { return };
+        let Some(to) = key_moves(&event, stop.get_untracked(), picker.list.rows_on_screen(), total) else { return };
+        event.prevent_default();
+        if event.shift_key() {
+            picker.choose_range(stop.get_untracked(), to, true);
+        }
+        stop.set(to);
+        picker.list.reveal(to);
+        focus_row(&event, to);
+    };
+    el("div", "picker-rows")
+        .on("keydown", move |event| on_key(as_kind(event)))
+        .child(picker.list.view("Data sets", move |index, data_set| row(picker, index, data_set)))
+}
+
+impl Picker {
+    /// Takes the row's data set in or out; with Shift, the whole range since the last one goes the
+    /// same way.
+    pub(super) fn choose(self, index: usize, with_shift: bool) {
+        let Some(data_set) = self.list.row_untracked(index) else { return };
+        let into = self.chosen.try_update(|chosen| chosen.toggle(&data_set.id, &data_set.name)).unwrap_or_default();
+        if with_shift {
+            self.choose_range(self.anchor.get_untracked(), index, into);
+        }
+        self.anchor.set(index);
+    }
+
+    /// Takes all rows between two places in, or out. Rows that have not come yet are fetched.
+    fn choose_range(self, one: usize, other: usize, into: bool) {
+        let range = one.min(other)..one.max(other) + 1;
+        spawn_local(async move {
+            let Some(rows) = self.list.all_of(range).await else { return };
+            self.chosen.try_update(|chosen| {
+                for data_set in rows {
+                    if into {
+                        chosen.insert(&data_set.id, Some(&data_set.name));
+                    } else {
+                        chosen.remove(&data_set.id);
+                    }
+                }
+            });
+        });
+    }
+}
