@@ -5,18 +5,19 @@ use crate::draft::Draft;
 use crate::parts::el::{El, el, live, nothing, value_of};
 use crate::parts::field::{fault_line, required_mark};
 use crate::parts::icon::Icon;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 
 /// The fields for a draft's access. `choose` is told which scope the user wants; `by_hand` is
 /// shown while data sets are picked by hand.
 pub fn access_fields(
-    draft: RwSignal<Draft>,
-    fault: Signal<Option<String>>,
-    disabled: Signal<bool>,
+    draft: State<Draft>,
+    fault: Derived<Option<String>>,
+    disabled: Derived<bool>,
     choose: impl Fn(&'static str) + Copy + 'static,
     by_hand: impl Fn() -> AnyView + Send + 'static,
 ) -> El {
-    let scope = Memo::new(move |_| draft.with(|draft| draft.scope.clone()));
+    let scope = Derived::new(move || draft.with(|draft| draft.scope.clone()));
     let unknown = live(move || {
         let scope = scope.get();
         if scope == SCOPE_WORKSPACE || scope == SCOPE_DATA_SETS {
@@ -51,8 +52,8 @@ pub fn access_fields(
 }
 
 /// "Workspace access level" with its explanation behind an information icon.
-fn level_field(draft: RwSignal<Draft>, disabled: Signal<bool>) -> El {
-    let level = Memo::new(move |_| draft.with(|draft| draft.level.clone()));
+fn level_field(draft: State<Draft>, disabled: Derived<bool>) -> El {
+    let level = Derived::new(move || draft.with(|draft| draft.level.clone()));
     // A level that the tab does not know stays on offer, so that it is not rewritten by accident.
     let now = level.get_untracked();
     let unknown = (now != LEVEL_READER && now != LEVEL_ADMIN).then_some(now);

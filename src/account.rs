@@ -15,13 +15,14 @@ use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::ErrorKind;
 use crate::route::Route;
 use crate::tab::{Loaded, Tab, abort_on_cleanup};
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The page of the account with this id, or its credentials while there are any to be shown.
 pub fn view(tab: Tab, id: String) -> AnyView {
     let of_this = id.clone();
-    let has_secret = Memo::new(move |_| {
+    let has_secret = Derived::new(move || {
         tab.issued.with(|issued| {
             issued.as_ref().is_some_and(|issued| issued.account.id == of_this && issued.secret.is_some())
         })
@@ -34,7 +35,7 @@ pub fn view(tab: Tab, id: String) -> AnyView {
 }
 
 fn page(tab: Tab, id: String) -> AnyView {
-    let loaded = RwSignal::new(Loaded::Loading);
+    let loaded = State::new(Loaded::Loading);
     let abort = StoredValue::new_local(abort_on_cleanup());
     let load = move || {
         let (gateway, id) = (tab.gateway(), id.clone());

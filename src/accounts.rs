@@ -11,6 +11,7 @@ use crate::contract::ServiceAccount;
 use crate::expiry::{DAY_MS, SOON_DAYS};
 use crate::gateway::{AccountQuery, Gateway};
 use crate::parts::paged_list::PagedList;
+use crate::state::State;
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,13 +49,13 @@ pub struct AccountList {
     /// Ends when the element leaves the page.
     life: StoredValue<AbortSignal, LocalStorage>,
     list: PagedList<ServiceAccount>,
-    search: RwSignal<String>,
+    search: State<String>,
     /// An index into `SORTS`.
-    sort: RwSignal<usize>,
-    filter: RwSignal<Filter>,
+    sort: State<usize>,
+    filter: State<Filter>,
     /// How many secrets end within 60 days, and how many have ended; `None` until known.
-    soon: RwSignal<Option<u32>>,
-    expired: RwSignal<Option<u32>>,
+    soon: State<Option<u32>>,
+    expired: State<Option<u32>>,
 }
 
 impl AccountList {
@@ -63,11 +64,11 @@ impl AccountList {
             gateway,
             life: StoredValue::new_local(life),
             list: PagedList::new(PAGE_SIZE),
-            search: RwSignal::new(String::new()),
-            sort: RwSignal::new(0),
-            filter: RwSignal::new(Filter::All),
-            soon: RwSignal::new(None),
-            expired: RwSignal::new(None),
+            search: State::new(String::new()),
+            sort: State::new(0),
+            filter: State::new(Filter::All),
+            soon: State::new(None),
+            expired: State::new(None),
         }
     }
 

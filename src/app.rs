@@ -9,6 +9,7 @@ use crate::parts::el::{El, as_kind, el, live, live_text};
 use crate::route::Route;
 use crate::tab::{Tab, abort_on_cleanup};
 use crate::{account, create};
+use crate::state::Derived;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -45,10 +46,10 @@ fn frame(tab: Tab, shield: Shield) -> AnyView {
         navigate(path, NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() });
     }));
     let pathname = use_location().pathname;
-    let route = Memo::new(move |_| {
+    let route = Derived::new(move || {
         pathname.with(|path| tab.config(|config| Route::parse(&config.base_path, path)))
     });
-    let selected = Signal::derive(move || match route.get() {
+    let selected = Derived::new(move || match route.get() {
         Some(Route::Account(id)) => Some(id),
         _ => None,
     });
@@ -122,7 +123,7 @@ fn welcome(tab: Tab) -> AnyView {
 
 fn leave_dialog(tab: Tab) -> El {
     let guard = tab.guard;
-    let open = Signal::derive(move || guard.asked().is_some());
+    let open = Derived::new(move || guard.asked().is_some());
     let heading = move || match guard.at_stake() {
         Some(AtStake::Credentials) => "Leave without the secret?",
         Some(AtStake::Answer) => "Leave before the secret has arrived?",

@@ -12,22 +12,23 @@ use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::shared::shared_table;
 use crate::tab::Tab;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 #[derive(Clone, Copy)]
 pub struct ByHand {
     pub tab: Tab,
-    pub draft: RwSignal<Draft>,
+    pub draft: State<Draft>,
     /// What the backend shares with the account now.
-    pub shared: Signal<Selection>,
+    pub shared: Derived<Selection>,
 }
 
 /// The part of the form that is there while data sets are picked by hand.
 pub fn view(by_hand: ByHand) -> AnyView {
     let ByHand { tab, draft, .. } = by_hand;
-    let chosen = Memo::new(move |_| draft.with(|draft| draft.chosen.clone()));
-    let open = RwSignal::new(false);
+    let chosen = Derived::new(move || draft.with(|draft| draft.chosen.clone()));
+    let open = State::new(false);
     let list = el("a", "")
         .attr("href", API_DOCUMENTATION)
         .attr("target", "_blank")
@@ -52,7 +53,7 @@ pub fn view(by_hand: ByHand) -> AnyView {
         nothing()
     });
     let rows = live({
-        let any = Memo::new(move |_| chosen.with(|chosen| !chosen.is_empty()));
+        let any = Derived::new(move || chosen.with(|chosen| !chosen.is_empty()));
         move || if any.get() { shared_table(tab, chosen.into(), Some(take_out)).view() } else { nothing() }
     });
     let picker = live(move || if open.get() { picker::view(by_hand, open) } else { nothing() });
@@ -61,15 +62,15 @@ pub fn view(by_hand: ByHand) -> AnyView {
 
 /// The question that is asked when an account with all data is to have data sets picked by hand.
 pub struct StartQuestion {
-    pub open: RwSignal<bool>,
+    pub open: State<bool>,
     pub view: El,
 }
 
 pub fn start_question(by_hand: ByHand) -> StartQuestion {
     let ByHand { tab, draft, .. } = by_hand;
-    let open = RwSignal::new(false);
+    let open = State::new(false);
     let gathering = Gathering::new();
-    let failed = RwSignal::new(None::<ApiError>);
+    let failed = State::new(None::<ApiError>);
     let none = move || {
         gathering.stop();
         open.set(false);

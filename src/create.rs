@@ -14,6 +14,7 @@ use crate::problem::ApiError;
 use crate::route::Route;
 use crate::selection::Selection;
 use crate::tab::Tab;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -21,14 +22,14 @@ use wasm_bindgen::JsCast;
 #[derive(Clone, Copy)]
 struct CreateForm {
     tab: Tab,
-    draft: RwSignal<Draft>,
+    draft: State<Draft>,
     /// Fields that the user has left, and so may be told about: name, e-mail.
-    left: RwSignal<(bool, bool)>,
+    left: State<(bool, bool)>,
     /// Set by the first attempt to send: from then on every fault is shown.
-    tried: RwSignal<bool>,
-    sending: RwSignal<bool>,
+    tried: State<bool>,
+    sending: State<bool>,
     /// A refusal, with the draft that it was about.
-    refused: RwSignal<Option<(ApiError, Draft)>>,
+    refused: State<Option<(ApiError, Draft)>>,
     /// The last request and its key: the same request keeps its key until it is answered.
     sent: StoredValue<Option<(AccountRequest, String)>>,
     element: ElRef,
@@ -37,11 +38,11 @@ struct CreateForm {
 pub fn view(tab: Tab) -> AnyView {
     let form = CreateForm {
         tab,
-        draft: RwSignal::new(Draft::default()),
-        left: RwSignal::new((false, false)),
-        tried: RwSignal::new(false),
-        sending: RwSignal::new(false),
-        refused: RwSignal::new(None),
+        draft: State::new(Draft::default()),
+        left: State::new((false, false)),
+        tried: State::new(false),
+        sending: State::new(false),
+        refused: State::new(None),
         sent: StoredValue::new(None),
         element: ElRef::new(),
     };
@@ -83,7 +84,7 @@ impl CreateForm {
         let left = move |member: &str| {
             self.left.update(|left| if member == "name" { left.0 = true } else { left.1 = true });
         };
-        let by_hand = ByHand { tab, draft, shared: Signal::stored(Selection::default()) };
+        let by_hand = ByHand { tab, draft, shared: Derived::new(move || Selection::default().clone()) };
         let access = access_fields(
             draft,
             fields.fault("access", access),

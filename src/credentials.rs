@@ -9,13 +9,14 @@ use crate::parts::notice::{Tone, notice};
 use crate::parts::readout::{readout, readout_frame, select};
 use crate::secret::Secret;
 use crate::tab::Tab;
+use crate::state::State;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 /// The view for what `tab.issued` holds now, which has a secret.
 pub fn view(tab: Tab) -> AnyView {
     // The user has the secret somewhere else: nothing is lost by leaving.
-    let kept = RwSignal::new(false);
+    let kept = State::new(false);
     let guard = tab.guard;
     Effect::new(move |_| guard.set((!kept.get()).then_some(AtStake::Credentials)));
     on_cleanup(move || guard.set(None));
@@ -91,9 +92,9 @@ pub fn expiry_line(time: &str) -> Option<El> {
 
 /// The secret, masked until shown. Its plain text is in the document only while it is shown, and
 /// is marked so that session recorders leave it out.
-fn secret_readout(tab: Tab, kept: RwSignal<bool>) -> El {
+fn secret_readout(tab: Tab, kept: State<bool>) -> El {
     const LABEL: &str = "Service account secret";
-    let shown = RwSignal::new(false);
+    let shown = State::new(false);
     let value = ElRef::new();
     let text = live(move || {
         if !shown.get() {

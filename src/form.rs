@@ -4,15 +4,16 @@ use crate::draft::{Draft, MOST_NAME_CHARACTERS, count};
 use crate::parts::el::{El, el};
 use crate::parts::field::TextField;
 use crate::problem::{ApiError, ErrorKind};
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 
 /// A form's draft, and what the backend last refused of it.
 #[derive(Clone, Copy)]
 pub struct Fields {
-    pub draft: RwSignal<Draft>,
+    pub draft: State<Draft>,
     /// A refusal, with the draft that it was about.
-    pub refused: RwSignal<Option<(ApiError, Draft)>>,
-    pub disabled: Signal<bool>,
+    pub refused: State<Option<(ApiError, Draft)>>,
+    pub disabled: Derived<bool>,
 }
 
 impl Fields {
@@ -32,8 +33,8 @@ impl Fields {
         self,
         member: &'static str,
         own: impl Fn() -> Option<String> + Send + Sync + 'static,
-    ) -> Signal<Option<String>> {
-        Signal::derive(move || own().or_else(|| self.server_fault(member)))
+    ) -> Derived<Option<String>> {
+        Derived::new(move || own().or_else(|| self.server_fault(member)))
     }
 
     fn server_fault(self, member: &str) -> Option<String> {
@@ -62,7 +63,7 @@ pub fn name_and_email(
     left: impl Fn(&'static str) + Copy + 'static,
 ) -> El {
     let draft = fields.draft;
-    let counter = Signal::derive(move || {
+    let counter = Derived::new(move || {
         let length = draft.with(|draft| count(draft.name.trim()));
         [&length.to_string(), " of ", &MOST_NAME_CHARACTERS.to_string(), " characters"].concat()
     });

@@ -5,6 +5,7 @@ use crate::contract::DataSetQuery;
 use crate::gateway::Gateway;
 use crate::problem::ApiError;
 use crate::selection::Selection;
+use crate::state::State;
 use leptos::prelude::*;
 use web_sys::{AbortController, AbortSignal};
 
@@ -15,14 +16,14 @@ const PAGE_SIZE: u32 = 1_000;
 #[derive(Clone, Copy)]
 pub struct Gathering {
     /// How many have come, of how many; `None` while nothing is gathered.
-    pub progress: RwSignal<Option<(usize, usize)>>,
+    pub progress: State<Option<(usize, usize)>>,
     stop: StoredValue<Option<AbortController>, LocalStorage>,
 }
 
 impl Gathering {
     /// A gathering that ends with the calling owner.
     pub fn new() -> Self {
-        let gathering = Self { progress: RwSignal::new(None), stop: StoredValue::new_local(None) };
+        let gathering = Self { progress: State::new(None), stop: StoredValue::new_local(None) };
         on_cleanup(move || gathering.stop());
         gathering
     }

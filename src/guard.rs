@@ -4,6 +4,7 @@
 //! The browser's Navigation API sees all of them but the last, which `beforeunload` sees.
 
 use crate::route::Route;
+use crate::state::State;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -33,13 +34,13 @@ pub enum Way {
 
 #[derive(Clone, Copy)]
 pub struct Guard {
-    at_stake: RwSignal<Option<AtStake>>,
-    asked: RwSignal<Option<Way>>,
+    at_stake: State<Option<AtStake>>,
+    asked: State<Option<Way>>,
 }
 
 impl Guard {
     pub fn new() -> Self {
-        Self { at_stake: RwSignal::new(None), asked: RwSignal::new(None) }
+        Self { at_stake: State::new(None), asked: State::new(None) }
     }
 
     /// Says what leaving would lose now; `None` when nothing.

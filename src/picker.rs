@@ -8,7 +8,7 @@ use crate::by_hand::ByHand;
 use crate::contract::{DataSet, DataSetQuery};
 use crate::gather::Gathering;
 use crate::parts::dialog::dialog;
-use crate::parts::el::{El, el, live, live_text, nothing};
+use crate::parts::el::{el, live, live_text, nothing};
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::parts::paged_list::PagedList;
@@ -16,6 +16,7 @@ use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::shared::shared_table;
 use crate::tab::Tab;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
@@ -27,36 +28,36 @@ pub struct Picker {
     tab: Tab,
     list: PagedList<DataSet>,
     /// What is asked for; its page members are filled in by the list.
-    query: RwSignal<DataSetQuery>,
+    query: State<DataSetQuery>,
     /// The selection in the making. It goes into the form with Confirm.
-    chosen: RwSignal<Selection>,
+    chosen: State<Selection>,
     before: StoredValue<Selection>,
-    shared: Signal<Selection>,
-    only_chosen: RwSignal<bool>,
+    shared: Derived<Selection>,
+    only_chosen: State<bool>,
     gathering: Gathering,
-    failed: RwSignal<Option<ApiError>>,
+    failed: State<Option<ApiError>>,
     /// The last row that was taken in or out, from which Shift takes a range.
-    anchor: RwSignal<usize>,
+    anchor: State<usize>,
     /// Leaving was asked for although the selection has changed.
-    leaving: RwSignal<bool>,
+    leaving: State<bool>,
     life: StoredValue<AbortSignal, LocalStorage>,
 }
 
 /// The open dialog. It closes by setting `open` to false.
-pub fn view(by_hand: ByHand, open: RwSignal<bool>) -> AnyView {
+pub fn view(by_hand: ByHand, open: State<bool>) -> AnyView {
     let before = by_hand.draft.with_untracked(|draft| draft.chosen.clone());
     let picker = Picker {
         tab: by_hand.tab,
         list: PagedList::new(PAGE_SIZE),
-        query: RwSignal::new(DataSetQuery::by_name()),
-        chosen: RwSignal::new(before.clone()),
+        query: State::new(DataSetQuery::by_name()),
+        chosen: State::new(before.clone()),
         before: StoredValue::new(before),
         shared: by_hand.shared,
-        only_chosen: RwSignal::new(false),
+        only_chosen: State::new(false),
         gathering: Gathering::new(),
-        failed: RwSignal::new(None),
-        anchor: RwSignal::new(0),
-        leaving: RwSignal::new(false),
+        failed: State::new(None),
+        anchor: State::new(0),
+        leaving: State::new(false),
         life: StoredValue::new_local(crate::tab::abort_on_cleanup()),
     };
     Effect::new(move |_| {
@@ -85,7 +86,7 @@ pub fn view(by_hand: ByHand, open: RwSignal<bool>) -> AnyView {
         progress(picker.gathering),
         picker.foot(open, leave, confirm),
     ));
-    let was_shown = RwSignal::new(false);
+    let was_shown = State::new(false);
     // The dialog must be in the document before it can be shown.
     request_animation_frame(move || {
         was_shown.try_set(true);
@@ -168,7 +169,7 @@ impl Picker {
 
     fn foot(
         self,
-        open: RwSignal<bool>,
+        open: State<bool>,
         leave: impl Fn() + Copy + Send + 'static,
         confirm: impl Fn() + Copy + Send + 'static,
     ) -> AnyView {
@@ -207,7 +208,7 @@ impl Picker {
 
 /// A progress bar with Stop while something is gathered.
 pub fn progress(gathering: Gathering) -> AnyView {
-    let running = Memo::new(move |_| gathering.progress.with(Option::is_some));
+    let running = Derived::new(move || gathering.progress.with(Option::is_some));
     let part = move |pick: fn((usize, usize)) -> usize| {
         move || gathering.progress.get().map(|progress| pick(progress).max(1).to_string())
     };

@@ -6,15 +6,16 @@ use crate::parts::icon::Icon;
 use crate::parts::paged_list::PagedList;
 use crate::selection::Selection;
 use crate::tab::Tab;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 
 const PAGE_SIZE: usize = 1_000;
 
 /// A table of `chosen`, by name. With `take_out`, each row has an X that calls it with the id.
-pub fn shared_table(tab: Tab, chosen: Signal<Selection>, take_out: Option<Callback<String>>) -> El {
+pub fn shared_table(tab: Tab, chosen: Derived<Selection>, take_out: Option<Callback<String>>) -> El {
     let list = PagedList::<SharedDataSet>::new(PAGE_SIZE);
-    let search = RwSignal::new(String::new());
-    let rows = Memo::new(move |_| chosen.with(|chosen| search.with(|search| sorted(chosen, search))));
+    let search = State::new(String::new());
+    let rows = Derived::new(move || chosen.with(|chosen| search.with(|search| sorted(chosen, search))));
     // The rows are at hand; the window asks for them page by page all the same.
     list.start(Box::new(move |page, page_size, _| {
         let slice = rows.try_with_untracked(|rows| {
@@ -46,13 +47,13 @@ pub fn shared_table(tab: Tab, chosen: Signal<Selection>, take_out: Option<Callba
             _ => [&found.to_string(), " of ", &all.to_string(), " data sets"].concat(),
         }
     };
-    let row = move |_: usize, data_set: Memo<Option<SharedDataSet>>| {
+    let row = move |_: usize, data_set: Derived<Option<SharedDataSet>>| {
         live(move || match data_set.get() {
             Some(data_set) => row(tab, data_set, take_out),
             None => nothing(),
         })
     };
-    let is_long = Memo::new(move |_| chosen.with(Selection::len) > 5);
+    let is_long = Derived::new(move || chosen.with(Selection::len) > 5);
     el("div", "shared").child((
         el("div", "shared-head").child((
             live(move || {

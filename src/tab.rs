@@ -9,6 +9,7 @@ use crate::guard::Guard;
 use crate::problem::ApiError;
 use crate::route::Route;
 use crate::secret::Issued;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use web_sys::{AbortController, AbortSignal};
 
@@ -20,13 +21,13 @@ pub struct Tab {
     config: StoredValue<Config>,
     gateway: StoredValue<Gateway>,
     navigate: StoredValue<Option<Navigate>, LocalStorage>,
-    announcement: RwSignal<String>,
+    announcement: State<String>,
     /// The caller may look but not change.
-    pub reader: RwSignal<bool>,
+    pub reader: State<bool>,
     /// The only copy of a secret that there is, above the routes.
-    pub issued: RwSignal<Option<Issued>>,
+    pub issued: State<Option<Issued>>,
     /// The account that was just removed, whose description is on offer.
-    pub removed: RwSignal<Option<ServiceAccount>>,
+    pub removed: State<Option<ServiceAccount>>,
     pub accounts: AccountList,
     pub guard: Guard,
 }
@@ -38,10 +39,10 @@ impl Tab {
             config: StoredValue::new(config),
             gateway,
             navigate: StoredValue::new_local(None),
-            announcement: RwSignal::new(String::new()),
-            reader: RwSignal::new(false),
-            issued: RwSignal::new(None),
-            removed: RwSignal::new(None),
+            announcement: State::new(String::new()),
+            reader: State::new(false),
+            issued: State::new(None),
+            removed: State::new(None),
             accounts: AccountList::new(gateway, abort_on_cleanup()),
             guard: Guard::new(),
         }
@@ -96,7 +97,7 @@ impl Tab {
         });
     }
 
-    pub fn announcement(self) -> Signal<String> {
+    pub fn announcement(self) -> Derived<String> {
         self.announcement.into()
     }
 }

@@ -13,10 +13,11 @@ use crate::form::{Fields, name_and_email};
 use crate::gateway::Versioned;
 use crate::guard::AtStake;
 use crate::merge::merge;
-use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
+use crate::parts::el::{El, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::tab::{Tab, abort_on_cleanup};
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
@@ -25,38 +26,38 @@ use web_sys::AbortSignal;
 pub struct Editor {
     pub tab: Tab,
     /// The account as the backend has it.
-    pub saved: RwSignal<Versioned>,
-    pub draft: RwSignal<Draft>,
-    pub changes: Memo<Vec<Change>>,
-    pub saving: RwSignal<bool>,
+    pub saved: State<Versioned>,
+    pub draft: State<Draft>,
+    pub changes: Derived<Vec<Change>>,
+    pub saving: State<bool>,
     /// A new secret was asked for, and its answer has not come.
-    pub awaiting_secret: RwSignal<bool>,
+    pub awaiting_secret: State<bool>,
     /// Said until the next change.
-    pub was_saved: RwSignal<bool>,
-    refused: RwSignal<Option<(ApiError, Draft)>>,
-    conflict: RwSignal<Option<Conflict>>,
+    pub was_saved: State<bool>,
+    refused: State<Option<(ApiError, Draft)>>,
+    conflict: State<Option<Conflict>>,
     /// The account is gone.
-    removed: RwSignal<bool>,
+    removed: State<bool>,
     life: StoredValue<AbortSignal, LocalStorage>,
 }
 
 pub fn view(tab: Tab, of: Versioned) -> AnyView {
-    let draft = RwSignal::new(Draft::from(&of.account));
-    let saved = RwSignal::new(of);
+    let draft = State::new(Draft::from(&of.account));
+    let saved = State::new(of);
     let editor = Editor {
         tab,
         saved,
         draft,
-        changes: Memo::new(move |_| {
+        changes: Derived::new(move || {
             let saved = saved.with(|saved| Draft::from(&saved.account));
             draft.with(|draft| changes(&saved, draft))
         }),
-        saving: RwSignal::new(false),
-        awaiting_secret: RwSignal::new(false),
-        was_saved: RwSignal::new(false),
-        refused: RwSignal::new(None),
-        conflict: RwSignal::new(None),
-        removed: RwSignal::new(false),
+        saving: State::new(false),
+        awaiting_secret: State::new(false),
+        was_saved: State::new(false),
+        refused: State::new(None),
+        conflict: State::new(None),
+        removed: State::new(false),
         life: StoredValue::new_local(abort_on_cleanup()),
     };
     editor.guard();
@@ -130,7 +131,7 @@ impl Editor {
         let by_hand = ByHand {
             tab: self.tab,
             draft,
-            shared: Signal::derive(move || self.saved.with(|saved| Draft::from(&saved.account).chosen)),
+            shared: Derived::new(move || self.saved.with(|saved| Draft::from(&saved.account).chosen)),
         };
         let from_all = by_hand::start_question(by_hand);
         let choose = move |scope: &'static str| {

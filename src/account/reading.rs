@@ -8,6 +8,7 @@ use crate::parts::el::{El, el};
 use crate::selection::Selection;
 use crate::shared::shared_table;
 use crate::tab::Tab;
+use crate::state::Derived;
 use leptos::prelude::*;
 
 pub fn view(tab: Tab, of: &Versioned) -> AnyView {
@@ -16,7 +17,7 @@ pub fn view(tab: Tab, of: &Versioned) -> AnyView {
         el("div", "readout").child((el("div", "label").child(label), el("p", "").child(value)))
     };
     let chosen: Option<Selection> = account.access.data_sets.as_ref().map(|sets| sets.iter().collect());
-    let table = chosen.map(|chosen| shared_table(tab, Signal::stored(chosen), None));
+    let table = chosen.map(|chosen| shared_table(tab, Derived::new(move || chosen.clone()), None));
     el("div", "panel")
         .child((
             back_to_list(tab),

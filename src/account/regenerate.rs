@@ -9,14 +9,15 @@ use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, el, live, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
+use crate::state::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The button with its dialog.
 pub fn view(editor: Editor) -> El {
-    let open = RwSignal::new(false);
+    let open = State::new(false);
     let sending = editor.awaiting_secret;
-    let refused = RwSignal::new(None::<ApiError>);
+    let refused = State::new(None::<ApiError>);
     // The same request keeps its key until it is answered.
     let key = StoredValue::new(None::<String>);
     let tab = editor.tab;

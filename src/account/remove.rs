@@ -8,14 +8,15 @@ use crate::parts::el::{El, el, live, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::route::Route;
+use crate::state::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The button, bottom right, with its dialog.
 pub fn view(editor: Editor) -> El {
-    let open = RwSignal::new(false);
-    let sending = RwSignal::new(false);
-    let refused = RwSignal::new(None::<ApiError>);
+    let open = State::new(false);
+    let sending = State::new(false);
+    let refused = State::new(None::<ApiError>);
     let tab = editor.tab;
 
     let close = move || open.set(false);

@@ -7,14 +7,15 @@ use crate::expiry::Expiry;
 use crate::parts::el::{El, el, live};
 use crate::route::Route;
 use crate::tab::Tab;
+use crate::state::Derived;
 use leptos::prelude::*;
 
 /// An account as a link, or a placeholder until it has come. `is_stop` says that Tab stops here.
 pub fn row(
     tab: Tab,
     index: usize,
-    account: Memo<Option<ServiceAccount>>,
-    selected: Signal<Option<String>>,
+    account: Derived<Option<ServiceAccount>>,
+    selected: Derived<Option<String>>,
     is_stop: impl Fn() -> bool + Copy + Send + 'static,
 ) -> AnyView {
     live(move || {

@@ -6,6 +6,7 @@ use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::route::Route;
 use crate::tab::Tab;
+use crate::state::{Derived, State};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -19,7 +20,7 @@ const FILTERS: [(Filter, &str); 3] =
     [(Filter::All, "All secrets"), (Filter::Soon, "Expires within 60 days"), (Filter::Expired, "Expired")];
 
 /// The sidebar. `selected` is the account that the address names.
-pub fn view(tab: Tab, selected: Signal<Option<String>>) -> El {
+pub fn view(tab: Tab, selected: Derived<Option<String>>) -> El {
     let accounts = tab.accounts;
     accounts.start();
     accounts.count();
@@ -132,10 +133,10 @@ pub fn chooser(
     el("label", "compact").child((el("span", "").child(label), select))
 }
 
-fn rows(tab: Tab, selected: Signal<Option<String>>) -> El {
+fn rows(tab: Tab, selected: Derived<Option<String>>) -> El {
     let list = tab.accounts.list;
     // Tab stops at one row; the arrow keys move that stop.
-    let stop = RwSignal::new(0usize);
+    let stop = State::new(0usize);
     Effect::new(move |_| {
         let at = selected.with(|id| list.position(|account| Some(&account.id) == id.as_ref()));
         if let Some(at) = at {
@@ -150,7 +151,7 @@ fn rows(tab: Tab, selected: Signal<Option<String>>) -> El {
 }
 
 /// Moves the stop with the arrow keys, Home, End, Page Up and Page Down.
-fn walk(tab: Tab, stop: RwSignal<usize>, event: KeyboardEvent) {
+fn walk(tab: Tab, stop: State<usize>, event: KeyboardEvent) {
     let list = tab.accounts.list;
     let Some(total) = list.total_untracked() else { return };
     let Some(to) = key_moves(&event, stop.get_untracked(), list.rows_on_screen(), total) else { return };

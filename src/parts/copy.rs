@@ -3,6 +3,7 @@
 use crate::parts::el::{El, el, live_text};
 use crate::parts::icon::Icon;
 use crate::tab::Tab;
+use crate::state::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -37,7 +38,7 @@ pub fn copy_button(
     text: impl Fn() -> Option<Zeroizing<String>> + 'static,
     settled: impl Fn(bool) + 'static,
 ) -> El {
-    let state = RwSignal::new(NOT_YET);
+    let state = State::new(NOT_YET);
     let settled: std::rc::Rc<dyn Fn(bool)> = std::rc::Rc::new(settled);
     let click = move || {
         if let Some(text) = text() {
@@ -70,11 +71,11 @@ async fn copy_and_tell(
     tab: Tab,
     what: &'static str,
     text: Zeroizing<String>,
-    state: RwSignal<u8>,
+    state: State<u8>,
     settled: std::rc::Rc<dyn Fn(bool)>,
 ) {
     let copied = copy(&text).await;
-    if state.try_set(if copied { DONE } else { FAILED }).is_some() {
+    if !state.try_set(if copied { DONE } else { FAILED }) {
         return;
     }
     let told = if copied { " copied." } else { " could not be copied. Copy the selected text by hand." };

@@ -2,13 +2,14 @@
 //! back to where it was.
 
 use crate::parts::el::{Child, El, ElRef, el};
+use crate::state::Derived;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 /// A dialog that is open while `open` says so. Its title is the element with this id and `-title`
 /// behind it. Esc calls `on_cancel`; the dialog stays until `open` says otherwise.
-pub fn dialog(id: &'static str, open: Signal<bool>, on_cancel: impl Fn() + 'static, content: impl Child) -> El {
+pub fn dialog(id: &'static str, open: Derived<bool>, on_cancel: impl Fn() + 'static, content: impl Child) -> El {
     let element = ElRef::new();
     show_while(element, open);
     el("dialog", "dialog")
@@ -22,7 +23,7 @@ pub fn dialog(id: &'static str, open: Signal<bool>, on_cancel: impl Fn() + 'stat
         .child(content)
 }
 
-fn show_while(element: ElRef, open: Signal<bool>) {
+fn show_while(element: ElRef, open: Derived<bool>) {
     Effect::new(move |_| {
         let (open, Some(element)) = (open.get(), element.get()) else { return };
         let element: HtmlDialogElement = element.unchecked_into();

@@ -1,6 +1,7 @@
 //! A labelled text field with its fault below it.
 
 use crate::parts::el::{El, el, live, live_text, nothing, value_of};
+use crate::state::Derived;
 use leptos::prelude::*;
 
 pub struct TextField {
@@ -11,8 +12,8 @@ pub struct TextField {
     pub kind: &'static str,
     pub placeholder: &'static str,
     /// What is said below the field, such as a counter.
-    pub hint: Option<Signal<String>>,
-    pub disabled: Signal<bool>,
+    pub hint: Option<Derived<String>>,
+    pub disabled: Derived<bool>,
 }
 
 impl TextField {
@@ -21,7 +22,7 @@ impl TextField {
         self,
         value: impl FnMut() -> String + Send + 'static,
         set: impl Fn(String) + 'static,
-        fault: Signal<Option<String>>,
+        fault: Derived<Option<String>>,
         on_blur: impl Fn() + 'static,
     ) -> El {
         let (hint_id, fault_id) = ([self.id, "-hint"].concat(), [self.id, "-fault"].concat());
@@ -61,7 +62,7 @@ pub fn required_mark() -> El {
 }
 
 /// The fault below a field; nothing while there is none.
-pub fn fault_line(id: String, fault: Signal<Option<String>>) -> AnyView {
+pub fn fault_line(id: String, fault: Derived<Option<String>>) -> AnyView {
     live(move || match fault.get() {
         Some(text) => el("p", "fault").attr("id", id.clone()).child(text).view(),
         None => nothing(),

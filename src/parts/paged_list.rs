@@ -5,6 +5,7 @@ use crate::contract::Page;
 use crate::page_window::{PageStore, rows_in_view};
 use crate::parts::el::{El, ElRef, el};
 use crate::problem::ApiError;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -19,14 +20,14 @@ type Fetch<T> = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched<T>>;
 
 /// The list's state; a handle that is passed down by value.
 pub struct PagedList<T: 'static> {
-    store: RwSignal<PageStore<T>>,
-    error: RwSignal<Option<ApiError>>,
+    store: State<PageStore<T>>,
+    error: State<Option<ApiError>>,
     fetch: StoredValue<Option<Fetch<T>>, LocalStorage>,
     /// Ends the requests of the present query; an answer of a former query is never shown.
     query: StoredValue<AbortController, LocalStorage>,
-    scroll_top: RwSignal<f64>,
-    viewport: RwSignal<f64>,
-    row_height: RwSignal<f64>,
+    scroll_top: State<f64>,
+    viewport: State<f64>,
+    row_height: State<f64>,
     scroller: ElRef,
 }
 
@@ -42,13 +43,13 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     /// A list without a query yet; `page_size` is 1 to 1000.
     pub fn new(page_size: usize) -> Self {
         Self {
-            store: RwSignal::new(PageStore::new(page_size)),
-            error: RwSignal::new(None),
+            store: State::new(PageStore::new(page_size)),
+            error: State::new(None),
             fetch: StoredValue::new_local(None),
             query: StoredValue::new_local(new_controller()),
-            scroll_top: RwSignal::new(0.0),
-            viewport: RwSignal::new(0.0),
-            row_height: RwSignal::new(0.0),
+            scroll_top: State::new(0.0),
+            viewport: State::new(0.0),
+            row_height: State::new(0.0),
             scroller: ElRef::new(),
         }
     }
@@ -133,7 +134,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     }
 
     fn range(self, total: usize, track: bool) -> Range<usize> {
-        let read = |signal: RwSignal<f64>| if track { signal.get() } else { signal.get_untracked() };
+        let read = |signal: State<f64>| if track { signal.get() } else { signal.get_untracked() };
         let (top, viewport, row) = (read(self.scroll_top), read(self.viewport), read(self.row_height));
         if row < 1.0 { 0..0 } else { rows_in_view(top, viewport, row, total) }
     }
@@ -213,7 +214,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     pub fn view(
         self,
         label: &'static str,
-        row: impl Fn(usize, Memo<Option<T>>) -> AnyView + Send + Sync + Clone + 'static,
+        row: impl Fn(usize, Derived<Option<T>>) -> AnyView + Send + Sync + Clone + 'static,
     ) -> El {
         let ruler = ElRef::new();
         self.measure(ruler);
@@ -228,10 +229,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
                 self.scroll_top.set(scroller.scroll_top().into());
             }
         };
-        let rows = Memo::new(move |_| self.range(self.total().unwrap_or(0), true));
+        let rows = Derived::new(move || self.range(self.total().unwrap_or(0), true));
         let pixels = move |rows: usize| [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat();
         let item = move |index: usize| {
-            let content = Memo::new(move |_| self.row(index));
+            let content = Derived::new(move || self.row(index));
             el("li", "window-row")
                 .live_style("top", move || pixels(index))
                 .live_attr("aria-setsize", move || self.total().map(|total| total.to_string()))

@@ -5,6 +5,7 @@ use crate::contract::{DataSetQuery, Schema, TagInUse};
 use crate::accounts::chooser;
 use crate::parts::el::{El, el, live, value_of};
 use crate::parts::icon::Icon;
+use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ pub(super) fn view(picker: Picker) -> El {
             query.update(|query| (query.sort_column, query.sort_direction) = (SORTS[chosen].1, SORTS[chosen].2));
         },
     );
-    let (schemas, tags) = (RwSignal::new(Vec::<Schema>::new()), RwSignal::new(Vec::<TagInUse>::new()));
+    let (schemas, tags) = (State::new(Vec::<Schema>::new()), State::new(Vec::<TagInUse>::new()));
     let life = picker.life.get_value();
     let gateway = picker.tab.gateway();
     spawn_local(async move {
@@ -80,7 +81,7 @@ pub(super) fn view(picker: Picker) -> El {
         })
         .view()
     });
-    let pairs = Memo::new(move |_| {
+    let pairs = Derived::new(move || {
         tags.with(|tags| {
             tags.iter()
                 .flat_map(|tag| tag.values.iter().map(|value| (tag.key.clone(), value.clone())))

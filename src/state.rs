@@ -1,0 +1,185 @@
+//! What the screens remember, in signals of one single type.
+//!
+//! Leptos writes the code of a signal and of a memo anew for each type of value, some kilobytes
+//! each time. Here the value is boxed before Leptos sees it, so that all of them share one signal
+//! and one memo; only the last step, back to the value's own type, is written for each.
+
+use leptos::prelude::{Get, Memo, RwSignal, Track, Update, With, WithUntracked};
+use std::any::Any;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+type Stored = Box<dyn Any + Send + Sync>;
+
+/// A value that views follow; a handle that is passed down by value. Methods that begin with
+/// `try_` do nothing once its owner is gone, and so are the ones to call after an `await`.
+pub struct State<T>(RwSignal<Stored>, PhantomData<fn() -> T>);
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for State<T> {}
+
+fn of<T: 'static>(value: &dyn Any) -> &T {
+    value.downcast_ref().expect("a state is only ever made with a value of its own type")
+}
+
+fn of_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
+    value.downcast_mut().expect("a state is only ever made with a value of its own type")
+}
+
+fn read(signal: RwSignal<Stored>, track: bool, read: &mut dyn FnMut(&dyn Any)) {
+    if track {
+        signal.track();
+    }
+    signal.try_with_untracked(|value| read(value.as_ref()));
+}
+
+fn write(signal: RwSignal<Stored>, write: &mut dyn FnMut(&mut dyn Any)) {
+    signal.try_update(|value| write(value.as_mut()));
+}
+
+fn write_untracked(signal: RwSignal<Stored>, write: &mut dyn FnMut(&mut dyn Any)) {
+    leptos::prelude::UpdateUntracked::try_update_untracked(&signal, |value| write(value.as_mut()));
+}
+
+impl<T: Send + Sync + 'static> State<T> {
+    pub fn new(value: T) -> Self {
+        Self(RwSignal::new(Box::new(value)), PhantomData)
+    }
+
+    fn read<R>(self, track: bool, with: impl FnOnce(&T) -> R) -> Option<R> {
+        let (mut with, mut out) = (Some(with), None);
+        read(self.0, track, &mut |value| out = with.take().map(|with| with(of(value))));
+        out
+    }
+
+    /// Reads the value and follows it.
+    pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        self.read(true, with).expect("whoever reads a state lives no longer than it")
+    }
+
+    pub fn with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        self.read(false, with).expect("whoever reads a state lives no longer than it")
+    }
+
+    pub fn try_with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> Option<R> {
+        self.read(false, with)
+    }
+
+    pub fn try_update<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let (mut update, mut out) = (Some(update), None);
+        write(self.0, &mut |value| out = update.take().map(|update| update(of_mut(value))));
+        out
+    }
+
+    /// Changes the value and tells nobody.
+    pub fn try_update_untracked<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let (mut update, mut out) = (Some(update), None);
+        write_untracked(self.0, &mut |value| out = update.take().map(|update| update(of_mut(value))));
+        out
+    }
+
+    pub fn update(self, update: impl FnOnce(&mut T)) {
+        self.try_update(update);
+    }
+
+    pub fn set(self, value: T) {
+        self.try_set(value);
+    }
+
+    /// Whether there was still somebody to set it for.
+    pub fn try_set(self, value: T) -> bool {
+        self.try_update(|now| *now = value).is_some()
+    }
+
+    pub fn track(self) {
+        self.0.track();
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> State<T> {
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+
+    pub fn try_get_untracked(self) -> Option<T> {
+        self.try_with_untracked(T::clone)
+    }
+}
+
+/// A boxed value that knows how to compare itself.
+#[derive(Clone)]
+struct Shared {
+    value: Arc<dyn Any + Send + Sync>,
+    same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        (self.same)(self.value.as_ref(), other.value.as_ref())
+    }
+}
+
+/// A value that follows from others; whoever follows it hears of real changes only.
+pub struct Derived<T>(Memo<Shared>, PhantomData<fn() -> T>);
+
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Derived<T> {}
+
+impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
+    pub fn new(value: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        let same = |one: &dyn Any, other: &dyn Any| of::<T>(one) == of::<T>(other);
+        let value: Box<dyn Fn() -> Shared + Send + Sync> =
+            Box::new(move || Shared { value: Arc::new(value()), same });
+        Self(memo(value), PhantomData)
+    }
+
+    pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        with(of(self.0.get().value.as_ref()))
+    }
+
+    pub fn with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        with(of(self.0.with_untracked(Shared::clone).value.as_ref()))
+    }
+
+    pub fn try_with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> Option<R> {
+        self.0.try_with_untracked(Shared::clone).map(|shared| with(of(shared.value.as_ref())))
+    }
+
+    pub fn track(self) {
+        self.0.with(|_| {});
+    }
+}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> Derived<T> {
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> From<State<T>> for Derived<T> {
+    fn from(state: State<T>) -> Self {
+        Self::new(move || state.get())
+    }
+}
+
+fn memo(value: Box<dyn Fn() -> Shared + Send + Sync>) -> Memo<Shared> {
+    Memo::new(move |_| value())
+}
