@@ -2,27 +2,28 @@
 
 use crate::contract::*;
 use crate::draft::Draft;
-use serde::{Deserialize, Serialize};
+use json::Json;
+use serde::Serialize;
 
 /// Tells such a file from other JSON, and one version of it from the next.
 const FORMAT: &str = "data-workbench-service-account/1";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Description {
-    format: String,
-    name: String,
-    contact_email: String,
-    access: Access,
+struct Description<'a> {
+    format: &'a str,
+    name: &'a str,
+    contact_email: &'a str,
+    access: &'a Access,
 }
 
 /// The file's text. It has neither ID nor key: an equal account gets its own.
 pub fn write(account: &ServiceAccount) -> String {
     let description = Description {
-        format: FORMAT.to_owned(),
-        name: account.name.clone(),
-        contact_email: account.contact_email.clone(),
-        access: account.access.clone(),
+        format: FORMAT,
+        name: &account.name,
+        contact_email: &account.contact_email,
+        access: &account.access,
     };
     // Strings, numbers and lists always have a JSON form.
     serde_json::to_string_pretty(&description).unwrap_or_default()
@@ -30,15 +31,20 @@ pub fn write(account: &ServiceAccount) -> String {
 
 /// The draft that a file describes, or why it does not.
 pub fn read(file: &str) -> Result<Draft, String> {
-    let fault = "This file does not describe a service account. Choose a file that was saved here after a removal.";
-    let description: Description = serde_json::from_str(file).map_err(|_| fault.to_owned())?;
-    if description.format != FORMAT {
-        return Err(fault.to_owned());
+    draft_of(file).ok_or_else(|| {
+        "This file does not describe a service account. Choose a file that was saved here after a removal.".to_owned()
+    })
+}
+
+fn draft_of(file: &str) -> Option<Draft> {
+    let mut json: Json = serde_json::from_str(file).ok()?;
+    if json.take("format").text()? != FORMAT {
+        return None;
     }
-    let access = description.access;
-    Ok(Draft {
-        name: description.name,
-        contact_email: description.contact_email,
+    let access: Access = json.take("access").try_into().ok()?;
+    Some(Draft {
+        name: json.take("name").text()?,
+        contact_email: json.take("contactEmail").text()?,
         scope: access.scope,
         level: access.level.unwrap_or_else(|| LEVEL_READER.to_owned()),
         chosen: access.data_sets.iter().flatten().collect(),

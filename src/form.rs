@@ -5,7 +5,6 @@ use crate::parts::el::{El, el};
 use crate::parts::field::TextField;
 use crate::problem::{ApiError, ErrorKind};
 use crate::state::{Derived, State};
-use leptos::prelude::*;
 
 /// A form's draft, and what the backend last refused of it.
 #[derive(Clone, Copy)]

@@ -2,13 +2,13 @@
 
 use crate::browser::new_uuid;
 use crate::config::Config;
+use crate::contract::json::{Json, Misfit};
 use crate::contract::*;
 use crate::problem::{ApiError, ErrorKind};
 use crate::secret::Issued;
 use gloo_net::http::{Method, Request, RequestBuilder};
 use gloo_timers::future::TimeoutFuture;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCache, RequestCredentials};
 use zeroize::Zeroizing;
@@ -50,8 +50,9 @@ struct Answer {
 }
 
 impl Answer {
-    fn read<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
-        serde_json::from_slice(&self.body).map_err(|_| ErrorKind::Unreadable(self.status).into())
+    fn read<T: TryFrom<Json, Error = Misfit>>(&self) -> Result<T, ApiError> {
+        let json: Option<Json> = serde_json::from_slice(&self.body).ok();
+        json.and_then(|json| T::try_from(json).ok()).ok_or_else(|| ErrorKind::Unreadable(self.status).into())
     }
 }
 
@@ -140,12 +141,12 @@ impl Gateway {
 
     /// The workspace's schemas, by name.
     pub async fn schemas(&self, abort: &AbortSignal) -> Result<Vec<Schema>, ApiError> {
-        send(bare(read(Method::GET, &self.url(&["schemas"]), abort))?).await?.read()
+        send(bare(read(Method::GET, &self.url(&["schemas"]), abort))?).await?.read::<Whole<Schema>>().map(|all| all.0)
     }
 
     /// The tags in use in the workspace.
     pub async fn tags(&self, abort: &AbortSignal) -> Result<Vec<TagInUse>, ApiError> {
-        send(bare(read(Method::GET, &self.url(&["datasets", "tags"]), abort))?).await?.read()
+        send(bare(read(Method::GET, &self.url(&["datasets", "tags"]), abort))?).await?.read::<Whole<TagInUse>>().map(|all| all.0)
     }
 
     /// A page of data sets that the caller can see.

@@ -57,9 +57,7 @@ impl Gathering {
                     return Some(Err(error));
                 }
             };
-            for data_set in &answer.result {
-                into.insert(&data_set.id, Some(&data_set.name));
-            }
+            into.insert_all(answer.result.iter().map(|found| (found.id.as_str(), Some(found.name.as_str()))));
             seen += answer.result.len();
             let total = answer.total_count as usize;
             self.progress.try_set(Some((seen, total)));

@@ -1,7 +1,6 @@
 //! A window over a long list that the backend gives page by page: which rows are in the document,
 //! and which pages they need.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// No more rows than this are in the document at once.
@@ -24,14 +23,21 @@ pub fn rows_in_view(scroll_top: f64, viewport: f64, row_height: f64, total: usiz
 pub struct PageStore<T> {
     page_size: usize,
     total: Option<usize>,
-    pages: BTreeMap<usize, Vec<T>>,
-    asked: BTreeSet<usize>,
+    /// By page, counted from 0, as far as anything is known of it.
+    pages: Vec<PageState<T>>,
+}
+
+#[derive(Clone, Debug)]
+enum PageState<T> {
+    Unknown,
+    Asked,
+    Arrived(Vec<T>),
 }
 
 impl<T> PageStore<T> {
     /// `page_size` is 1 to 1000, the contract's bounds.
     pub fn new(page_size: usize) -> Self {
-        Self { page_size, total: None, pages: BTreeMap::new(), asked: BTreeSet::new() }
+        Self { page_size, total: None, pages: Vec::new() }
     }
 
     pub fn page_size(&self) -> usize {
@@ -44,38 +50,50 @@ impl<T> PageStore<T> {
     }
 
     pub fn row(&self, index: usize) -> Option<&T> {
-        self.pages.get(&(index / self.page_size))?.get(index % self.page_size)
+        match self.pages.get(index / self.page_size)? {
+            PageState::Arrived(rows) => rows.get(index % self.page_size),
+            _ => None,
+        }
     }
 
-    /// All rows that have arrived, in the list's order, with their indexes.
-    pub fn rows(&self) -> impl Iterator<Item = (usize, &T)> {
-        self.pages.iter().flat_map(move |(page, rows)| {
-            rows.iter().enumerate().map(move |(at, row)| (page * self.page_size + at, row))
-        })
+    /// The first place, among the rows that have come, of one that `is` holds for.
+    pub fn position(&self, is: impl Fn(&T) -> bool) -> Option<usize> {
+        (0..self.pages.len() * self.page_size).find(|at| self.row(*at).is_some_and(&is))
     }
 
-    /// The pages (counted from 1, as the contract does) that `rows` needs and nobody asked for yet.
-    /// They count as asked for from now on.
+    /// What is known of a page, counted from 1 as the contract does.
+    fn page(&mut self, page_index: u32) -> &mut PageState<T> {
+        let page = (page_index as usize).saturating_sub(1);
+        if self.pages.len() <= page {
+            self.pages.resize_with(page + 1, || PageState::Unknown);
+        }
+        &mut self.pages[page]
+    }
+
+    /// The pages (counted from 1) that `rows` needs and nobody asked for yet. They count as asked
+    /// for from now on.
     pub fn ask(&mut self, rows: Range<usize>) -> Vec<u32> {
-        let end = rows.end.max(rows.start + 1);
-        let last = (end - 1) / self.page_size;
-        (rows.start / self.page_size..=last)
-            .filter(|page| self.asked.insert(*page))
-            .map(|page| page as u32 + 1)
-            .collect()
+        let last = (rows.end.max(rows.start + 1) - 1) / self.page_size;
+        let mut needed = Vec::new();
+        for page_index in (rows.start / self.page_size) as u32 + 1..=last as u32 + 1 {
+            let page = self.page(page_index);
+            if matches!(page, PageState::Unknown) {
+                *page = PageState::Asked;
+                needed.push(page_index);
+            }
+        }
+        needed
     }
 
     /// A page (counted from 1) has arrived; `total` is the whole list's length.
     pub fn arrived(&mut self, page_index: u32, rows: Vec<T>, total: usize) {
-        let page = (page_index as usize).saturating_sub(1);
-        self.asked.insert(page);
-        self.pages.insert(page, rows);
+        *self.page(page_index) = PageState::Arrived(rows);
         self.total = Some(total);
     }
 
     /// A page (counted from 1) did not arrive and may be asked for again.
     pub fn failed(&mut self, page_index: u32) {
-        self.asked.remove(&(page_index as usize).saturating_sub(1));
+        *self.page(page_index) = PageState::Unknown;
     }
 }
 
@@ -118,12 +136,8 @@ mod tests {
         assert_eq!(store.row(4), Some(&"e"));
         assert_eq!(store.row(2), None);
         assert_eq!(store.total(), Some(5_000));
-        assert_eq!(store.rows().map(|(at, row)| (at, *row)).collect::<Vec<_>>(), [
-            (0, "a"),
-            (1, "b"),
-            (4, "e"),
-            (5, "f")
-        ]);
+        assert_eq!(store.position(|row| *row == "f"), Some(5));
+        assert_eq!(store.position(|row| *row == "c"), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Everything that can go wrong with a call, in the user's language, with the server's own words.
 
-use serde::Deserialize;
+use crate::contract::json::Json;
 use std::fmt;
 
 /// Why a call did not do what was asked. `Display` says what happened and what to do next.
@@ -48,17 +48,6 @@ impl ErrorKind {
     }
 }
 
-/// RFC 9457, with ASP.NET Core's `errors` and `traceId`.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Problem {
-    r#type: Option<String>,
-    title: Option<String>,
-    detail: Option<String>,
-    trace_id: Option<String>,
-    errors: serde_json::Map<String, serde_json::Value>,
-}
-
 impl From<ErrorKind> for ApiError {
     fn from(kind: ErrorKind) -> Self {
         Self { kind, reason: None, trace_id: None, fields: Vec::new() }
@@ -68,11 +57,11 @@ impl From<ErrorKind> for ApiError {
 impl ApiError {
     /// Reads a refusal. `retry_after` is the header's value in seconds, where it came as such.
     pub fn from_answer(status: u16, body: &[u8], retry_after: Option<u32>) -> Self {
-        let problem = serde_json::from_slice::<Problem>(body).ok();
-        let name_taken = problem
-            .as_ref()
-            .and_then(|problem| problem.r#type.as_deref())
-            .is_some_and(|kind| kind.ends_with("name-taken"));
+        // RFC 9457, with ASP.NET Core's `errors` and `traceId`.
+        let problem = serde_json::from_slice::<Json>(body).ok();
+        let is_problem = matches!(problem, Some(Json::Object(_)));
+        let mut problem = problem.unwrap_or_default();
+        let name_taken = problem.take("type").text().is_some_and(|kind| kind.ends_with("name-taken"));
         let kind = match status {
             401 => ErrorKind::SignedOut,
             403 => ErrorKind::Forbidden,
@@ -80,19 +69,20 @@ impl ApiError {
             409 if name_taken => ErrorKind::NameTaken,
             412 => ErrorKind::Changed,
             429 => ErrorKind::TooMany(retry_after),
-            400..=499 if problem.is_some() => ErrorKind::Rejected,
+            400..=499 if is_problem => ErrorKind::Rejected,
             500..=599 => ErrorKind::Server(status),
             _ => ErrorKind::Unreadable(status),
         };
-        let problem = problem.unwrap_or_default();
+        let (detail, title) = (problem.take("detail").text(), problem.take("title").text());
         Self {
             kind,
-            reason: problem.detail.or(problem.title).filter(|text| !text.trim().is_empty()),
-            trace_id: problem.trace_id,
+            reason: detail.or(title).filter(|text| !text.trim().is_empty()),
+            trace_id: problem.take("traceId").text(),
             fields: problem
-                .errors
+                .take("errors")
+                .members()
                 .into_iter()
-                .map(|(member, reasons)| (member, join(&reasons)))
+                .map(|(member, reasons)| (member, join(reasons)))
                 .filter(|(_, reasons)| !reasons.is_empty())
                 .collect(),
         }
@@ -120,12 +110,10 @@ impl ApiError {
     }
 }
 
-fn join(reasons: &serde_json::Value) -> String {
+fn join(reasons: Json) -> String {
     match reasons {
-        serde_json::Value::String(reason) => reason.clone(),
-        serde_json::Value::Array(reasons) => {
-            reasons.iter().filter_map(|reason| reason.as_str()).collect::<Vec<_>>().join(" ")
-        }
+        Json::Text(reason) => reason,
+        Json::List(reasons) => reasons.into_iter().filter_map(Json::text).collect::<Vec<_>>().join(" "),
         _ => String::new(),
     }
 }

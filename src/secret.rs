@@ -5,7 +5,6 @@
 //! `Issued` only, of which the tab holds at most one, above the routes.
 
 use crate::contract::ServiceAccount;
-use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 /// A service account secret. Its bytes are overwritten when it is dropped.
@@ -26,12 +25,6 @@ impl From<String> for Secret {
     }
 }
 
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// What the backend hands out once, after a creation or a regeneration.
 pub struct Issued {
     pub account: ServiceAccount,
@@ -46,8 +39,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_read_from_json_and_exposed_on_demand() {
-        let secret: Secret = serde_json::from_str("\"a\\\"b~c\"").unwrap();
+    fn a_secret_takes_over_the_buffer_that_it_is_made_of() {
+        let text = String::from("a\"b~c");
+        let at = text.as_ptr();
+        let secret = Secret::from(text);
         assert_eq!(secret.expose(), "a\"b~c");
+        assert_eq!(secret.expose().as_ptr(), at);
     }
 }

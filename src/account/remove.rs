@@ -9,7 +9,6 @@ use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::route::Route;
 use crate::state::State;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The button, bottom right, with its dialog.

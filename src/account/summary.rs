@@ -4,7 +4,6 @@ use super::editor::Editor;
 use crate::changes::undo;
 use crate::parts::el::{El, el, live, live_text, nothing};
 use crate::parts::icon::Icon;
-use leptos::prelude::*;
 
 pub fn view(editor: Editor) -> El {
     let lines = live(move || {

@@ -4,7 +4,6 @@ use crate::parts::el::{El, el, live_text};
 use crate::parts::icon::Icon;
 use crate::tab::Tab;
 use crate::state::State;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;

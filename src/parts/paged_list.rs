@@ -185,7 +185,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
 
     /// The first place, among the rows that have come, of a row that `is` holds for.
     pub fn position(self, is: impl Fn(&T) -> bool) -> Option<usize> {
-        self.store.with_untracked(|store| store.rows().find(|(_, row)| is(row)).map(|(at, _)| at))
+        self.store.with_untracked(|store| store.position(is))
     }
 
     /// Scrolls as little as it takes to bring a row into view.

@@ -3,7 +3,6 @@
 use super::{Picker, row::row};
 use crate::accounts::{focus_row, key_moves};
 use crate::parts::el::{El, as_kind, el};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
@@ -43,12 +42,10 @@ impl Picker {
         spawn_local(async move {
             let Some(rows) = self.list.all_of(range).await else { return };
             self.chosen.try_update(|chosen| {
-                for data_set in rows {
-                    if into {
-                        chosen.insert(&data_set.id, Some(&data_set.name));
-                    } else {
-                        chosen.remove(&data_set.id);
-                    }
+                if into {
+                    chosen.insert_all(rows.iter().map(|row| (row.id.as_str(), Some(row.name.as_str()))));
+                } else {
+                    rows.iter().for_each(|row| chosen.remove(&row.id));
                 }
             });
         });

@@ -8,7 +8,6 @@ use crate::parts::icon::Icon;
 use crate::state::{Derived, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
 
 /// The orders on offer: words, column and direction of the contract.
 const SORTS: [(&str, &str, &str); 4] = [
@@ -75,7 +74,7 @@ pub(super) fn view(picker: Picker) -> El {
         let options = schemas.with(|schemas| schemas.iter().map(|schema| schema.name.clone()).collect());
         words("Schema", "All schemas", options, move |chosen| {
             let ids = chosen.and_then(|at| schemas.with_untracked(|schemas| {
-                schemas.get(at).map(|schema| schema.schema_versions.iter().map(|version| version.id.clone()).collect())
+                schemas.get(at).map(|schema| schema.version_ids.clone())
             }));
             query.update(|query| query.schema_version_ids = ids);
         })
@@ -92,7 +91,7 @@ pub(super) fn view(picker: Picker) -> El {
         let options = pairs.with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
         words("Tag", "All tags", options, move |chosen| {
             let tag = chosen.and_then(|at| pairs.with_untracked(|pairs| pairs.get(at).cloned()));
-            query.update(|query| query.tags = tag.map(|tag| BTreeMap::from([tag])));
+            query.update(|query| query.tags = tag);
         })
         .view()
     });

@@ -25,16 +25,15 @@ pub(super) fn row(picker: Picker, index: usize, data_set: Derived<Option<DataSet
                 let event: MouseEvent = as_kind(event);
                 picker.choose(index, event.shift_key());
             });
-        let schema = data_set.schema_info.and_then(|schema| schema.schema_name);
         let tags: Vec<String> =
-            data_set.tags.iter().flatten().map(|(key, value)| [key, ": ", value].concat()).collect();
+            data_set.tags.iter().map(|(key, value)| [key, ": ", value].concat()).collect();
         let changed = data_set.last_modified_on.as_deref().and_then(parse_time).map(short_date);
         let shared = in_form.then(|| el("span", "badge badge-shared").child("Shared"));
         el("label", "pick")
             .child((
                 check,
                 el("span", "pick-name").child((data_set.name, shared)),
-                el("span", "pick-schema").child(schema),
+                el("span", "pick-schema").child(data_set.schema_name),
                 el("span", "pick-tags").child(tags.join(", ")),
                 el("span", "pick-changed").child(changed),
             ))
