@@ -1,0 +1,66 @@
+// The credentials of an account, in the one view that shows the secret.
+
+import type { Locator, Page } from "@playwright/test";
+
+export interface KnownCredentials {
+  id: string;
+  secret: string;
+  apiKey: string;
+}
+
+export class Credentials {
+  readonly onlyTime: Locator;
+  readonly show: Locator;
+  readonly hide: Locator;
+  readonly copyAll: Locator;
+  readonly done: Locator;
+
+  constructor(private readonly page: Page) {
+    this.onlyTime = page.getByText("This is the only time that the service account secret is shown.");
+    this.show = page.getByRole("button", { name: "Show secret" });
+    this.hide = page.getByRole("button", { name: "Hide secret" });
+    this.copyAll = page.getByRole("button", { name: "Copy all" });
+    this.done = page.getByRole("button", { name: "Done" });
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole("heading", { name: `Save the credentials of ${name}`, exact: true });
+  }
+
+  readout(label: string): Readout {
+    return new Readout(this.page, label);
+  }
+
+  get secret(): Readout {
+    return this.readout("Service account secret");
+  }
+
+  /** Shows the secret and reads all three, as a person would who writes them down. */
+  async read(): Promise<KnownCredentials> {
+    await this.show.click();
+    const known = {
+      id: await this.readout("Service account ID").text(),
+      secret: await this.secret.text(),
+      apiKey: await this.readout("API key").text(),
+    };
+    await this.hide.click();
+    return known;
+  }
+}
+
+/** A labelled value with its Copy button. */
+export class Readout {
+  readonly group: Locator;
+  readonly value: Locator;
+  readonly copy: Locator;
+
+  constructor(page: Page, label: string) {
+    this.group = page.getByRole("group", { name: label, exact: true });
+    this.value = this.group.getByRole("code");
+    this.copy = this.group.getByRole("button", { name: `Copy ${label}` });
+  }
+
+  async text(): Promise<string> {
+    return (await this.value.innerText()).trim();
+  }
+}

@@ -1,0 +1,41 @@
+// How the browser tests run: the system's Chromium, two at a time, each failure told at once.
+
+import { defineConfig } from "@playwright/test";
+
+// The pages show secrets: nothing of them is kept, a failed test's page snapshot no more than a
+// trace. Set it to "" to see the snapshot while working on a test.
+process.env.PLAYWRIGHT_NO_COPY_PROMPT ??= "1";
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  // A test that fails now and then is a defect of the product or of the test, and is mended there.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Oslo",
+    actionTimeout: 10_000,
+    trace: "off",
+    video: "off",
+    screenshot: "off",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
