@@ -5,6 +5,7 @@ mod compress;
 mod contents;
 mod digest;
 mod minify;
+mod numbers;
 mod optimise;
 mod styles;
 

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::{STAGED_WASM, digest};
+use super::{STAGED_WASM, digest, numbers};
 
 /// The bundle's list of contents.
 pub(crate) const MANIFEST: &str = "manifest.json";
@@ -49,8 +49,10 @@ impl Contents {
     /// Gives every file of the bundle. Each is squeezed before it is named, so that a change of
     /// the optimiser alone makes a new name too.
     pub(super) fn sealed(self, squeeze: &Squeeze) -> Result<Vec<File>> {
-        let wasm = File::hashed("_bg.wasm", (squeeze.wasm)(self.wasm)?);
-        let script = String::from_utf8(self.script).context("the script is not UTF-8")?;
+        let mut script = String::from_utf8(self.script).context("the script is not UTF-8")?;
+        let mut wasm = self.wasm;
+        numbers::number(&mut script, &mut wasm);
+        let wasm = File::hashed("_bg.wasm", (squeeze.wasm)(wasm)?);
         let script = (squeeze.script)(script.replace(STAGED_WASM, &wasm.name).into_bytes())?;
         let script = File::hashed(".js", script);
         let style = File::hashed(".css", (squeeze.style)(self.style)?);

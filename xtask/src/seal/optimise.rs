@@ -38,7 +38,7 @@ pub(crate) fn named() -> Result<Vec<u8>> {
 
 fn optimise(folder: &Path, output: &Path, more: &[&str]) -> Result<Vec<u8>> {
     let mut command = Command::new(wasm_opt::ensure()?);
-    command.arg(wasm_opt::OPTIMISE).args(more).arg(folder.join(INPUT)).arg("-o").arg(output);
+    command.args(wasm_opt::OPTIMISE).args(more).arg(folder.join(INPUT)).arg("-o").arg(output);
     step::run_quietly("Making the program smaller with wasm-opt", &mut command)?;
     fs::read(output).with_context(|| format!("cannot read {}", output.display()))
 }

@@ -16,10 +16,11 @@ pub(crate) fn ensure() -> Result<PathBuf> {
 
 /// What tells one way of optimising from another.
 pub(crate) fn recipe() -> String {
-    format!("binaryen-{VERSION} {OPTIMISE}")
+    format!("binaryen-{VERSION} {}", OPTIMISE.join(" "))
 }
 
 /// For size above all. Which features of WebAssembly it may use, wasm-opt reads in the program
 /// itself, where the compiler wrote what its target allows. `--all-features` would write forms
-/// that few browsers read yet, and gains nothing after brotli.
-pub(crate) const OPTIMISE: &str = "-Oz";
+/// that few browsers read yet, and gains nothing after brotli. Functions stay apart: brotli finds
+/// many alike, which it could not once they were put into one another.
+pub(crate) const OPTIMISE: [&str; 2] = ["--no-inline=*", "-Oz"];
