@@ -1,0 +1,24 @@
+// The same element on the page of its own.
+
+import { expect, test } from "../fixtures/test.ts";
+
+test("an account is created, seen and found again at /standalone/", async ({ page, tab }) => {
+  await page.goto("/standalone/");
+  await tab.accounts.counts("12 service accounts");
+  await tab.accounts.add.click();
+  await expect(page).toHaveURL("/standalone/new");
+  await tab.createForm.fill("Fleet desk", "somebody@example.com");
+  await tab.createForm.submit.click();
+  await expect(tab.credentials.heading("Fleet desk")).toBeVisible();
+  const { id } = await tab.credentials.read();
+  await tab.credentials.done.click();
+  await tab.leaveDialog.leave.click();
+  await expect(tab.account.heading("Fleet desk")).toBeVisible();
+  await expect(page).toHaveURL(`/standalone/${id}`);
+
+  await page.reload();
+  await expect(tab.account.heading("Fleet desk")).toBeVisible();
+  await expect(tab.accounts.account("Fleet desk")).toHaveAttribute("aria-current", "page");
+  await page.goto("/standalone/new");
+  await expect(tab.createForm.heading).toBeVisible();
+});
