@@ -24,8 +24,7 @@ use anyhow::{Context, Result};
 /// A Trunk command whose compiler, wasm-bindgen and wasm-opt are the pinned ones. Trunk looks for
 /// them in PATH; it is told to stay offline, so that it never fetches others.
 pub(crate) fn trunk() -> Result<Command> {
-    let mut ahead: Vec<PathBuf> = wasm_target::ensure()?.into_iter().collect();
-    ahead.push(wasm_bindgen::ensure()?);
+    let ahead = vec![wasm_target::ensure()?.folder, wasm_bindgen::ensure()?];
     let trunk = trunk::ensure()?;
     wasm_opt::ensure()?;
     esbuild::ensure()?;
