@@ -1,15 +1,37 @@
 // The page of one account.
 
 import type { Locator, Page } from "@playwright/test";
+import { AccessFields } from "./access-fields.ts";
 import { Readout } from "./credentials.ts";
 
 export class AccountPage {
   readonly gone: Locator;
   readonly back: Locator;
+  readonly form: Locator;
+  readonly name: Locator;
+  readonly email: Locator;
+  readonly access: AccessFields;
+  readonly save: Locator;
+  readonly saved: Locator;
+  /** What Save will do, a line each. */
+  readonly changes: Locator;
+  readonly regenerate: Locator;
+  readonly remove: Locator;
 
   constructor(private readonly page: Page) {
     this.gone = page.getByRole("heading", { name: "This service account does not exist any more" });
     this.back = page.getByRole("link", { name: "Back to the service accounts" });
+    this.form = page.getByRole("form", { name: "Service account", exact: true });
+    this.name = this.form.getByRole("textbox", { name: "Account name" });
+    this.email = this.form.getByRole("textbox", { name: "Contact email" });
+    this.access = new AccessFields(this.form);
+    this.save = this.form.getByRole("button", { name: /^Sav(e|ing…)$/ });
+    this.saved = this.form.getByText("Saved.", { exact: true });
+    this.changes = this.form.locator("css=.changes").getByRole("listitem");
+    this.regenerate = page
+      .getByRole("group", { name: "Service account secret", exact: true })
+      .getByRole("button", { name: "Regenerate" });
+    this.remove = page.getByRole("button", { name: "Remove service account" });
   }
 
   heading(name: string): Locator {
@@ -18,5 +40,10 @@ export class AccountPage {
 
   readout(label: string): Readout {
     return new Readout(this.page, label);
+  }
+
+  /** Takes one change back. */
+  undo(words: string): Locator {
+    return this.form.getByRole("button", { name: `Undo ${words}`, exact: true });
   }
 }

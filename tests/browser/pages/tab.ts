@@ -1,11 +1,14 @@
 // The tab as its users know it: everything is found by role and label.
 
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { Hands } from "../fixtures/hands.ts";
 import type { Workbench } from "../fixtures/workbench.ts";
 import { AccountList } from "./account-list.ts";
 import { AccountPage } from "./account-page.ts";
+import { ConfirmDialog } from "./confirm-dialog.ts";
 import { CreateForm } from "./create-form.ts";
 import { Credentials } from "./credentials.ts";
+import { DataSetPicker } from "./data-set-picker.ts";
 import { LeaveDialog } from "./leave-dialog.ts";
 
 export class Tab {
@@ -13,6 +16,9 @@ export class Tab {
   readonly createForm: CreateForm;
   readonly credentials: Credentials;
   readonly account: AccountPage;
+  readonly picker: DataSetPicker;
+  readonly regenerateDialog: ConfirmDialog;
+  readonly removeDialog: ConfirmDialog;
   readonly leaveDialog: LeaveDialog;
 
   constructor(
@@ -23,6 +29,9 @@ export class Tab {
     this.createForm = new CreateForm(page);
     this.credentials = new Credentials(page);
     this.account = new AccountPage(page);
+    this.picker = new DataSetPicker(page);
+    this.regenerateDialog = new ConfirmDialog(page, /^Regenerate the secret of /, "Regenerate secret");
+    this.removeDialog = new ConfirmDialog(page, /^Remove /, "Delete");
     this.leaveDialog = new LeaveDialog(page);
   }
 
@@ -49,6 +58,13 @@ export class Tab {
   /** A tab of the portal's own bar. */
   portalLink(name: string): Locator {
     return this.page.getByRole("navigation", { name: "Data Workbench" }).getByRole("link", { name, exact: true });
+  }
+
+  /** Opens a page of the portal, and the tab from there, as the guides begin. */
+  async openFromPortal(hands: Hands): Promise<void> {
+    await this.page.goto(this.address().replace(/apiManagement$/, "home"));
+    await hands.press(this.portalLink("API management"));
+    await expect(this.accounts.rows.first()).toBeVisible();
   }
 
   /** From nothing to credentials that are shown. */

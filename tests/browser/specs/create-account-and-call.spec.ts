@@ -21,9 +21,9 @@ for (const level of ["Reader", "Admin"]) {
     await expect(page).toHaveURL(tab.address("new"));
     await expect(tab.createForm.heading).toBeVisible();
     await tab.createForm.fill(name, "fleet.desk@example.com");
-    await expect(tab.createForm.allData).toBeChecked();
-    await expect(tab.createForm.level).toHaveValue("reader");
-    await tab.createForm.level.selectOption(level);
+    await expect(tab.createForm.access.allData).toBeChecked();
+    await expect(tab.createForm.access.level).toHaveValue("reader");
+    await tab.createForm.access.level.selectOption(level);
     await tab.createForm.submit.click();
 
     const { credentials } = tab;

@@ -49,11 +49,11 @@ for (const email of ["", "fleet", "fleet@", "@example.com", "fleet@example", "fl
 test("every fault is told at once, and the first one has the focus", async ({ tab }) => {
   const { createForm } = tab;
   await tab.open("new");
-  await createForm.byHand.check();
+  await createForm.access.byHand.check();
   await createForm.submit.click();
   await expect(createForm.name).toHaveAccessibleDescription(/^Enter an account name\./);
   await expect(createForm.email).toHaveAccessibleDescription("Enter a contact email.");
-  await expect(createForm.access).toHaveAccessibleDescription("Select at least one data set.");
+  await expect(createForm.access.group).toHaveAccessibleDescription("Select at least one data set.");
   await expect(createForm.name).toBeFocused();
 });
 
@@ -121,12 +121,12 @@ test("the server's own reason stands at its field, whatever the case of the memb
   );
   await tab.open("new");
   await createForm.fill("Fleet desk", "somebody@example.com");
-  await createForm.level.selectOption("Admin");
+  await createForm.access.level.selectOption("Admin");
   await createForm.submit.click();
   await expect(createForm.email).toHaveAccessibleDescription("This domain does not take mail.");
   await expect(createForm.email).toBeFocused();
-  await expect(createForm.access).toHaveAccessibleDescription("Admin is not on offer.");
-  await expect(createForm.level).toHaveValue("admin");
+  await expect(createForm.access.group).toHaveAccessibleDescription("Admin is not on offer.");
+  await expect(createForm.access.level).toHaveValue("admin");
 
   await createForm.email.fill("somebody@example.org");
   await expect(createForm.email).not.toHaveAttribute("aria-invalid");
@@ -151,7 +151,7 @@ test("the form is filled in and sent with the keyboard alone", async ({ page, ta
   await page.keyboard.press("Tab");
   await page.keyboard.type("keyboard@example.com");
   await page.keyboard.press("Tab");
-  await expect(tab.createForm.allData).toBeFocused();
+  await expect(tab.createForm.access.allData).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(tab.credentials.heading("By keyboard")).toBeFocused();
   expect((await gateway.accountNamed("By keyboard")).access).toMatchObject({ level: "reader" });

@@ -63,7 +63,7 @@ for (const [trouble, { arrange, says }] of Object.entries(TROUBLES)) {
     await arrange(page);
     await tab.open("new");
     await createForm.fill("Fleet desk", "fleet.desk@example.com");
-    await createForm.level.selectOption("Admin");
+    await createForm.access.level.selectOption("Admin");
     await createForm.submit.click();
 
     // Where an answer may have got lost, the tab tries again on its own before it gives up.
@@ -72,7 +72,7 @@ for (const [trouble, { arrange, says }] of Object.entries(TROUBLES)) {
     for (const words of says) await expect(tab.alert).toContainText(words);
     await expect(createForm.name).toHaveValue("Fleet desk");
     await expect(createForm.email).toHaveValue("fleet.desk@example.com");
-    await expect(createForm.level).toHaveValue("admin");
+    await expect(createForm.access.level).toHaveValue("admin");
     await expect(createForm.submit).toHaveText("Create service account");
 
     await page.unroute(CALLS.create);

@@ -40,9 +40,9 @@ const STATES: Record<string, Reach> = {
   },
   "the create form with faults": async (tab) => {
     await tab.open("new");
-    await tab.createForm.byHand.check();
+    await tab.createForm.access.byHand.check();
     await tab.createForm.submit.click();
-    await expect(tab.createForm.access).toHaveAccessibleDescription("Select at least one data set.");
+    await expect(tab.createForm.access.group).toHaveAccessibleDescription("Select at least one data set.");
   },
   "the create form after a refusal": async (tab, page) => {
     await answerWith(page, "POST", CALLS.create, problem(500, { detail: `The disk ${UNBROKEN} is full.` }));

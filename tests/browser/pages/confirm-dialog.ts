@@ -1,0 +1,20 @@
+// The pop-ups that ask before a secret is renewed and before an account is removed.
+
+import type { Locator, Page } from "@playwright/test";
+
+export class ConfirmDialog {
+  readonly dialog: Locator;
+  readonly cancel: Locator;
+  readonly confirm: Locator;
+
+  constructor(
+    page: Page,
+    title: RegExp,
+    /** What does it: "Delete". */
+    words: string,
+  ) {
+    this.dialog = page.getByRole("dialog", { name: title });
+    this.cancel = this.dialog.getByRole("button", { name: "Cancel" });
+    this.confirm = this.dialog.getByRole("button", { name: words, exact: true });
+  }
+}

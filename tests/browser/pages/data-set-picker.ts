@@ -1,0 +1,80 @@
+// The dialog in which data sets are selected.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export class DataSetPicker {
+  readonly dialog: Locator;
+  readonly search: Locator;
+  readonly kind: Locator;
+  readonly schema: Locator;
+  readonly tag: Locator;
+  readonly sort: Locator;
+  readonly list: Locator;
+  readonly rows: Locator;
+  readonly boxes: Locator;
+  readonly selectAll: Locator;
+  readonly progress: Locator;
+  readonly stop: Locator;
+  readonly onlySelected: Locator;
+  readonly selectedRows: Locator;
+  readonly close: Locator;
+  readonly cancel: Locator;
+  readonly confirm: Locator;
+  readonly keepSelecting: Locator;
+  readonly discard: Locator;
+  readonly alert: Locator;
+
+  constructor(page: Page) {
+    this.dialog = page.getByRole("dialog", { name: "Select data sets" });
+    this.search = this.dialog.getByRole("searchbox", { name: "Search data sets" });
+    this.kind = this.dialog.getByRole("combobox", { name: "Kind" });
+    this.schema = this.dialog.getByRole("combobox", { name: "Schema" });
+    this.tag = this.dialog.getByRole("combobox", { name: "Tag" });
+    this.sort = this.dialog.getByRole("combobox", { name: "Sort" });
+    this.list = this.dialog.getByRole("list", { name: "Data sets", exact: true });
+    this.rows = this.list.getByRole("listitem");
+    this.boxes = this.list.getByRole("checkbox");
+    this.selectAll = this.dialog.getByRole("button", { name: /^Select all \d+ matching$/ });
+    this.progress = this.dialog.getByRole("progressbar");
+    this.stop = this.dialog.getByRole("button", { name: "Stop", exact: true });
+    this.onlySelected = this.dialog.getByRole("checkbox", { name: "Show selected" });
+    this.selectedRows = this.dialog.getByRole("list", { name: "Selected data sets" }).getByRole("listitem");
+    this.close = this.dialog.getByRole("button", { name: "Close" });
+    this.cancel = this.dialog.getByRole("button", { name: "Cancel" });
+    this.confirm = this.dialog.getByRole("button", { name: "Confirm" });
+    this.keepSelecting = this.dialog.getByRole("button", { name: "Keep selecting" });
+    this.discard = this.dialog.getByRole("button", { name: "Discard" });
+    this.alert = this.dialog.getByRole("alert");
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ hasText: name });
+  }
+
+  box(name: string): Locator {
+    return this.row(name).getByRole("checkbox");
+  }
+
+  /** The row at a place of the whole list, counted from 0, whether it has come or not. */
+  at(place: number): Locator {
+    return this.list.locator(`[aria-posinset="${place + 1}"]`);
+  }
+
+  /** The line that tells how many data sets there are. */
+  async matches(count: number): Promise<void> {
+    const words = count === 1 ? "1 data set matches." : `${count} data sets match.`;
+    await expect(this.dialog.getByRole("status").filter({ hasText: words })).toBeVisible();
+  }
+
+  async chosen(count: number): Promise<void> {
+    await expect(this.dialog.getByText(`${count} chosen`, { exact: true })).toBeVisible();
+  }
+
+  /** Moves the scroll bar; 0 is the top, 1 the end. */
+  async scrollTo(share: number): Promise<void> {
+    await this.list.evaluate((list, share) => {
+      const scroller = list.parentElement as Element;
+      scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
+    }, share);
+  }
+}
