@@ -39,7 +39,9 @@ pub fn access_fields(
         live(move || if scope.with(|scope| scope == value) { view() } else { nothing() })
     };
     el("fieldset", "form-row")
-        .live_attr("aria-describedby", move || fault.with(|fault| fault.as_ref().map(|_| "access-fault".to_owned())))
+        .live_attr("aria-describedby", move || {
+            fault.with(|fault| fault.as_ref().map(|_| "access-fault".to_owned()))
+        })
         .child((
             el("legend", "label").child(("Access to data sets", required_mark())),
             unknown,

@@ -14,8 +14,8 @@ use crate::parts::el::{el, live};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::ErrorKind;
 use crate::route::Route;
-use crate::tab::{Loaded, Tab, abort_on_cleanup};
 use crate::state::{Derived, State};
+use crate::tab::{Loaded, Tab, abort_on_cleanup};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,7 +24,9 @@ pub fn view(tab: Tab, id: String) -> AnyView {
     let of_this = id.clone();
     let has_secret = Derived::new(move || {
         tab.issued.with(|issued| {
-            issued.as_ref().is_some_and(|issued| issued.account.id == of_this && issued.secret.is_some())
+            issued
+                .as_ref()
+                .is_some_and(|issued| issued.account.id == of_this && issued.secret.is_some())
         })
     });
     // The secret dies when the view is left.
@@ -62,14 +64,17 @@ fn page(tab: Tab, id: String) -> AnyView {
         Loaded::Failed(error) if error.kind == ErrorKind::NotFound => gone(tab),
         Loaded::Failed(error) => {
             let load = load.clone();
-            let retry = el("button", "button").attr("type", "button").on_click(move || load()).child("Retry");
+            let retry = el("button", "button")
+                .attr("type", "button")
+                .on_click(move || load())
+                .child("Retry");
             el("div", "panel")
                 .child((back_to_list(tab), notice(Tone::Error, (error_text(&error, &[]), retry))))
                 .view()
         }
-        Loaded::Ready(of) => {
-            live(move || if tab.reader.get() { reading::view(tab, &of) } else { editor::view(tab, of.clone()) })
-        }
+        Loaded::Ready(of) => live(move || {
+            if tab.reader.get() { reading::view(tab, &of) } else { editor::view(tab, of.clone()) }
+        }),
     })
 }
 
@@ -78,9 +83,13 @@ fn gone(tab: Tab) -> AnyView {
     el("div", "panel")
         .child((
             el("h2", "page-title").child("This service account does not exist any more"),
-            el("p", "").child("Somebody has removed it, or the address is wrong. Its key and tokens do not work."),
+            el("p", "").child(
+                "Somebody has removed it, or the address is wrong. Its key and tokens do not work.",
+            ),
             el("div", "actions").child(
-                el("a", "button").attr("href", tab.path(&Route::List)).child("Back to the service accounts"),
+                el("a", "button")
+                    .attr("href", tab.path(&Route::List))
+                    .child("Back to the service accounts"),
             ),
         ))
         .view()

@@ -4,7 +4,7 @@ mod row;
 mod view;
 
 pub use row::access_words;
-pub use view::{chooser, focus_row, key_moves, view};
+pub use view::{chooser, key_moves, view};
 
 use crate::browser::{iso, now};
 use crate::contract::ServiceAccount;
@@ -132,11 +132,14 @@ impl AccountList {
             self.start();
             self.count();
         }
-        let (gateway, query, life) = (self.gateway.get_value(), self.query(), self.life.get_value());
+        let (gateway, query, life) =
+            (self.gateway.get_value(), self.query(), self.life.get_value());
         spawn_local(async move {
             let mut seen = 0;
             for page in 1.. {
-                let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else { return };
+                let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else {
+                    return;
+                };
                 if let Some(at) = answer.result.iter().position(|account| account.id == id) {
                     self.list.reveal(seen + at);
                     return;

@@ -2,14 +2,18 @@
 
 use crate::accounts;
 use crate::config::Config;
+use crate::contract::ServiceAccount;
+use crate::credentials::focus_when_there;
 use crate::guard::{AtStake, Way, go_outside};
 use crate::host_links::Shield;
 use crate::parts::dialog::{choice, dialog};
-use crate::parts::el::{El, as_kind, el, live, live_text};
+use crate::parts::el::{El, ElRef, as_kind, el, live, live_text, nothing};
+use crate::parts::notice::{Tone, notice};
 use crate::route::Route;
-use crate::tab::{Tab, abort_on_cleanup};
-use crate::{account, create};
+use crate::sample::file_name;
 use crate::state::Derived;
+use crate::tab::{Tab, abort_on_cleanup};
+use crate::{account, create, description, files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -43,7 +47,10 @@ fn frame(tab: Tab, shield: Shield) -> AnyView {
     shield.after_router();
     let navigate = use_navigate();
     tab.set_navigate(Box::new(move |path, replace| {
-        navigate(path, NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() });
+        navigate(
+            path,
+            NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() },
+        );
     }));
     let pathname = use_location().pathname;
     let route = Derived::new(move || {
@@ -61,6 +68,12 @@ fn frame(tab: Tab, shield: Shield) -> AnyView {
         };
         Some(place.to_owned())
     };
+    // What was removed is told on the page that follows, and no longer.
+    Effect::new(move |_| {
+        if route.get() != Some(Route::List) {
+            tab.removed.set(None);
+        }
+    });
     let page = live(move || match route.get() {
         Some(Route::New) => create::view(tab),
         Some(Route::Account(id)) => account::view(tab, id),
@@ -72,7 +85,9 @@ fn frame(tab: Tab, shield: Shield) -> AnyView {
         .child((
             accounts::view(tab, selected),
             el("section", "page").attr("aria-label", "Service account").child(page),
-            el("div", "unseen").attr("role", "status").child(live_text(move || tab.announcement().get())),
+            el("div", "unseen")
+                .attr("role", "status")
+                .child(live_text(move || tab.announcement().get())),
             leave_dialog(tab),
         ))
         .view()
@@ -105,12 +120,16 @@ fn on_click(tab: Tab, event: &MouseEvent) {
 
 fn welcome(tab: Tab) -> AnyView {
     let add = live(move || {
-        let add = (!tab.reader.get())
-            .then(|| el("a", "button button-primary").attr("href", tab.path(&Route::New)).child("Add account"));
+        let add = (!tab.reader.get()).then(|| {
+            el("a", "button button-primary")
+                .attr("href", tab.path(&Route::New))
+                .child("Add account")
+        });
         el("div", "").child(add).view()
     });
     el("div", "panel welcome")
         .child((
+            live(move || tab.removed.get().map_or_else(nothing, |account| removed(tab, account))),
             el("h2", "").child("API management"),
             el("p", "").child(
                 "A service account lets a program call the Data Workbench API. Select an account \
@@ -119,6 +138,29 @@ fn welcome(tab: Tab) -> AnyView {
             add,
         ))
         .view()
+}
+
+/// Says what was removed, and offers its description for making an equal account.
+fn removed(tab: Tab, account: ServiceAccount) -> AnyView {
+    let title = ElRef::new();
+    focus_when_there(title);
+    let text = el("p", "").attr("tabindex", "-1").node_ref(title).child(
+        [
+            &account.name,
+            " was removed. Its description, without secrets, can make an equal account.",
+        ]
+        .concat(),
+    );
+    let save = el("button", "button")
+        .attr("type", "button")
+        .child("Save description (JSON)")
+        .on_click(move || {
+            let name = file_name(&account.name, ".json");
+            if files::save(&name, "application/json", &description::write(&account)).is_err() {
+                tab.announce("The description could not be saved.");
+            }
+        });
+    notice(Tone::Success, (text, save)).view()
 }
 
 fn leave_dialog(tab: Tab) -> El {

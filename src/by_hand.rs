@@ -11,8 +11,8 @@ use crate::picker;
 use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::shared::shared_table;
-use crate::tab::Tab;
 use crate::state::{Derived, State};
+use crate::tab::Tab;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,8 +40,10 @@ pub fn view(by_hand: ByHand) -> AnyView {
         list,
         ".",
     ));
-    let button =
-        el("button", "button").attr("type", "button").on_click(move || open.set(true)).child("Select data sets");
+    let button = el("button", "button")
+        .attr("type", "button")
+        .on_click(move || open.set(true))
+        .child("Select data sets");
     let take_out = Callback::new(move |id: String| {
         draft.update(|draft| draft.chosen.remove(&id));
         tab.announce("Data set taken out. Undo is beside Save.");
@@ -54,7 +56,13 @@ pub fn view(by_hand: ByHand) -> AnyView {
     });
     let rows = live({
         let any = Derived::new(move || chosen.with(|chosen| !chosen.is_empty()));
-        move || if any.get() { shared_table(tab, chosen.into(), Some(take_out)).view() } else { nothing() }
+        move || {
+            if any.get() {
+                shared_table(tab, chosen.into(), Some(take_out)).view()
+            } else {
+                nothing()
+            }
+        }
     });
     let picker = live(move || if open.get() { picker::view(by_hand, open) } else { nothing() });
     el("div", "by-hand").child((refused, button, table, rows, picker)).view()
@@ -78,7 +86,8 @@ pub fn start_question(by_hand: ByHand) -> StartQuestion {
     let all = move || {
         failed.set(None);
         spawn_local(async move {
-            match gathering.run(tab.gateway(), DataSetQuery::by_name(), Selection::default()).await {
+            match gathering.run(tab.gateway(), DataSetQuery::by_name(), Selection::default()).await
+            {
                 Some(Ok(chosen)) => {
                     draft.try_update(|draft| draft.chosen = chosen);
                     open.try_set(false);

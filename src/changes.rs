@@ -7,11 +7,23 @@ use crate::draft::Draft;
 /// One line of the summary, with its own undo.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    Name { from: String, to: String },
-    ContactEmail { from: String, to: String },
+    Name {
+        from: String,
+        to: String,
+    },
+    ContactEmail {
+        from: String,
+        to: String,
+    },
     /// From all data to data sets picked by hand, or back.
-    Scope { from: String, to: String },
-    Level { from: String, to: String },
+    Scope {
+        from: String,
+        to: String,
+    },
+    Level {
+        from: String,
+        to: String,
+    },
     Added(Vec<SharedDataSet>),
     Removed(Vec<SharedDataSet>),
 }
@@ -151,7 +163,10 @@ mod tests {
         assert_eq!(changes(&reader, &admin)[0].words(), "Reader to Admin");
         let by_hand = Draft { scope: SCOPE_DATA_SETS.into(), ..admin };
         assert_eq!(changes(&reader, &by_hand).len(), 1);
-        assert_eq!(changes(&reader, &by_hand)[0].words(), "All workspace data to Selected data sets");
+        assert_eq!(
+            changes(&reader, &by_hand)[0].words(),
+            "All workspace data to Selected data sets"
+        );
     }
 
     #[test]

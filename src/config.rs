@@ -51,11 +51,14 @@ impl Config {
 
         let base_path = attribute("base-path").unwrap_or_default();
         let base_path = base_path.trim().trim_end_matches('/').to_owned();
-        if !base_path.is_empty() && (!base_path.starts_with('/') || base_path.contains(['?', '#'])) {
-            faults.push("The attribute base-path is not a path that begins with a slash.".to_owned());
+        if !base_path.is_empty() && (!base_path.starts_with('/') || base_path.contains(['?', '#']))
+        {
+            faults
+                .push("The attribute base-path is not a path that begins with a slash.".to_owned());
         }
 
-        let workspace_id = attribute("workspace-id").unwrap_or_default().trim().to_ascii_lowercase();
+        let workspace_id =
+            attribute("workspace-id").unwrap_or_default().trim().to_ascii_lowercase();
         if workspace_id.is_empty() {
             faults.push("The attribute workspace-id is missing.".to_owned());
         } else if !is_uuid(&workspace_id) {
@@ -96,7 +99,9 @@ mod tests {
 
     fn read(attributes: &[(&str, &str)]) -> Result<Config, Vec<String>> {
         Config::read(
-            |name| attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string()),
+            |name| {
+                attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string())
+            },
             |value| {
                 if value.starts_with('/') {
                     return Some(format!("http://host{value}"));

@@ -179,7 +179,8 @@ impl TryFrom<Json> for IssuedAnswer {
     fn try_from(mut json: Json) -> Result<Self, Misfit> {
         let account: ServiceAccount = json.take("account").try_into()?;
         let mut secret = json.take("secret");
-        let expires_on = secret.take("expiresOn").text().or_else(|| account.secret_expires_on.clone());
+        let expires_on =
+            secret.take("expiresOn").text().or_else(|| account.secret_expires_on.clone());
         // The text moves on in its own buffer, which the secret wipes when it is dropped.
         let secret = secret.take("value").text().map(Secret::from);
         Ok(Self(Issued { account, secret, expires_on }))
@@ -316,7 +317,10 @@ pub struct DataSetQuery {
     pub page_size: u32,
 }
 
-fn as_object<S: serde::Serializer>(tag: &Option<(String, String)>, to: S) -> Result<S::Ok, S::Error> {
+fn as_object<S: serde::Serializer>(
+    tag: &Option<(String, String)>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     to.collect_map(tag.iter().map(|(key, value)| (key, value)))
 }
 

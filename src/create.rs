@@ -8,13 +8,15 @@ use crate::form::{Fields, name_and_email};
 use crate::gateway::new_idempotency_key;
 use crate::guard::AtStake;
 use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
+use crate::parts::field::fault_line;
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::ApiError;
 use crate::route::Route;
 use crate::selection::Selection;
-use crate::tab::Tab;
 use crate::state::{Derived, State};
+use crate::tab::Tab;
+use crate::{description, files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -84,7 +86,8 @@ impl CreateForm {
         let left = move |member: &str| {
             self.left.update(|left| if member == "name" { left.0 = true } else { left.1 = true });
         };
-        let by_hand = ByHand { tab, draft, shared: Derived::new(move || Selection::default().clone()) };
+        let by_hand =
+            ByHand { tab, draft, shared: Derived::new(move || Selection::default().clone()) };
         let access = access_fields(
             draft,
             fields.fault("access", access),
@@ -92,7 +95,9 @@ impl CreateForm {
             move |scope| draft.update(|draft| draft.scope = scope.to_owned()),
             move || by_hand::view(by_hand),
         );
-        let words = move || if self.sending.get() { "Creating…" } else { "Create service account" }.to_owned();
+        let words = move || {
+            if self.sending.get() { "Creating…" } else { "Create service account" }.to_owned()
+        };
         let submit = el("button", "button button-primary")
             .attr("type", "submit")
             .live_attr("aria-disabled", move || self.sending.get().then(|| "true".to_owned()))
@@ -105,10 +110,45 @@ impl CreateForm {
                 event.prevent_default();
                 self.submit();
             })
-            .child((live(move || self.refusal()), name_and_email(fields, name, email, left), access, el("div", "actions").child(submit)));
+            .child((
+                live(move || self.refusal()),
+                name_and_email(fields, name, email, left),
+                access,
+                el("div", "actions").child(submit),
+            ));
         el("div", "panel")
-            .child((back_to_list(tab), el("h2", "page-title").child("Create service account"), form))
+            .child((
+                back_to_list(tab),
+                el("h2", "page-title").child("Create service account"),
+                form,
+                self.from_file(),
+            ))
             .view()
+    }
+
+    /// A description that was saved after a removal fills the form.
+    fn from_file(self) -> El {
+        let fault = State::new(None::<String>);
+        let field = el("input", "")
+            .attr("type", "file")
+            .attr("accept", ".json,application/json")
+            .on("change", move |event| {
+                spawn_local(async move {
+                    let Some(text) = files::chosen(&event).await else { return };
+                    match description::read(&text) {
+                        Ok(draft) => {
+                            fault.try_set(None);
+                            self.draft.try_set(draft);
+                            self.tab.announce("The form is filled from the file.");
+                        }
+                        Err(reason) => {
+                            fault.try_set(Some(reason));
+                        }
+                    }
+                });
+            });
+        let label = el("label", "").child(("Fill the form from a saved description (JSON)", field));
+        el("div", "file").child((label, fault_line("file-fault".to_owned(), fault.into())))
     }
 
     /// What the backend refused, unless it stands at a field.

@@ -8,8 +8,8 @@ use crate::parts::el::{El, ElRef, el, live, live_text, nothing, together};
 use crate::parts::notice::{Tone, notice};
 use crate::parts::readout::{readout, readout_frame, select};
 use crate::secret::Secret;
-use crate::tab::Tab;
 use crate::state::State;
+use crate::tab::Tab;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
@@ -118,7 +118,9 @@ fn secret_readout(tab: Tab, kept: State<bool>) -> El {
     let toggle = el("button", "button")
         .attr("type", "button")
         .on_click(move || shown.update(|shown| *shown = !*shown))
-        .child(live_text(move || if shown.get() { "Hide secret" } else { "Show secret" }.to_owned()));
+        .child(live_text(move || {
+            if shown.get() { "Hide secret" } else { "Show secret" }.to_owned()
+        }));
     let copy = copy_button(
         tab,
         LABEL,

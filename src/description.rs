@@ -69,7 +69,12 @@ mod tests {
 
     #[test]
     fn any_other_file_is_refused() {
-        for file in ["", "{}", "[1]", r#"{"format":"x","name":"","contactEmail":"","access":{"scope":"workspace"}}"#] {
+        for file in [
+            "",
+            "{}",
+            "[1]",
+            r#"{"format":"x","name":"","contactEmail":"","access":{"scope":"workspace"}}"#,
+        ] {
             assert!(read(file).is_err(), "{file}");
         }
     }

@@ -68,7 +68,9 @@ pub fn check_name(typed: &str) -> Result<&str, String> {
             Err("Take out the characters that cannot be seen, such as tabs.".to_owned())
         }
         1..=MOST_NAME_CHARACTERS => Ok(name),
-        length => Err(format!("Use at most {MOST_NAME_CHARACTERS} characters; this name has {length}.")),
+        length => {
+            Err(format!("Use at most {MOST_NAME_CHARACTERS} characters; this name has {length}."))
+        }
     }
 }
 
@@ -80,12 +82,15 @@ pub fn check_email(typed: &str) -> Result<&str, String> {
     }
     let valid = email.len() <= MOST_EMAIL_CHARACTERS
         && email.split_once('@').is_some_and(|(local, domain)| {
-            let atom = |byte: u8| {
-                byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte)
-            };
+            let atom =
+                |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
             !local.is_empty() && local.bytes().all(atom) && is_domain(domain)
         });
-    if valid { Ok(email) } else { Err("Enter an email address such as name@example.com.".to_owned()) }
+    if valid {
+        Ok(email)
+    } else {
+        Err("Enter an email address such as name@example.com.".to_owned())
+    }
 }
 
 /// Two labels at the least: the backend's administrators write to people, not to hosts.
@@ -115,7 +120,9 @@ impl Draft {
                 1..=MOST_DATA_SETS => Ok(Some(AccessRequest::DataSets {
                     data_set_ids: self.chosen.ids().map(str::to_owned).collect(),
                 })),
-                _ => Err("An account can reach at most 100,000 data sets picked by hand.".to_owned()),
+                _ => {
+                    Err("An account can reach at most 100,000 data sets picked by hand.".to_owned())
+                }
             },
             _ => Ok(None),
         }
@@ -171,7 +178,9 @@ mod tests {
             assert_eq!(check_email(good), Ok(good));
         }
         let long = [&"a".repeat(250), "@b.no"].concat();
-        for bad in ["", "a", "a@", "@b.no", "a@b", "a b@c.no", "a@b..no", "a@-b.no", "a@b@c.no", &long] {
+        for bad in
+            ["", "a", "a@", "@b.no", "a@b", "a b@c.no", "a@b..no", "a@-b.no", "a@b@c.no", &long]
+        {
             assert!(check_email(bad).is_err(), "{bad}");
         }
     }

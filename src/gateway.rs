@@ -52,7 +52,8 @@ struct Answer {
 impl Answer {
     fn read<T: TryFrom<Json, Error = Misfit>>(&self) -> Result<T, ApiError> {
         let json: Option<Json> = serde_json::from_slice(&self.body).ok();
-        json.and_then(|json| T::try_from(json).ok()).ok_or_else(|| ErrorKind::Unreadable(self.status).into())
+        json.and_then(|json| T::try_from(json).ok())
+            .ok_or_else(|| ErrorKind::Unreadable(self.status).into())
     }
 }
 
@@ -104,7 +105,8 @@ impl Gateway {
     }
 
     pub async fn account(&self, id: &str, abort: &AbortSignal) -> Result<Versioned, ApiError> {
-        let answer = send(bare(read(Method::GET, &self.url(&["serviceAccounts", id]), abort))?).await?;
+        let answer =
+            send(bare(read(Method::GET, &self.url(&["serviceAccounts", id]), abort))?).await?;
         Ok(Versioned { account: answer.read()?, etag: answer.etag })
     }
 
@@ -127,7 +129,11 @@ impl Gateway {
         .await
     }
 
-    pub async fn update(&self, of: &Versioned, patch: &AccountRequest) -> Result<Versioned, ApiError> {
+    pub async fn update(
+        &self,
+        of: &Versioned,
+        patch: &AccountRequest,
+    ) -> Result<Versioned, ApiError> {
         let path = self.url(&["serviceAccounts", &of.account.id]);
         let call = matching(write(Method::PATCH, &path), of);
         let answer = send(json(call, patch)?).await?;
@@ -141,12 +147,18 @@ impl Gateway {
 
     /// The workspace's schemas, by name.
     pub async fn schemas(&self, abort: &AbortSignal) -> Result<Vec<Schema>, ApiError> {
-        send(bare(read(Method::GET, &self.url(&["schemas"]), abort))?).await?.read::<Whole<Schema>>().map(|all| all.0)
+        send(bare(read(Method::GET, &self.url(&["schemas"]), abort))?)
+            .await?
+            .read::<Whole<Schema>>()
+            .map(|all| all.0)
     }
 
     /// The tags in use in the workspace.
     pub async fn tags(&self, abort: &AbortSignal) -> Result<Vec<TagInUse>, ApiError> {
-        send(bare(read(Method::GET, &self.url(&["datasets", "tags"]), abort))?).await?.read::<Whole<TagInUse>>().map(|all| all.0)
+        send(bare(read(Method::GET, &self.url(&["datasets", "tags"]), abort))?)
+            .await?
+            .read::<Whole<TagInUse>>()
+            .map(|all| all.0)
     }
 
     /// A page of data sets that the caller can see.
@@ -224,7 +236,8 @@ fn is_lost(kind: ErrorKind) -> bool {
         kind,
         ErrorKind::Unreachable
             | ErrorKind::TimedOut
-            | ErrorKind::Unreadable(200..=299) | ErrorKind::Server(502..=504)
+            | ErrorKind::Unreadable(200..=299)
+            | ErrorKind::Server(502..=504)
     )
 }
 
@@ -242,7 +255,8 @@ async fn send(request: Request) -> Result<Answer, ApiError> {
 /// Reads the body and wipes the browser's buffer: it may hold a secret.
 async fn body(response: &web_sys::Response) -> Result<Zeroizing<Vec<u8>>, ApiError> {
     let unreadable = |_| ErrorKind::Unreadable(response.status());
-    let buffer = JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
+    let buffer =
+        JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
     let bytes = js_sys::Uint8Array::new(&buffer);
     let copy = Zeroizing::new(bytes.to_vec());
     bytes.fill(0, 0, bytes.length());

@@ -57,7 +57,9 @@ impl Gathering {
                     return Some(Err(error));
                 }
             };
-            into.insert_all(answer.result.iter().map(|found| (found.id.as_str(), Some(found.name.as_str()))));
+            into.insert_all(
+                answer.result.iter().map(|found| (found.id.as_str(), Some(found.name.as_str()))),
+            );
             seen += answer.result.len();
             let total = answer.total_count as usize;
             self.progress.try_set(Some((seen, total)));

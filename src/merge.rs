@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn what_each_changed_survives_the_merge() {
-        let (before, mine, theirs) = (draft("a", "x@y.no"), draft("b", "x@y.no"), draft("a", "z@y.no"));
+        let (before, mine, theirs) =
+            (draft("a", "x@y.no"), draft("b", "x@y.no"), draft("a", "z@y.no"));
         assert_eq!(merge(&before, &mine, &theirs), draft("b", "z@y.no"));
         assert_eq!(differing(&mine, &theirs), [Part::Name, Part::ContactEmail]);
     }

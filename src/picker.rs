@@ -15,8 +15,8 @@ use crate::parts::paged_list::PagedList;
 use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::shared::shared_table;
-use crate::tab::Tab;
 use crate::state::{Derived, State};
+use crate::tab::Tab;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
@@ -65,8 +65,14 @@ pub fn view(by_hand: ByHand, open: State<bool>) -> AnyView {
         picker.start();
     });
     let leave = move || {
-        let changed = picker.before.with_value(|before| picker.chosen.with_untracked(|chosen| chosen != before));
-        if changed && !picker.leaving.get_untracked() { picker.leaving.set(true) } else { open.set(false) }
+        let changed = picker
+            .before
+            .with_value(|before| picker.chosen.with_untracked(|chosen| chosen != before));
+        if changed && !picker.leaving.get_untracked() {
+            picker.leaving.set(true)
+        } else {
+            open.set(false)
+        }
     };
     let confirm = move || {
         by_hand.draft.update(|draft| draft.chosen = picker.chosen.get_untracked());
@@ -136,17 +142,17 @@ impl Picker {
             _ => nothing(),
         });
         el("div", "picker-body")
-            .child((
-                el("div", "picker-total").child((state, all)),
-                choose::window(self),
-            ))
+            .child((el("div", "picker-total").child((state, all)), choose::window(self)))
             .view()
     }
 
     /// Just what is chosen, found or not.
     fn chosen_rows(self) -> AnyView {
-        let take_out = Callback::new(move |id: String| self.chosen.update(|chosen| chosen.remove(&id)));
-        el("div", "picker-body").child(shared_table(self.tab, self.chosen.into(), Some(take_out))).view()
+        let take_out =
+            Callback::new(move |id: String| self.chosen.update(|chosen| chosen.remove(&id)));
+        el("div", "picker-body")
+            .child(shared_table(self.tab, self.chosen.into(), Some(take_out)))
+            .view()
     }
 
     fn choose_all(self) {
@@ -173,7 +179,8 @@ impl Picker {
         leave: impl Fn() + Copy + Send + 'static,
         confirm: impl Fn() + Copy + Send + 'static,
     ) -> AnyView {
-        let button = |class, words: &'static str| el("button", class).attr("type", "button").child(words);
+        let button =
+            |class, words: &'static str| el("button", class).attr("type", "button").child(words);
         live(move || {
             if self.leaving.get() {
                 return el("div", "picker-foot")
@@ -181,8 +188,10 @@ impl Picker {
                     .child((
                         el("p", "").child("Close without taking over the changed selection?"),
                         el("div", "actions").child((
-                            button("button", "Keep selecting").on_click(move || self.leaving.set(false)),
-                            button("button button-danger", "Discard").on_click(move || open.set(false)),
+                            button("button", "Keep selecting")
+                                .on_click(move || self.leaving.set(false)),
+                            button("button button-danger", "Discard")
+                                .on_click(move || open.set(false)),
                         )),
                     ))
                     .view();
@@ -224,7 +233,10 @@ pub fn progress(gathering: Gathering) -> AnyView {
             .attr("aria-label", "Collecting data sets")
             .live_attr("value", part(|progress| progress.0))
             .live_attr("max", part(|progress| progress.1));
-        let stop = el("button", "button").attr("type", "button").on_click(move || gathering.stop()).child("Stop");
+        let stop = el("button", "button")
+            .attr("type", "button")
+            .on_click(move || gathering.stop())
+            .child("Stop");
         el("div", "progress").child((bar, el("span", "").child(live_text(words)), stop)).view()
     })
 }

@@ -61,11 +61,12 @@ impl ApiError {
         let problem = serde_json::from_slice::<Json>(body).ok();
         let is_problem = matches!(problem, Some(Json::Object(_)));
         let mut problem = problem.unwrap_or_default();
-        let name_taken = problem.take("type").text().is_some_and(|kind| kind.ends_with("name-taken"));
+        let name_taken =
+            problem.take("type").text().is_some_and(|kind| kind.ends_with("name-taken"));
         let kind = match status {
             401 => ErrorKind::SignedOut,
             403 => ErrorKind::Forbidden,
-            404 | 410 => ErrorKind::NotFound,
+            404 | 410 if is_problem => ErrorKind::NotFound,
             409 if name_taken => ErrorKind::NameTaken,
             412 => ErrorKind::Changed,
             429 => ErrorKind::TooMany(retry_after),
@@ -94,7 +95,9 @@ impl ApiError {
         self.fields
             .iter()
             .find(|(name, _)| {
-                name.split(['.', '[']).next().is_some_and(|first| first.eq_ignore_ascii_case(member))
+                name.split(['.', '['])
+                    .next()
+                    .is_some_and(|first| first.eq_ignore_ascii_case(member))
             })
             .map(|(_, reason)| reason.as_str())
     }
@@ -113,7 +116,9 @@ impl ApiError {
 fn join(reasons: Json) -> String {
     match reasons {
         Json::Text(reason) => reason,
-        Json::List(reasons) => reasons.into_iter().filter_map(Json::text).collect::<Vec<_>>().join(" "),
+        Json::List(reasons) => {
+            reasons.into_iter().filter_map(Json::text).collect::<Vec<_>>().join(" ")
+        }
         _ => String::new(),
     }
 }
@@ -128,14 +133,18 @@ impl fmt::Display for ApiError {
             ErrorKind::Unreadable(_) => {
                 "Data Workbench sent an answer that cannot be read. Try again; if it happens again, tell your administrator."
             }
-            ErrorKind::Rejected => "Data Workbench did not accept this. Correct what it names, then try again.",
+            ErrorKind::Rejected => {
+                "Data Workbench did not accept this. Correct what it names, then try again."
+            }
             ErrorKind::SignedOut => {
                 "Your session has ended. Sign in again in another browser tab, then try again here."
             }
             ErrorKind::Forbidden => {
                 "You are not allowed to do this. Ask an administrator of the workspace."
             }
-            ErrorKind::NotFound => "This does not exist any more.",
+            ErrorKind::NotFound => {
+                "Data Workbench does not find this any more. Reload the page; if it happens again, ask an administrator of the workspace."
+            }
             ErrorKind::NameTaken => {
                 "Another service account of this workspace has this name. Choose another name."
             }
@@ -177,7 +186,10 @@ mod tests {
             let error = ApiError::from_answer(502, body, None);
             assert_eq!(error.kind, ErrorKind::Server(502));
             assert_eq!(error.reason, None);
-            assert_eq!(ApiError::from_answer(418, b"<html>", None).kind, ErrorKind::Unreadable(418));
+            assert_eq!(
+                ApiError::from_answer(404, b"<html>", None).kind,
+                ErrorKind::Unreadable(404)
+            );
         }
     }
 

@@ -53,7 +53,11 @@ impl Selection {
     /// Takes a data set in or out; tells whether it is in now.
     pub fn toggle(&mut self, id: &str, name: &str) -> bool {
         let into = !self.contains(id);
-        if into { self.insert(id, Some(name)) } else { self.remove(id) }
+        if into {
+            self.insert(id, Some(name))
+        } else {
+            self.remove(id)
+        }
         into
     }
 
@@ -81,7 +85,9 @@ fn chosen(id: &str, name: Option<&str>) -> Chosen {
 impl<'a> FromIterator<&'a SharedDataSet> for Selection {
     fn from_iter<I: IntoIterator<Item = &'a SharedDataSet>>(data_sets: I) -> Self {
         let mut selection = Self::default();
-        selection.insert_all(data_sets.into_iter().map(|data_set| (data_set.id.as_str(), data_set.name.as_deref())));
+        selection.insert_all(
+            data_sets.into_iter().map(|data_set| (data_set.id.as_str(), data_set.name.as_deref())),
+        );
         selection
     }
 }
@@ -113,7 +119,9 @@ mod tests {
     fn many_at_once_come_in_once_each_and_in_order() {
         let mut selection = Selection::default();
         selection.insert("m", Some("Middle"));
-        selection.insert_all([("z", Some("Z")), ("a", None), ("m", Some("again")), ("z", None)].into_iter());
+        selection.insert_all(
+            [("z", Some("Z")), ("a", None), ("m", Some("again")), ("z", None)].into_iter(),
+        );
         assert_eq!(
             selection.iter().collect::<Vec<_>>(),
             [("a", None), ("m", Some("Middle")), ("z", Some("Z"))]

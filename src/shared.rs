@@ -5,17 +5,22 @@ use crate::parts::el::{El, el, live, live_text, nothing, value_of};
 use crate::parts::icon::Icon;
 use crate::parts::paged_list::PagedList;
 use crate::selection::Selection;
-use crate::tab::Tab;
 use crate::state::{Derived, State};
+use crate::tab::Tab;
 use leptos::prelude::*;
 
 const PAGE_SIZE: usize = 1_000;
 
 /// A table of `chosen`, by name. With `take_out`, each row has an X that calls it with the id.
-pub fn shared_table(tab: Tab, chosen: Derived<Selection>, take_out: Option<Callback<String>>) -> El {
+pub fn shared_table(
+    tab: Tab,
+    chosen: Derived<Selection>,
+    take_out: Option<Callback<String>>,
+) -> El {
     let list = PagedList::<SharedDataSet>::new(PAGE_SIZE);
     let search = State::new(String::new());
-    let rows = Derived::new(move || chosen.with(|chosen| search.with(|search| sorted(chosen, search))));
+    let rows =
+        Derived::new(move || chosen.with(|chosen| search.with(|search| sorted(chosen, search))));
     // The rows are at hand; the window asks for them page by page all the same.
     list.start(Box::new(move |page, page_size, _| {
         let slice = rows.try_with_untracked(|rows| {
@@ -78,7 +83,9 @@ fn row(tab: Tab, data_set: SharedDataSet, take_out: Option<Callback<String>>) ->
             .attr("target", "_blank")
             .attr("rel", "noopener")
             .child((name.clone(), el("span", "unseen").child(" (opens in a new tab)"))),
-        None => el("span", "shared-name is-gone").child([&data_set.id, " no longer exists"].concat()),
+        None => {
+            el("span", "shared-name is-gone").child([&data_set.id, " no longer exists"].concat())
+        }
     };
     let remove = take_out.map(|take_out| {
         let what = data_set.name.clone().unwrap_or_else(|| data_set.id.clone());

@@ -79,7 +79,9 @@ impl<T: Send + Sync + 'static> State<T> {
     /// Changes the value and tells nobody.
     pub fn try_update_untracked<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
         let (mut update, mut out) = (Some(update), None);
-        write_untracked(self.0, &mut |value| out = update.take().map(|update| update(of_mut(value))));
+        write_untracked(self.0, &mut |value| {
+            out = update.take().map(|update| update(of_mut(value)))
+        });
         out
     }
 

@@ -77,7 +77,9 @@ impl Tab {
     }
 
     fn navigate_to(self, route: &Route, replace: bool) {
-        let Some(path) = self.config.try_with_value(|config| route.path(&config.base_path)) else { return };
+        let Some(path) = self.config.try_with_value(|config| route.path(&config.base_path)) else {
+            return;
+        };
         self.navigate.try_with_value(|navigate| {
             if let Some(navigate) = navigate {
                 navigate(&path, replace);

@@ -17,11 +17,14 @@ pub struct Conflict {
 
 pub fn view(editor: Editor, conflict: Conflict) -> AnyView {
     let who = conflict.by.clone().unwrap_or_else(|| "Somebody else".to_owned());
-    let choices: Vec<El> =
-        differing(&conflict.mine, &conflict.theirs).into_iter().map(|part| choice(editor, part, &conflict)).collect();
+    let choices: Vec<El> = differing(&conflict.mine, &conflict.theirs)
+        .into_iter()
+        .map(|part| choice(editor, part, &conflict))
+        .collect();
     let text = " changed this service account in the meantime. Nothing of yours is lost: choose a \
                 version of each field, then save.";
-    notice(Tone::Warning, (el("p", "").attr("role", "alert").child([&who, text].concat()), choices)).view()
+    notice(Tone::Warning, (el("p", "").attr("role", "alert").child([&who, text].concat()), choices))
+        .view()
 }
 
 /// One part with both of its versions; the one in the form is marked.

@@ -12,19 +12,24 @@ use crate::tab::Tab;
 /// `secret_action` stands next to "Service account secret", where the user may have one.
 pub fn details(tab: Tab, account: &ServiceAccount, secret_action: Option<El>) -> El {
     let used = account.last_used_on.as_deref().and_then(parse_time);
-    let used = used.map(|time| el("p", "").child(["Last used on ", &date_and_time(time), "."].concat()));
+    let used =
+        used.map(|time| el("p", "").child(["Last used on ", &date_and_time(time), "."].concat()));
     let documentation = el("a", "")
         .attr("href", API_DOCUMENTATION)
         .attr("target", "_blank")
         .attr("rel", "noopener noreferrer")
         .child(("API documentation", el("span", "unseen").child(" (opens in a new tab)")));
-    let secret = el("div", "readout").attr("role", "group").attr("aria-label", "Service account secret").child((
-        el("div", "label").child("Service account secret"),
-        el("div", "secret-row").child((
-            el("div", "").child((account.secret_expires_on.as_deref().and_then(expiry_line), used)),
-            secret_action,
-        )),
-    ));
+    let secret = el("div", "readout")
+        .attr("role", "group")
+        .attr("aria-label", "Service account secret")
+        .child((
+            el("div", "label").child("Service account secret"),
+            el("div", "secret-row").child((
+                el("div", "")
+                    .child((account.secret_expires_on.as_deref().and_then(expiry_line), used)),
+                secret_action,
+            )),
+        ));
     el("section", "details").attr("aria-label", "Credentials").child((
         secret,
         readout(tab, "Service account ID", account.id.clone()),

@@ -16,8 +16,8 @@ use crate::merge::merge;
 use crate::parts::el::{El, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
-use crate::tab::{Tab, abort_on_cleanup};
 use crate::state::{Derived, State};
+use crate::tab::{Tab, abort_on_cleanup};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
@@ -98,16 +98,23 @@ impl Editor {
             self.saved.with(|saved| details(tab, &saved.account, Some(action))).view()
         });
         let lost = live(move || {
-            let lost = tab.issued.with(|issued| issued.as_ref().is_some_and(|issued| issued.secret.is_none()));
+            let lost = tab
+                .issued
+                .with(|issued| issued.as_ref().is_some_and(|issued| issued.secret.is_none()));
             if lost { lost_answer() } else { nothing() }
         });
-        let form = el("form", "").flag("novalidate").attr("aria-label", "Service account").on("submit", move |event| {
-            event.prevent_default();
-            self.save();
-        });
+        let form = el("form", "").flag("novalidate").attr("aria-label", "Service account").on(
+            "submit",
+            move |event| {
+                event.prevent_default();
+                self.save();
+            },
+        );
         let form = form.child((
             live(move || self.refusal()),
-            live(move || self.conflict.get().map_or_else(nothing, |conflict| conflict::view(self, conflict))),
+            live(move || {
+                self.conflict.get().map_or_else(nothing, |conflict| conflict::view(self, conflict))
+            }),
             self.fields(),
             summary::view(self),
         ));
@@ -131,7 +138,9 @@ impl Editor {
         let by_hand = ByHand {
             tab: self.tab,
             draft,
-            shared: Derived::new(move || self.saved.with(|saved| Draft::from(&saved.account).chosen)),
+            shared: Derived::new(move || {
+                self.saved.with(|saved| Draft::from(&saved.account).chosen)
+            }),
         };
         let from_all = by_hand::start_question(by_hand);
         let choose = move |scope: &'static str| {

@@ -7,8 +7,8 @@ use crate::gateway::Versioned;
 use crate::parts::el::{El, el};
 use crate::selection::Selection;
 use crate::shared::shared_table;
-use crate::tab::Tab;
 use crate::state::Derived;
+use crate::tab::Tab;
 use leptos::prelude::*;
 
 pub fn view(tab: Tab, of: &Versioned) -> AnyView {
@@ -16,7 +16,8 @@ pub fn view(tab: Tab, of: &Versioned) -> AnyView {
     let fact = |label: &'static str, value: String| -> El {
         el("div", "readout").child((el("div", "label").child(label), el("p", "").child(value)))
     };
-    let chosen: Option<Selection> = account.access.data_sets.as_ref().map(|sets| sets.iter().collect());
+    let chosen: Option<Selection> =
+        account.access.data_sets.as_ref().map(|sets| sets.iter().collect());
     let table = chosen.map(|chosen| shared_table(tab, Derived::new(move || chosen.clone()), None));
     el("div", "panel")
         .child((
@@ -32,5 +33,4 @@ pub fn view(tab: Tab, of: &Versioned) -> AnyView {
 }
 
 /// Why a reader finds no controls.
-pub const READER_WHY: &str =
-    "You can look at service accounts but not change them: that takes the administrator role in this workspace.";
+pub const READER_WHY: &str = "You can look at service accounts but not change them: that takes the administrator role in this workspace.";

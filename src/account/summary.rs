@@ -28,7 +28,10 @@ pub fn view(editor: Editor) -> El {
             })
             .collect();
         el("div", "")
-            .child((el("h3", "").child("Save will change"), el("ul", "changes").attr("role", "list").child(lines)))
+            .child((
+                el("h3", "").child("Save will change"),
+                el("ul", "changes").attr("role", "list").child(lines),
+            ))
             .view()
     });
     let words = move || if editor.saving.get() { "Saving…" } else { "Save" }.to_owned();
@@ -37,8 +40,6 @@ pub fn view(editor: Editor) -> El {
         .live_flag("disabled", move || !editor.can_save())
         .child(live_text(words));
     let saved = live_text(move || if editor.was_saved.get() { "Saved." } else { "" }.to_owned());
-    el("div", "summary").child((
-        lines,
-        el("div", "actions").child((save, el("span", "copy-outcome").child(saved))),
-    ))
+    el("div", "summary")
+        .child((lines, el("div", "actions").child((save, el("span", "copy-outcome").child(saved)))))
 }

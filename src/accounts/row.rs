@@ -6,8 +6,8 @@ use crate::contract::{Access, SCOPE_DATA_SETS, SCOPE_WORKSPACE, ServiceAccount, 
 use crate::expiry::Expiry;
 use crate::parts::el::{El, el, live};
 use crate::route::Route;
-use crate::tab::Tab;
 use crate::state::Derived;
+use crate::tab::Tab;
 use leptos::prelude::*;
 
 /// An account as a link, or a placeholder until it has come. `is_stop` says that Tab stops here.
@@ -27,8 +27,9 @@ pub fn row(
         let facts = el("span", "account-facts")
             .child((el("span", "account-access").child(access_words(&account.access)), badge));
         let id = account.id;
-        let current =
-            move || selected.with(|selected| selected.as_ref() == Some(&id)).then(|| "page".to_owned());
+        let current = move || {
+            selected.with(|selected| selected.as_ref() == Some(&id)).then(|| "page".to_owned())
+        };
         el("a", "account")
             .attr("href", href)
             .attr("data-index", index.to_string())
@@ -46,7 +47,9 @@ pub fn row(
 /// "All data, Reader", "12 data sets"; what the tab does not know is shown as it is.
 pub fn access_words(access: &Access) -> String {
     match access.scope.as_str() {
-        SCOPE_WORKSPACE => ["All data, ", level_label(access.level.as_deref().unwrap_or(""))].concat(),
+        SCOPE_WORKSPACE => {
+            ["All data, ", level_label(access.level.as_deref().unwrap_or(""))].concat()
+        }
         SCOPE_DATA_SETS => match access.data_set_count {
             Some(1) => "1 data set".to_owned(),
             Some(count) => [&count.to_string(), " data sets"].concat(),

@@ -5,19 +5,21 @@ use crate::parts::el::{El, as_kind, el, live, nothing, together, value_of};
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::route::Route;
-use crate::tab::Tab;
 use crate::state::{Derived, State};
+use crate::tab::Tab;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 /// So long the typing must rest before the backend is asked.
 const TYPING_RESTS: Duration = Duration::from_millis(150);
 
-const FILTERS: [(Filter, &str); 3] =
-    [(Filter::All, "All secrets"), (Filter::Soon, "Expires within 60 days"), (Filter::Expired, "Expired")];
+const FILTERS: [(Filter, &str); 3] = [
+    (Filter::All, "All secrets"),
+    (Filter::Soon, "Expires within 60 days"),
+    (Filter::Expired, "Expired"),
+];
 
 /// The sidebar. `selected` is the account that the address names.
 pub fn view(tab: Tab, selected: Derived<Option<String>>) -> El {
@@ -50,12 +52,17 @@ pub fn view(tab: Tab, selected: Derived<Option<String>>) -> El {
 
 /// The banner at the top when secrets have ended or will soon.
 fn attention(accounts: AccountList) -> AnyView {
-    let line = move |filter: Filter, count: Option<u32>, one: &str, many: &str, show: &'static str| {
-        let count = count.filter(|count| *count > 0)?;
-        let words = if count == 1 { one.to_owned() } else { [&count.to_string(), many].concat() };
-        let show = el("button", "link").attr("type", "button").on_click(move || accounts.narrow(filter)).child(show);
-        Some(el("p", "").child((words, " ", show)))
-    };
+    let line =
+        move |filter: Filter, count: Option<u32>, one: &str, many: &str, show: &'static str| {
+            let count = count.filter(|count| *count > 0)?;
+            let words =
+                if count == 1 { one.to_owned() } else { [&count.to_string(), many].concat() };
+            let show = el("button", "link")
+                .attr("type", "button")
+                .on_click(move || accounts.narrow(filter))
+                .child(show);
+            Some(el("p", "").child((words, " ", show)))
+        };
     live(move || {
         let expired = line(
             Filter::Expired,
@@ -99,11 +106,18 @@ fn search(accounts: AccountList) -> El {
 }
 
 fn order(accounts: AccountList) -> El {
-    let sort = chooser("Sort", SORTS.iter().map(|sort| sort.0), move || accounts.sort.get(), move |chosen| {
-        accounts.sort.set(chosen);
-        accounts.start();
-    });
-    let chosen = move || FILTERS.iter().position(|(filter, _)| *filter == accounts.filter.get()).unwrap_or(0);
+    let sort = chooser(
+        "Sort",
+        SORTS.iter().map(|sort| sort.0),
+        move || accounts.sort.get(),
+        move |chosen| {
+            accounts.sort.set(chosen);
+            accounts.start();
+        },
+    );
+    let chosen = move || {
+        FILTERS.iter().position(|(filter, _)| *filter == accounts.filter.get()).unwrap_or(0)
+    };
     let filter = chooser("Filter", FILTERS.iter().map(|filter| filter.1), chosen, move |chosen| {
         accounts.narrow(FILTERS[chosen].0);
     });
@@ -143,22 +157,25 @@ fn rows(tab: Tab, selected: Derived<Option<String>>) -> El {
             stop.set(at);
         }
     });
-    let is_stop = move |index: usize| index == stop.get().min(list.total().unwrap_or(0).saturating_sub(1));
-    el("div", "accounts-rows").on("keydown", move |event| walk(tab, stop, as_kind(event))).child(list.view(
-        "Service accounts",
-        move |index, account| row(tab, index, account, selected, move || is_stop(index)),
-    ))
+    let is_stop =
+        move |index: usize| index == stop.get().min(list.total().unwrap_or(0).saturating_sub(1));
+    el("div", "accounts-rows").on("keydown", move |event| walk(tab, stop, as_kind(event))).child(
+        list.view("Service accounts", move |index, account| {
+            row(tab, index, account, selected, move || is_stop(index))
+        }),
+    )
 }
 
 /// Moves the stop with the arrow keys, Home, End, Page Up and Page Down.
 fn walk(tab: Tab, stop: State<usize>, event: KeyboardEvent) {
     let list = tab.accounts.list;
     let Some(total) = list.total_untracked() else { return };
-    let Some(to) = key_moves(&event, stop.get_untracked(), list.rows_on_screen(), total) else { return };
+    let Some(to) = key_moves(&event, stop.get_untracked(), list.rows_on_screen(), total) else {
+        return;
+    };
     event.prevent_default();
     stop.set(to);
-    list.reveal(to);
-    focus_row(&event, to);
+    list.focus(to);
 }
 
 /// Where a key leads from row `now` of `total`, with `page` rows on the screen.
@@ -175,18 +192,6 @@ pub fn key_moves(event: &KeyboardEvent, now: usize, page: usize, total: usize) -
     Some(to.min(total.saturating_sub(1)))
 }
 
-/// Moves the focus to a row that the next frame brings into the document.
-pub fn focus_row(event: &KeyboardEvent, index: usize) {
-    let Some(rows) = event.current_target().and_then(|rows| rows.dyn_into::<Element>().ok()) else { return };
-    request_animation_frame(move || {
-        let row = rows.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
-        if let Some(row) = row.ok().flatten().and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-            // Focusing fails only for an element that is gone again, and then there is no one to tell.
-            let _ = row.focus();
-        }
-    });
-}
-
 /// What stands below the rows, or in their place: loading, an error, nothing found, how many.
 fn state(accounts: AccountList) -> AnyView {
     let list = accounts.list;
@@ -197,7 +202,8 @@ fn state(accounts: AccountList) -> AnyView {
             .child("Retry");
         return notice(Tone::Error, (error_text(&error, &[]), retry)).view();
     }
-    let narrowed = !accounts.search.with(|search| search.trim().is_empty()) || accounts.filter.get() != Filter::All;
+    let narrowed = !accounts.search.with(|search| search.trim().is_empty())
+        || accounts.filter.get() != Filter::All;
     let Some(total) = list.total() else {
         return el("p", "hint").attr("role", "status").child("Loading service accounts…").view();
     };
@@ -210,7 +216,11 @@ fn state(accounts: AccountList) -> AnyView {
                     accounts.narrow(Filter::All);
                 })
                 .child("Show all");
-            return empty("No service account matches", "Change the search or the filter.", together(all));
+            return empty(
+                "No service account matches",
+                "Change the search or the filter.",
+                together(all),
+            );
         }
         0 => {
             let text = "A service account lets a program call the Data Workbench API.";

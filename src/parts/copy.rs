@@ -2,8 +2,8 @@
 
 use crate::parts::el::{El, el, live_text};
 use crate::parts::icon::Icon;
-use crate::tab::Tab;
 use crate::state::State;
+use crate::tab::Tab;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -77,7 +77,8 @@ async fn copy_and_tell(
     if !state.try_set(if copied { DONE } else { FAILED }) {
         return;
     }
-    let told = if copied { " copied." } else { " could not be copied. Copy the selected text by hand." };
+    let told =
+        if copied { " copied." } else { " could not be copied. Copy the selected text by hand." };
     tab.announce([what, told].concat());
     settled(copied);
 }

@@ -9,7 +9,12 @@ use web_sys::HtmlDialogElement;
 
 /// A dialog that is open while `open` says so. Its title is the element with this id and `-title`
 /// behind it. Esc calls `on_cancel`; the dialog stays until `open` says otherwise.
-pub fn dialog(id: &'static str, open: Derived<bool>, on_cancel: impl Fn() + 'static, content: impl Child) -> El {
+pub fn dialog(
+    id: &'static str,
+    open: Derived<bool>,
+    on_cancel: impl Fn() + 'static,
+    content: impl Child,
+) -> El {
     let element = ElRef::new();
     show_while(element, open);
     el("dialog", "dialog")

@@ -56,19 +56,31 @@ impl El {
     }
 
     /// An attribute that follows what it reads; `None` leaves it out.
-    pub fn live_attr(self, name: &'static str, value: impl FnMut() -> Option<String> + Send + 'static) -> Self {
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl FnMut() -> Option<String> + Send + 'static,
+    ) -> Self {
         let value: LiveValue = Box::new(value);
         self.add(custom_attribute(name, value))
     }
 
     /// A class that is there while the condition holds.
-    pub fn live_class(self, name: &'static str, holds: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub fn live_class(
+        self,
+        name: &'static str,
+        holds: impl FnMut() -> bool + Send + 'static,
+    ) -> Self {
         let holds: LiveFlag = Box::new(holds);
         self.add(class((name, holds)))
     }
 
     /// A style property, set through the object model as a strict style policy allows.
-    pub fn live_style(self, name: &'static str, value: impl FnMut() -> String + Send + 'static) -> Self {
+    pub fn live_style(
+        self,
+        name: &'static str,
+        value: impl FnMut() -> String + Send + 'static,
+    ) -> Self {
         let value: LiveText = Box::new(value);
         self.add(style((name, value)))
     }
@@ -80,7 +92,11 @@ impl El {
     }
 
     /// A property that is true or false: `checked`, `selected`, `disabled`.
-    pub fn live_flag(self, name: &'static str, value: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub fn live_flag(
+        self,
+        name: &'static str,
+        value: impl FnMut() -> bool + Send + 'static,
+    ) -> Self {
         let value: LiveFlag = Box::new(value);
         self.add(prop(name, value))
     }

@@ -1,8 +1,7 @@
 //! A labelled text field with its fault below it.
 
-use crate::parts::el::{El, el, live, live_text, nothing, value_of};
+use crate::parts::el::{El, el, live_text, value_of};
 use crate::state::Derived;
-use leptos::prelude::*;
 
 pub struct TextField {
     /// Unique within the tab's shadow root.
@@ -42,7 +41,9 @@ impl TextField {
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")
             .flag("required")
-            .live_attr("aria-invalid", move || fault.with(|fault| fault.as_ref().map(|_| "true".to_owned())))
+            .live_attr("aria-invalid", move || {
+                fault.with(|fault| fault.as_ref().map(|_| "true".to_owned()))
+            })
             .live_attr("aria-describedby", described)
             .live_flag("disabled", move || disabled.get())
             .live_value(value)
@@ -61,10 +62,8 @@ pub fn required_mark() -> El {
     el("span", "").attr("aria-hidden", "true").child(" *")
 }
 
-/// The fault below a field; nothing while there is none.
-pub fn fault_line(id: String, fault: Derived<Option<String>>) -> AnyView {
-    live(move || match fault.get() {
-        Some(text) => el("p", "fault").attr("id", id.clone()).child(text).view(),
-        None => nothing(),
-    })
+/// The fault below a field. Its line is there without a fault too: a fault that appears as the user
+/// leaves a field must not move the button that is being clicked.
+pub fn fault_line(id: String, fault: Derived<Option<String>>) -> El {
+    el("p", "fault").attr("id", id).child(live_text(move || fault.get().unwrap_or_default()))
 }

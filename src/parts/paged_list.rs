@@ -12,7 +12,7 @@ use std::future::Future;
 use std::ops::Range;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, AbortSignal, ResizeObserver};
+use web_sys::{AbortController, AbortSignal, HtmlElement, ResizeObserver};
 
 type Fetched<T> = Pin<Box<dyn Future<Output = Result<Page<T>, ApiError>>>>;
 /// Fetches a page, counted from 1, of so many rows.
@@ -29,6 +29,8 @@ pub struct PagedList<T: 'static> {
     viewport: State<f64>,
     row_height: State<f64>,
     scroller: ElRef,
+    /// The row that is to have the focus once it has come.
+    wanted: State<Option<usize>>,
 }
 
 impl<T> Clone for PagedList<T> {
@@ -51,6 +53,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             viewport: State::new(0.0),
             row_height: State::new(0.0),
             scroller: ElRef::new(),
+            wanted: State::new(None),
         }
     }
 
@@ -122,9 +125,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
                             store.arrived(page, answer.result, answer.total_count as usize);
                         });
                         self.error.try_set(None);
+                        self.focus_wanted();
                     }
                     Err(error) => {
-                        self.store.try_update(|store| store.failed(page));
+                        // Nobody is told, or the window would ask again at once, and for ever.
+                        self.store.try_update_untracked(|store| store.failed(page));
                         self.error.try_set(Some(error));
                         return;
                     }
@@ -135,7 +140,8 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
 
     fn range(self, total: usize, track: bool) -> Range<usize> {
         let read = |signal: State<f64>| if track { signal.get() } else { signal.get_untracked() };
-        let (top, viewport, row) = (read(self.scroll_top), read(self.viewport), read(self.row_height));
+        let (top, viewport, row) =
+            (read(self.scroll_top), read(self.viewport), read(self.row_height));
         if row < 1.0 { 0..0 } else { rows_in_view(top, viewport, row, total) }
     }
 
@@ -174,7 +180,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             if signal.aborted() {
                 return None;
             }
-            self.store.try_update(|store| store.arrived(index, answer.result, answer.total_count as usize));
+            self.store.try_update(|store| {
+                store.arrived(index, answer.result, answer.total_count as usize)
+            });
         }
         Some(range.filter_map(|index| self.row_untracked(index)).collect())
     }
@@ -204,6 +212,31 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
         self.fetch_missing();
     }
 
+    /// Brings a row into view and moves the focus to it, as soon as it has come.
+    pub fn focus(self, index: usize) {
+        self.reveal(index);
+        self.wanted.set(Some(index));
+        self.focus_wanted();
+    }
+
+    fn focus_wanted(self) {
+        let wanted = self.wanted.try_get_untracked().flatten();
+        let Some(index) = wanted.filter(|index| self.row_untracked(*index).is_some()) else {
+            return;
+        };
+        self.wanted.set(None);
+        // The next frame brings the row into the document.
+        request_animation_frame(move || {
+            let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
+            let row =
+                scroller.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
+            if let Some(row) = row.ok().flatten() {
+                // Focusing fails only for an element that is gone again.
+                let _ = row.unchecked_into::<HtmlElement>().focus();
+            }
+        });
+    }
+
     /// The rows that a viewport holds, for Page Up and Page Down.
     pub fn rows_on_screen(self) -> usize {
         let row = self.row_height.get_untracked().max(1.0);
@@ -230,7 +263,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             }
         };
         let rows = Derived::new(move || self.range(self.total().unwrap_or(0), true));
-        let pixels = move |rows: usize| [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat();
+        let pixels = move |rows: usize| {
+            [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat()
+        };
         let item = move |index: usize| {
             let content = Derived::new(move || self.row(index));
             el("li", "window-row")
@@ -240,7 +275,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
                 .child(row(index, content))
                 .view()
         };
-        let items = For(ForProps::builder().each(move || rows.get()).key(|index| *index).children(item).build());
+        let items = For(ForProps::builder()
+            .each(move || rows.get())
+            .key(|index| *index)
+            .children(item)
+            .build());
         el("div", "window").node_ref(self.scroller).on("scroll", on_scroll).child((
             el("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
             el("ul", "window-rows")
@@ -262,7 +301,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             };
             read();
             let on_resize = Closure::<dyn FnMut()>::new(read);
-            let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else { return };
+            let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else {
+                return;
+            };
             observer.observe(&scroller);
             observer.observe(&ruler);
             let kept = StoredValue::new_local((observer, on_resize));

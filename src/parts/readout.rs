@@ -26,15 +26,16 @@ pub fn readout(tab: Tab, label: &'static str, value: String) -> El {
 
 /// A label above a row of a value and its buttons.
 pub fn readout_frame(label: &'static str, row: impl Child) -> El {
-    el("div", "readout").attr("role", "group").attr("aria-label", label).child((
-        el("div", "label").child(label),
-        el("div", "readout-row").child(row),
-    ))
+    el("div", "readout")
+        .attr("role", "group")
+        .attr("aria-label", label)
+        .child((el("div", "label").child(label), el("div", "readout-row").child(row)))
 }
 
 /// Selects the text of an element for copying by hand.
 pub fn select(element: ElRef) {
-    let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection()) else {
+    let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection())
+    else {
         return;
     };
     // A refused selection leaves the value readable; the user was told that nothing was copied.

@@ -1,7 +1,7 @@
 //! Taking rows in and out: by click, by key, and by Shift for a range.
 
 use super::{Picker, row::row};
-use crate::accounts::{focus_row, key_moves};
+use crate::accounts::key_moves;
 use crate::parts::el::{El, as_kind, el};
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
@@ -10,14 +10,16 @@ pub(super) fn window(picker: Picker) -> El {
     let stop = picker.anchor;
     let on_key = move |event: KeyboardEvent| {
         let Some(total) = picker.list.total_untracked() else { return };
-        let Some(to) = key_moves(&event, stop.get_untracked(), picker.list.rows_on_screen(), total) else { return };
+        let Some(to) = key_moves(&event, stop.get_untracked(), picker.list.rows_on_screen(), total)
+        else {
+            return;
+        };
         event.prevent_default();
         if event.shift_key() {
             picker.choose_range(stop.get_untracked(), to, true);
         }
         stop.set(to);
-        picker.list.reveal(to);
-        focus_row(&event, to);
+        picker.list.focus(to);
     };
     el("div", "picker-rows")
         .on("keydown", move |event| on_key(as_kind(event)))
@@ -29,7 +31,10 @@ impl Picker {
     /// same way.
     pub(super) fn choose(self, index: usize, with_shift: bool) {
         let Some(data_set) = self.list.row_untracked(index) else { return };
-        let into = self.chosen.try_update(|chosen| chosen.toggle(&data_set.id, &data_set.name)).unwrap_or_default();
+        let into = self
+            .chosen
+            .try_update(|chosen| chosen.toggle(&data_set.id, &data_set.name))
+            .unwrap_or_default();
         if with_shift {
             self.choose_range(self.anchor.get_untracked(), index, into);
         }
@@ -43,7 +48,9 @@ impl Picker {
             let Some(rows) = self.list.all_of(range).await else { return };
             self.chosen.try_update(|chosen| {
                 if into {
-                    chosen.insert_all(rows.iter().map(|row| (row.id.as_str(), Some(row.name.as_str()))));
+                    chosen.insert_all(
+                        rows.iter().map(|row| (row.id.as_str(), Some(row.name.as_str()))),
+                    );
                 } else {
                     rows.iter().for_each(|row| chosen.remove(&row.id));
                 }

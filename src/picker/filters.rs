@@ -1,8 +1,8 @@
 //! The picker's search, filters and order. Each change asks the backend anew.
 
 use super::Picker;
-use crate::contract::{DataSetQuery, Schema, TagInUse};
 use crate::accounts::chooser;
+use crate::contract::{DataSetQuery, Schema, TagInUse};
 use crate::parts::el::{El, el, live, value_of};
 use crate::parts::icon::Icon;
 use crate::state::{Derived, State};
@@ -44,7 +44,12 @@ pub(super) fn view(picker: Picker) -> El {
     let kind = chooser(
         "Kind",
         KINDS.iter().map(|kind| kind.0),
-        move || KINDS.iter().position(|kind| query.with(|query| query.is_base_dataset == kind.1)).unwrap_or(0),
+        move || {
+            KINDS
+                .iter()
+                .position(|kind| query.with(|query| query.is_base_dataset == kind.1))
+                .unwrap_or(0)
+        },
         move |chosen| query.update(|query| query.is_base_dataset = KINDS[chosen].1),
     );
     let sort = chooser(
@@ -55,7 +60,9 @@ pub(super) fn view(picker: Picker) -> El {
             SORTS.iter().position(|sort| (sort.1, sort.2) == now).unwrap_or(0)
         },
         move |chosen| {
-            query.update(|query| (query.sort_column, query.sort_direction) = (SORTS[chosen].1, SORTS[chosen].2));
+            query.update(|query| {
+                (query.sort_column, query.sort_direction) = (SORTS[chosen].1, SORTS[chosen].2)
+            });
         },
     );
     let (schemas, tags) = (State::new(Vec::<Schema>::new()), State::new(Vec::<TagInUse>::new()));
@@ -71,11 +78,14 @@ pub(super) fn view(picker: Picker) -> El {
         }
     });
     let schema = live(move || {
-        let options = schemas.with(|schemas| schemas.iter().map(|schema| schema.name.clone()).collect());
+        let options =
+            schemas.with(|schemas| schemas.iter().map(|schema| schema.name.clone()).collect());
         words("Schema", "All schemas", options, move |chosen| {
-            let ids = chosen.and_then(|at| schemas.with_untracked(|schemas| {
-                schemas.get(at).map(|schema| schema.version_ids.clone())
-            }));
+            let ids = chosen.and_then(|at| {
+                schemas.with_untracked(|schemas| {
+                    schemas.get(at).map(|schema| schema.version_ids.clone())
+                })
+            });
             query.update(|query| query.schema_version_ids = ids);
         })
         .view()
@@ -88,7 +98,8 @@ pub(super) fn view(picker: Picker) -> El {
         })
     });
     let tag = live(move || {
-        let options = pairs.with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
+        let options = pairs
+            .with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
         words("Tag", "All tags", options, move |chosen| {
             let tag = chosen.and_then(|at| pairs.with_untracked(|pairs| pairs.get(at).cloned()));
             query.update(|query| query.tags = tag);

@@ -14,12 +14,17 @@ pub(super) fn row(picker: Picker, index: usize, data_set: Derived<Option<DataSet
         let Some(data_set) = data_set.get() else {
             return el("span", "placeholder").child(el("span", "unseen").child("Loading")).view();
         };
-        let (id, in_form) = (data_set.id.clone(), picker.shared.with_untracked(|shared| shared.contains(&data_set.id)));
+        let (id, in_form) = (
+            data_set.id.clone(),
+            picker.shared.with_untracked(|shared| shared.contains(&data_set.id)),
+        );
         // A click tells of Shift, and comes from the keyboard's Space too.
         let check = el("input", "")
             .attr("type", "checkbox")
             .attr("data-index", index.to_string())
-            .live_attr("tabindex", move || Some(if is_stop(picker, index) { "0" } else { "-1" }.to_owned()))
+            .live_attr("tabindex", move || {
+                Some(if is_stop(picker, index) { "0" } else { "-1" }.to_owned())
+            })
             .live_flag("checked", move || picker.chosen.with(|chosen| chosen.contains(&id)))
             .on("click", move |event| {
                 let event: MouseEvent = as_kind(event);
