@@ -25,10 +25,7 @@ impl Function {
 fn paths(name: &str) -> impl Iterator<Item = &str> + Clone {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     name.match_indices("::").filter_map(move |(at, _)| {
-        // A crate's name may carry its hash, as in `core[c5930c85a12de822]::fmt`.
         let before = &name[..at];
-        let before =
-            before.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(before, |it| it.0);
         let start = before.rfind(|c| !word(c)).map_or(0, |at| at + 1);
         let begins = !before[..start].ends_with(':') && start < before.len();
         begins.then_some(&before[start..])
@@ -100,11 +97,26 @@ fn function_names(mut body: &[u8]) -> Option<HashMap<usize, String>> {
         for _ in 0..count {
             let (index, after) = number(rest)?;
             let (name, after) = sized(after)?;
-            names.insert(index, String::from_utf8_lossy(name).into_owned());
+            names.insert(index, without_hashes(&String::from_utf8_lossy(name)));
             rest = after;
         }
     }
     Some(names)
+}
+
+/// A name without the crates' hashes: `core[c5930c85a12de822]::fmt` reads `core::fmt`.
+fn without_hashes(name: &str) -> String {
+    const DIGITS: usize = 16;
+    let mut parts = name.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| match part.split_at_checked(DIGITS) {
+        Some((hash, rest))
+            if rest.starts_with(']') && hash.bytes().all(|it| it.is_ascii_hexdigit()) =>
+        {
+            name + &rest[1..]
+        }
+        _ => name + "[" + part,
+    })
 }
 
 #[cfg(test)]
@@ -123,6 +135,12 @@ mod tests {
     }
 
     #[test]
+    fn hashes_go_and_slices_stay() {
+        let name = "<[u8] as core[15266d276e3a2055]::fmt::Debug>::fmt::{shim:vtable#0}";
+        assert_eq!(without_hashes(name), "<[u8] as core::fmt::Debug>::fmt::{shim:vtable#0}");
+    }
+
+    #[test]
     fn the_crate_is_the_first_that_is_not_the_standard_librarys() {
         for (name, home) in [
             ("<&mut serde_json::de::Deserializer<R> as serde_core::de::X>::y::h45b3", "serde_json"),
@@ -130,7 +148,7 @@ mod tests {
                 "core::ptr::drop_in_place<api_management::contract::Workspace>::h58ef",
                 "api_management",
             ),
-            ("<f64 as core[c5930c85a12de822]::fmt::Display>::fmt", "core"),
+            ("<f64 as core::fmt::Display>::fmt", "core"),
             ("tachys::reactive_graph::<impl tachys::view::Render for F>::build", "tachys"),
             ("tab_new externref shim", "other"),
         ] {
