@@ -53,7 +53,8 @@ impl TextField {
             .hint
             .map(|hint| el("p", "hint").attr("id", hint_id).child(live_text(move || hint.get())));
         let label = el("label", "label").attr("for", self.id).child((self.label, required_mark()));
-        el("div", "form-row").child((label, field, fault_line(fault_id, fault), hint))
+        let below = el("div", "below-field").child((fault_line(fault_id, fault), hint));
+        el("div", "form-row").child((label, field, below))
     }
 }
 

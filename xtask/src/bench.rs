@@ -1,14 +1,12 @@
 //! `cargo xtask bench`: what the release bundle costs, in sizes and counts that no machine's
 //! speed changes.
 
-mod wasm;
-
 use std::collections::HashMap;
 use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, seal, sizes};
+use crate::{bundle, seal, sizes, wasm};
 use wasm::functions::{Function, functions};
 
 /// How many of the largest functions are shown.

@@ -11,6 +11,7 @@ mod sizes;
 mod step;
 mod test;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 

@@ -4,9 +4,10 @@
 mod compress;
 mod contents;
 mod digest;
+mod glue;
 mod minify;
-mod numbers;
 mod optimise;
+mod program;
 mod styles;
 
 use std::env;
@@ -20,7 +21,7 @@ pub(crate) use digest::digest;
 pub(crate) use optimise::named as named_program;
 
 use crate::places;
-use contents::{Contents, File, Squeeze};
+use contents::{Contents, File, Program, Squeeze};
 
 /// The names under which Trunk stages the program; hosts never see them.
 const STAGED_SCRIPT: &str = "api-management.js";
@@ -35,8 +36,11 @@ pub(crate) fn run() -> Result<()> {
 
     let files = Contents {
         page: take(&staging, "index.html")?,
-        script: take(&staging, STAGED_SCRIPT)?,
-        wasm: take(&staging, STAGED_WASM)?,
+        program: Program {
+            script: String::from_utf8(take(&staging, STAGED_SCRIPT)?)
+                .context("the script is not UTF-8")?,
+            wasm: take(&staging, STAGED_WASM)?,
+        },
         entry: read(&places::root().join("src/element.js"))?,
         style: styles::of_element(&places::root().join("style"))?,
         page_style: styles::of_page(&places::root().join("style"))?,
@@ -46,7 +50,7 @@ pub(crate) fn run() -> Result<()> {
         bail!("the bundle holds {}, which the seal does not know", other.display());
     }
     let squeeze = match release {
-        true => Squeeze { wasm: optimise::wasm, script: minify::script, style: minify::style },
+        true => Squeeze { program: program::smaller, script: minify::script, style: minify::style },
         false => Squeeze::NOT,
     };
     for file in files.sealed(&squeeze)? {

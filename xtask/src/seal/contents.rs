@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::{STAGED_WASM, digest, numbers};
+use super::{STAGED_WASM, digest};
 
 /// The bundle's list of contents.
 pub(crate) const MANIFEST: &str = "manifest.json";
@@ -18,23 +18,28 @@ const ROOM: &str = "/* BUNDLE */ null";
 /// What Trunk built and what the sources add to it.
 pub(super) struct Contents {
     pub(super) page: Vec<u8>,
-    pub(super) script: Vec<u8>,
-    pub(super) wasm: Vec<u8>,
+    pub(super) program: Program,
     pub(super) entry: Vec<u8>,
     pub(super) style: Vec<u8>,
     pub(super) page_style: Option<Vec<u8>>,
 }
 
+/// The two files that wasm-bindgen wrote, which know each other by names.
+pub(super) struct Program {
+    pub(super) script: String,
+    pub(super) wasm: Vec<u8>,
+}
+
 /// How files are made smaller before they are named.
 pub(super) struct Squeeze {
-    pub(super) wasm: fn(Vec<u8>) -> Result<Vec<u8>>,
+    pub(super) program: fn(Program) -> Result<Program>,
     pub(super) script: fn(Vec<u8>) -> Result<Vec<u8>>,
     pub(super) style: fn(Vec<u8>) -> Result<Vec<u8>>,
 }
 
 impl Squeeze {
     /// Leaves all as it is: quick to build and good to read.
-    pub(super) const NOT: Squeeze = Squeeze { wasm: Ok, script: Ok, style: Ok };
+    pub(super) const NOT: Squeeze = Squeeze { program: Ok, script: Ok, style: Ok };
 }
 
 /// A file of the sealed bundle. One whose name holds a hash of its bytes never changes.
@@ -49,10 +54,8 @@ impl Contents {
     /// Gives every file of the bundle. Each is squeezed before it is named, so that a change of
     /// the optimiser alone makes a new name too.
     pub(super) fn sealed(self, squeeze: &Squeeze) -> Result<Vec<File>> {
-        let mut script = String::from_utf8(self.script).context("the script is not UTF-8")?;
-        let mut wasm = self.wasm;
-        numbers::number(&mut script, &mut wasm);
-        let wasm = File::hashed("_bg.wasm", (squeeze.wasm)(wasm)?);
+        let Program { script, wasm } = (squeeze.program)(self.program)?;
+        let wasm = File::hashed("_bg.wasm", wasm);
         let script = (squeeze.script)(script.replace(STAGED_WASM, &wasm.name).into_bytes())?;
         let script = File::hashed(".js", script);
         let style = File::hashed(".css", (squeeze.style)(self.style)?);
@@ -118,8 +121,10 @@ mod tests {
     fn contents() -> Contents {
         Contents {
             page: b"<!doctype html>".to_vec(),
-            script: b"new URL('api-management_bg.wasm', import.meta.url)".to_vec(),
-            wasm: b"\0asm".to_vec(),
+            program: Program {
+                script: "new URL('api-management_bg.wasm', import.meta.url)".to_owned(),
+                wasm: b"\0asm".to_vec(),
+            },
             entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
             style: b":host{}".to_vec(),
             page_style: Some(b"body{}".to_vec()),
@@ -147,9 +152,8 @@ mod tests {
     #[test]
     fn the_wasm_is_named_by_its_final_bytes_and_the_script_follows() {
         let before = contents().sealed(&Squeeze::NOT).unwrap();
-        let after = contents()
-            .sealed(&Squeeze { wasm: |_| Ok(b"\0asm smaller".to_vec()), ..Squeeze::NOT })
-            .unwrap();
+        let smaller = |program| Ok(Program { wasm: b"\0asm smaller".to_vec(), ..program });
+        let after = contents().sealed(&Squeeze { program: smaller, ..Squeeze::NOT }).unwrap();
         let name = |files: &[File], end: &str| {
             files
                 .iter()

@@ -21,6 +21,6 @@ pub(crate) fn recipe() -> String {
 
 /// For size above all. Which features of WebAssembly it may use, wasm-opt reads in the program
 /// itself, where the compiler wrote what its target allows. `--all-features` would write forms
-/// that few browsers read yet, and gains nothing after brotli. Functions stay apart: brotli finds
-/// many alike, which it could not once they were put into one another.
-pub(crate) const OPTIMISE: [&str; 2] = ["--no-inline=*", "-Oz"];
+/// that few browsers read yet, and gains nothing after brotli. Functions that are called once stay
+/// apart unless they are tiny: brotli finds many alike, which it could not inside of others.
+pub(crate) const OPTIMISE: [&str; 3] = ["--one-caller-inline-max-function-size", "15", "-Oz"];

@@ -6,15 +6,15 @@ use super::{CODE, CUSTOM, IMPORTS, number, sections, sized};
 
 /// One function; its size in bytes is that of its code.
 #[derive(Debug, PartialEq)]
-pub(in crate::bench) struct Function {
-    pub(in crate::bench) name: String,
-    pub(in crate::bench) bytes: usize,
+pub(crate) struct Function {
+    pub(crate) name: String,
+    pub(crate) bytes: usize,
 }
 
 impl Function {
     /// The crate that the function's code is written in or, for one of the standard library's,
     /// written for. Most generic code names its caller's types.
-    pub(in crate::bench) fn home(&self) -> &str {
+    pub(crate) fn home(&self) -> &str {
         let mut crates = paths(&self.name);
         let first = crates.clone().next().unwrap_or("other");
         crates.find(|name| !["core", "alloc", "std"].contains(name)).unwrap_or(first)
@@ -33,7 +33,7 @@ fn paths(name: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// All functions that have code, or None where the file is not understood.
-pub(in crate::bench) fn functions(wasm: &[u8]) -> Option<Vec<Function>> {
+pub(crate) fn functions(wasm: &[u8]) -> Option<Vec<Function>> {
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), HashMap::new());
     for section in sections(wasm)? {
         match section.id {
