@@ -12,30 +12,35 @@ use super::optimise::Names;
 /// How the script calls the program, before `.` and the export's name.
 const PROGRAM: &str = "wasm.";
 
+/// The module that the script gives to the program, and wasm-opt's name for it.
+const IMPORTED_AS: &str = "\"./api-management_bg.js\": import0";
+const SHORT_MODULE: &str = "a";
+
 /// Leaves of the script's exports those that are named. The rest stays in it as declarations,
 /// which a bundler may leave out when nothing else uses them.
 pub(super) fn with_exports(script: &str, wanted: &[&str]) -> String {
+    let is_wanted = |class: &str| wanted.contains(&word(class));
     let mut lines = String::with_capacity(script.len());
     for line in script.lines() {
-        let line = match line.strip_prefix("export class ") {
-            Some(class) if !wanted.contains(&word(class)) => format!("class {class}"),
-            _ if is_disposal(line) && !wanted.iter().any(|class| disposes(line, class)) => continue,
-            _ if wanted.contains(&"default") => line.replace("export { initSync, ", "export { "),
-            _ => line.to_owned(),
+        let line = if let Some(class) = line.strip_prefix("export class ")
+            && !is_wanted(class)
+        {
+            format!("class {class}")
+        } else if let Some(class) = line.strip_prefix("if (Symbol.dispose) ")
+            && !is_wanted(class)
+        {
+            // It stands outside the class and would keep it in use.
+            continue;
+        } else {
+            line.replace("export { initSync, ", "export { ").replace(
+                ": new FinalizationRegistry(",
+                ": /* @__PURE__ */ new FinalizationRegistry(",
+            )
         };
         lines.push_str(&line);
         lines.push('\n');
     }
     lines
-}
-
-/// A line outside any class that makes it disposable, and so keeps it from being left out.
-fn is_disposal(line: &str) -> bool {
-    line.starts_with("if (Symbol.dispose) ")
-}
-
-fn disposes(line: &str, class: &str) -> bool {
-    line.contains(&format!(" {class}.prototype["))
 }
 
 /// The names of the program's exports that the script mentions.
@@ -59,21 +64,20 @@ pub(super) fn renamed(script: &str, names: &Names) -> Result<String> {
         }
     }
     text.push_str(&script[copied..]);
-    let lacks = names.exports.keys().find(|name| !exports.contains(name.as_str()));
-    ensure!(lacks.is_none(), "wasm-bindgen's script does not mention the export {lacks:?}");
-
-    for (module, functions) in &names.imports {
-        let place = format!("\"{}\": import", module.long);
-        ensure!(text.matches(&place).count() == 1, "the script does not import {}", module.long);
-        text = text.replace(&place, &format!("\"{}\": import", module.short));
-        for (long, short) in functions {
-            // Each is a property in a line of its own.
-            let place = format!("\n    {long}: ");
-            ensure!(text.matches(&place).count() == 1, "the script does not import {long} once");
-            text = text.replace(&place, &format!("\n    {short}: "));
-        }
+    for name in names.exports.keys() {
+        ensure!(exports.contains(name.as_str()), "the script does not mention the export {name}");
+    }
+    text = replaced_once(&text, IMPORTED_AS, [SHORT_MODULE, ": import0"])?;
+    for (long, short) in &names.imports {
+        // Each is a property in a line of its own.
+        text = replaced_once(&text, &format!("\n    {long}: "), ["\n    ", short, ": "])?;
     }
     Ok(text)
+}
+
+fn replaced_once<const N: usize>(text: &str, old: &str, new: [&str; N]) -> Result<String> {
+    ensure!(text.matches(old).count() == 1, "the script does not have `{}` once", old.trim());
+    Ok(text.replacen(old, &new.concat(), 1))
 }
 
 /// Where names of exports begin.
@@ -92,4 +96,78 @@ fn word(text: &str) -> &str {
 
 fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "\
+export class Tab {
+    free() { wasm.__wbg_tab_free(ptr, 0); }
+}
+if (Symbol.dispose) Tab.prototype[Symbol.dispose] = Tab.prototype.free;
+export class Stream {
+}
+if (Symbol.dispose) Stream.prototype[Symbol.dispose] = Stream.prototype.free;
+const StreamFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_stream_free(ptr, 1));
+export { initSync, __wbg_init as default };
+";
+
+    #[test]
+    fn an_export_that_is_not_wanted_can_be_left_out() {
+        let script = with_exports(SCRIPT, &["Tab"]);
+        assert!(script.contains("export class Tab {\n"));
+        assert!(script.contains("if (Symbol.dispose) Tab."));
+        assert!(script.contains("\nclass Stream {\n"));
+        assert!(!script.contains("if (Symbol.dispose) Stream."));
+        assert!(script.contains(": /* @__PURE__ */ new FinalizationRegistry(ptr"));
+        assert!(script.contains("export { __wbg_init as default };"));
+    }
+
+    #[test]
+    fn whole_names_of_exports_are_found() {
+        let script = "wasm.memory.buffer; f(wasm.__wbindgen_malloc, 1); a.wasm.no(); mywasm.nor()";
+        assert_eq!(called(script), HashSet::from(["memory", "__wbindgen_malloc"]));
+    }
+
+    const SHAKEN: &str = "\
+  const import0 = {
+    __wbg_get_01: function(arg0) {
+      return wasm.memory_grow(wasm.memory);
+    },
+    __wbg_get_012: function() {
+    }
+  };
+  return {
+    \"./api-management_bg.js\": import0
+  };
+";
+
+    fn names(imports: &[(&str, &str)], exports: &[(&str, &str)]) -> Names {
+        let owned = |pairs: &[(&str, &str)]| {
+            pairs.iter().map(|&(long, short)| (long.to_owned(), short.to_owned())).collect()
+        };
+        Names { imports: owned(imports), exports: owned(exports) }
+    }
+
+    #[test]
+    fn names_become_short_on_both_sides() {
+        let imports = [("__wbg_get_01", "b"), ("__wbg_get_012", "c")];
+        let names = names(&imports, &[("memory", "d"), ("memory_grow", "e")]);
+        let script = renamed(SHAKEN, &names).unwrap();
+        assert!(script.contains("\n    b: function(arg0) {\n"), "{script}");
+        assert!(script.contains("\n    c: function() {\n"), "{script}");
+        assert!(script.contains("return wasm.e(wasm.d);"), "{script}");
+        assert!(script.contains("a: import0"), "{script}");
+    }
+
+    #[test]
+    fn a_name_that_only_the_program_knows_is_an_error() {
+        let told = |names: &Names| renamed(SHAKEN, names).unwrap_err().to_string();
+        assert!(told(&names(&[("__wbg_set_02", "b")], &[])).contains("__wbg_set_02"));
+        assert!(told(&names(&[], &[("table", "b")])).contains("table"));
+    }
 }
