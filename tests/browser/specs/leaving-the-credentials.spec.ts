@@ -3,6 +3,7 @@
 
 import type { Page } from "@playwright/test";
 import { refuseClipboard } from "../fixtures/clipboard.ts";
+import { pressBack } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { placesOf } from "../fixtures/traces.ts";
 import type { Tab } from "../pages/tab.ts";
@@ -26,7 +27,7 @@ const WAYS: Record<string, Way> = {
     arrives: (_, tab) => expect(tab.createForm.heading).toBeVisible(),
   },
   "the back button": {
-    go: (page) => page.evaluate(() => history.back()),
+    go: (page) => pressBack(page),
     arrives: (page, tab) => expect(page).toHaveURL(tab.address()),
   },
   "a portal link": {
