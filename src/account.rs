@@ -8,6 +8,8 @@ mod regenerate;
 mod remove;
 mod summary;
 
+pub use reading::READER_WHY;
+
 use crate::create::back_to_list;
 use crate::credentials;
 use crate::parts::el::{el, live};

@@ -141,7 +141,7 @@ impl AccountList {
                     return;
                 };
                 if let Some(at) = answer.result.iter().position(|account| account.id == id) {
-                    self.list.reveal(seen + at);
+                    self.list.reveal_when_there(seen + at);
                     return;
                 }
                 seen += answer.result.len();

@@ -1,5 +1,6 @@
 //! The frame of the tab: the account list beside the page that the address names.
 
+use crate::account::READER_WHY;
 use crate::accounts;
 use crate::config::Config;
 use crate::contract::ServiceAccount;
@@ -79,12 +80,24 @@ fn frame(tab: Tab, shield: Shield) -> AnyView {
         Some(Route::Account(id)) => account::view(tab, id),
         Some(Route::List) | None => welcome(tab),
     });
+    let section = ElRef::new();
+    tab.page.set_value(Some(section));
+    Effect::new(move |before: Option<()>| {
+        route.track();
+        if before.is_some() {
+            tab.keep_focus();
+        }
+    });
     el("div", "frame")
         .live_attr("data-place", place)
         .on("click", move |event| on_click(tab, &as_kind(event)))
         .child((
             accounts::view(tab, selected),
-            el("section", "page").attr("aria-label", "Service account").child(page),
+            el("section", "page")
+                .attr("tabindex", "-1")
+                .node_ref(section)
+                .attr("aria-label", "Service account")
+                .child(page),
             el("div", "unseen")
                 .attr("role", "status")
                 .child(live_text(move || tab.announcement().get())),
@@ -125,7 +138,8 @@ fn welcome(tab: Tab) -> AnyView {
                 .attr("href", tab.path(&Route::New))
                 .child("Add account")
         });
-        el("div", "").child(add).view()
+        let why = tab.reader.get().then(|| el("p", "").child(READER_WHY));
+        el("div", "").child((why, add)).view()
     });
     el("div", "panel welcome")
         .child((

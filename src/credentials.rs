@@ -47,6 +47,7 @@ pub fn view(tab: Tab) -> AnyView {
         .on_click(move || {
             if guard.may_go(Way::Close) {
                 tab.issued.set(None);
+                tab.keep_focus();
             }
         })
         .child("Done");

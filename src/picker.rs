@@ -64,40 +64,43 @@ pub fn view(by_hand: ByHand, open: State<bool>) -> AnyView {
         picker.query.track();
         picker.start();
     });
+    let is_shown = State::new(false);
+    // Closed before it leaves the document, the dialog gives the focus back to where it was.
+    let close = move || {
+        is_shown.set(false);
+        request_animation_frame(move || {
+            open.try_set(false);
+        });
+    };
     let leave = move || {
         let changed = picker
             .before
             .with_value(|before| picker.chosen.with_untracked(|chosen| chosen != before));
-        if changed && !picker.leaving.get_untracked() {
-            picker.leaving.set(true)
-        } else {
-            open.set(false)
-        }
+        if changed && !picker.leaving.get_untracked() { picker.leaving.set(true) } else { close() }
     };
     let confirm = move || {
         by_hand.draft.update(|draft| draft.chosen = picker.chosen.get_untracked());
         picker.tab.announce("Selection taken over. It is kept when you save.");
-        open.set(false);
+        close();
     };
-    let close = el("button", "button-icon")
+    let cross = el("button", "button-icon")
         .attr("type", "button")
         .attr("aria-label", "Close")
         .on_click(leave)
         .child(Icon::Close.view());
     let content = el("div", "picker").child((
         el("div", "picker-head")
-            .child((el("h2", "").attr("id", "picker-title").child("Select data sets"), close)),
+            .child((el("h2", "").attr("id", "picker-title").child("Select data sets"), cross)),
         filters::view(picker),
         live(move || if picker.only_chosen.get() { picker.chosen_rows() } else { picker.rows() }),
         progress(picker.gathering),
-        picker.foot(open, leave, confirm),
+        picker.foot(close, leave, confirm),
     ));
-    let was_shown = State::new(false);
     // The dialog must be in the document before it can be shown.
     request_animation_frame(move || {
-        was_shown.try_set(true);
+        is_shown.try_set(true);
     });
-    dialog("picker", was_shown.into(), leave, content).view()
+    dialog("picker", is_shown.into(), leave, content).view()
 }
 
 impl Picker {
@@ -175,7 +178,7 @@ impl Picker {
 
     fn foot(
         self,
-        open: State<bool>,
+        close: impl Fn() + Copy + Send + 'static,
         leave: impl Fn() + Copy + Send + 'static,
         confirm: impl Fn() + Copy + Send + 'static,
     ) -> AnyView {
@@ -190,8 +193,7 @@ impl Picker {
                         el("div", "actions").child((
                             button("button", "Keep selecting")
                                 .on_click(move || self.leaving.set(false)),
-                            button("button button-danger", "Discard")
-                                .on_click(move || open.set(false)),
+                            button("button button-danger", "Discard").on_click(close),
                         )),
                     ))
                     .view();

@@ -6,12 +6,14 @@ use crate::config::Config;
 use crate::contract::ServiceAccount;
 use crate::gateway::Gateway;
 use crate::guard::Guard;
+use crate::parts::el::ElRef;
 use crate::problem::ApiError;
 use crate::route::Route;
 use crate::secret::Issued;
 use crate::state::{Derived, State};
 use leptos::prelude::*;
-use web_sys::{AbortController, AbortSignal};
+use wasm_bindgen::JsCast;
+use web_sys::{AbortController, AbortSignal, ShadowRoot};
 
 type Navigate = Box<dyn Fn(&str, bool)>;
 
@@ -22,6 +24,8 @@ pub struct Tab {
     gateway: StoredValue<Gateway>,
     navigate: StoredValue<Option<Navigate>, LocalStorage>,
     announcement: State<String>,
+    /// The place of the page beside the list.
+    pub page: StoredValue<Option<ElRef>, LocalStorage>,
     /// The caller may look but not change.
     pub reader: State<bool>,
     /// The only copy of a secret that there is, above the routes.
@@ -40,6 +44,7 @@ impl Tab {
             gateway,
             navigate: StoredValue::new_local(None),
             announcement: State::new(String::new()),
+            page: StoredValue::new_local(None),
             reader: State::new(false),
             issued: State::new(None),
             removed: State::new(None),
@@ -96,6 +101,28 @@ impl Tab {
                 text.push('\u{a0}');
             }
             *now = text;
+        });
+    }
+
+    /// Moves the focus to the page where what had it has just left the document, as a list does on
+    /// a narrow window: nobody should have to start again from the top.
+    pub fn keep_focus(self) {
+        request_animation_frame(move || {
+            let page = self
+                .page
+                .try_get_value()
+                .flatten()
+                .and_then(|page| page.try_get_untracked())
+                .flatten();
+            let Some(page) = page else { return };
+            let shadow = page.get_root_node().unchecked_into::<ShadowRoot>();
+            let outside = document().active_element().is_some_and(|active| {
+                !active.is_same_node(document().body().as_deref().map(AsRef::as_ref))
+            });
+            if shadow.active_element().is_none() && !outside {
+                // A page that cannot take the focus is read all the same.
+                let _ = page.focus();
+            }
         });
     }
 

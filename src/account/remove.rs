@@ -43,7 +43,6 @@ pub fn view(editor: Editor) -> El {
                 Err(error) if error.kind == ErrorKind::NotFound => {
                     open.try_set(false);
                     editor.fail(error, editor.draft.get_untracked());
-                    tab.accounts.refresh();
                 }
                 Err(error) => {
                     tab.announce(error.to_string());

@@ -31,6 +31,8 @@ pub struct PagedList<T: 'static> {
     scroller: ElRef,
     /// The row that is to have the focus once it has come.
     wanted: State<Option<usize>>,
+    /// The row that is to be brought into view once the list's length is known.
+    to_reveal: State<Option<usize>>,
 }
 
 impl<T> Clone for PagedList<T> {
@@ -54,6 +56,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             row_height: State::new(0.0),
             scroller: ElRef::new(),
             wanted: State::new(None),
+            to_reveal: State::new(None),
         }
     }
 
@@ -125,6 +128,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
                             store.arrived(page, answer.result, answer.total_count as usize);
                         });
                         self.error.try_set(None);
+                        self.reveal_soon();
                         self.focus_wanted();
                     }
                     Err(error) => {
@@ -210,6 +214,26 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
         // The browser tells of the scroll later; what is in view must be known now.
         self.scroll_top.set(scroller.scroll_top().into());
         self.fetch_missing();
+    }
+
+    /// Brings a row into view, as soon as the list is long enough to have it.
+    pub fn reveal_when_there(self, index: usize) {
+        self.to_reveal.try_set(Some(index));
+        self.reveal_soon();
+    }
+
+    fn reveal_soon(self) {
+        let there = self.store.try_with_untracked(PageStore::total).flatten().is_some();
+        let Some(index) = self.to_reveal.try_get_untracked().flatten().filter(|_| there) else {
+            return;
+        };
+        self.to_reveal.set(None);
+        // The next frame gives the list its length.
+        request_animation_frame(move || {
+            if self.store.try_with_untracked(|_| ()).is_some() {
+                self.reveal(index);
+            }
+        });
     }
 
     /// Brings a row into view and moves the focus to it, as soon as it has come.
