@@ -66,8 +66,8 @@ export class DataSetPicker {
     await expect(this.dialog.getByRole("status").filter({ hasText: words })).toBeVisible();
   }
 
-  async chosen(count: number): Promise<void> {
-    await expect(this.dialog.getByText(`${count} chosen`, { exact: true })).toBeVisible();
+  async chosen(count: number, patience?: { timeout: number }): Promise<void> {
+    await expect(this.dialog.getByText(`${count} chosen`, { exact: true })).toBeVisible(patience);
   }
 
   /** Moves the scroll bar; 0 is the top, 1 the end. */

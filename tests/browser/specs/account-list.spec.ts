@@ -122,6 +122,17 @@ test("an account made elsewhere appears when the user comes back, and the search
   await tab.accounts.counts("2 service accounts");
 });
 
+test("a change made elsewhere appears within a minute", async ({ page, tab, gateway }) => {
+  await page.clock.install();
+  await tab.open();
+  await tab.accounts.counts("12 service accounts");
+  const { id } = await gateway.accountNamed("Fleet reporting");
+  await gateway.change(id, { name: "Fleet of another desk" });
+  await page.clock.fastForward("01:00");
+  await expect(tab.accounts.account("Fleet of another desk")).toBeVisible();
+  await expect(tab.accounts.account("Fleet reporting")).toHaveCount(0);
+});
+
 test.describe("in a workspace without service accounts", () => {
   test.use({ demo: { dataSets: 5, serviceAccounts: 0 } });
 
