@@ -103,6 +103,7 @@ test("the list is walked with the keyboard alone", async ({ page, tab }) => {
   await page.keyboard.press("Home");
   await expect(row(0)).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(row(1)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(tab.account.heading(names[1] ?? "")).toBeVisible();
 });

@@ -2,7 +2,7 @@
 // at twice the text size, with a name that cannot be broken.
 
 import type { Page } from "@playwright/test";
-import { answerWith, CALLS, hold, problem } from "../fixtures/answers.ts";
+import { answerWith, CALLS, hold, loseAnswers, problem } from "../fixtures/answers.ts";
 import { violations } from "../fixtures/axe.ts";
 import type { Gateway } from "../fixtures/gateway.ts";
 import { arrange, LAYOUTS, overflows } from "../fixtures/layout.ts";
@@ -81,14 +81,130 @@ const STATES: Record<string, Reach> = {
     await expect(tab.account.heading(UNBROKEN)).toBeVisible();
   },
   "an account with data sets picked by hand": async (tab, _, gateway) => {
+    await tab.open((await gateway.accountNamed("Hull performance notebook")).id);
+    await expect(tab.account.access.rows.first()).toBeVisible();
+  },
+  "an account that shares a data set which is gone": async (tab, _, gateway) => {
     await tab.open((await gateway.accountNamed("Emissions desk")).id);
-    await expect(tab.account.heading("Emissions desk")).toBeVisible();
+    await expect(tab.account.access.rows.filter({ hasText: "no longer exists" })).toBeVisible();
+  },
+  "an account with unsaved changes": async (tab, _, gateway) => {
+    const account = await gateway.accountNamed("EU ETS settlement");
+    await tab.open(account.id);
+    await tab.account.name.fill(UNBROKEN);
+    await tab.account.access.stopSharing(account.access.dataSets?.[0]?.name ?? "").click();
+    await expect(tab.account.changes).toHaveCount(2);
+  },
+  "an account with faults": async (tab, _, gateway) => {
+    await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+    await tab.account.name.fill("");
+    await tab.account.email.fill(UNBROKEN);
+    await expect(tab.account.save).toBeDisabled();
+  },
+  "an account that was saved": async (tab, _, gateway) => {
+    await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+    await tab.account.name.fill(UNBROKEN);
+    await tab.account.save.click();
+    await expect(tab.account.saved).toBeVisible();
+  },
+  "an account that somebody else changed": async (tab, _, gateway) => {
+    const { id } = await gateway.accountNamed("Fleet reporting");
+    await tab.open(id);
+    await tab.account.name.fill(UNBROKEN);
+    await gateway.change(id, { name: "V".repeat(64), contactEmail: `${UNBROKEN}@example.com` });
+    await tab.account.save.click();
+    await expect(tab.alert.filter({ hasText: "in the meantime" })).toBeVisible();
+  },
+  "an account as a reader sees it": async (tab, page, gateway) => {
+    const account = await gateway.accountNamed("EU ETS settlement");
+    await page.request.get("/sign-in?as=reader", { maxRedirects: 0 });
+    await tab.open(account.id);
+    await expect(page.getByText("You can look at service accounts but not change them")).toBeVisible();
+  },
+  "the list as a reader sees it": async (tab, page) => {
+    await page.request.get("/sign-in?as=reader", { maxRedirects: 0 });
+    await tab.open();
+    await tab.accounts.counts("12 service accounts");
+    await expect(tab.accounts.add).toHaveCount(0);
+  },
+  "the question where to start from": async (tab, page, gateway) => {
+    await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+    await tab.account.access.byHand.click();
+    await expect(page.getByRole("dialog", { name: "Which data sets to start from?" })).toBeVisible();
+  },
+  "the picker": async (tab, _, gateway) => {
+    await openPicker(tab, gateway);
+  },
+  "the picker without a result": async (tab, _, gateway) => {
+    await openPicker(tab, gateway);
+    await tab.picker.search.fill(UNBROKEN);
+    await expect(tab.picker.dialog.getByText("No data set matches.")).toBeVisible();
+  },
+  "the picker that could not be filled": async (tab, page, gateway) => {
+    await answerWith(page, "POST", CALLS.dataSets, problem(500, { detail: `The index ${UNBROKEN} is locked.` }));
+    await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
+    await tab.account.access.selectDataSets.click();
+    await expect(tab.picker.alert).toBeVisible();
+  },
+  "the picker with the selected alone": async (tab, _, gateway) => {
+    await openPicker(tab, gateway);
+    await tab.picker.onlySelected.check();
+    await expect(tab.picker.selectedRows.first()).toBeVisible();
+  },
+  "the picker while all are collected": async (tab, page, gateway) => {
+    await openPicker(tab, gateway);
+    await page.route(CALLS.dataSets, () => {});
+    await tab.picker.selectAll.click();
+    await expect(tab.picker.progress).toBeVisible();
+  },
+  "the picker before it discards": async (tab, _, gateway) => {
+    await openPicker(tab, gateway);
+    await tab.picker.selectAll.click();
+    await tab.picker.chosen(272);
+    await tab.picker.cancel.click();
+    await expect(tab.picker.keepSelecting).toBeVisible();
+  },
+  "the question before a new secret": async (tab, _, gateway) => {
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.account.regenerate.click();
+    await expect(tab.regenerateDialog.dialog).toBeVisible();
+  },
+  "a new secret that was refused": async (tab, page, gateway) => {
+    await answerWith(page, "POST", CALLS.secret, problem(500, { detail: `The disk ${UNBROKEN} is full.` }));
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.account.regenerate.click();
+    await tab.regenerateDialog.confirm.click();
+    await expect(tab.regenerateDialog.dialog.getByRole("alert")).toBeVisible();
+  },
+  "an account whose secret got lost": async (tab, page) => {
+    await loseAnswers(page, "POST", CALLS.create, 1);
+    await tab.open("new");
+    await tab.createForm.fill(UNBROKEN, "somebody@example.com");
+    await tab.createForm.submit.click();
+    await expect(tab.alert.filter({ hasText: "its answer got lost" })).toBeVisible();
+  },
+  "the question before a removal": async (tab, _, gateway) => {
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.account.remove.click();
+    await expect(tab.removeDialog.dialog).toBeVisible();
+  },
+  "the notice after a removal": async (tab, page, gateway) => {
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.account.remove.click();
+    await tab.removeDialog.confirm.click();
+    await expect(page.getByRole("button", { name: /description/ })).toBeVisible();
   },
   "an account that is gone": async (tab) => {
     await tab.open("00000000-0000-4000-8000-000000000000");
     await expect(tab.account.gone).toBeVisible();
   },
 };
+
+async function openPicker(tab: Tab, gateway: Gateway): Promise<void> {
+  await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
+  await tab.account.access.selectDataSets.click();
+  await tab.picker.matches(272);
+}
 
 for (const [state, reach] of Object.entries(STATES)) {
   test(`${state}: accessible, and nothing overflows`, async ({ page, tab, gateway, mishaps }) => {

@@ -4,6 +4,7 @@ import type { Page, Request } from "@playwright/test";
 import { CALLS, disconnect, hold, loseAnswers } from "../fixtures/answers.ts";
 import type { Gateway } from "../fixtures/gateway.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { Tab } from "../pages/tab.ts";
 
 test("two quick clicks make one account", async ({ page, tab, gateway }) => {
   const creations = watchCreations(page);
@@ -81,6 +82,20 @@ test("a form that was changed after a failure gets a key of its own", async ({ p
   await tab.createForm.submit.click();
   await expect(tab.credentials.heading("Fleet desk two")).toBeVisible();
   expect(new Set(creations.map(keyOf)).size).toBe(2);
+});
+
+test("the same form in two browser tabs makes one account", async ({ context, tab, workbench, gateway, mishaps }) => {
+  mishaps.allowFailedRequests();
+  const other = new Tab(await context.newPage(), workbench);
+  for (const each of [tab, other]) {
+    await each.open("new");
+    await each.createForm.fill("Fleet desk", "fleet.desk@example.com");
+  }
+  await tab.createForm.submit.click();
+  await expect(tab.credentials.heading("Fleet desk")).toBeVisible();
+  await other.createForm.submit.click();
+  await expect(other.createForm.name).toHaveAccessibleDescription(/Choose another name\./);
+  expect(await accountsNamed(gateway, "Fleet desk")).toBe(1);
 });
 
 function watchCreations(page: Page): Request[] {
