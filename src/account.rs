@@ -16,10 +16,11 @@ use crate::parts::el::{el, live};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::ErrorKind;
 use crate::route::Route;
+use crate::state::spawn;
 use crate::state::{Derived, State};
 use crate::tab::{Loaded, Tab, abort_on_cleanup};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 
 /// The page of the account with this id, or its credentials while there are any to be shown.
 pub fn view(tab: Tab, id: String) -> AnyView {
@@ -40,12 +41,12 @@ pub fn view(tab: Tab, id: String) -> AnyView {
 
 fn page(tab: Tab, id: String) -> AnyView {
     let loaded = State::new(Loaded::Loading);
-    let abort = StoredValue::new_local(abort_on_cleanup());
+    let abort = State::new(SendWrapper::new(abort_on_cleanup()));
     let load = move || {
         let (gateway, id) = (tab.gateway(), id.clone());
-        let Some(abort) = abort.try_get_value() else { return };
+        let Some(abort) = abort.try_get_untracked() else { return };
         loaded.set(Loaded::Loading);
-        spawn_local(async move {
+        spawn(async move {
             let outcome = gateway.account(&id, &abort).await;
             if !abort.aborted() {
                 loaded.try_set(match outcome {

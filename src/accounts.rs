@@ -7,14 +7,14 @@ pub use row::access_words;
 pub use view::{chooser, key_moves, view};
 
 use crate::browser::{iso, now};
-use crate::contract::ServiceAccount;
 use crate::expiry::{DAY_MS, SOON_DAYS};
 use crate::gateway::{AccountQuery, Gateway};
-use crate::parts::paged_list::PagedList;
+use crate::parts::paged_list::{PagedList, Row, rows};
 use crate::state::State;
+use crate::state::spawn;
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use std::time::Duration;
 use web_sys::AbortSignal;
 
@@ -45,10 +45,10 @@ const SORTS: [(&str, &str, &str); 5] = [
 /// The list's state; a handle that is passed down by value.
 #[derive(Clone, Copy)]
 pub struct AccountList {
-    gateway: StoredValue<Gateway>,
+    gateway: State<Gateway>,
     /// Ends when the element leaves the page.
-    life: StoredValue<AbortSignal, LocalStorage>,
-    list: PagedList<ServiceAccount>,
+    life: State<SendWrapper<AbortSignal>>,
+    list: PagedList,
     search: State<String>,
     /// An index into `SORTS`.
     sort: State<usize>,
@@ -59,10 +59,10 @@ pub struct AccountList {
 }
 
 impl AccountList {
-    pub fn new(gateway: StoredValue<Gateway>, life: AbortSignal) -> Self {
+    pub fn new(gateway: State<Gateway>, life: AbortSignal) -> Self {
         Self {
             gateway,
-            life: StoredValue::new_local(life),
+            life: State::new(SendWrapper::new(life)),
             list: PagedList::new(PAGE_SIZE),
             search: State::new(String::new()),
             sort: State::new(0),
@@ -85,10 +85,13 @@ impl AccountList {
 
     /// Asks for the list from its top, with the present search, sort and filter.
     fn start(self) {
-        let (gateway, query) = (self.gateway.get_value(), self.query());
+        let (gateway, query) = (self.gateway.get_untracked(), self.query());
         self.list.start(Box::new(move |page, page_size, abort| {
             let (gateway, query) = (gateway.clone(), query.clone());
-            Box::pin(async move { gateway.accounts(&query, page, page_size, &abort).await })
+            Box::pin(async move {
+                let page = gateway.accounts(&query, page, page_size, &abort).await?;
+                Ok(rows(page, Row::Account))
+            })
         }));
     }
 
@@ -107,8 +110,8 @@ impl AccountList {
     /// Counts the secrets that need attention.
     fn count(self) {
         for (filter, into) in [(Filter::Soon, self.soon), (Filter::Expired, self.expired)] {
-            let (gateway, life) = (self.gateway.get_value(), self.life.get_value());
-            spawn_local(async move {
+            let (gateway, life) = (self.gateway.get_untracked(), self.life.get_untracked());
+            spawn(async move {
                 let (expires_after, expires_before) = bounds(filter);
                 let query = AccountQuery {
                     sort: ("Name", "Ascending"),
@@ -133,8 +136,8 @@ impl AccountList {
             self.count();
         }
         let (gateway, query, life) =
-            (self.gateway.get_value(), self.query(), self.life.get_value());
-        spawn_local(async move {
+            (self.gateway.get_untracked(), self.query(), self.life.get_untracked());
+        spawn(async move {
             let mut seen = 0;
             for page in 1.. {
                 let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else {

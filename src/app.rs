@@ -13,20 +13,22 @@ use crate::parts::notice::{Tone, notice};
 use crate::route::Route;
 use crate::sample::file_name;
 use crate::state::Derived;
+use crate::state::follow;
+use crate::state::spawn;
 use crate::tab::{Tab, abort_on_cleanup};
 use crate::{account, create, description, files};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 
-/// The whole tab. `root` is the element that it is shown in.
-pub fn view(config: Config, root: HtmlElement) -> AnyView {
+/// The whole tab. `root` is the element that it is shown in; `fetch_text` promises a text of the
+/// bundle by its name.
+pub fn view(config: Config, root: HtmlElement, fetch_text: js_sys::Function) -> AnyView {
     let base = config.base_path.clone();
-    let tab = Tab::new(config);
+    let tab = Tab::new(config, fetch_text);
     tab.guard.watch();
     read_role(tab);
     let shield = Shield::before_router(root);
@@ -37,7 +39,7 @@ pub fn view(config: Config, root: HtmlElement) -> AnyView {
 fn read_role(tab: Tab) {
     let abort = abort_on_cleanup();
     let gateway = tab.gateway();
-    spawn_local(async move {
+    spawn(async move {
         if let Ok(workspace) = gateway.workspace(&abort).await {
             tab.reader.try_set(workspace.is_reader());
         }
@@ -70,18 +72,19 @@ fn frame(tab: Tab, shield: Shield) -> AnyView {
         Some(place.to_owned())
     };
     // What was removed is told on the page that follows, and no longer.
-    Effect::new(move |_| {
+    follow(move || {
         if route.get() != Some(Route::List) {
             tab.removed.set(None);
         }
     });
     let page = live(move || match route.get() {
+        Some(Route::New) if tab.reader.get() => welcome(tab),
         Some(Route::New) => create::view(tab),
         Some(Route::Account(id)) => account::view(tab, id),
         Some(Route::List) | None => welcome(tab),
     });
     let section = ElRef::new();
-    tab.page.set_value(Some(section));
+    tab.page.set(Some(section));
     Effect::new(move |before: Option<()>| {
         route.track();
         if before.is_some() {

@@ -11,10 +11,10 @@ use crate::picker;
 use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::shared::shared_table;
+use crate::state::spawn;
 use crate::state::{Derived, State};
 use crate::tab::Tab;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 #[derive(Clone, Copy)]
 pub struct ByHand {
@@ -85,7 +85,7 @@ pub fn start_question(by_hand: ByHand) -> StartQuestion {
     };
     let all = move || {
         failed.set(None);
-        spawn_local(async move {
+        spawn(async move {
             match gathering.run(tab.gateway(), DataSetQuery::by_name(), Selection::default()).await
             {
                 Some(Ok(chosen)) => {

@@ -183,7 +183,7 @@ impl TryFrom<Json> for IssuedAnswer {
             secret.take("expiresOn").text().or_else(|| account.secret_expires_on.clone());
         // The text moves on in its own buffer, which the secret wipes when it is dropped.
         let secret = secret.take("value").text().map(Secret::from);
-        Ok(Self(Issued { account, secret, expires_on }))
+        Ok(Self(Issued { account, secret, expires_on, etag: None }))
     }
 }
 

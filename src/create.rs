@@ -14,11 +14,12 @@ use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::ApiError;
 use crate::route::Route;
 use crate::selection::Selection;
+use crate::state::follow;
+use crate::state::spawn;
 use crate::state::{Derived, State};
 use crate::tab::Tab;
 use crate::{description, files};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 #[derive(Clone, Copy)]
@@ -33,7 +34,7 @@ struct CreateForm {
     /// A refusal, with the draft that it was about.
     refused: State<Option<(ApiError, Draft)>>,
     /// The last request and its key: the same request keeps its key until it is answered.
-    sent: StoredValue<Option<(AccountRequest, String)>>,
+    sent: State<Option<(AccountRequest, String)>>,
     element: ElRef,
 }
 
@@ -45,7 +46,7 @@ pub fn view(tab: Tab) -> AnyView {
         tried: State::new(false),
         sending: State::new(false),
         refused: State::new(None),
-        sent: StoredValue::new(None),
+        sent: State::new(None),
         element: ElRef::new(),
     };
     form.guard();
@@ -55,7 +56,7 @@ pub fn view(tab: Tab) -> AnyView {
 impl CreateForm {
     fn guard(self) {
         let guard = self.tab.guard;
-        Effect::new(move |_| {
+        follow(move || {
             let is_empty = self.draft.with(|draft| *draft == Draft::default());
             guard.set(match (self.sending.get(), is_empty) {
                 (true, _) => Some(AtStake::Answer),
@@ -133,7 +134,7 @@ impl CreateForm {
             .attr("type", "file")
             .attr("accept", ".json,application/json")
             .on("change", move |event| {
-                spawn_local(async move {
+                spawn(async move {
                     let Some(text) = files::chosen(&event).await else { return };
                     match description::read(&text) {
                         Ok(draft) => {
@@ -178,16 +179,16 @@ impl CreateForm {
 
     fn send(self, request: AccountRequest, draft: Draft) {
         let tab = self.tab;
-        let key = match self.sent.get_value() {
+        let key = match self.sent.get_untracked() {
             Some((sent, key)) if sent == request => key,
             _ => new_idempotency_key(),
         };
-        self.sent.set_value(Some((request.clone(), key.clone())));
+        self.sent.set(Some((request.clone(), key.clone())));
         self.sending.set(true);
         self.refused.set(None);
         tab.announce("Creating the service account.");
         let gateway = tab.gateway();
-        spawn_local(async move {
+        spawn(async move {
             let outcome = gateway.create(&request, &key).await;
             self.sending.try_set(false);
             match outcome {
@@ -200,7 +201,7 @@ impl CreateForm {
                 }
                 Err(error) => {
                     if !error.kind.is_passing() {
-                        self.sent.try_set_value(None);
+                        self.sent.try_set(None);
                     }
                     tab.announce(error.to_string());
                     self.refused.try_set(Some((error, draft)));

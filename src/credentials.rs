@@ -7,8 +7,10 @@ use crate::parts::copy::copy_button;
 use crate::parts::el::{El, ElRef, el, live, live_text, nothing, together};
 use crate::parts::notice::{Tone, notice};
 use crate::parts::readout::{readout, readout_frame, select};
+use crate::sample_code;
 use crate::secret::Secret;
 use crate::state::State;
+use crate::state::follow;
 use crate::tab::Tab;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
@@ -18,7 +20,7 @@ pub fn view(tab: Tab) -> AnyView {
     // The user has the secret somewhere else: nothing is lost by leaving.
     let kept = State::new(false);
     let guard = tab.guard;
-    Effect::new(move |_| guard.set((!kept.get()).then_some(AtStake::Credentials)));
+    follow(move || guard.set((!kept.get()).then_some(AtStake::Credentials)));
     on_cleanup(move || guard.set(None));
 
     let facts = tab.issued.with_untracked(|issued| {
@@ -51,6 +53,8 @@ pub fn view(tab: Tab) -> AnyView {
             }
         })
         .child("Done");
+    let sample =
+        sample_code::view(tab, account.clone(), Some(Callback::new(move |()| kept.set(true))));
     el("div", "panel credentials")
         .child((
             el("h2", "page-title")
@@ -63,6 +67,7 @@ pub fn view(tab: Tab) -> AnyView {
             account.api_key.map(|key| readout(tab, "API key", key)),
             expires_on.and_then(|time| expiry_line(&time)),
             el("div", "actions").child((copy_all, done)),
+            sample,
         ))
         .view()
 }
@@ -70,7 +75,7 @@ pub fn view(tab: Tab) -> AnyView {
 /// Moves the focus to a heading once it is in the document: it is what a screen reader says first
 /// about a new view.
 pub fn focus_when_there(title: ElRef) {
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(title) = title.get() {
             // A heading that cannot take the focus is read all the same.
             let _ = title.focus();

@@ -36,9 +36,12 @@ async function fetchPart(part) {
   return answer;
 }
 
+/** A text of the bundle, fetched when it is asked for. */
+const fetchText = async (name) => (await fetchPart(name)).text();
+
 async function loadStyle() {
   const sheet = new CSSStyleSheet();
-  return sheet.replace(await (await fetchPart("style")).text());
+  return sheet.replace(await fetchText("style"));
 }
 
 async function loadProgram() {
@@ -93,7 +96,7 @@ class ApiManagement extends HTMLElement {
       if (!this.isConnected || this.#tab) return;
       this.shadowRoot.adoptedStyleSheets = [style];
       this.#root.replaceChildren();
-      this.#tab = new Tab(this, this.#root);
+      this.#tab = new Tab(this, this.#root, fetchText);
     } catch (error) {
       this.#fail(error);
     }

@@ -20,9 +20,10 @@ pub struct MountedTab {
 #[wasm_bindgen(js_class = Tab)]
 impl MountedTab {
     /// Shows the tab in `root`, a `<div>` in the shadow root of `element`, as the element's
-    /// attributes say; where they are no use, says what is wrong with them.
+    /// attributes say; where they are no use, says what is wrong with them. `fetch_text` gives a
+    /// promise of a text of the bundle by its name.
     #[wasm_bindgen(constructor)]
-    pub fn new(element: &HtmlElement, root: HtmlElement) -> Self {
+    pub fn new(element: &HtmlElement, root: HtmlElement, fetch_text: js_sys::Function) -> Self {
         let base = element.base_uri().ok().flatten().unwrap_or_default();
         let resolve = |address: &str| {
             let url = web_sys::Url::new_with_base(address, &base).ok()?;
@@ -31,7 +32,7 @@ impl MountedTab {
         let config = Config::read(|name| element.get_attribute(name), resolve);
         let inside = root.clone();
         let handle = mount_to(root, move || match config {
-            Ok(config) => app::view(config, inside),
+            Ok(config) => app::view(config, inside, fetch_text),
             Err(faults) => misused(faults),
         });
         Self { _handle: Box::new(handle) }

@@ -217,7 +217,9 @@ async fn issue(call: impl Fn() -> Result<Request, ApiError>) -> Result<Issued, A
     let mut waits = RETRY_AFTER_MS.into_iter();
     loop {
         let outcome = match send(call()?).await {
-            Ok(answer) => answer.read::<IssuedAnswer>().map(Issued::from),
+            Ok(answer) => answer
+                .read::<IssuedAnswer>()
+                .map(|read| Issued { etag: answer.etag.clone(), ..Issued::from(read) }),
             Err(error) => Err(error),
         };
         match outcome {

@@ -7,6 +7,7 @@ use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::state::State;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use web_sys::{AbortController, AbortSignal};
 
 /// As many as the contract allows.
@@ -17,20 +18,20 @@ const PAGE_SIZE: u32 = 1_000;
 pub struct Gathering {
     /// How many have come, of how many; `None` while nothing is gathered.
     pub progress: State<Option<(usize, usize)>>,
-    stop: StoredValue<Option<AbortController>, LocalStorage>,
+    stop: State<Option<SendWrapper<AbortController>>>,
 }
 
 impl Gathering {
     /// A gathering that ends with the calling owner.
     pub fn new() -> Self {
-        let gathering = Self { progress: State::new(None), stop: StoredValue::new_local(None) };
+        let gathering = Self { progress: State::new(None), stop: State::new(None) };
         on_cleanup(move || gathering.stop());
         gathering
     }
 
     /// Ends it; what had been gathered is thrown away.
     pub fn stop(self) {
-        self.stop.try_update_value(|stop| stop.take().map(|stop| stop.abort()));
+        self.stop.try_update(|stop| stop.take().map(|stop| stop.abort()));
         self.progress.try_set(None);
     }
 
@@ -75,7 +76,7 @@ impl Gathering {
         let controller = AbortController::new().ok()?;
         let signal = controller.signal();
         self.progress.try_set(Some((0, 0)));
-        self.stop.try_set_value(Some(controller));
+        self.stop.try_set(Some(SendWrapper::new(controller)));
         Some(signal)
     }
 }

@@ -6,6 +6,7 @@
 use crate::route::Route;
 use crate::state::State;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 
 /// What would be lost.
@@ -94,10 +95,11 @@ impl Guard {
         if let Some(navigation) = &navigation {
             navigation.add_event_listener("navigate", on_navigate.as_ref());
         }
-        let kept = StoredValue::new_local((navigation, on_navigate));
+        let kept = State::new(SendWrapper::new((navigation, on_navigate)));
         on_cleanup(move || {
             unload.remove();
-            kept.try_with_value(|(navigation, on_navigate)| {
+            kept.try_with_untracked(|kept| {
+                let (navigation, on_navigate) = &**kept;
                 if let Some(navigation) = navigation {
                     navigation.remove_event_listener("navigate", on_navigate.as_ref());
                 }

@@ -6,20 +6,22 @@
 //! listener runs, an anchor outside the element has such a property of its own; nothing of that
 //! reaches the document.
 
+use crate::state::State;
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlAnchorElement, HtmlElement, MouseEvent};
 
 #[derive(Clone, Copy)]
 pub struct Shield {
-    root: StoredValue<HtmlElement, LocalStorage>,
+    root: State<SendWrapper<HtmlElement>>,
 }
 
 impl Shield {
     /// To be called before the router is made, so that this listener runs before the router's.
     pub fn before_router(root: HtmlElement) -> Self {
-        let shield = Self { root: StoredValue::new_local(root) };
+        let shield = Self { root: State::new(SendWrapper::new(root)) };
         shield.listen(|anchor| {
             let own = Object::new();
             let _ = Reflect::set(&own, &"value".into(), &"host".into());
@@ -47,7 +49,7 @@ impl Shield {
 
     fn anchors_outside(self, event: &MouseEvent) -> Vec<HtmlAnchorElement> {
         let path = event.composed_path();
-        let inside = self.root.try_with_value(|root| path.includes(root, 0)).unwrap_or(true);
+        let inside = self.root.try_with_untracked(|root| path.includes(root, 0)).unwrap_or(true);
         let anchors = |target: JsValue| target.dyn_into::<HtmlAnchorElement>().ok();
         if inside { Vec::new() } else { path.iter().filter_map(anchors).collect() }
     }

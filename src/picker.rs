@@ -5,20 +5,22 @@ mod filters;
 mod row;
 
 use crate::by_hand::ByHand;
-use crate::contract::{DataSet, DataSetQuery};
+use crate::contract::DataSetQuery;
 use crate::gather::Gathering;
 use crate::parts::dialog::dialog;
 use crate::parts::el::{el, live, live_text, nothing};
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
-use crate::parts::paged_list::PagedList;
+use crate::parts::paged_list::{PagedList, Row, rows};
 use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::shared::shared_table;
+use crate::state::follow;
+use crate::state::spawn;
 use crate::state::{Derived, State};
 use crate::tab::Tab;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
 
 const PAGE_SIZE: usize = 100;
@@ -26,12 +28,12 @@ const PAGE_SIZE: usize = 100;
 #[derive(Clone, Copy)]
 pub struct Picker {
     tab: Tab,
-    list: PagedList<DataSet>,
+    list: PagedList,
     /// What is asked for; its page members are filled in by the list.
     query: State<DataSetQuery>,
     /// The selection in the making. It goes into the form with Confirm.
     chosen: State<Selection>,
-    before: StoredValue<Selection>,
+    before: State<Selection>,
     shared: Derived<Selection>,
     only_chosen: State<bool>,
     gathering: Gathering,
@@ -40,7 +42,7 @@ pub struct Picker {
     anchor: State<usize>,
     /// Leaving was asked for although the selection has changed.
     leaving: State<bool>,
-    life: StoredValue<AbortSignal, LocalStorage>,
+    life: State<SendWrapper<AbortSignal>>,
 }
 
 /// The open dialog. It closes by setting `open` to false.
@@ -51,16 +53,16 @@ pub fn view(by_hand: ByHand, open: State<bool>) -> AnyView {
         list: PagedList::new(PAGE_SIZE),
         query: State::new(DataSetQuery::by_name()),
         chosen: State::new(before.clone()),
-        before: StoredValue::new(before),
+        before: State::new(before),
         shared: by_hand.shared,
         only_chosen: State::new(false),
         gathering: Gathering::new(),
         failed: State::new(None),
         anchor: State::new(0),
         leaving: State::new(false),
-        life: StoredValue::new_local(crate::tab::abort_on_cleanup()),
+        life: State::new(SendWrapper::new(crate::tab::abort_on_cleanup())),
     };
-    Effect::new(move |_| {
+    follow(move || {
         picker.query.track();
         picker.start();
     });
@@ -75,7 +77,7 @@ pub fn view(by_hand: ByHand, open: State<bool>) -> AnyView {
     let leave = move || {
         let changed = picker
             .before
-            .with_value(|before| picker.chosen.with_untracked(|chosen| chosen != before));
+            .with_untracked(|before| picker.chosen.with_untracked(|chosen| chosen != before));
         if changed && !picker.leaving.get_untracked() { picker.leaving.set(true) } else { close() }
     };
     let confirm = move || {
@@ -110,7 +112,9 @@ impl Picker {
             let (gateway, mut query) = (gateway.clone(), query.clone());
             query.page_index = page;
             query.page_size = page_size as u32;
-            Box::pin(async move { gateway.data_sets(&query, &abort).await })
+            Box::pin(
+                async move { Ok(rows(gateway.data_sets(&query, &abort).await?, Row::DataSet)) },
+            )
         }));
     }
 
@@ -161,7 +165,7 @@ impl Picker {
     fn choose_all(self) {
         let (query, into) = (self.query.get_untracked(), self.chosen.get_untracked());
         self.failed.set(None);
-        spawn_local(async move {
+        spawn(async move {
             match self.gathering.run(self.tab.gateway(), query, into).await {
                 Some(Ok(chosen)) => {
                     let count = chosen.len().to_string();

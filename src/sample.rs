@@ -17,7 +17,7 @@ pub use credentials::{contact_message, env_file, json_file};
 pub use file_name::file_name;
 pub use highlight::{Kind, Language, highlight};
 pub use reminder::ics_reminder;
-pub use script::{DATA_SETS_WRITTEN, csharp, curl, python};
+pub use script::{DATA_SETS_WRITTEN, csharp, csharp_from, curl, curl_from, python, python_from};
 pub use zeroize::Zeroizing;
 
 /// The guide of the tab, for whoever receives the credentials.

@@ -32,6 +32,8 @@ pub struct Issued {
     pub secret: Option<Secret>,
     /// RFC 3339, UTC.
     pub expires_on: Option<String>,
+    /// The account's version since then.
+    pub etag: Option<String>,
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use crate::contract::{Page, SharedDataSet};
 use crate::parts::el::{El, el, live, live_text, nothing, value_of};
 use crate::parts::icon::Icon;
-use crate::parts::paged_list::PagedList;
+use crate::parts::paged_list::{PagedList, Row};
 use crate::selection::Selection;
+use crate::state::follow;
 use crate::state::{Derived, State};
 use crate::tab::Tab;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub fn shared_table(
     chosen: Derived<Selection>,
     take_out: Option<Callback<String>>,
 ) -> El {
-    let list = PagedList::<SharedDataSet>::new(PAGE_SIZE);
+    let list = PagedList::new(PAGE_SIZE);
     let search = State::new(String::new());
     let rows =
         Derived::new(move || chosen.with(|chosen| search.with(|search| sorted(chosen, search))));
@@ -25,13 +26,14 @@ pub fn shared_table(
     list.start(Box::new(move |page, page_size, _| {
         let slice = rows.try_with_untracked(|rows| {
             let first = (page as usize - 1) * page_size;
-            let result = rows.iter().skip(first).take(page_size).cloned().collect();
+            let result =
+                rows.iter().skip(first).take(page_size).cloned().map(Row::Shared).collect();
             let total_count = rows.len() as u32;
             Page { result, page_index: page, page_size: page_size as u32, total_count }
         });
         Box::pin(async move { slice.ok_or_else(|| crate::problem::ErrorKind::Unreachable.into()) })
     }));
-    Effect::new(move |_| {
+    follow(move || {
         rows.track();
         list.fetch_again(false);
     });
@@ -52,10 +54,10 @@ pub fn shared_table(
             _ => [&found.to_string(), " of ", &all.to_string(), " data sets"].concat(),
         }
     };
-    let row = move |_: usize, data_set: Derived<Option<SharedDataSet>>| {
+    let row = move |_: usize, data_set: Derived<Option<Row>>| {
         live(move || match data_set.get() {
-            Some(data_set) => row(tab, data_set, take_out),
-            None => nothing(),
+            Some(Row::Shared(data_set)) => row(tab, data_set, take_out),
+            _ => nothing(),
         })
     };
     let is_long = Derived::new(move || chosen.with(Selection::len) > 5);

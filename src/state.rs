@@ -1,13 +1,27 @@
-//! What the screens remember, in signals of one single type.
+//! What the screens remember, in signals of one single type, and what they do about it.
 //!
 //! Leptos writes the code of a signal and of a memo anew for each type of value, some kilobytes
 //! each time. Here the value is boxed before Leptos sees it, so that all of them share one signal
 //! and one memo; only the last step, back to the value's own type, is written for each.
 
-use leptos::prelude::{Get, Memo, RwSignal, Track, Update, With, WithUntracked};
+use leptos::prelude::{Effect, Get, Memo, RwSignal, Track, Update, With, WithUntracked};
+use leptos::task::spawn_local;
 use std::any::Any;
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::Arc;
+
+/// Does something now, and again whenever what it reads has changed.
+pub fn follow(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| act());
+}
+
+/// Lets a task run beside everything else.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    spawn_local(task);
+}
 
 type Stored = Box<dyn Any + Send + Sync>;
 

@@ -12,7 +12,9 @@ use crate::route::Route;
 use crate::secret::Issued;
 use crate::state::{Derived, State};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, ShadowRoot};
 
 type Navigate = Box<dyn Fn(&str, bool)>;
@@ -20,12 +22,13 @@ type Navigate = Box<dyn Fn(&str, bool)>;
 /// A handle that is passed down by value; all of it lives as long as the mounted element.
 #[derive(Clone, Copy)]
 pub struct Tab {
-    config: StoredValue<Config>,
-    gateway: StoredValue<Gateway>,
-    navigate: StoredValue<Option<Navigate>, LocalStorage>,
+    config: State<Config>,
+    gateway: State<Gateway>,
+    navigate: State<Option<SendWrapper<Navigate>>>,
+    fetch_text: State<SendWrapper<js_sys::Function>>,
     announcement: State<String>,
     /// The place of the page beside the list.
-    pub page: StoredValue<Option<ElRef>, LocalStorage>,
+    pub page: State<Option<ElRef>>,
     /// The caller may look but not change.
     pub reader: State<bool>,
     /// The only copy of a secret that there is, above the routes.
@@ -37,14 +40,15 @@ pub struct Tab {
 }
 
 impl Tab {
-    pub fn new(config: Config) -> Self {
-        let gateway = StoredValue::new(Gateway::new(&config));
+    pub fn new(config: Config, fetch_text: js_sys::Function) -> Self {
+        let gateway = State::new(Gateway::new(&config));
         Self {
-            config: StoredValue::new(config),
+            config: State::new(config),
             gateway,
-            navigate: StoredValue::new_local(None),
+            navigate: State::new(None),
+            fetch_text: State::new(SendWrapper::new(fetch_text)),
             announcement: State::new(String::new()),
-            page: StoredValue::new_local(None),
+            page: State::new(None),
             reader: State::new(false),
             issued: State::new(None),
             removed: State::new(None),
@@ -55,11 +59,11 @@ impl Tab {
 
     /// The gateway, or `None` once the element is gone; for use after an `await`.
     pub fn gateway(self) -> Gateway {
-        self.gateway.get_value()
+        self.gateway.get_untracked()
     }
 
     pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
-        self.config.with_value(read)
+        self.config.with_untracked(read)
     }
 
     pub fn path(self, route: &Route) -> String {
@@ -68,7 +72,14 @@ impl Tab {
 
     /// The router's own way to another address, known once the router is there.
     pub fn set_navigate(self, navigate: Navigate) {
-        self.navigate.set_value(Some(navigate));
+        self.navigate.set(Some(SendWrapper::new(navigate)));
+    }
+
+    /// A text of the bundle by its name; `None` where it does not arrive.
+    pub async fn text(self, name: &str) -> Option<String> {
+        let fetch = self.fetch_text.try_get_untracked()?.take();
+        let promise = fetch.call1(&JsValue::UNDEFINED, &name.into()).ok()?;
+        JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await.ok()?.as_string()
     }
 
     /// Goes to another place at once. Whoever may lose something asks the guard first.
@@ -82,10 +93,11 @@ impl Tab {
     }
 
     fn navigate_to(self, route: &Route, replace: bool) {
-        let Some(path) = self.config.try_with_value(|config| route.path(&config.base_path)) else {
+        let Some(path) = self.config.try_with_untracked(|config| route.path(&config.base_path))
+        else {
             return;
         };
-        self.navigate.try_with_value(|navigate| {
+        self.navigate.try_with_untracked(|navigate| {
             if let Some(navigate) = navigate {
                 navigate(&path, replace);
             }
@@ -110,7 +122,7 @@ impl Tab {
         request_animation_frame(move || {
             let page = self
                 .page
-                .try_get_value()
+                .try_get_untracked()
                 .flatten()
                 .and_then(|page| page.try_get_untracked())
                 .flatten();
@@ -144,9 +156,9 @@ pub fn abort_on_cleanup() -> AbortSignal {
     // The constructor cannot fail where `AbortController` exists, which is wherever wasm runs.
     let controller = AbortController::new().expect("AbortController is part of every browser");
     let signal = controller.signal();
-    let controller = StoredValue::new_local(controller);
+    let controller = State::new(SendWrapper::new(controller));
     on_cleanup(move || {
-        controller.try_with_value(AbortController::abort);
+        controller.try_with_untracked(|controller| controller.abort());
     });
     signal
 }

@@ -16,10 +16,13 @@ use crate::merge::merge;
 use crate::parts::el::{El, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
+use crate::sample_code;
+use crate::state::follow;
+use crate::state::spawn;
 use crate::state::{Derived, State};
 use crate::tab::{Tab, abort_on_cleanup};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
 
 #[derive(Clone, Copy)]
@@ -38,7 +41,7 @@ pub struct Editor {
     conflict: State<Option<Conflict>>,
     /// The account is gone.
     removed: State<bool>,
-    life: StoredValue<AbortSignal, LocalStorage>,
+    life: State<SendWrapper<AbortSignal>>,
 }
 
 pub fn view(tab: Tab, of: Versioned) -> AnyView {
@@ -58,7 +61,7 @@ pub fn view(tab: Tab, of: Versioned) -> AnyView {
         refused: State::new(None),
         conflict: State::new(None),
         removed: State::new(false),
-        life: StoredValue::new_local(abort_on_cleanup()),
+        life: State::new(SendWrapper::new(abort_on_cleanup())),
     };
     editor.guard();
     live(move || if editor.removed.get() { super::gone(tab) } else { editor.view() })
@@ -76,7 +79,7 @@ impl Editor {
 
     fn guard(self) {
         let guard = self.tab.guard;
-        Effect::new(move |_| {
+        follow(move || {
             let changed = self.changes.with(|changes| !changes.is_empty());
             if changed {
                 self.was_saved.set(false);
@@ -125,6 +128,11 @@ impl Editor {
                 lost,
                 form,
                 facts,
+                live(move || {
+                    self.saved
+                        .with(|saved| sample_code::view(tab, saved.account.clone(), None))
+                        .view()
+                }),
                 remove::view(self),
             ))
             .view()
@@ -182,7 +190,7 @@ impl Editor {
         let (tab, gateway) = (self.tab, self.tab.gateway());
         self.saving.set(true);
         self.refused.set(None);
-        spawn_local(async move {
+        spawn(async move {
             let outcome = gateway.update(&saved, &patch).await;
             match outcome {
                 Ok(now) => self.saved_as(now),
@@ -217,7 +225,7 @@ impl Editor {
 
     /// Reads what somebody else has saved, and puts my changes upon it.
     async fn compare(self, before: Versioned) {
-        let Some(life) = self.life.try_get_value() else { return };
+        let Some(life) = self.life.try_get_untracked() else { return };
         let mine = self.draft.get_untracked();
         match self.tab.gateway().account(&before.account.id, &life).await {
             Ok(now) => {

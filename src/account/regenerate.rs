@@ -3,15 +3,15 @@
 use super::editor::Editor;
 use crate::browser::{date_and_time, parse_time};
 use crate::contract::ServiceAccount;
-use crate::gateway::new_idempotency_key;
+use crate::gateway::{Versioned, new_idempotency_key};
 use crate::guard::Way;
 use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, el, live, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::state::State;
+use crate::state::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The button with its dialog.
 pub fn view(editor: Editor) -> El {
@@ -19,7 +19,7 @@ pub fn view(editor: Editor) -> El {
     let sending = editor.awaiting_secret;
     let refused = State::new(None::<ApiError>);
     // The same request keeps its key until it is answered.
-    let key = StoredValue::new(None::<String>);
+    let key = State::new(None::<String>);
     let tab = editor.tab;
 
     let ask = move || {
@@ -39,25 +39,28 @@ pub fn view(editor: Editor) -> El {
             return;
         }
         let of = editor.saved.get_untracked();
-        let sent = key.get_value().unwrap_or_else(new_idempotency_key);
-        key.set_value(Some(sent.clone()));
+        let sent = key.get_untracked().unwrap_or_else(new_idempotency_key);
+        key.set(Some(sent.clone()));
         sending.set(true);
         refused.set(None);
         let gateway = tab.gateway();
-        spawn_local(async move {
+        spawn(async move {
             let outcome = gateway.regenerate(&of, &sent).await;
             sending.try_set(false);
             match outcome {
                 Ok(issued) => {
-                    key.try_set_value(None);
+                    key.try_set(None);
                     open.try_set(false);
                     tab.guard.set(None);
+                    let now =
+                        Versioned { account: issued.account.clone(), etag: issued.etag.clone() };
+                    editor.saved.try_set(now);
                     tab.issued.try_set(Some(issued));
                     tab.accounts.refresh();
                 }
                 Err(error) => {
                     if !error.kind.is_passing() {
-                        key.try_set_value(None);
+                        key.try_set(None);
                     }
                     tab.announce(error.to_string());
                     refused.try_set(Some(error));

@@ -9,7 +9,7 @@ use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::route::Route;
 use crate::state::State;
-use leptos::task::spawn_local;
+use crate::state::spawn;
 
 /// The button, bottom right, with its dialog.
 pub fn view(editor: Editor) -> El {
@@ -27,7 +27,7 @@ pub fn view(editor: Editor) -> El {
         sending.set(true);
         refused.set(None);
         let gateway = tab.gateway();
-        spawn_local(async move {
+        spawn(async move {
             let outcome = gateway.remove(&of).await;
             sending.try_set(false);
             match outcome {

@@ -5,6 +5,7 @@ use crate::browser::{now, parse_time};
 use crate::contract::{Access, SCOPE_DATA_SETS, SCOPE_WORKSPACE, ServiceAccount, level_label};
 use crate::expiry::Expiry;
 use crate::parts::el::{El, el, live};
+use crate::parts::paged_list::Row;
 use crate::route::Route;
 use crate::state::Derived;
 use crate::tab::Tab;
@@ -14,12 +15,12 @@ use leptos::prelude::*;
 pub fn row(
     tab: Tab,
     index: usize,
-    account: Derived<Option<ServiceAccount>>,
+    account: Derived<Option<Row>>,
     selected: Derived<Option<String>>,
     is_stop: impl Fn() -> bool + Copy + Send + 'static,
 ) -> AnyView {
     live(move || {
-        let Some(account) = account.get() else {
+        let Some(Row::Account(account)) = account.get() else {
             return el("span", "placeholder").child(el("span", "unseen").child("Loading")).view();
         };
         let href = tab.path(&Route::Account(account.id.clone()));

@@ -4,7 +4,9 @@ use super::{AccountList, Filter, SORTS, row::row};
 use crate::parts::el::{El, as_kind, el, live, nothing, together, value_of};
 use crate::parts::icon::Icon;
 use crate::parts::notice::{Tone, error_text, notice};
+use crate::parts::paged_list::Row;
 use crate::route::Route;
+use crate::state::follow;
 use crate::state::{Derived, State};
 use crate::tab::Tab;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -86,9 +88,9 @@ fn attention(accounts: AccountList) -> AnyView {
 }
 
 fn search(accounts: AccountList) -> El {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let waiting = State::new(None::<TimeoutHandle>);
     let stop_waiting = move || {
-        waiting.try_update_value(|waiting| waiting.take().map(|waiting| waiting.clear()));
+        waiting.try_update(|waiting| waiting.take().map(|waiting| waiting.clear()));
     };
     on_cleanup(stop_waiting);
     let field = el("input", "field")
@@ -100,7 +102,7 @@ fn search(accounts: AccountList) -> El {
         .on("input", move |event| {
             accounts.search.set(value_of(&event));
             stop_waiting();
-            waiting.set_value(set_timeout_with_handle(move || accounts.start(), TYPING_RESTS).ok());
+            waiting.set(set_timeout_with_handle(move || accounts.start(), TYPING_RESTS).ok());
         });
     el("div", "search").child((Icon::Search.view(), field))
 }
@@ -151,8 +153,12 @@ fn rows(tab: Tab, selected: Derived<Option<String>>) -> El {
     let list = tab.accounts.list;
     // Tab stops at one row; the arrow keys move that stop.
     let stop = State::new(0usize);
-    Effect::new(move |_| {
-        let at = selected.with(|id| list.position(|account| Some(&account.id) == id.as_ref()));
+    follow(move || {
+        let at = selected.with(|id| {
+            list.position(
+                |row| matches!((row, id), (Row::Account(account), Some(id)) if account.id == *id),
+            )
+        });
         if let Some(at) = at {
             stop.set(at);
         }

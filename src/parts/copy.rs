@@ -3,8 +3,8 @@
 use crate::parts::el::{El, el, live_text};
 use crate::parts::icon::Icon;
 use crate::state::State;
+use crate::state::spawn;
 use crate::tab::Tab;
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use zeroize::Zeroizing;
@@ -41,7 +41,7 @@ pub fn copy_button(
     let settled: std::rc::Rc<dyn Fn(bool)> = std::rc::Rc::new(settled);
     let click = move || {
         if let Some(text) = text() {
-            spawn_local(copy_and_tell(tab, what, text, state, settled.clone()));
+            spawn(copy_and_tell(tab, what, text, state, settled.clone()));
         }
     };
     let outcome = move || {

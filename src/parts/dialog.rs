@@ -3,6 +3,7 @@
 
 use crate::parts::el::{Child, El, ElRef, el};
 use crate::state::Derived;
+use crate::state::follow;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -29,7 +30,7 @@ pub fn dialog(
 }
 
 fn show_while(element: ElRef, open: Derived<bool>) {
-    Effect::new(move |_| {
+    follow(move || {
         let (open, Some(element)) = (open.get(), element.get()) else { return };
         let element: HtmlDialogElement = element.unchecked_into();
         if open && !element.open() {

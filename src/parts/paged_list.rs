@@ -1,30 +1,51 @@
 //! A window over a long list that the backend gives page by page: only the rows near the view are
 //! in the document, and only their pages are fetched.
 
-use crate::contract::Page;
+use crate::contract::{DataSet, Page, ServiceAccount, SharedDataSet};
 use crate::page_window::{PageStore, rows_in_view};
 use crate::parts::el::{El, ElRef, el};
 use crate::problem::ApiError;
+use crate::state::follow;
+use crate::state::spawn;
 use crate::state::{Derived, State};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use std::future::Future;
 use std::ops::Range;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, AbortSignal, HtmlElement, ResizeObserver};
 
-type Fetched<T> = Pin<Box<dyn Future<Output = Result<Page<T>, ApiError>>>>;
+type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 /// Fetches a page, counted from 1, of so many rows.
-type Fetch<T> = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched<T>>;
+type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
+
+/// A row of any list. One type for all of them: the window's code is written once.
+#[derive(Clone, PartialEq)]
+pub enum Row {
+    Account(ServiceAccount),
+    DataSet(DataSet),
+    Shared(SharedDataSet),
+}
+
+/// Pages of one kind of thing as pages of rows.
+pub fn rows<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
+    Page {
+        result: page.result.into_iter().map(row).collect(),
+        page_index: page.page_index,
+        page_size: page.page_size,
+        total_count: page.total_count,
+    }
+}
 
 /// The list's state; a handle that is passed down by value.
-pub struct PagedList<T: 'static> {
-    store: State<PageStore<T>>,
+#[derive(Clone, Copy)]
+pub struct PagedList {
+    store: State<PageStore<Row>>,
     error: State<Option<ApiError>>,
-    fetch: StoredValue<Option<Fetch<T>>, LocalStorage>,
+    fetch: State<Option<SendWrapper<Fetch>>>,
     /// Ends the requests of the present query; an answer of a former query is never shown.
-    query: StoredValue<AbortController, LocalStorage>,
+    query: State<SendWrapper<AbortController>>,
     scroll_top: State<f64>,
     viewport: State<f64>,
     row_height: State<f64>,
@@ -35,22 +56,14 @@ pub struct PagedList<T: 'static> {
     to_reveal: State<Option<usize>>,
 }
 
-impl<T> Clone for PagedList<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for PagedList<T> {}
-
-impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
+impl PagedList {
     /// A list without a query yet; `page_size` is 1 to 1000.
     pub fn new(page_size: usize) -> Self {
         Self {
             store: State::new(PageStore::new(page_size)),
             error: State::new(None),
-            fetch: StoredValue::new_local(None),
-            query: StoredValue::new_local(new_controller()),
+            fetch: State::new(None),
+            query: State::new(SendWrapper::new(new_controller())),
             scroll_top: State::new(0.0),
             viewport: State::new(0.0),
             row_height: State::new(0.0),
@@ -61,8 +74,8 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     }
 
     /// Starts a new query from its top. What the former one still waits for is ended.
-    pub fn start(self, fetch: Fetch<T>) {
-        self.fetch.set_value(Some(fetch));
+    pub fn start(self, fetch: Fetch) {
+        self.fetch.set(Some(SendWrapper::new(fetch)));
         self.scroll_top.set(0.0);
         if let Some(scroller) = self.scroller.get_untracked() {
             scroller.set_scroll_top(0);
@@ -74,9 +87,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     /// at once; without, they stay until the new ones have come.
     pub fn fetch_again(self, empty: bool) {
         let Some(page_size) = self.store.try_with_untracked(PageStore::page_size) else { return };
-        self.query.update_value(|query| {
+        self.query.update(|query| {
             query.abort();
-            *query = new_controller();
+            *query = SendWrapper::new(new_controller());
         });
         self.error.set(None);
         if empty {
@@ -109,11 +122,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     }
 
     fn fetch_pages(self, pages: Vec<u32>, mut before_first: impl FnMut(Self) + 'static) {
-        let Some(signal) = self.query.try_with_value(AbortController::signal) else { return };
+        let Some(signal) = self.query.try_with_untracked(|query| query.signal()) else { return };
         let page_size = self.store.with_untracked(PageStore::page_size);
-        spawn_local(async move {
+        spawn(async move {
             for page in pages {
-                let call = self.fetch.try_with_value(|fetch| {
+                let call = self.fetch.try_with_untracked(|fetch| {
                     fetch.as_ref().map(|fetch| fetch(page, page_size, signal.clone()))
                 });
                 let Some(Some(call)) = call else { return };
@@ -164,20 +177,20 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     }
 
     /// The row at a place of the whole list, where it has come.
-    pub fn row(self, index: usize) -> Option<T> {
+    pub fn row(self, index: usize) -> Option<Row> {
         self.store.with(|store| store.row(index).cloned())
     }
 
     /// All rows of a range, fetched where they have not come yet; `None` when that failed.
-    pub async fn all_of(self, range: Range<usize>) -> Option<Vec<T>> {
+    pub async fn all_of(self, range: Range<usize>) -> Option<Vec<Row>> {
         let page_size = self.store.try_with_untracked(PageStore::page_size)?;
-        let signal = self.query.try_with_value(AbortController::signal)?;
+        let signal = self.query.try_with_untracked(|query| query.signal())?;
         for page in range.start / page_size..=range.end.saturating_sub(1) / page_size {
             if self.row_untracked(page * page_size).is_some() {
                 continue;
             }
             let index = page as u32 + 1;
-            let call = self.fetch.try_with_value(|fetch| {
+            let call = self.fetch.try_with_untracked(|fetch| {
                 fetch.as_ref().map(|fetch| fetch(index, page_size, signal.clone()))
             })??;
             let answer = call.await.ok()?;
@@ -191,12 +204,12 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
         Some(range.filter_map(|index| self.row_untracked(index)).collect())
     }
 
-    pub fn row_untracked(self, index: usize) -> Option<T> {
+    pub fn row_untracked(self, index: usize) -> Option<Row> {
         self.store.try_with_untracked(|store| store.row(index).cloned()).flatten()
     }
 
     /// The first place, among the rows that have come, of a row that `is` holds for.
-    pub fn position(self, is: impl Fn(&T) -> bool) -> Option<usize> {
+    pub fn position(self, is: impl Fn(&Row) -> bool) -> Option<usize> {
         self.store.with_untracked(|store| store.position(is))
     }
 
@@ -271,13 +284,13 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
     pub fn view(
         self,
         label: &'static str,
-        row: impl Fn(usize, Derived<Option<T>>) -> AnyView + Send + Sync + Clone + 'static,
+        row: impl Fn(usize, Derived<Option<Row>>) -> AnyView + Send + Sync + Clone + 'static,
     ) -> El {
         let ruler = ElRef::new();
         self.measure(ruler);
-        Effect::new(move |_| {
+        follow(move || {
             self.range(self.total().unwrap_or(0), true);
-            if self.fetch.with_value(Option::is_some) {
+            if self.fetch.with_untracked(Option::is_some) {
                 self.fetch_missing();
             }
         });
@@ -316,7 +329,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
 
     /// Follows the height of the window and of a row: both change with the text size.
     fn measure(self, ruler: ElRef) {
-        Effect::new(move |_| {
+        follow(move || {
             let (Some(scroller), Some(ruler)) = (self.scroller.get(), ruler.get()) else { return };
             let (seen, row) = (scroller.clone(), ruler.clone());
             let read = move || {
@@ -330,9 +343,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> PagedList<T> {
             };
             observer.observe(&scroller);
             observer.observe(&ruler);
-            let kept = StoredValue::new_local((observer, on_resize));
+            let kept = State::new(SendWrapper::new((observer, on_resize)));
             on_cleanup(move || {
-                kept.try_with_value(|(observer, _)| observer.disconnect());
+                kept.try_with_untracked(|kept| kept.0.disconnect());
             });
         });
     }

@@ -3,7 +3,8 @@
 use super::{Picker, row::row};
 use crate::accounts::key_moves;
 use crate::parts::el::{El, as_kind, el};
-use leptos::task::spawn_local;
+use crate::parts::paged_list::Row;
+use crate::state::spawn;
 use web_sys::KeyboardEvent;
 
 pub(super) fn window(picker: Picker) -> El {
@@ -30,7 +31,7 @@ impl Picker {
     /// Takes the row's data set in or out; with Shift, the whole range since the last one goes the
     /// same way.
     pub(super) fn choose(self, index: usize, with_shift: bool) {
-        let Some(data_set) = self.list.row_untracked(index) else { return };
+        let Some(Row::DataSet(data_set)) = self.list.row_untracked(index) else { return };
         let into = self
             .chosen
             .try_update(|chosen| chosen.toggle(&data_set.id, &data_set.name))
@@ -44,15 +45,20 @@ impl Picker {
     /// Takes all rows between two places in, or out. Rows that have not come yet are fetched.
     fn choose_range(self, one: usize, other: usize, into: bool) {
         let range = one.min(other)..one.max(other) + 1;
-        spawn_local(async move {
+        spawn(async move {
             let Some(rows) = self.list.all_of(range).await else { return };
             self.chosen.try_update(|chosen| {
                 if into {
-                    chosen.insert_all(
-                        rows.iter().map(|row| (row.id.as_str(), Some(row.name.as_str()))),
-                    );
+                    chosen.insert_all(rows.iter().filter_map(|row| match row {
+                        Row::DataSet(found) => Some((found.id.as_str(), Some(found.name.as_str()))),
+                        _ => None,
+                    }));
                 } else {
-                    rows.iter().for_each(|row| chosen.remove(&row.id));
+                    for row in &rows {
+                        if let Row::DataSet(found) = row {
+                            chosen.remove(&found.id);
+                        }
+                    }
                 }
             });
         });

@@ -5,9 +5,8 @@ use crate::accounts::chooser;
 use crate::contract::{DataSetQuery, Schema, TagInUse};
 use crate::parts::el::{El, el, live, value_of};
 use crate::parts::icon::Icon;
+use crate::state::spawn;
 use crate::state::{Derived, State};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The orders on offer: words, column and direction of the contract.
 const SORTS: [(&str, &str, &str); 4] = [
@@ -66,9 +65,9 @@ pub(super) fn view(picker: Picker) -> El {
         },
     );
     let (schemas, tags) = (State::new(Vec::<Schema>::new()), State::new(Vec::<TagInUse>::new()));
-    let life = picker.life.get_value();
+    let life = picker.life.get_untracked();
     let gateway = picker.tab.gateway();
-    spawn_local(async move {
+    spawn(async move {
         // Without its words a filter stays at "All"; the search finds everything all the same.
         if let Ok(found) = gateway.schemas(&life).await {
             schemas.try_set(found);

@@ -2,16 +2,16 @@
 
 use super::Picker;
 use crate::browser::{parse_time, short_date};
-use crate::contract::DataSet;
 use crate::parts::el::{as_kind, el, live};
+use crate::parts::paged_list::Row;
 use crate::state::Derived;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 /// A data set, or a placeholder until it has come.
-pub(super) fn row(picker: Picker, index: usize, data_set: Derived<Option<DataSet>>) -> AnyView {
+pub(super) fn row(picker: Picker, index: usize, data_set: Derived<Option<Row>>) -> AnyView {
     live(move || {
-        let Some(data_set) = data_set.get() else {
+        let Some(Row::DataSet(data_set)) = data_set.get() else {
             return el("span", "placeholder").child(el("span", "unseen").child("Loading")).view();
         };
         let (id, in_form) = (

@@ -20,8 +20,13 @@ const CSHARP: &str = include_str!("sample.cs");
 
 /// A Python script (3.9 or later) that makes first calls with the account.
 pub fn python(input: &SampleInput) -> Zeroizing<String> {
+    python_from(input, PYTHON, PYTHON_HAND_PICKED)
+}
+
+/// The same, from templates that are not built in.
+pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> Zeroizing<String> {
     let block = |name: &str| match (name, input.access) {
-        ("access" | "first calls", SampleAccess::DataSets(_)) => Block::From(PYTHON_HAND_PICKED),
+        ("access" | "first calls", SampleAccess::DataSets(_)) => Block::From(hand_picked),
         ("admin", access) if !is_admin(access) => Block::Drop,
         _ => secret_block(input, name),
     };
@@ -36,11 +41,16 @@ pub fn python(input: &SampleInput) -> Zeroizing<String> {
         }
         data_sets
     };
-    filled(PYTHON, &Fill { block: &block, constant: &constant })
+    filled(template, &Fill { block: &block, constant: &constant })
 }
 
 /// A POSIX shell script that gets a token and lists the data sets with curl.
 pub fn curl(input: &SampleInput) -> Zeroizing<String> {
+    curl_from(input, SHELL)
+}
+
+/// The same, from a template that is not built in.
+pub fn curl_from(input: &SampleInput, template: &str) -> Zeroizing<String> {
     let constant = |out: &mut Wiped, line: &str| {
         let Some((name, value)) = constant_of(input, line, SHELL_NAMES, "=") else { return false };
         out.push_str(name);
@@ -49,11 +59,16 @@ pub fn curl(input: &SampleInput) -> Zeroizing<String> {
         out.push('\n');
         true
     };
-    filled(SHELL, &Fill { block: &|name| secret_block(input, name), constant: &constant })
+    filled(template, &Fill { block: &|name| secret_block(input, name), constant: &constant })
 }
 
 /// A C# program of one file that gets a token and lists the data sets.
 pub fn csharp(input: &SampleInput) -> Zeroizing<String> {
+    csharp_from(input, CSHARP)
+}
+
+/// The same, from a template that is not built in.
+pub fn csharp_from(input: &SampleInput, template: &str) -> Zeroizing<String> {
     let constant = |out: &mut Wiped, line: &str| {
         let Some((name, value)) = constant_of(input, line, CSHARP_NAMES, " = ") else {
             return false;
@@ -64,16 +79,16 @@ pub fn csharp(input: &SampleInput) -> Zeroizing<String> {
         out.push_str(";\n");
         true
     };
-    filled(CSHARP, &Fill { block: &|name| secret_block(input, name), constant: &constant })
+    filled(template, &Fill { block: &|name| secret_block(input, name), constant: &constant })
 }
 
-fn filled(template: &'static str, fill: &Fill) -> Zeroizing<String> {
+fn filled(template: &str, fill: &Fill) -> Zeroizing<String> {
     let mut out = Wiped::with_capacity(template.len() * 2);
     fill.write(&mut out, template);
     out.finish()
 }
 
-fn secret_block(input: &SampleInput, name: &str) -> Block {
+fn secret_block<'a>(input: &SampleInput, name: &str) -> Block<'a> {
     match (name, input.secret.is_some()) {
         ("secret", false) | ("no secret", true) => Block::Drop,
         _ => Block::Keep,

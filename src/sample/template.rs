@@ -7,22 +7,22 @@
 use super::wiped::Wiped;
 
 /// What becomes of a block.
-pub(super) enum Block {
+pub(super) enum Block<'a> {
     Keep,
     Drop,
     /// The block of the same name in another template takes its place.
-    From(&'static str),
+    From(&'a str),
 }
 
 /// `block` decides on a block by its name; `constant` writes the line that it is given in its
 /// own way and says so, or leaves it alone.
 pub(super) struct Fill<'a> {
-    pub(super) block: &'a dyn Fn(&str) -> Block,
+    pub(super) block: &'a dyn Fn(&str) -> Block<'a>,
     pub(super) constant: &'a dyn Fn(&mut Wiped, &str) -> bool,
 }
 
 impl Fill<'_> {
-    pub(super) fn write(&self, out: &mut Wiped, template: &'static str) {
+    pub(super) fn write(&self, out: &mut Wiped, template: &str) {
         let mut lines = template.lines();
         while let Some(line) = lines.next() {
             match mark(line) {
@@ -40,7 +40,7 @@ impl Fill<'_> {
         }
     }
 
-    fn block_of(&self, out: &mut Wiped, template: &'static str, name: &str) {
+    fn block_of(&self, out: &mut Wiped, template: &str, name: &str) {
         let mut lines = template.lines();
         lines.by_ref().find(|line| mark(line) == Some(name));
         while let Some(line) = lines.next().filter(|line| mark(line) != Some("end")) {
@@ -48,7 +48,7 @@ impl Fill<'_> {
         }
     }
 
-    fn line(&self, out: &mut Wiped, line: &str, rest: &mut std::str::Lines<'static>) {
+    fn line(&self, out: &mut Wiped, line: &str, rest: &mut std::str::Lines<'_>) {
         if (self.constant)(out, line) {
             if line.ends_with(['(', '{']) {
                 rest.find(|line| matches!(*line, ")" | "}"));
@@ -66,7 +66,7 @@ fn mark(line: &str) -> Option<&str> {
     inner.strip_suffix(']')
 }
 
-fn skip_block(lines: &mut std::str::Lines<'static>) {
+fn skip_block(lines: &mut std::str::Lines<'_>) {
     lines.find(|line| mark(line) == Some("end"));
 }
 
@@ -77,7 +77,7 @@ mod tests {
     const TEMPLATE: &str =
         "A = 1\n# [one]\none\n# [end]\nM = {\n  2\n}\n  # [two]\n  two\n  # [end]\nend\n";
 
-    fn filled(block: &dyn Fn(&str) -> Block) -> String {
+    fn filled<'a>(block: &'a dyn Fn(&str) -> Block<'a>) -> String {
         let mut out = Wiped::with_capacity(0);
         let constant = |out: &mut Wiped, line: &str| {
             let own = line.starts_with("M = ");

@@ -44,6 +44,7 @@ pub(crate) fn run() -> Result<()> {
         entry: read(&places::root().join("src/element.js"))?,
         style: styles::of_element(&places::root().join("style"))?,
         page_style: styles::of_page(&places::root().join("style"))?,
+        samples: samples(&places::root().join("src/sample"))?,
     };
     if let Some(other) = fs::read_dir(&staging)?.next() {
         let other = other?.path();
@@ -57,6 +58,23 @@ pub(crate) fn run() -> Result<()> {
         write(&staging, &file, release)?;
     }
     Ok(())
+}
+
+/// The templates of the samples, by name.
+fn samples(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut samples = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
+    {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| ["py", "sh", "cs"].iter().any(|known| end == *known))
+        {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            samples.push((name, read(&path)?));
+        }
+    }
+    samples.sort();
+    Ok(samples)
 }
 
 /// Writes a file of the bundle, compressed too where a release serves it.

@@ -22,6 +22,8 @@ pub(super) struct Contents {
     pub(super) entry: Vec<u8>,
     pub(super) style: Vec<u8>,
     pub(super) page_style: Option<Vec<u8>>,
+    /// The templates of the samples by name; a browser fetches them when they are asked for.
+    pub(super) samples: Vec<(String, Vec<u8>)>,
 }
 
 /// The two files that wasm-bindgen wrote, which know each other by names.
@@ -65,11 +67,18 @@ impl Contents {
             entry.matches(ROOM).count() == 1,
             "src/element.js must hold `{ROOM}` once: the seal puts the bundle's files there"
         );
-        let bundle = json!({
+        let mut bundle = json!({
             "script": script.reference(),
             "wasm": wasm.reference(),
             "style": style.reference(),
         });
+        let mut samples = Vec::new();
+        for (name, text) in self.samples {
+            // They are shown, never run: a server that takes them for text serves them as text.
+            let sample = File::hashed(&format!("_{name}.txt"), text);
+            bundle[name] = sample.reference();
+            samples.push(sample);
+        }
         let entry = (squeeze.script)(entry.replace(ROOM, &bundle.to_string()).into_bytes())?;
         let page_style = self.page_style.map(squeeze.style).transpose()?;
 
@@ -80,6 +89,7 @@ impl Contents {
             wasm,
             style,
         ];
+        files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
         let list: Vec<Value> = files.iter().map(File::entry).collect();
         let manifest = format!("{:#}\n", json!({ "files": list }));
@@ -128,6 +138,7 @@ mod tests {
             entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
             style: b":host{}".to_vec(),
             page_style: Some(b"body{}".to_vec()),
+            samples: vec![("sample.py".to_owned(), b"x = 1".to_vec())],
         }
     }
 
