@@ -35,6 +35,8 @@ fn install(name: &str, version: &str, folder: &Path) -> Result<()> {
         .args(["install", "--locked", "--no-track", "--version", version, "--root"])
         .arg(folder)
         .arg(name)
+        // So that cargo has no advice to give about it.
+        .env("PATH", super::path_behind(vec![folder.join("bin")])?)
         // Outside the repository, so that its profiles and settings do not apply.
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
