@@ -67,10 +67,7 @@ fn page(tab: Tab, id: String) -> AnyView {
         Loaded::Failed(error) if error.kind == ErrorKind::NotFound => gone(tab),
         Loaded::Failed(error) => {
             let load = load.clone();
-            let retry = el("button", "button")
-                .attr("type", "button")
-                .on_click(move || load())
-                .child("Retry");
+            let retry = el("button", "button").attr("type", "button").on_click(load).child("Retry");
             el("div", "panel")
                 .child((back_to_list(tab), notice(Tone::Error, (error_text(&error, &[]), retry))))
                 .view()

@@ -40,8 +40,9 @@ fn read_role(tab: Tab) {
     let abort = abort_on_cleanup();
     let gateway = tab.gateway();
     spawn(async move {
-        if let Ok(workspace) = gateway.workspace(&abort).await {
-            tab.reader.try_set(workspace.is_reader());
+        // An administrator changes nothing: what is being typed must not be built anew.
+        if gateway.workspace(&abort).await.is_ok_and(|workspace| workspace.is_reader()) {
+            tab.reader.try_set(true);
         }
     });
 }

@@ -57,11 +57,7 @@ pub fn view(by_hand: ByHand) -> AnyView {
     let rows = live({
         let any = Derived::new(move || chosen.with(|chosen| !chosen.is_empty()));
         move || {
-            if any.get() {
-                shared_table(tab, chosen.into(), Some(take_out)).view()
-            } else {
-                nothing()
-            }
+            if any.get() { shared_table(tab, chosen, Some(take_out)).view() } else { nothing() }
         }
     });
     let picker = live(move || if open.get() { picker::view(by_hand, open) } else { nothing() });

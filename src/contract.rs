@@ -306,9 +306,9 @@ pub struct DataSetQuery {
     pub is_base_dataset: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dataset_name: Option<String>,
-    /// One tag; the contract allows more, all of which must match.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_object")]
-    pub tags: Option<(String, String)>,
+    /// Keys and values, all of which must match.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
+    pub tags: Vec<(String, String)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema_version_ids: Option<Vec<String>>,
     pub sort_column: &'static str,
@@ -317,11 +317,8 @@ pub struct DataSetQuery {
     pub page_size: u32,
 }
 
-fn as_object<S: serde::Serializer>(
-    tag: &Option<(String, String)>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    to.collect_map(tag.iter().map(|(key, value)| (key, value)))
+fn as_object<S: serde::Serializer>(tags: &[(String, String)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(tags.iter().map(|(key, value)| (key, value)))
 }
 
 #[cfg(test)]

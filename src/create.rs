@@ -122,20 +122,22 @@ impl CreateForm {
                 back_to_list(tab),
                 el("h2", "page-title").child("Create service account"),
                 form,
-                self.from_file(),
+                self.description_field(),
             ))
             .view()
     }
 
     /// A description that was saved after a removal fills the form.
-    fn from_file(self) -> El {
+    fn description_field(self) -> El {
         let fault = State::new(None::<String>);
         let field = el("input", "")
             .attr("type", "file")
             .attr("accept", ".json,application/json")
+            .attr("aria-describedby", "file-fault")
             .on("change", move |event| {
+                let Some(file) = files::chosen(&event) else { return };
                 spawn(async move {
-                    let Some(text) = files::chosen(&event).await else { return };
+                    let text = files::text(file).await.unwrap_or_default();
                     match description::read(&text) {
                         Ok(draft) => {
                             fault.try_set(None);

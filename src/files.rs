@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Has the browser save a text under this name.
 pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
@@ -20,9 +20,13 @@ pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&address)
 }
 
-/// The text of the file that was chosen in a file field.
-pub async fn chosen(event: &Event) -> Option<String> {
+/// The file that was chosen in a file field. To be asked while the event is being told.
+pub fn chosen(event: &Event) -> Option<File> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
+    input.files()?.get(0)
+}
+
+/// A file's text.
+pub async fn text(file: File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use api_management::changes::{changes, patch};
 use api_management::contract::json::{Json, Misfit};
 use api_management::contract::{
-    Access, DataSet, DataSetQuery, IssuedAnswer, Page, ServiceAccount, SharedDataSet, Workspace,
+    Access, DataSet, DataSetQuery, IssuedAnswer, Page, Schema, ServiceAccount, SharedDataSet,
+    TagInUse, Whole, Workspace,
 };
 use api_management::draft::Draft;
 use api_management::problem::ApiError;
@@ -15,9 +16,11 @@ use api_management::selection::Selection;
 use serde_json::{Value, from_value, json, to_value};
 
 /// The calls that the tab makes, by their `operationId`.
-const CALLS: [&str; 8] = [
+const CALLS: [&str; 10] = [
     "getWorkspace",
     "queryDataSets",
+    "listSchemas",
+    "listTags",
     "listServiceAccounts",
     "createServiceAccount",
     "getServiceAccount",
@@ -53,6 +56,8 @@ fn every_example_of_the_tabs_calls_is_read_or_written() {
                 same_account(&from_value(example.value.clone()).unwrap(), &example.value);
             }
             (Some(..400), "IssuedCredentials") => read_issued(&example.value),
+            (Some(..400), "Schema") => read_schemas(&example.value),
+            (Some(..400), "TagInUse") => read_tags(&example.value),
             (Some(status @ 400..), _) => read_problem(status, &example.value),
             (Some(_), schema) => panic!("nothing reads {schema}, of which {} is one", example.name),
             (None, schema) => panic!("nothing writes {schema}, of which {} is one", example.name),
@@ -76,6 +81,27 @@ fn read_page<T: TryFrom<Json, Error = Misfit>>(value: &Value, same: impl Fn(&T, 
     let entries = value["result"].as_array().unwrap();
     assert_eq!(page.result.len(), entries.len());
     page.result.iter().zip(entries).for_each(|(entry, value)| same(entry, value));
+}
+
+fn read_schemas(value: &Value) {
+    let Whole::<Schema>(schemas) = from_value(value.clone()).unwrap();
+    assert_eq!(schemas.len(), value.as_array().unwrap().len());
+    for (schema, value) in schemas.iter().zip(value.as_array().unwrap()) {
+        assert_eq!(schema.name, value["name"]);
+        let versions = value["schemaVersions"].as_array().unwrap();
+        let ids: Vec<&str> =
+            versions.iter().map(|version| version["id"].as_str().unwrap()).collect();
+        assert_eq!(schema.version_ids, ids);
+    }
+}
+
+fn read_tags(value: &Value) {
+    let Whole::<TagInUse>(tags) = from_value(value.clone()).unwrap();
+    assert_eq!(tags.len(), value.as_array().unwrap().len());
+    for (tag, value) in tags.iter().zip(value.as_array().unwrap()) {
+        assert_eq!(tag.key, value["key"]);
+        assert_eq!(json!(tag.values), value["values"]);
+    }
 }
 
 fn same_data_set(data_set: &DataSet, value: &Value) {
@@ -151,7 +177,12 @@ fn written_data_set_query(example: &Example) {
     let written = to_value(DataSetQuery {
         is_base_dataset: example.value["isBaseDataset"].as_bool(),
         dataset_name: text("datasetName"),
-        tags: example.value["tags"].as_object().cloned(),
+        tags: example.value["tags"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(key, value)| (key.clone(), value.as_str().unwrap().to_owned()))
+            .collect(),
         schema_version_ids: from_value(example.value["schemaVersionIds"].clone()).unwrap(),
         sort_column: if text("sortColumn").as_deref() == Some("LastModifiedOn") {
             "LastModifiedOn"
@@ -256,7 +287,10 @@ fn examples() -> Vec<Example> {
 
 fn collect(document: &Value, body: &Value, status: Option<u16>, found: &mut Vec<Example>) {
     for media in body["content"].as_object().into_iter().flat_map(|content| content.values()) {
-        let reference = media["schema"]["$ref"].as_str().unwrap_or_default();
+        // A list that comes whole is named for what it lists.
+        let schema = &media["schema"];
+        let reference = schema["$ref"].as_str().or_else(|| schema["items"]["$ref"].as_str());
+        let reference = reference.unwrap_or_default();
         for (name, example) in media["examples"].as_object().into_iter().flatten() {
             found.push(Example {
                 name: name.clone(),

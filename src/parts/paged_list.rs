@@ -262,16 +262,20 @@ impl PagedList {
             return;
         };
         self.wanted.set(None);
-        // The next frame brings the row into the document.
-        request_animation_frame(move || {
-            let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
-            let row =
-                scroller.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
-            if let Some(row) = row.ok().flatten() {
-                // Focusing fails only for an element that is gone again.
-                let _ = row.unchecked_into::<HtmlElement>().focus();
-            }
-        });
+        if !self.focus_row(index) {
+            // The next frame brings the row into the document.
+            request_animation_frame(move || {
+                self.focus_row(index);
+            });
+        }
+    }
+
+    /// Moves the focus to a row; false where it is not in the document.
+    fn focus_row(self, index: usize) -> bool {
+        let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return false };
+        let row = scroller.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
+        let Some(row) = row.ok().flatten() else { return false };
+        row.unchecked_into::<HtmlElement>().focus().is_ok()
     }
 
     /// The rows that a viewport holds, for Page Up and Page Down.

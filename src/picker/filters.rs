@@ -101,7 +101,7 @@ pub(super) fn view(picker: Picker) -> El {
             .with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
         words("Tag", "All tags", options, move |chosen| {
             let tag = chosen.and_then(|at| pairs.with_untracked(|pairs| pairs.get(at).cloned()));
-            query.update(|query| query.tags = tag);
+            query.update(|query| query.tags = tag.into_iter().collect());
         })
         .view()
     });

@@ -16,12 +16,12 @@ pub(super) enum Block<'a> {
 
 /// `block` decides on a block by its name; `constant` writes the line that it is given in its
 /// own way and says so, or leaves it alone.
-pub(super) struct Fill<'a> {
-    pub(super) block: &'a dyn Fn(&str) -> Block<'a>,
+pub(super) struct Fill<'a, 't> {
+    pub(super) block: &'a dyn Fn(&str) -> Block<'t>,
     pub(super) constant: &'a dyn Fn(&mut Wiped, &str) -> bool,
 }
 
-impl Fill<'_> {
+impl Fill<'_, '_> {
     pub(super) fn write(&self, out: &mut Wiped, template: &str) {
         let mut lines = template.lines();
         while let Some(line) = lines.next() {
@@ -77,7 +77,7 @@ mod tests {
     const TEMPLATE: &str =
         "A = 1\n# [one]\none\n# [end]\nM = {\n  2\n}\n  # [two]\n  two\n  # [end]\nend\n";
 
-    fn filled<'a>(block: &'a dyn Fn(&str) -> Block<'a>) -> String {
+    fn filled(block: &dyn Fn(&str) -> Block<'static>) -> String {
         let mut out = Wiped::with_capacity(0);
         let constant = |out: &mut Wiped, line: &str| {
             let own = line.starts_with("M = ");
