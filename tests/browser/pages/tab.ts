@@ -10,6 +10,7 @@ import { CreateForm } from "./create-form.ts";
 import { Credentials } from "./credentials.ts";
 import { DataSetPicker } from "./data-set-picker.ts";
 import { LeaveDialog } from "./leave-dialog.ts";
+import { SampleCode } from "./sample-code.ts";
 
 export class Tab {
   readonly accounts: AccountList;
@@ -17,6 +18,7 @@ export class Tab {
   readonly credentials: Credentials;
   readonly account: AccountPage;
   readonly picker: DataSetPicker;
+  readonly sample: SampleCode;
   readonly regenerateDialog: ConfirmDialog;
   readonly removeDialog: ConfirmDialog;
   readonly leaveDialog: LeaveDialog;
@@ -30,6 +32,7 @@ export class Tab {
     this.credentials = new Credentials(page);
     this.account = new AccountPage(page);
     this.picker = new DataSetPicker(page);
+    this.sample = new SampleCode(page);
     this.regenerateDialog = new ConfirmDialog(page, /^Regenerate the secret of /, "Regenerate secret");
     this.removeDialog = new ConfirmDialog(page, /^Remove /, "Delete");
     this.leaveDialog = new LeaveDialog(page);

@@ -194,6 +194,17 @@ const STATES: Record<string, Reach> = {
     await tab.removeDialog.confirm.click();
     await expect(page.getByRole("button", { name: /description/ })).toBeVisible();
   },
+  "the sample code of an account": async (tab, _, gateway) => {
+    await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
+    await tab.sample.generate.click();
+    await expect(tab.sample.code).toBeVisible();
+  },
+  "the sample code with the secret": async (tab) => {
+    await tab.createAccount(UNBROKEN);
+    await tab.sample.generate.click();
+    await tab.sample.withSecret.check();
+    await expect(tab.sample.code).toBeVisible();
+  },
   "an account that is gone": async (tab) => {
     await tab.open("00000000-0000-4000-8000-000000000000");
     await expect(tab.account.gone).toBeVisible();

@@ -1,6 +1,6 @@
 // A user who may not manage accounts sees everything but secrets, and no control that would fail.
 
-import { answerWith, CALLS, problem } from "../fixtures/answers.ts";
+import { answerWith, CALLS, hold, problem } from "../fixtures/answers.ts";
 import { HANDS } from "../fixtures/hands.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { placesOf } from "../fixtures/traces.ts";
@@ -76,6 +76,27 @@ test("an administrator who was made a reader meanwhile is told so, and nothing t
   await expect(tab.alert).toContainText("You are not allowed to do this. Ask an administrator of the workspace.");
   await expect(tab.account.name).toHaveValue("Fleet desk");
   expect((await gateway.account(id)).name).toBe("Fleet reporting");
+});
+
+test("what was typed before the role was known is kept", async ({ page, tab, gateway }) => {
+  const { id } = await gateway.accountNamed("Fleet reporting");
+  for (const [place, form] of [
+    ["new", tab.createForm],
+    [id, tab.account],
+  ] as const) {
+    const release = await hold(page, "GET", CALLS.workspace);
+    await tab.open(place);
+    await form.name.fill("Fleet desk");
+    const answered = page.waitForResponse(CALLS.workspace);
+    release();
+    await (await answered).finished();
+    await expect(tab.accounts.add).toBeVisible();
+    await form.email.fill("fleet.desk@example.com");
+    await expect(form.name).toHaveValue("Fleet desk");
+    await page.unroute(CALLS.workspace);
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.goto("about:blank");
+  }
 });
 
 test("a role that cannot be read is taken for an administrator's, and 403 speaks", async ({ page, tab, mishaps }) => {

@@ -1,0 +1,21 @@
+// "Generate sample Python code", on the account page and beside new credentials.
+
+import type { Locator, Page } from "@playwright/test";
+
+export class SampleCode {
+  readonly section: Locator;
+  readonly generate: Locator;
+  readonly code: Locator;
+  readonly copy: Locator;
+  readonly download: Locator;
+  readonly withSecret: Locator;
+
+  constructor(page: Page) {
+    this.section = page.getByRole("region", { name: "Generate sample Python code" });
+    this.generate = this.section.getByRole("button", { name: "Generate", exact: true });
+    this.code = this.section.getByRole("region", { name: "Sample code" });
+    this.copy = this.section.getByRole("button", { name: "Copy sample code" });
+    this.download = this.section.getByRole("button", { name: "Download", exact: true });
+    this.withSecret = this.section.getByRole("checkbox", { name: /^Put the secret into the script\./ });
+  }
+}

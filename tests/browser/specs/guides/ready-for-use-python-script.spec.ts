@@ -1,0 +1,80 @@
+// "Ready for use Python script for API management", step by step as the guide prints it.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Page, TestInfo } from "@playwright/test";
+import { runPython } from "../../fixtures/first-call.ts";
+import { HANDS, type Hands } from "../../fixtures/hands.ts";
+import { expect, test } from "../../fixtures/test.ts";
+import type { Tab } from "../../pages/tab.ts";
+
+for (const [how, handsOf] of Object.entries(HANDS)) {
+  test(`Ready for use Python script, ${how}: with the secret in the environment it runs`, async ({
+    page,
+    tab,
+    gateway,
+  }, testInfo) => {
+    const { secret } = await createAccount(tab);
+    const account = await gateway.accountNamed("Fleet desk");
+
+    const hands = handsOf(page);
+    // 1. Go to API management > Service accounts.
+    await tab.openFromPortal(hands);
+    // 2. Select a service account.
+    await hands.pick(tab.accounts.account("Fleet desk"));
+    // 3. Under Generate sample Python code, select the Generate button.
+    await hands.press(tab.sample.generate);
+
+    await expect(tab.sample.code).toContainText(account.id);
+    await expect(tab.sample.code).toContainText(account.apiKey ?? "none");
+    await expect(tab.sample.code).not.toContainText(secret);
+    const script = await download(page, tab, hands, testInfo);
+    expect(await readFile(script, "utf8")).toBe(await tab.sample.code.textContent());
+    const run = await runPython([script], {
+      cwd: path.dirname(script),
+      env: { PATH: process.env.PATH, DWB_CLIENT_SECRET: secret },
+    });
+    expect(run, run.errors).toMatchObject({ status: 0 });
+    expect(run.output).toContain("272");
+    expect(run.output + run.errors).not.toContain(secret);
+  });
+
+  test(`Ready for use Python script, ${how}: with the secret inside it runs at once`, async ({ page, tab }, testInfo) => {
+    const hands = handsOf(page);
+    await tab.createAccount("Fleet desk");
+    const { secret } = await tab.credentials.read();
+    await hands.press(tab.sample.generate);
+    await expect(tab.sample.code).not.toContainText(secret);
+    await hands.toggle(tab.sample.withSecret);
+    await expect(tab.sample.code).toContainText(secret);
+    const script = await download(page, tab, hands, testInfo);
+    const run = await runPython([script], { cwd: path.dirname(script), env: { PATH: process.env.PATH } });
+    expect(run, run.errors).toMatchObject({ status: 0 });
+    expect(run.output).toContain("272");
+    expect(run.output + run.errors).not.toContain(secret);
+
+    // Whoever has downloaded the secret has it: leaving does not ask.
+    await tab.credentials.done.click();
+    await expect(tab.account.heading("Fleet desk")).toBeVisible();
+  });
+}
+
+async function createAccount(tab: Tab): Promise<{ secret: string }> {
+  await tab.createAccount("Fleet desk");
+  const { secret } = await tab.credentials.read();
+  await tab.credentials.done.click();
+  await tab.leaveDialog.leave.click();
+  await expect(tab.account.heading("Fleet desk")).toBeVisible();
+  return { secret };
+}
+
+/** The script as the browser saves it, under the name that it is given. */
+async function download(page: Page, tab: Tab, hands: Hands, testInfo: TestInfo): Promise<string> {
+  const waiting = page.waitForEvent("download");
+  await hands.press(tab.sample.download);
+  const saved = await waiting;
+  expect(saved.suggestedFilename()).toBe("Fleet-desk_sample.py");
+  const script = testInfo.outputPath(saved.suggestedFilename());
+  await saved.saveAs(script);
+  return script;
+}

@@ -1,0 +1,70 @@
+// The sample code: what is in it, how it is taken away, and what is not loaded before it is asked for.
+
+import { pasted, refuseClipboard } from "../fixtures/clipboard.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test("a hand-picked account's sample names its own data sets", async ({ tab, gateway }) => {
+  const account = await gateway.accountNamed("EU ETS settlement");
+  await tab.open(account.id);
+  await tab.sample.generate.click();
+  for (const { id, name } of account.access.dataSets ?? []) {
+    await expect(tab.sample.code).toContainText(id);
+    await expect(tab.sample.code).toContainText(name);
+  }
+});
+
+test("the page says where the script takes the secret from when it is not at hand", async ({ tab, gateway }) => {
+  await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
+  await tab.sample.generate.click();
+  await expect(tab.sample.section).toContainText("DWB_CLIENT_SECRET");
+  await expect(tab.sample.section).toContainText("regenerate");
+  await expect(tab.sample.withSecret).toHaveCount(0);
+});
+
+test("the script is copied as it is shown, and a failed copy is told", async ({ context, tab, gateway }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
+  await tab.sample.generate.click();
+  await tab.sample.copy.click();
+  await tab.hears("sample code copied.");
+  expect(await pasted(context)).toBe(await tab.sample.code.textContent());
+});
+
+test("a copy of the script that failed is told as failed", async ({ page, context, tab, gateway }) => {
+  await refuseClipboard(context);
+  await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
+  await tab.sample.generate.click();
+  await tab.sample.copy.click();
+  await tab.hears(/sample code could not be copied/);
+  await expect(page.getByText("Copied", { exact: true })).toHaveCount(0);
+});
+
+test("a script without the secret does not count as having it", async ({ page, tab }) => {
+  await tab.createAccount("Fleet desk");
+  await tab.sample.generate.click();
+  const waiting = page.waitForEvent("download");
+  await tab.sample.download.click();
+  await waiting;
+  await tab.credentials.done.click();
+  await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without the secret?");
+});
+
+test("nothing of the sample is loaded before Generate, and a failure to load it can be mended", async ({
+  page,
+  tab,
+  gateway,
+  mishaps,
+}) => {
+  mishaps.allowFailedRequests();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.route(/\.py\.txt$/, (route) => route.abort("connectionrefused"));
+  await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
+  await expect(tab.sample.generate).toBeVisible();
+  expect(asked.filter((url) => url.endsWith(".txt"))).toEqual([]);
+  await tab.sample.generate.click();
+  await expect(tab.sample.section.getByRole("alert")).toContainText("select Generate again");
+  await page.unroute(/\.py\.txt$/);
+  await tab.sample.generate.click();
+  await expect(tab.sample.code).toBeVisible();
+});
