@@ -23,6 +23,9 @@ pub(crate) use optimise::named as named_program;
 use crate::places;
 use contents::{Contents, File, Program, Squeeze};
 
+/// The standalone page.
+const PAGE: &str = "index.html";
+
 /// The names under which Trunk stages the program; hosts never see them.
 const STAGED_SCRIPT: &str = "api-management.js";
 const STAGED_WASM: &str = "api-management_bg.wasm";
@@ -35,7 +38,7 @@ pub(crate) fn run() -> Result<()> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
 
     let files = Contents {
-        page: take(&staging, "index.html")?,
+        page: take(&staging, PAGE)?,
         program: Program {
             script: String::from_utf8(take(&staging, STAGED_SCRIPT)?)
                 .context("the script is not UTF-8")?,
@@ -54,10 +57,19 @@ pub(crate) fn run() -> Result<()> {
         true => Squeeze { program: program::smaller, script: minify::script, style: minify::style },
         false => Squeeze::NOT,
     };
+    let assets = staging.join(below_top(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default()));
+    fs::create_dir_all(&assets)?;
     for file in files.sealed(&squeeze)? {
-        write(&staging, &file, release)?;
+        let folder = if file.name == PAGE { &staging } else { &assets };
+        write(folder, &file, release)?;
     }
     Ok(())
+}
+
+/// The folder below a server's top that an address stands for. A release is relative to wherever
+/// it is served; for development the files lie where Trunk's own server is asked for them.
+fn below_top(address: &str) -> PathBuf {
+    address.split('/').filter(|part| !["", "."].contains(part)).collect()
 }
 
 /// The templates of the samples, by name.
@@ -78,12 +90,12 @@ fn samples(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
 }
 
 /// Writes a file of the bundle, compressed too where a release serves it.
-fn write(staging: &Path, file: &File, release: bool) -> Result<()> {
-    let path = staging.join(&file.name);
+fn write(folder: &Path, file: &File, release: bool) -> Result<()> {
+    let path = folder.join(&file.name);
     fs::write(&path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;
     if release {
-        fs::write(staging.join(format!("{}.br", file.name)), compress::brotli(&file.bytes)?)?;
-        fs::write(staging.join(format!("{}.gz", file.name)), compress::gzip(&file.bytes)?)?;
+        fs::write(folder.join(format!("{}.br", file.name)), compress::brotli(&file.bytes)?)?;
+        fs::write(folder.join(format!("{}.gz", file.name)), compress::gzip(&file.bytes)?)?;
     }
     Ok(())
 }
@@ -98,4 +110,15 @@ fn take(staging: &Path, name: &str) -> Result<Vec<u8>> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_stands_for_a_folder_below_the_top() {
+        assert_eq!(below_top("/standalone/"), Path::new("standalone"));
+        assert_eq!(below_top("./"), Path::new(""));
+    }
 }

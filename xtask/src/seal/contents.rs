@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::{STAGED_WASM, digest};
+use super::{PAGE, STAGED_WASM, digest};
 
 /// The bundle's list of contents.
 pub(crate) const MANIFEST: &str = "manifest.json";
@@ -82,13 +82,8 @@ impl Contents {
         let entry = (squeeze.script)(entry.replace(ROOM, &bundle.to_string()).into_bytes())?;
         let page_style = self.page_style.map(squeeze.style).transpose()?;
 
-        let mut files = vec![
-            File::stable("index.html", self.page),
-            File::stable(ENTRY, entry),
-            script,
-            wasm,
-            style,
-        ];
+        let mut files =
+            vec![File::stable(PAGE, self.page), File::stable(ENTRY, entry), script, wasm, style];
         files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
         let list: Vec<Value> = files.iter().map(File::entry).collect();

@@ -26,7 +26,8 @@ pub(crate) fn run(options: &ServeOptions) -> Result<()> {
     let workbench = cargo::workbench()?;
 
     // The Workbench serves the same debug bundle to the portal's pages.
-    let mut workbench = super::command(&workbench, options, 0, &places::dev_dist())?;
+    let bundle = places::dev_dist().join(config::ASSETS);
+    let mut workbench = super::command(&workbench, options, 0, &bundle)?;
     workbench.stdout(Stdio::piped());
 
     let mut pair = Pair::new()?;

@@ -3,7 +3,11 @@
 use std::fmt::Write;
 use std::path::Path;
 
-/// What the Workbench answers; all else is Trunk's, whose place is below `/standalone/`.
+/// Where the page asks for its files. For all addresses that no file has Trunk answers with the
+/// page, so a file must lie where it is asked for.
+pub(super) const ASSETS: &str = "standalone";
+
+/// What the Workbench answers; all else is Trunk's.
 const OF_WORKBENCH: [&str; 6] = [
     "/veracity/",
     "/dnvglb2cprod.onmicrosoft.com/",
@@ -22,10 +26,10 @@ pub(super) fn config(root: &Path, dist: &Path, workbench: &str, port: u16) -> St
     let absolute = |path: &str| format!("{:?}", root.join(path).to_string_lossy());
     let watched: Vec<String> = WATCHED.iter().copied().map(absolute).collect();
     let mut text = format!(
-        "[build]\ntarget = {}\ndist = {:?}\npublic_url = \"./\"\nfilehash = false\n\
+        "[build]\ntarget = {}\ndist = {:?}\npublic_url = \"/{ASSETS}/\"\nfilehash = false\n\
          inject_scripts = false\nno_sri = true\n\n\
          [watch]\nwatch = [{}]\n\n\
-         [serve]\naddresses = [\"127.0.0.1\"]\nport = {port}\nserve_base = \"/standalone\"\n\
+         [serve]\naddresses = [\"127.0.0.1\"]\nport = {port}\nserve_base = \"/\"\nws_base = \"/\"\n\
          disable_address_lookup = true\n\n\
          [[hooks]]\nstage = \"post_build\"\ncommand = \"cargo\"\n\
          command_arguments = [\"run\", \"--quiet\", \"--manifest-path\", {}, \"--package\", \
