@@ -11,8 +11,7 @@ use crate::picker;
 use crate::problem::ApiError;
 use crate::selection::Selection;
 use crate::shared::shared_table;
-use crate::state::spawn;
-use crate::state::{Derived, State};
+use crate::state::{Derived, State, spawn};
 use crate::tab::Tab;
 use leptos::prelude::*;
 

@@ -3,10 +3,14 @@
 //! Unknown members are ignored. Values of open enumerations stay strings, so that one the tab
 //! does not know is shown as it is and is never rewritten.
 
+mod data_sets;
 pub mod json;
+mod requests;
 
 use crate::secret::{Issued, Secret};
+pub use data_sets::{DataSet, Schema, TagInUse};
 use json::{Json, Misfit};
+pub use requests::{AccessRequest, AccountRequest, DataSetQuery};
 use serde::{Deserialize, Serialize};
 
 /// One page of a list. `page_index` starts at 1, `page_size` is 1 to 1000.
@@ -191,134 +195,6 @@ impl From<IssuedAnswer> for Issued {
     fn from(answer: IssuedAnswer) -> Self {
         answer.0
     }
-}
-
-/// The access that a request asks for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "scope")]
-pub enum AccessRequest {
-    #[serde(rename = "workspace")]
-    Workspace { level: String },
-    #[serde(rename = "dataSets")]
-    DataSets {
-        /// 1 to 100,000 ids.
-        #[serde(rename = "dataSetIds")]
-        data_set_ids: Vec<String>,
-    },
-}
-
-/// The body of a creation, and, with its unchanged members left out, of a merge patch.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AccountRequest {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact_email: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub access: Option<AccessRequest>,
-}
-
-/// A data set as the picker shows it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "Json")]
-pub struct DataSet {
-    pub id: String,
-    pub name: String,
-    pub last_modified_on: Option<String>,
-    pub schema_name: Option<String>,
-    /// Keys and values, in the backend's order.
-    pub tags: Vec<(String, String)>,
-}
-
-impl TryFrom<Json> for DataSet {
-    type Error = Misfit;
-
-    fn try_from(mut json: Json) -> Result<Self, Misfit> {
-        let tag = |(key, value): (String, Json)| value.text().map(|value| (key, value));
-        Ok(Self {
-            id: json.take("id").text().ok_or("id")?,
-            name: json.take("name").text().ok_or("name")?,
-            last_modified_on: json.take("lastModifiedOn").text(),
-            schema_name: json.take("schemaInfo").take("schemaName").text(),
-            tags: json.take("tags").members().into_iter().filter_map(tag).collect(),
-        })
-    }
-}
-
-/// A schema of the workspace, for the picker's filter.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "Json")]
-pub struct Schema {
-    pub name: String,
-    pub version_ids: Vec<String>,
-}
-
-impl TryFrom<Json> for Schema {
-    type Error = Misfit;
-
-    fn try_from(mut json: Json) -> Result<Self, Misfit> {
-        let versions = json.take("schemaVersions").list::<Text>()?.unwrap_or_default();
-        Ok(Self {
-            name: json.take("name").text().ok_or("name")?,
-            version_ids: versions.into_iter().map(|version| version.0).collect(),
-        })
-    }
-}
-
-/// A tag key in use with its most used values, for the picker's filter.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "Json")]
-pub struct TagInUse {
-    pub key: String,
-    pub values: Vec<String>,
-}
-
-impl TryFrom<Json> for TagInUse {
-    type Error = Misfit;
-
-    fn try_from(mut json: Json) -> Result<Self, Misfit> {
-        let values = json.take("values").list::<Text>()?.unwrap_or_default();
-        Ok(Self {
-            key: json.take("key").text().ok_or("key")?,
-            values: values.into_iter().map(|value| value.0).collect(),
-        })
-    }
-}
-
-/// A text, or an object's `id`.
-struct Text(String);
-
-impl TryFrom<Json> for Text {
-    type Error = Misfit;
-
-    fn try_from(mut json: Json) -> Result<Self, Misfit> {
-        let id = json.take("id");
-        id.text().or_else(|| json.text()).map(Self).ok_or("a text")
-    }
-}
-
-/// The body of `datasets/query`; every member is optional.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct DataSetQuery {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_base_dataset: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dataset_name: Option<String>,
-    /// Keys and values, all of which must match.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
-    pub tags: Vec<(String, String)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub schema_version_ids: Option<Vec<String>>,
-    pub sort_column: &'static str,
-    pub sort_direction: &'static str,
-    pub page_index: u32,
-    pub page_size: u32,
-}
-
-fn as_object<S: serde::Serializer>(tags: &[(String, String)], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(tags.iter().map(|(key, value)| (key, value)))
 }
 
 #[cfg(test)]

@@ -91,9 +91,13 @@ impl<T> PageStore<T> {
         self.total = Some(total);
     }
 
-    /// A page (counted from 1) did not arrive and may be asked for again.
+    /// A page (counted from 1) did not arrive and may be asked for again. One that had arrived
+    /// before stays.
     pub fn failed(&mut self, page_index: u32) {
-        *self.page(page_index) = PageState::Unknown;
+        let page = self.page(page_index);
+        if matches!(page, PageState::Asked) {
+            *page = PageState::Unknown;
+        }
     }
 }
 
@@ -126,6 +130,9 @@ mod tests {
         assert_eq!(store.ask(0..60), [] as [u32; 0]);
         store.failed(2);
         assert_eq!(store.ask(0..60), [2]);
+        store.arrived(2, vec![7], 51);
+        store.failed(2);
+        assert_eq!(store.row(50), Some(&7));
     }
 
     #[test]

@@ -5,8 +5,7 @@ use crate::parts::el::{El, el, live, live_text, nothing, value_of};
 use crate::parts::icon::Icon;
 use crate::parts::paged_list::{PagedList, Row};
 use crate::selection::Selection;
-use crate::state::follow;
-use crate::state::{Derived, State};
+use crate::state::{Derived, State, follow};
 use crate::tab::Tab;
 use leptos::prelude::*;
 

@@ -9,8 +9,7 @@ use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, el, live, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
-use crate::state::State;
-use crate::state::spawn;
+use crate::state::{State, spawn};
 use leptos::prelude::*;
 
 /// The button with its dialog.

@@ -8,8 +8,7 @@ use crate::parts::el::{El, el, live, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::route::Route;
-use crate::state::State;
-use crate::state::spawn;
+use crate::state::{State, spawn};
 
 /// The button, bottom right, with its dialog.
 pub fn view(editor: Editor) -> El {

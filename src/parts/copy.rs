@@ -2,8 +2,7 @@
 
 use crate::parts::el::{El, el, live_text};
 use crate::parts::icon::Icon;
-use crate::state::State;
-use crate::state::spawn;
+use crate::state::{State, spawn};
 use crate::tab::Tab;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;

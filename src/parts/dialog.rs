@@ -2,8 +2,7 @@
 //! back to where it was.
 
 use crate::parts::el::{Child, El, ElRef, el};
-use crate::state::Derived;
-use crate::state::follow;
+use crate::state::{Derived, follow};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;

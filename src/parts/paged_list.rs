@@ -1,20 +1,20 @@
 //! A window over a long list that the backend gives page by page: only the rows near the view are
 //! in the document, and only their pages are fetched.
 
+mod window;
+
 use crate::contract::{DataSet, Page, ServiceAccount, SharedDataSet};
 use crate::page_window::{PageStore, rows_in_view};
-use crate::parts::el::{El, ElRef, el};
+use crate::parts::el::ElRef;
 use crate::problem::ApiError;
-use crate::state::follow;
-use crate::state::spawn;
-use crate::state::{Derived, State};
+use crate::state::{State, spawn};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::future::Future;
 use std::ops::Range;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, AbortSignal, HtmlElement, ResizeObserver};
+use web_sys::{AbortController, AbortSignal, HtmlElement};
 
 type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 /// Fetches a page, counted from 1, of so many rows.
@@ -113,8 +113,12 @@ impl PagedList {
         self.fetch_pages(pages, |_| {});
     }
 
-    /// Fetches what is in view and has not been asked for.
+    /// Fetches what is in view and has not been asked for. After a failure nobody asks again unasked:
+    /// that is for Retry to do.
     fn fetch_missing(self) {
+        if self.error.with_untracked(Option::is_some) {
+            return;
+        }
         let rows = self.range(self.total_untracked().unwrap_or(0), false);
         // Asking changes nothing that is shown, so that nobody is told.
         let missing = self.store.try_update_untracked(|store| store.ask(rows)).unwrap_or_default();
@@ -145,9 +149,8 @@ impl PagedList {
                         self.focus_wanted();
                     }
                     Err(error) => {
-                        // Nobody is told, or the window would ask again at once, and for ever.
-                        self.store.try_update_untracked(|store| store.failed(page));
                         self.error.try_set(Some(error));
+                        self.store.try_update_untracked(|store| store.failed(page));
                         return;
                     }
                 }
@@ -282,76 +285,6 @@ impl PagedList {
     pub fn rows_on_screen(self) -> usize {
         let row = self.row_height.get_untracked().max(1.0);
         ((self.viewport.get_untracked() / row) as usize).max(1)
-    }
-
-    /// The window itself. `row` shows a row, or its placeholder where it has not come yet.
-    pub fn view(
-        self,
-        label: &'static str,
-        row: impl Fn(usize, Derived<Option<Row>>) -> AnyView + Send + Sync + Clone + 'static,
-    ) -> El {
-        let ruler = ElRef::new();
-        self.measure(ruler);
-        follow(move || {
-            self.range(self.total().unwrap_or(0), true);
-            if self.fetch.with_untracked(Option::is_some) {
-                self.fetch_missing();
-            }
-        });
-        let on_scroll = move |_| {
-            if let Some(scroller) = self.scroller.get_untracked() {
-                self.scroll_top.set(scroller.scroll_top().into());
-            }
-        };
-        let rows = Derived::new(move || self.range(self.total().unwrap_or(0), true));
-        let pixels = move |rows: usize| {
-            [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat()
-        };
-        let item = move |index: usize| {
-            let content = Derived::new(move || self.row(index));
-            el("li", "window-row")
-                .live_style("top", move || pixels(index))
-                .live_attr("aria-setsize", move || self.total().map(|total| total.to_string()))
-                .attr("aria-posinset", (index + 1).to_string())
-                .child(row(index, content))
-                .view()
-        };
-        let items = For(ForProps::builder()
-            .each(move || rows.get())
-            .key(|index| *index)
-            .children(item)
-            .build());
-        el("div", "window").node_ref(self.scroller).on("scroll", on_scroll).child((
-            el("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
-            el("ul", "window-rows")
-                .attr("role", "list")
-                .attr("aria-label", label)
-                .live_style("height", move || pixels(self.total().unwrap_or(0)))
-                .child(items.into_any()),
-        ))
-    }
-
-    /// Follows the height of the window and of a row: both change with the text size.
-    fn measure(self, ruler: ElRef) {
-        follow(move || {
-            let (Some(scroller), Some(ruler)) = (self.scroller.get(), ruler.get()) else { return };
-            let (seen, row) = (scroller.clone(), ruler.clone());
-            let read = move || {
-                self.viewport.try_set(seen.client_height().into());
-                self.row_height.try_set(row.offset_height().into());
-            };
-            read();
-            let on_resize = Closure::<dyn FnMut()>::new(read);
-            let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else {
-                return;
-            };
-            observer.observe(&scroller);
-            observer.observe(&ruler);
-            let kept = State::new(SendWrapper::new((observer, on_resize)));
-            on_cleanup(move || {
-                kept.try_with_untracked(|kept| kept.0.disconnect());
-            });
-        });
     }
 }
 

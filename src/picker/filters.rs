@@ -5,8 +5,7 @@ use crate::accounts::chooser;
 use crate::contract::{DataSetQuery, Schema, TagInUse};
 use crate::parts::el::{El, el, live, value_of};
 use crate::parts::icon::Icon;
-use crate::state::spawn;
-use crate::state::{Derived, State};
+use crate::state::{Derived, State, spawn};
 
 /// The orders on offer: words, column and direction of the contract.
 const SORTS: [(&str, &str, &str); 4] = [
