@@ -4,7 +4,7 @@ use crate::browser::{date_and_time, now, parse_time};
 use crate::expiry::Expiry;
 use crate::guard::{AtStake, Way};
 use crate::parts::copy::copy_button;
-use crate::parts::el::{El, ElRef, el, live, live_text, nothing, together};
+use crate::parts::el::{El, ElRef, as_kind, el, live, live_text, nothing, together};
 use crate::parts::notice::{Tone, notice};
 use crate::parts::readout::{readout, readout_frame, select};
 use crate::sample_code;
@@ -43,18 +43,22 @@ pub fn view(tab: Tab) -> AnyView {
             }
         },
     );
-    let done = el("button", "button button-primary")
-        .attr("type", "button")
-        .on_click(move || {
-            if guard.may_go(Way::Close) {
-                tab.issued.set(None);
-                tab.keep_focus();
-            }
-        })
-        .child("Done");
+    let leave = move || {
+        if guard.may_go(Way::Close) {
+            tab.issued.set(None);
+            tab.keep_focus();
+        }
+    };
+    let done =
+        el("button", "button button-primary").attr("type", "button").on_click(leave).child("Done");
     let sample =
         sample_code::view(tab, account.clone(), Some(Callback::new(move |()| kept.set(true))));
     el("div", "panel credentials")
+        .on("keydown", move |event| {
+            if as_kind::<web_sys::KeyboardEvent>(event).key() == "Escape" {
+                leave();
+            }
+        })
         .child((
             el("h2", "page-title")
                 .attr("tabindex", "-1")
