@@ -70,6 +70,13 @@ export class Tab {
     await expect(this.accounts.rows.first()).toBeVisible();
   }
 
+  /** Opens the page of an account with hand-picked data sets, and there the picker over all data sets. */
+  async openPickerOf(account: { id: string }, dataSets: number): Promise<void> {
+    await this.open(account.id);
+    await this.account.access.selectDataSets.click();
+    await this.picker.matches(dataSets);
+  }
+
   /** From nothing to credentials that are shown. */
   async createAccount(name: string): Promise<void> {
     await this.open("new");

@@ -15,9 +15,7 @@ const LONG = { timeout: 90_000 };
 
 async function openPicker(tab: Tab, gateway: Gateway): Promise<number> {
   const account = await gateway.accountNamed("EU ETS settlement");
-  await tab.open(account.id);
-  await tab.account.access.selectDataSets.click();
-  await tab.picker.matches(ALL);
+  await tab.openPickerOf(account, ALL);
   return account.access.dataSetCount ?? 0;
 }
 

@@ -212,9 +212,7 @@ const STATES: Record<string, Reach> = {
 };
 
 async function openPicker(tab: Tab, gateway: Gateway): Promise<void> {
-  await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
-  await tab.account.access.selectDataSets.click();
-  await tab.picker.matches(272);
+  await tab.openPickerOf(await gateway.accountNamed("EU ETS settlement"), 272);
 }
 
 for (const [state, reach] of Object.entries(STATES)) {
