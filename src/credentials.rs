@@ -55,7 +55,10 @@ pub fn view(tab: Tab) -> AnyView {
         sample_code::view(tab, account.clone(), Some(Callback::new(move |()| kept.set(true))));
     el("div", "panel credentials")
         .on("keydown", move |event| {
-            if as_kind::<web_sys::KeyboardEvent>(event).key() == "Escape" {
+            let event: web_sys::KeyboardEvent = as_kind(event);
+            if event.key() == "Escape" {
+                // The same key press would close the question again at once.
+                event.prevent_default();
                 leave();
             }
         })
