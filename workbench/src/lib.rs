@@ -3,6 +3,7 @@
 use axum::Router;
 
 pub mod bundle;
+pub mod cors;
 mod credentials;
 pub mod demo;
 pub mod gateway;
@@ -27,8 +28,12 @@ pub const DEMO_WORKSPACE: uuid::Uuid = uuid::uuid!("3f2c8f0e-5b1d-4c53-9a57-2f6f
 /// The layers stand from the inside out: a panic becomes a problem, the log then sees its status, and the headers
 /// are set on everything that leaves.
 pub fn app(state: AppState) -> Router {
+    // What goes wrong at the gateway is opened to other origins as well, so it is made a problem further inside.
+    let gateway = gateway::router()
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(problem::catch_panics());
     let routes = Router::new()
-        .merge(gateway::router())
+        .merge(cors::open(gateway, &state.allowed_origins))
         .merge(token::router())
         .merge(portal::router())
         .merge(sign_in::router())

@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
+use workbench::cors::Origin;
 use workbench::store::Store;
 use workbench::store::seed::DemoSize;
 use workbench::{AppState, Lifetimes};
@@ -47,6 +48,9 @@ struct Options {
     /// The folder of the tab's release bundle
     #[arg(long, default_value = "dist")]
     bundle: PathBuf,
+    /// Another origin whose pages may call the gateway, such as https://portal.example; may be given several times
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<Origin>,
     /// Seconds from the making of a secret to its end [default: two years]
     #[arg(long)]
     secret_lifetime: Option<u32>,
@@ -128,7 +132,9 @@ fn open(options: &Options) -> Result<AppState, Failure> {
             "the database holds more demo data than asked for, and keeps it; --fresh makes it anew"
         );
     }
-    Ok(AppState::new(store, options.bundle.clone(), options.lifetimes())?)
+    let mut state = AppState::new(store, options.bundle.clone(), options.lifetimes())?;
+    state.allowed_origins = options.allow_origin.clone().into();
+    Ok(state)
 }
 
 /// Serves until SIGTERM or SIGINT; then takes no more connections and lets requests under way end.

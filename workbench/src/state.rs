@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp, ToSpan as _};
 
+use crate::cors::Origin;
 use crate::problem::Problem;
 use crate::signature::SigningKey;
 use crate::store::Store;
@@ -41,6 +42,8 @@ pub struct AppState {
     pub lifetimes: Lifetimes,
     /// The folder of the tab's release bundle, usually `dist`. It may not exist yet.
     pub bundle: Arc<PathBuf>,
+    /// The other origins whose pages may call the gateway; none at first.
+    pub allowed_origins: Arc<[Origin]>,
     pub(crate) signing_key: SigningKey,
 }
 
@@ -48,6 +51,12 @@ impl AppState {
     /// Takes the signing key from the store, so that sessions and tokens outlive a restart.
     pub fn new(store: Store, bundle: PathBuf, lifetimes: Lifetimes) -> Result<Self, Problem> {
         let signing_key = SigningKey::new(store.signing_key()?);
-        Ok(Self { store, lifetimes, bundle: Arc::new(bundle), signing_key })
+        Ok(Self {
+            store,
+            lifetimes,
+            bundle: Arc::new(bundle),
+            allowed_origins: Arc::default(),
+            signing_key,
+        })
     }
 }

@@ -13,6 +13,7 @@ cargo xtask serve    Build the tab, start the local Workbench, print the address
     --fresh                throw the data of the last run away first
     --data-sets N          how many demo data sets (272)
     --service-accounts N   how many demo service accounts (12)
+    --allow-origin ORIGIN  let this origin's pages call the gateway; as often as wanted
     --dev                  debug build; rebuild and reload when a source changes
 cargo xtask build    Build the release bundle in dist/ and print its sizes.
 cargo xtask test     Run everything: format, clippy, native, size, contract, sample, browser.
@@ -54,6 +55,8 @@ pub(crate) struct ServeOptions {
     pub(crate) fresh: bool,
     pub(crate) data_sets: Option<u32>,
     pub(crate) service_accounts: Option<u32>,
+    /// Other origins whose pages may call the gateway.
+    pub(crate) allow_origins: Vec<String>,
     pub(crate) dev: bool,
 }
 
@@ -65,6 +68,7 @@ impl Default for ServeOptions {
             fresh: false,
             data_sets: None,
             service_accounts: None,
+            allow_origins: Vec::new(),
             dev: false,
         }
     }
@@ -97,6 +101,7 @@ fn serve(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
             Long("fresh") => options.fresh = true,
             Long("data-sets") => options.data_sets = Some(parser.value()?.parse()?),
             Long("service-accounts") => options.service_accounts = Some(parser.value()?.parse()?),
+            Long("allow-origin") => options.allow_origins.push(parser.value()?.string()?),
             Long("dev") => options.dev = true,
             Long("help") | Short('h') => return Ok(Task::Help),
             other => return Err(unknown(other)),
@@ -150,7 +155,7 @@ mod tests {
     fn serve_has_the_usual_port_and_takes_each_option() {
         assert_eq!(task("serve").unwrap(), Task::Serve(ServeOptions::default()));
         let all = "serve --port 9000 --database a/b.sqlite --fresh --data-sets=100000 \
-                   --service-accounts 5000 --dev";
+                   --service-accounts 5000 --allow-origin http://a:1 --allow-origin http://b --dev";
         assert_eq!(
             task(all).unwrap(),
             Task::Serve(ServeOptions {
@@ -159,6 +164,7 @@ mod tests {
                 fresh: true,
                 data_sets: Some(100_000),
                 service_accounts: Some(5000),
+                allow_origins: vec!["http://a:1".to_owned(), "http://b".to_owned()],
                 dev: true,
             })
         );

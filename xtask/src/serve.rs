@@ -61,6 +61,9 @@ fn arguments(options: &ServeOptions, port: u16, database: PathBuf, bundle: &Path
             arguments.extend([name.into(), number.to_string().into()]);
         }
     }
+    for origin in &options.allow_origins {
+        arguments.extend(["--allow-origin".into(), origin.into()]);
+    }
     arguments
 }
 
@@ -80,7 +83,11 @@ mod tests {
         };
         let plain = ServeOptions::default();
         assert_eq!(arguments(&plain), "--port 1 --database d --bundle b");
-        let many = ServeOptions { fresh: true, data_sets: Some(9), ..plain };
-        assert_eq!(arguments(&many), "--port 1 --database d --bundle b --fresh --data-sets 9");
+        let allow_origins = vec!["http://a".to_owned()];
+        let many = ServeOptions { fresh: true, data_sets: Some(9), allow_origins, ..plain };
+        assert_eq!(
+            arguments(&many),
+            "--port 1 --database d --bundle b --fresh --data-sets 9 --allow-origin http://a"
+        );
     }
 }

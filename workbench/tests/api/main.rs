@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod change;
+mod cors;
 mod create;
 mod data_sets;
 mod failure;

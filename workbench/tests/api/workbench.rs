@@ -34,6 +34,14 @@ impl Workbench {
         Self { app: workbench::app(state.clone()), state, _folder: folder }
     }
 
+    /// The same with pages of these origins allowed to call.
+    pub fn open_to(mut self, origins: &[&str]) -> Self {
+        let origins = origins.iter().map(|origin| origin.parse().expect("an origin"));
+        self.state.allowed_origins = origins.collect();
+        self.app = workbench::app(self.state.clone());
+        self
+    }
+
     pub fn administrator(&self) -> Caller<'_> {
         self.user(Role::Administrator)
     }

@@ -1,0 +1,126 @@
+//! Lets pages of other origins call the gateway (CORS): only those that `--allow-origin` names, and none without it.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::header::{
+    AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LOCATION, RETRY_AFTER,
+    WWW_AUTHENTICATE,
+};
+use axum::http::{Method, Uri};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::AppState;
+
+/// How long a browser may keep the answer to a preflight; Chromium keeps none for longer.
+const PREFLIGHT_LASTS: Duration = Duration::from_hours(2);
+
+/// What a call of the gateway may carry beyond what any page may send.
+const REQUEST_HEADERS: [HeaderName; 5] = [
+    AUTHORIZATION,
+    CONTENT_TYPE,
+    IF_MATCH,
+    HeaderName::from_static("idempotency-key"),
+    HeaderName::from_static("ocp-apim-subscription-key"),
+];
+
+/// The contract's headers that a script of another origin may read.
+const ANSWER_HEADERS: [HeaderName; 5] = [
+    ETAG,
+    LOCATION,
+    RETRY_AFTER,
+    WWW_AUTHENTICATE,
+    HeaderName::from_static("idempotency-replayed"),
+];
+
+/// An origin as browsers write it in the header `Origin`: `https://portal.example`, with a port where it is not the
+/// scheme's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(HeaderValue);
+
+impl FromStr for Origin {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const WANTED: &str = "an origin is wanted as browsers write it, such as https://portal.example or \
+             http://localhost:5173: scheme, host in lower case and port, without a path";
+        let uri: Uri = text.parse().map_err(|_| WANTED)?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err(WANTED);
+        };
+        let port = authority.port_u16();
+        let own_port = match scheme {
+            "http" => Some(80),
+            "https" => Some(443),
+            _ => return Err(WANTED),
+        };
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+        let end = port.map_or(String::new(), |port| format!(":{port}"));
+        let written = format!("{scheme}://{}{end}", authority.host().to_ascii_lowercase());
+        let host = authority.host();
+        if host.is_empty() || !host.bytes().all(is_plain) || port == own_port || written != text {
+            return Err(WANTED);
+        }
+        HeaderValue::from_str(text).map(Self).map_err(|_| WANTED)
+    }
+}
+
+/// Answers preflights and opens the answers of these routes for the origins. They come with a bearer token: the
+/// session's cookie is for the Workbench's own site.
+///
+/// Where there is no such origin the routes stay as they are, and OPTIONS stays a method that they do not know.
+/// `Cross-Origin-Resource-Policy` stays closed: it speaks of what is embedded, such as images, not of calls.
+pub(crate) fn open(routes: Router<AppState>, origins: &[Origin]) -> Router<AppState> {
+    if origins.is_empty() {
+        return routes;
+    }
+    let layer = CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins.iter().map(|origin| origin.0.clone())))
+        .allow_credentials(true)
+        .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
+        .allow_headers(REQUEST_HEADERS)
+        .expose_headers(ANSWER_HEADERS)
+        .max_age(PREFLIGHT_LASTS);
+    routes.layer(layer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_are_taken_as_browsers_write_them() {
+        for text in [
+            "https://portal.example",
+            "http://localhost:5173",
+            "http://127.0.0.1:8080",
+            "http://[::1]:1",
+        ] {
+            assert!(text.parse::<Origin>().is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn whatever_no_browser_sends_is_refused() {
+        for text in [
+            "",
+            "*",
+            "null",
+            "portal.example",
+            "https://",
+            "https://portal.example/",
+            "https://portal.example/path",
+            "https://portal.example:443",
+            "http://portal.example:80",
+            "https://Portal.example",
+            "https://user@portal.example",
+            "https://*.example",
+            "https://portal.example https://other.example",
+            "ftp://portal.example",
+            "https://portal.example:x",
+        ] {
+            assert!(text.parse::<Origin>().is_err(), "{text}");
+        }
+    }
+}
