@@ -4,10 +4,13 @@
 //! each time. Here the value is boxed before Leptos sees it, so that all of them share one signal
 //! and one memo; only the last step, back to the value's own type, is written for each.
 
-use leptos::prelude::{Effect, Get, Memo, RwSignal, Track, Update, With, WithUntracked};
+use leptos::prelude::{
+    Effect, Get, Memo, ReadUntracked, RwSignal, Track, With, WithUntracked, Write,
+};
 use leptos::task::spawn_local;
 use std::any::Any;
 use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -45,30 +48,41 @@ fn of_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
     value.downcast_mut().expect("a state is only ever made with a value of its own type")
 }
 
-fn read(signal: RwSignal<Stored>, track: bool, read: &mut dyn FnMut(&dyn Any)) {
+/// What reads and writes is the same for all types: it hands out guards, not answers to closures.
+#[inline(never)]
+fn open(signal: RwSignal<Stored>, track: bool) -> Option<impl Deref<Target = Stored>> {
     if track {
         signal.track();
     }
-    signal.try_with_untracked(|value| read(value.as_ref()));
+    signal.try_read_untracked()
 }
 
-fn write(signal: RwSignal<Stored>, write: &mut dyn FnMut(&mut dyn Any)) {
-    signal.try_update(|value| write(value.as_mut()));
+/// Whoever follows the value hears of it when the guard goes.
+#[inline(never)]
+fn open_mut(signal: &RwSignal<Stored>) -> Option<impl DerefMut<Target = Stored>> {
+    signal.try_write()
 }
 
-fn write_untracked(signal: RwSignal<Stored>, write: &mut dyn FnMut(&mut dyn Any)) {
-    leptos::prelude::UpdateUntracked::try_update_untracked(&signal, |value| write(value.as_mut()));
+#[inline(never)]
+fn open_mut_untracked(signal: RwSignal<Stored>) -> Option<impl DerefMut<Target = Stored>> {
+    signal.try_write_untracked()
+}
+
+/// Whether there was still somebody to set it for.
+#[inline(never)]
+fn replace(signal: RwSignal<Stored>, value: Stored) -> bool {
+    let Some(mut now) = open_mut(&signal) else { return false };
+    *now = value;
+    true
 }
 
 impl<T: Send + Sync + 'static> State<T> {
     pub fn new(value: T) -> Self {
-        Self(RwSignal::new(Box::new(value)), PhantomData)
+        Self(signal(Box::new(value)), PhantomData)
     }
 
     fn read<R>(self, track: bool, with: impl FnOnce(&T) -> R) -> Option<R> {
-        let (mut with, mut out) = (Some(with), None);
-        read(self.0, track, &mut |value| out = with.take().map(|with| with(of(value))));
-        out
+        open(self.0, track).map(|value| with(of((*value).as_ref())))
     }
 
     /// Reads the value and follows it.
@@ -85,18 +99,12 @@ impl<T: Send + Sync + 'static> State<T> {
     }
 
     pub fn try_update<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let (mut update, mut out) = (Some(update), None);
-        write(self.0, &mut |value| out = update.take().map(|update| update(of_mut(value))));
-        out
+        open_mut(&self.0).map(|mut value| update(of_mut((*value).as_mut())))
     }
 
     /// Changes the value and tells nobody.
     pub fn try_update_untracked<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let (mut update, mut out) = (Some(update), None);
-        write_untracked(self.0, &mut |value| {
-            out = update.take().map(|update| update(of_mut(value)))
-        });
-        out
+        open_mut_untracked(self.0).map(|mut value| update(of_mut((*value).as_mut())))
     }
 
     pub fn update(self, update: impl FnOnce(&mut T)) {
@@ -109,12 +117,22 @@ impl<T: Send + Sync + 'static> State<T> {
 
     /// Whether there was still somebody to set it for.
     pub fn try_set(self, value: T) -> bool {
-        self.try_update(|now| *now = value).is_some()
+        replace(self.0, Box::new(value))
     }
 
     pub fn track(self) {
-        self.0.track();
+        track(self.0);
     }
+}
+
+#[inline(never)]
+fn signal(value: Stored) -> RwSignal<Stored> {
+    RwSignal::new(value)
+}
+
+#[inline(never)]
+fn track(signal: RwSignal<Stored>) {
+    signal.track();
 }
 
 impl<T: Clone + Send + Sync + 'static> State<T> {
