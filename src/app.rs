@@ -2,35 +2,54 @@
 
 use crate::account::READER_WHY;
 use crate::accounts;
-use crate::config::Config;
+use crate::address::{self, is_in_fragment, part_of};
 use crate::contract::ServiceAccount;
 use crate::credentials::focus_when_there;
-use crate::guard::{AtStake, Way, go_outside};
+use crate::guard::{AtStake, Way, go_outside, tell_host};
 use crate::host_links::Shield;
 use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, ElRef, as_kind, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, notice};
 use crate::route::Route;
-use crate::sample::file_name;
-use crate::state::{Derived, follow, spawn};
+use crate::state::{Derived, State, follow, spawn};
 use crate::tab::{Tab, abort_on_cleanup};
 use crate::{account, create, description, files};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_navigate;
+use samples::file_name;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 
-/// The whole tab. `root` is the element that it is shown in; `fetch_text` promises a text of the
-/// bundle by its name.
-pub fn view(config: Config, root: HtmlElement, fetch_text: js_sys::Function) -> AnyView {
-    let base = config.base_path.clone();
-    let tab = Tab::new(config, fetch_text);
-    tab.guard.watch();
+/// The whole tab. `root` is the element that it is shown in.
+pub fn view(tab: Tab, root: HtmlElement) -> AnyView {
+    let base = tab.config(|config| config.base_path.clone());
+    tab.guard.watch(base.clone());
     read_role(tab);
+    if is_in_fragment(&base) {
+        tab.set_navigate(Box::new(address::push));
+        return frame(tab, base);
+    }
     let shield = Shield::before_router(root);
-    view! { <Router base=base>{frame(tab, shield)}</Router> }.into_any()
+    let routed = base.clone();
+    let inside = move || {
+        shield.after_router();
+        let navigate = use_navigate();
+        tab.set_navigate(Box::new(move |path, replace| {
+            let options =
+                NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
+            navigate(path, options);
+            // The router does not go where it believes to be already; but the host may have led
+            // elsewhere in the meantime, of which the router does not hear.
+            if address::here("") != path {
+                address::push(path, replace);
+            }
+        }));
+        frame(tab, base)
+    };
+    view! { <Router base=routed>{inside()}</Router> }.into_any()
 }
 
 /// Reads who the caller is. Where that fails, 403 speaks when it comes to that.
@@ -45,49 +64,50 @@ fn read_role(tab: Tab) {
     });
 }
 
-fn frame(tab: Tab, shield: Shield) -> AnyView {
-    shield.after_router();
-    let navigate = use_navigate();
-    tab.set_navigate(Box::new(move |path, replace| {
-        navigate(
-            path,
-            NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() },
-        );
-    }));
-    let pathname = use_location().pathname;
-    let route = Derived::new(move || {
-        pathname.with(|path| tab.config(|config| Route::parse(&config.base_path, path)))
+fn frame(tab: Tab, base: String) -> AnyView {
+    let now = move || Route::parse(&base, &address::here(&base));
+    let place = State::new(now().unwrap_or(Route::List));
+    let now = State::new(SendWrapper::new(now));
+    address::watch(move || {
+        // An address that is none of the tab's is the host's business, and changes nothing here.
+        if let Some(Some(now)) = now.try_with_untracked(|now| now()) {
+            place.try_set(now);
+        }
     });
+    let route = Derived::from(place);
     let selected = Derived::new(move || match route.get() {
-        Some(Route::Account(id)) => Some(id),
+        Route::Account(id) => Some(id),
         _ => None,
     });
     let place = move || {
         let place = match route.get() {
-            Some(Route::New) => "new",
-            Some(Route::Account(_)) => "account",
-            _ => "list",
+            Route::New => "new",
+            Route::Account(_) => "account",
+            Route::List => "list",
         };
         Some(place.to_owned())
     };
     // What was removed is told on the page that follows, and no longer.
     follow(move || {
-        if route.get() != Some(Route::List) {
+        if route.get() != Route::List {
             tab.removed.set(None);
         }
     });
     let page = live(move || match route.get() {
-        Some(Route::New) if tab.reader.get() => welcome(tab),
-        Some(Route::New) => create::view(tab),
-        Some(Route::Account(id)) => account::view(tab, id),
-        Some(Route::List) | None => welcome(tab),
+        Route::New if tab.reader.get() => welcome(tab),
+        Route::New => create::view(tab),
+        Route::Account(id) => account::view(tab, id),
+        Route::List => welcome(tab),
     });
     let section = ElRef::new();
     tab.page.set(Some(section));
     Effect::new(move |before: Option<()>| {
-        route.track();
+        let path = route.with(|route| tab.path(route));
         if before.is_some() {
             tab.keep_focus();
+            if let Some(host) = tab.host() {
+                host.tell_path("navigate", &path);
+            }
         }
     });
     el("div", "frame")
@@ -125,7 +145,10 @@ fn on_click(tab: Tab, event: &MouseEvent) {
     if elsewhere || !link.target().is_empty() || link.has_attribute("download") {
         return;
     }
-    let route = tab.config(|config| Route::parse(&config.base_path, &link.pathname()));
+    let route = tab.config(|config| {
+        let url = web_sys::Url::new(&link.href()).ok()?;
+        Route::parse(&config.base_path, &part_of(&config.base_path, &url))
+    });
     let Some(route) = route else { return };
     event.prevent_default();
     if tab.guard.may_go(Way::Route(route.clone())) {
@@ -203,6 +226,7 @@ fn leave_dialog(tab: Tab) -> El {
         tab.issued.set(None);
         match way {
             Some(Way::Route(route)) => tab.go(&route),
+            Some(Way::Host(answer)) => tell_host(&answer, true),
             Some(way) => go_outside(&way),
             None => {}
         }

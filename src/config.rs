@@ -8,6 +8,9 @@ pub const TOKEN_URL: &str =
 pub const TOKEN_RESOURCE: &str =
     "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
 
+/// How dates and numbers are written where the host does not say.
+const LOCALE: &str = "en-GB";
+
 /// The documentation of the calls that a service account can make.
 pub const API_DOCUMENTATION: &str =
     "https://developer.veracity.com/docs/section/dataworkbench/apiendpoints";
@@ -18,17 +21,21 @@ pub struct Config {
     pub workspace_id: String,
     pub api_base: String,
     pub portal_base: String,
-    /// A path, `""` for the root of the origin.
+    /// A path, `""` for the root of the origin; or, where the host routes in the fragment, what
+    /// begins with `#/`.
     pub base_path: String,
     pub token_url: String,
+    /// BCP 47, for dates and numbers.
+    pub locale: String,
 }
 
 impl Config {
     /// Reads the attributes through `attribute`; `resolve` makes an address absolute, or refuses
-    /// it. The error names every attribute that is missing or malformed, one sentence each.
+    /// it, and `is_locale` knows language tags. The error names every attribute that is missing or malformed, one sentence each.
     pub fn read(
         attribute: impl Fn(&str) -> Option<String>,
         resolve: impl Fn(&str) -> Option<String>,
+        is_locale: impl Fn(&str) -> bool,
     ) -> Result<Self, Vec<String>> {
         let mut faults = Vec::new();
         let mut address = |name: &str, default: Option<&str>| {
@@ -51,10 +58,12 @@ impl Config {
 
         let base_path = attribute("base-path").unwrap_or_default();
         let base_path = base_path.trim().trim_end_matches('/').to_owned();
-        if !base_path.is_empty() && (!base_path.starts_with('/') || base_path.contains(['?', '#']))
-        {
-            faults
-                .push("The attribute base-path is not a path that begins with a slash.".to_owned());
+        let path = base_path.strip_prefix('#').unwrap_or(&base_path);
+        if !(path.is_empty() || path.starts_with('/')) || path.contains(['?', '#']) {
+            faults.push(
+                "The attribute base-path is not a path that begins with a slash, or with #/."
+                    .to_owned(),
+            );
         }
 
         let workspace_id =
@@ -64,10 +73,15 @@ impl Config {
         } else if !is_uuid(&workspace_id) {
             faults.push("The attribute workspace-id is not a UUID.".to_owned());
         }
+        let locale = attribute("locale").unwrap_or_default().trim().to_owned();
+        let locale = if locale.is_empty() { LOCALE.to_owned() } else { locale };
+        if !is_locale(&locale) {
+            faults.push("The attribute locale is not a BCP 47 language tag.".to_owned());
+        }
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(Self { workspace_id, api_base, portal_base, base_path, token_url })
+        Ok(Self { workspace_id, api_base, portal_base, base_path, token_url, locale })
     }
 
     /// The "Endpoints base URL" that the account page shows.
@@ -108,6 +122,7 @@ mod tests {
                 }
                 value.starts_with("http").then(|| value.to_owned())
             },
+            |tag| tag.is_ascii() && !tag.contains('_'),
         )
     }
 
@@ -123,6 +138,7 @@ mod tests {
         assert_eq!(config.portal_base, "http://host");
         assert_eq!(config.base_path, "/ws/1/apiManagement");
         assert_eq!(config.token_url, TOKEN_URL);
+        assert_eq!(config.locale, "en-GB");
         assert_eq!(
             config.endpoints_base_url(),
             "http://host/gateway/api/v2/workspaces/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10"
@@ -130,15 +146,31 @@ mod tests {
     }
 
     #[test]
+    fn a_host_may_route_in_the_fragment() {
+        for (given, base) in [("#/ws/1/apiManagement/", "#/ws/1/apiManagement"), ("#/", "#")] {
+            let attributes = [("workspace-id", WORKSPACE), ("api-base", "/"), ("base-path", given)];
+            assert_eq!(read(&attributes).unwrap().base_path, base);
+        }
+        let attributes = [("workspace-id", WORKSPACE), ("api-base", "/"), ("base-path", "/a#/b")];
+        assert!(read(&attributes).is_err());
+    }
+
+    #[test]
     fn every_fault_is_named() {
-        let faults = read(&[("workspace-id", "7"), ("base-path", "ws"), ("token-url", "ftp://x")]);
+        let faults = read(&[
+            ("workspace-id", "7"),
+            ("base-path", "ws"),
+            ("token-url", "ftp://x"),
+            ("locale", "en_GB"),
+        ]);
         assert_eq!(
             faults.unwrap_err(),
             [
                 "The attribute api-base is missing.",
                 "The attribute token-url is not an http or https address.",
-                "The attribute base-path is not a path that begins with a slash.",
+                "The attribute base-path is not a path that begins with a slash, or with #/.",
                 "The attribute workspace-id is not a UUID.",
+                "The attribute locale is not a BCP 47 language tag.",
             ]
         );
     }

@@ -195,6 +195,7 @@ impl CreateForm {
                 Ok(issued) => {
                     let id = issued.account.id.clone();
                     tab.guard.set(None);
+                    tab.tell("account-created", &issued.account);
                     tab.issued.try_set(Some(issued));
                     tab.accounts.show(id.clone(), true);
                     tab.go_instead(&Route::Account(id));

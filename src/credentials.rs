@@ -1,16 +1,16 @@
 //! The credentials, shown once: after a creation or a regeneration, until the view is left.
 
-use crate::browser::{date_and_time, now, parse_time};
+use crate::browser::{now, parse_time};
 use crate::expiry::Expiry;
 use crate::guard::{AtStake, Way};
 use crate::parts::copy::copy_button;
 use crate::parts::el::{El, ElRef, as_kind, el, live, live_text, nothing, together};
 use crate::parts::notice::{Tone, notice};
 use crate::parts::readout::{readout, readout_frame, select};
-use crate::sample_code;
 use crate::secret::Secret;
 use crate::state::{State, follow};
 use crate::tab::Tab;
+use crate::{credential_files, sample_code};
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
@@ -51,8 +51,9 @@ pub fn view(tab: Tab) -> AnyView {
     };
     let done =
         el("button", "button button-primary").attr("type", "button").on_click(leave).child("Done");
-    let sample =
-        sample_code::view(tab, account.clone(), Some(Callback::new(move |()| kept.set(true))));
+    let taken = Some(Callback::new(move |()| kept.set(true)));
+    let sample = sample_code::view(tab, account.clone(), taken, None);
+    let files = credential_files::view(tab, account.clone(), expires_on.as_deref(), taken);
     el("div", "panel credentials")
         .on("keydown", move |event| {
             let event: web_sys::KeyboardEvent = as_kind(event);
@@ -71,9 +72,9 @@ pub fn view(tab: Tab) -> AnyView {
             secret_readout(tab, kept),
             readout(tab, "Service account ID", account.id),
             account.api_key.map(|key| readout(tab, "API key", key)),
-            expires_on.and_then(|time| expiry_line(&time)),
+            expires_on.and_then(|time| expiry_line(tab, &time)),
             el("div", "actions").child((copy_all, done)),
-            sample,
+            together((files, sample)),
         ))
         .view()
 }
@@ -90,10 +91,10 @@ pub fn focus_when_there(title: ElRef) {
 }
 
 /// When a secret ends: date, time, zone, and in how many days.
-pub fn expiry_line(time: &str) -> Option<El> {
+pub fn expiry_line(tab: Tab, time: &str) -> Option<El> {
     let ends = parse_time(time)?;
     let expiry = Expiry::at(ends, now());
-    let date = date_and_time(ends);
+    let date = tab.date_and_time(ends);
     let line = if expiry == Expiry::Expired {
         ["The secret ended on ", &date, ". Calls with it fail with 401."].concat()
     } else {

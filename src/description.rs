@@ -37,7 +37,7 @@ pub fn read(file: &str) -> Result<Draft, String> {
 }
 
 fn draft_of(file: &str) -> Option<Draft> {
-    let mut json: Json = serde_json::from_str(file).ok()?;
+    let mut json: Json = serde_json::from_slice(file.as_bytes()).ok()?;
     if json.take("format").text()? != FORMAT {
         return None;
     }

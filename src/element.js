@@ -5,22 +5,27 @@
 const bundle = /* BUNDLE */ null;
 
 const ELEMENT = "dwb-api-management";
-const ATTRIBUTES = ["workspace-id", "api-base", "portal-base", "base-path", "token-url"];
+const ATTRIBUTES = ["workspace-id", "api-base", "portal-base", "base-path", "token-url", "locale"];
+
+/** What the events carry, in the order in which the program tells it; never a secret or a key. */
+const DETAILS = { navigate: ["path"], error: ["status", "traceId"] };
+const OF_ACCOUNT = ["id", "name"];
 
 const addressOf = (part) => new URL(bundle[part].file, import.meta.url).href;
 
-/** The program's module, its integrity checked before any of it runs. */
-async function importScript() {
+/** A module of the bundle, its integrity checked before any of it runs. */
+async function importScript(part) {
+  const { file, integrity } = bundle[part];
   const link = document.createElement("link");
   link.rel = "modulepreload";
   link.crossOrigin = "anonymous";
-  link.integrity = bundle.script.integrity;
+  link.integrity = integrity;
   link.nonce = document.querySelector("script[nonce]")?.nonce ?? "";
-  link.href = addressOf("script");
+  link.href = addressOf(part);
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error(`${bundle.script.file} could not be loaded.`));
+      link.onerror = () => reject(new Error(`${file} could not be loaded.`));
       document.head.append(link);
     });
     return await import(link.href);
@@ -30,47 +35,68 @@ async function importScript() {
 }
 
 async function fetchPart(part) {
-  const { integrity } = bundle[part];
+  const { file, integrity } = bundle[part];
   const answer = await fetch(addressOf(part), { integrity, credentials: "same-origin" });
-  if (!answer.ok) throw new Error(`${bundle[part].file} could not be loaded.`);
+  if (!answer.ok) throw new Error(`${file} could not be loaded.`);
   return answer;
 }
 
 /** A text of the bundle, fetched when it is asked for. */
-const fetchText = async (name) => (await fetchPart(name)).text();
+const fetchText = async (part) => (await fetchPart(part)).text();
 
-async function loadStyle() {
-  const sheet = new CSSStyleSheet();
-  return sheet.replace(await fetchText("style"));
-}
-
-async function loadProgram() {
-  const wasm = fetchPart("wasm");
-  const [script, style] = await Promise.all([importScript(), loadStyle(), wasm]);
-  await script.default({ module_or_path: wasm });
-  return { style, Tab: script.Tab };
-}
-
-let program;
-/** One program serves all elements of a page; a failed load may be tried again. */
-function load() {
-  program ??= loadProgram().catch((error) => {
-    program = undefined;
-    throw error;
-  });
+/** One of the two programs, which is a script and the wasm that belongs to it. */
+async function loadProgram(script, wasm) {
+  const bytes = fetchPart(wasm);
+  const [program] = await Promise.all([importScript(script), bytes]);
+  await program.default({ module_or_path: bytes });
   return program;
 }
+
+/** What is loaded once for all elements of a page; a failed load may be tried again. */
+function once(load) {
+  let loaded;
+  return () =>
+    (loaded ??= load().catch((error) => {
+      loaded = undefined;
+      throw error;
+    }));
+}
+
+const load = once(async () => {
+  const style = fetchText("style").then((text) => new CSSStyleSheet().replace(text));
+  const [{ Tab }, sheet] = await Promise.all([loadProgram("script", "wasm"), style]);
+  return { Tab, sheet };
+});
+
+/** The program that writes samples and files, loaded with the first of them. */
+const loadSamples = once(() => loadProgram("samplesScript", "samplesWasm"));
 
 class ApiManagement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #root;
   #tab;
+  #changing = false;
 
   constructor() {
     super();
+    // The host may have set it before this class was there.
+    this.getAccessToken ??= undefined;
     this.#root = document.createElement("div");
     this.#root.className = "tab";
     this.attachShadow({ mode: "open" }).append(this.#root);
+  }
+
+  /** Whether leaving now would lose something that was typed, or credentials that were not kept. */
+  get hasUnsavedWork() {
+    return this.#tab?.hasUnsavedWork() ?? false;
+  }
+
+  /** Asks the user where leaving would lose something; true when the host may leave. */
+  confirmLeave() {
+    return new Promise((resolve) => {
+      if (this.#tab) this.#tab.confirmLeave(resolve);
+      else resolve(true);
+    });
   }
 
   connectedCallback() {
@@ -84,19 +110,32 @@ class ApiManagement extends HTMLElement {
     });
   }
 
+  /** Several attributes that are changed together count once, and the user is asked first. */
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#tab) return;
-    this.#stop();
-    this.#start();
+    if (before === now || !this.#tab || this.#changing) return;
+    this.#changing = true;
+    queueMicrotask(async () => {
+      const may = await this.confirmLeave();
+      this.#changing = false;
+      if (!may || !this.isConnected) return;
+      this.#stop();
+      this.#start();
+    });
   }
 
   async #start() {
     try {
-      const { style, Tab } = await load();
+      const { Tab, sheet } = await load();
       if (!this.isConnected || this.#tab) return;
-      this.shadowRoot.adoptedStyleSheets = [style];
+      this.shadowRoot.adoptedStyleSheets = [sheet];
       this.#root.replaceChildren();
-      this.#tab = new Tab(this, this.#root, fetchText);
+      this.#tab = new Tab(this, this.#root, {
+        text: fetchText,
+        samples: loadSamples,
+        hasTokens: () => typeof this.getAccessToken === "function",
+        token: async () => this.getAccessToken(),
+        tell: (...event) => this.#tell(...event),
+      });
     } catch (error) {
       this.#fail(error);
     }
@@ -105,6 +144,17 @@ class ApiManagement extends HTMLElement {
   #stop() {
     this.#tab?.free();
     this.#tab = undefined;
+  }
+
+  /** Told a moment later, so that a host may do what it likes with the element in answer. */
+  #tell(event, ...values) {
+    const names = values.length ? (DETAILS[event] ?? OF_ACCOUNT) : [];
+    const detail = names.length
+      ? Object.fromEntries(names.map((name, at) => [name, values[at] ?? null]))
+      : null;
+    queueMicrotask(() => {
+      this.dispatchEvent(new CustomEvent(`dwb-${event}`, { detail, bubbles: true, composed: true }));
+    });
   }
 
   /** The files did not arrive: there is no program yet, so that this is said in plain markup. */

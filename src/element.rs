@@ -3,39 +3,71 @@
 //! extends `HTMLElement`.
 
 use crate::app;
+use crate::browser::is_locale;
 use crate::config::Config;
+use crate::guard::{Way, tell_host};
+use crate::host::Host;
 use crate::parts::el::el;
+use crate::state::spawn;
+use crate::tab::Tab;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::any::Any;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 /// A mounted tab. Freeing it takes everything of it out of the page.
 #[wasm_bindgen(js_name = Tab)]
 pub struct MountedTab {
+    /// `None` where the element is not set up rightly.
+    tab: Option<Tab>,
     _handle: Box<dyn Any>,
 }
 
 #[wasm_bindgen(js_class = Tab)]
 impl MountedTab {
     /// Shows the tab in `root`, a `<div>` in the shadow root of `element`, as the element's
-    /// attributes say; where they are no use, says what is wrong with them. `fetch_text` gives a
-    /// promise of a text of the bundle by its name.
+    /// attributes say; where they are no use, says what is wrong with them.
     #[wasm_bindgen(constructor)]
-    pub fn new(element: &HtmlElement, root: HtmlElement, fetch_text: js_sys::Function) -> Self {
+    pub fn new(element: &HtmlElement, root: HtmlElement, host: Host) -> Self {
         let base = element.base_uri().ok().flatten().unwrap_or_default();
         let resolve = |address: &str| {
             let url = web_sys::Url::new_with_base(address, &base).ok()?;
             matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
         };
-        let config = Config::read(|name| element.get_attribute(name), resolve);
-        let inside = root.clone();
+        let config = Config::read(|name| element.get_attribute(name), resolve, is_locale);
+        let mounted = Rc::new(Cell::new(None));
+        let (made, inside) = (mounted.clone(), root.clone());
         let handle = mount_to(root, move || match config {
-            Ok(config) => app::view(config, inside, fetch_text),
+            Ok(config) => {
+                let tab = Tab::new(config, host.clone());
+                made.set(Some(tab));
+                // Told once the element knows its tab.
+                spawn(async move { host.tell("ready") });
+                app::view(tab, inside)
+            }
             Err(faults) => misused(faults),
         });
-        Self { _handle: Box::new(handle) }
+        Self { tab: mounted.get(), _handle: Box::new(handle) }
+    }
+
+    /// Whether leaving now would lose something.
+    #[wasm_bindgen(js_name = hasUnsavedWork)]
+    pub fn has_unsaved_work(&self) -> bool {
+        self.tab.is_some_and(|tab| tab.guard.is_at_stake())
+    }
+
+    /// Asks the user where leaving would lose something; `answer` is called with true when the host
+    /// may leave.
+    #[wasm_bindgen(js_name = confirmLeave)]
+    pub fn confirm_leave(&self, answer: js_sys::Function) {
+        let way = Way::Host(SendWrapper::new(answer.clone()));
+        if self.tab.is_none_or(|tab| tab.guard.may_go(way)) {
+            tell_host(&answer, true);
+        }
     }
 }
 

@@ -1,15 +1,24 @@
 //! Files that leave the tab and come into it, without a server in between.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Has the browser save a text under this name.
 pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    save_part(name, kind, text.into())
+}
+
+/// Has the browser save bytes under this name.
+pub fn save_bytes(name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
+    save_part(name, kind, bytes.into())
+}
+
+fn save_part(name: &str, kind: &str, part: JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(&part), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link =
         leptos::prelude::document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();

@@ -4,10 +4,12 @@ use crate::browser::new_uuid;
 use crate::config::Config;
 use crate::contract::json::{Json, Misfit};
 use crate::contract::*;
+use crate::host::Host;
 use crate::problem::{ApiError, ErrorKind};
 use crate::secret::Issued;
 use gloo_net::http::{Method, Request, RequestBuilder};
 use gloo_timers::future::TimeoutFuture;
+use send_wrapper::SendWrapper;
 use serde::Serialize;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCache, RequestCredentials};
@@ -19,10 +21,11 @@ const WRITE_TIMEOUT_MS: u32 = 60_000;
 /// Waits before a create or a regenerate is sent again under the same key.
 const RETRY_AFTER_MS: [u32; 2] = [1_000, 3_000];
 
-/// Where the backend is.
+/// Where the backend is, and the host in whose name it is called.
 #[derive(Clone)]
 pub struct Gateway {
     workspace: String,
+    host: SendWrapper<Host>,
 }
 
 /// An account with the version that `If-Match` names.
@@ -45,11 +48,34 @@ pub struct AccountQuery {
 struct Answer {
     status: u16,
     etag: Option<String>,
+    /// Seconds.
+    retry_after: Option<u32>,
     /// Wiped when dropped: it may hold a secret.
     body: Zeroizing<Vec<u8>>,
 }
 
+/// Why a call has no answer that does what was asked.
+enum Failure {
+    /// Its owner is gone.
+    Ended,
+    /// Nothing came, or nothing whole.
+    Silent(ErrorKind),
+    Answer(Answer),
+}
+
 impl Answer {
+    fn unauthorized() -> Self {
+        Self { status: 401, etag: None, retry_after: None, body: Zeroizing::default() }
+    }
+
+    fn is_ok(&self) -> bool {
+        matches!(self.status, 200..=299)
+    }
+
+    fn refusal(&self) -> ApiError {
+        ApiError::from_answer(self.status, &self.body, self.retry_after)
+    }
+
     fn read<T: TryFrom<Json, Error = Misfit>>(&self) -> Result<T, ApiError> {
         let json: Option<Json> = serde_json::from_slice(&self.body).ok();
         json.and_then(|json| T::try_from(json).ok())
@@ -58,8 +84,8 @@ impl Answer {
 }
 
 impl Gateway {
-    pub fn new(config: &Config) -> Self {
-        Self { workspace: config.endpoints_base_url() }
+    pub fn new(config: &Config, host: Host) -> Self {
+        Self { workspace: config.endpoints_base_url(), host: SendWrapper::new(host) }
     }
 
     fn url(&self, path: &[&str]) -> String {
@@ -72,7 +98,7 @@ impl Gateway {
     }
 
     pub async fn workspace(&self, abort: &AbortSignal) -> Result<Workspace, ApiError> {
-        send(bare(read(Method::GET, &self.workspace, abort))?).await?.read()
+        self.send(bare(self.read(Method::GET, &self.workspace, abort))?).await?.read()
     }
 
     /// A page of accounts; `page` counts from 1.
@@ -100,21 +126,22 @@ impl Gateway {
         if let Some(time) = &query.expires_before {
             parameters.push(("secretExpiresBefore", time));
         }
-        let call = read(Method::GET, &self.url(&["serviceAccounts"]), abort).query(parameters);
-        send(bare(call)?).await?.read()
+        let call = self.read(Method::GET, &self.url(&["serviceAccounts"]), abort).query(parameters);
+        self.send(bare(call)?).await?.read()
     }
 
     pub async fn account(&self, id: &str, abort: &AbortSignal) -> Result<Versioned, ApiError> {
-        let answer =
-            send(bare(read(Method::GET, &self.url(&["serviceAccounts", id]), abort))?).await?;
+        let answer = self
+            .send(bare(self.read(Method::GET, &self.url(&["serviceAccounts", id]), abort))?)
+            .await?;
         Ok(Versioned { account: answer.read()?, etag: answer.etag })
     }
 
     /// Creates an account. An answer that got lost is asked for again under the same `key`, so that
     /// there is never a second account; the second answer then has no secret.
     pub async fn create(&self, account: &AccountRequest, key: &str) -> Result<Issued, ApiError> {
-        issue(|| {
-            let call = write(Method::POST, &self.url(&["serviceAccounts"]));
+        self.issue(|| {
+            let call = self.write(Method::POST, &self.url(&["serviceAccounts"]));
             json(call.header("Idempotency-Key", key), account)
         })
         .await
@@ -122,9 +149,9 @@ impl Gateway {
 
     /// A new secret; the old one ends at once. `key` as for `create`.
     pub async fn regenerate(&self, of: &Versioned, key: &str) -> Result<Issued, ApiError> {
-        issue(|| {
+        self.issue(|| {
             let path = self.url(&["serviceAccounts", &of.account.id, "secret"]);
-            bare(matching(write(Method::POST, &path), of).header("Idempotency-Key", key))
+            bare(matching(self.write(Method::POST, &path), of).header("Idempotency-Key", key))
         })
         .await
     }
@@ -135,19 +162,19 @@ impl Gateway {
         patch: &AccountRequest,
     ) -> Result<Versioned, ApiError> {
         let path = self.url(&["serviceAccounts", &of.account.id]);
-        let call = matching(write(Method::PATCH, &path), of);
-        let answer = send(json(call, patch)?).await?;
+        let call = matching(self.write(Method::PATCH, &path), of);
+        let answer = self.send(json(call, patch)?).await?;
         Ok(Versioned { account: answer.read()?, etag: answer.etag })
     }
 
     pub async fn remove(&self, of: &Versioned) -> Result<(), ApiError> {
-        let call = write(Method::DELETE, &self.url(&["serviceAccounts", &of.account.id]));
-        send(bare(matching(call, of))?).await.map(drop)
+        let call = self.write(Method::DELETE, &self.url(&["serviceAccounts", &of.account.id]));
+        self.send(bare(matching(call, of))?).await.map(drop)
     }
 
     /// The workspace's schemas, by name.
     pub async fn schemas(&self, abort: &AbortSignal) -> Result<Vec<Schema>, ApiError> {
-        send(bare(read(Method::GET, &self.url(&["schemas"]), abort))?)
+        self.send(bare(self.read(Method::GET, &self.url(&["schemas"]), abort))?)
             .await?
             .read::<Whole<Schema>>()
             .map(|all| all.0)
@@ -155,7 +182,7 @@ impl Gateway {
 
     /// The tags in use in the workspace.
     pub async fn tags(&self, abort: &AbortSignal) -> Result<Vec<TagInUse>, ApiError> {
-        send(bare(read(Method::GET, &self.url(&["datasets", "tags"]), abort))?)
+        self.send(bare(self.read(Method::GET, &self.url(&["datasets", "tags"]), abort))?)
             .await?
             .read::<Whole<TagInUse>>()
             .map(|all| all.0)
@@ -167,8 +194,104 @@ impl Gateway {
         query: &DataSetQuery,
         abort: &AbortSignal,
     ) -> Result<Page<DataSet>, ApiError> {
-        let call = read(Method::POST, &self.url(&["datasets", "query"]), abort);
-        send(json(call, query)?).await?.read()
+        let call = self.read(Method::POST, &self.url(&["datasets", "query"]), abort);
+        self.send(json(call, query)?).await?.read()
+    }
+
+    /// A call with the portal's session: the token that the host hands out when it is sent, or else
+    /// the host's cookies. Answers are never taken from a cache.
+    fn call(&self, method: Method, url: &str) -> RequestBuilder {
+        let credentials = match self.host.has_tokens() {
+            true => RequestCredentials::Omit,
+            false => RequestCredentials::Include,
+        };
+        RequestBuilder::new(url)
+            .method(method)
+            .credentials(credentials)
+            .cache(RequestCache::NoStore)
+    }
+
+    /// A call that ends when its owner is gone or its time is over.
+    fn read(&self, method: Method, url: &str, abort: &AbortSignal) -> RequestBuilder {
+        let timeout = AbortSignal::timeout_with_u32(READ_TIMEOUT_MS);
+        let either = AbortSignal::any(&js_sys::Array::of2(abort, &timeout));
+        self.call(method, url).abort_signal(Some(&either))
+    }
+
+    /// A call that changes something: nobody ends it but its own time.
+    fn write(&self, method: Method, url: &str) -> RequestBuilder {
+        self.call(method, url).abort_signal(Some(&AbortSignal::timeout_with_u32(WRITE_TIMEOUT_MS)))
+    }
+
+    /// Sends a call whose answer holds a secret, again where the answer got lost on the way.
+    async fn issue(
+        &self,
+        call: impl Fn() -> Result<Request, ApiError>,
+    ) -> Result<Issued, ApiError> {
+        let mut waits = RETRY_AFTER_MS.into_iter();
+        loop {
+            let outcome = match self.send(call()?).await {
+                Ok(answer) => answer
+                    .read::<IssuedAnswer>()
+                    .map(|read| Issued { etag: answer.etag.clone(), ..Issued::from(read) }),
+                Err(error) => Err(error),
+            };
+            match outcome {
+                Err(error) if is_lost(error.kind) => match waits.next() {
+                    Some(wait) => TimeoutFuture::new(wait).await,
+                    None => return Err(error),
+                },
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Sends a call. Where a token was refused, the host is asked once more: it may have ended
+    /// since. What fails, but for what was ended on purpose, the host is told.
+    async fn send(&self, request: Request) -> Result<Answer, ApiError> {
+        let request = web_sys::Request::from(request);
+        let once_more = match self.host.has_tokens() {
+            // The browser's own copy of a request, with its body.
+            true => web_sys::Request::clone(&request).ok(),
+            false => None,
+        };
+        let mut answer = self.answer(request.into()).await;
+        if let (Some(request), Ok(Answer { status: 401, .. })) = (once_more, &answer) {
+            answer = self.answer(request.into()).await;
+        }
+        let failed = match answer {
+            Ok(answer) if answer.is_ok() => return Ok(answer),
+            Ok(answer) => Failure::Answer(answer),
+            Err(failure) => failure,
+        };
+        let (error, status) = match failed {
+            Failure::Ended => return Err(ErrorKind::Unreachable.into()),
+            Failure::Silent(kind) => (ApiError::from(kind), 0),
+            Failure::Answer(answer) => (answer.refusal(), answer.status),
+        };
+        match error.kind {
+            ErrorKind::SignedOut => self.host.tell("unauthorized"),
+            _ => self.host.tell_status("error", status, error.trace_id.as_deref()),
+        }
+        Err(error)
+    }
+
+    /// Sends a call with a new token where the host hands out tokens.
+    async fn answer(&self, request: Request) -> Result<Answer, Failure> {
+        if self.host.has_tokens() {
+            let token = self.host.token().await.ok().and_then(|token| token.as_string());
+            // A host that has none to give has no session: the backend would say no more.
+            let Some(token) = token else { return Ok(Answer::unauthorized()) };
+            request.headers().set("Authorization", &["Bearer ", &token].concat());
+        }
+        let response: web_sys::Response = request.send().await.map_err(refusal)?.into();
+        let header = |name: &str| response.headers().get(name).ok().flatten();
+        Ok(Answer {
+            status: response.status(),
+            etag: header("ETag"),
+            retry_after: header("Retry-After").as_deref().and_then(wait_of),
+            body: body(&response).await.map_err(Failure::Silent)?,
+        })
     }
 }
 
@@ -184,52 +307,12 @@ fn matching(call: RequestBuilder, of: &Versioned) -> RequestBuilder {
     }
 }
 
-/// A call with the portal's session; answers are never taken from a cache.
-fn call(method: Method, url: &str) -> RequestBuilder {
-    RequestBuilder::new(url)
-        .method(method)
-        .credentials(RequestCredentials::Include)
-        .cache(RequestCache::NoStore)
-}
-
-/// A call that ends when its owner is gone or its time is over.
-fn read(method: Method, url: &str, abort: &AbortSignal) -> RequestBuilder {
-    let timeout = AbortSignal::timeout_with_u32(READ_TIMEOUT_MS);
-    let either = AbortSignal::any(&js_sys::Array::of2(abort, &timeout));
-    call(method, url).abort_signal(Some(&either))
-}
-
-/// A call that changes something: nobody ends it but its own time.
-fn write(method: Method, url: &str) -> RequestBuilder {
-    call(method, url).abort_signal(Some(&AbortSignal::timeout_with_u32(WRITE_TIMEOUT_MS)))
-}
-
 fn json(call: RequestBuilder, body: &impl Serialize) -> Result<Request, ApiError> {
     call.json(body).map_err(|_| ErrorKind::Unreachable.into())
 }
 
 fn bare(call: RequestBuilder) -> Result<Request, ApiError> {
     call.build().map_err(|_| ErrorKind::Unreachable.into())
-}
-
-/// Sends a call whose answer holds a secret, again where the answer got lost on the way.
-async fn issue(call: impl Fn() -> Result<Request, ApiError>) -> Result<Issued, ApiError> {
-    let mut waits = RETRY_AFTER_MS.into_iter();
-    loop {
-        let outcome = match send(call()?).await {
-            Ok(answer) => answer
-                .read::<IssuedAnswer>()
-                .map(|read| Issued { etag: answer.etag.clone(), ..Issued::from(read) }),
-            Err(error) => Err(error),
-        };
-        match outcome {
-            Err(error) if is_lost(error.kind) => match waits.next() {
-                Some(wait) => TimeoutFuture::new(wait).await,
-                None => return Err(error),
-            },
-            outcome => return outcome,
-        }
-    }
 }
 
 /// Whether the backend may have done its work although its answer did not arrive.
@@ -243,19 +326,8 @@ fn is_lost(kind: ErrorKind) -> bool {
     )
 }
 
-async fn send(request: Request) -> Result<Answer, ApiError> {
-    let response: web_sys::Response = request.send().await.map_err(refusal)?.into();
-    let body = body(&response).await?;
-    let header = |name: &str| response.headers().get(name).ok().flatten();
-    let (status, retry_after) = (response.status(), header("Retry-After"));
-    if response.ok() {
-        return Ok(Answer { status, etag: header("ETag"), body });
-    }
-    Err(ApiError::from_answer(status, &body, retry_after.as_deref().and_then(wait_of)))
-}
-
 /// Reads the body and wipes the browser's buffer: it may hold a secret.
-async fn body(response: &web_sys::Response) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+async fn body(response: &web_sys::Response) -> Result<Zeroizing<Vec<u8>>, ErrorKind> {
     let unreadable = |_| ErrorKind::Unreadable(response.status());
     let buffer =
         JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
@@ -273,9 +345,12 @@ fn wait_of(value: &str) -> Option<u32> {
     })
 }
 
-fn refusal(error: gloo_net::Error) -> ErrorKind {
+fn refusal(error: gloo_net::Error) -> Failure {
     match error {
-        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => ErrorKind::TimedOut,
-        _ => ErrorKind::Unreachable,
+        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
+            Failure::Silent(ErrorKind::TimedOut)
+        }
+        gloo_net::Error::JsError(error) if error.name == "AbortError" => Failure::Ended,
+        _ => Failure::Silent(ErrorKind::Unreachable),
     }
 }

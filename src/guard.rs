@@ -3,6 +3,7 @@
 //!
 //! The browser's Navigation API sees all of them but the last, which `beforeunload` sees.
 
+use crate::address::{here, is_in_fragment, part_of};
 use crate::route::Route;
 use crate::state::State;
 use leptos::prelude::*;
@@ -31,6 +32,8 @@ pub enum Way {
     History(String),
     /// To another address.
     Address(String),
+    /// Wherever the host wants; it is told whether it may.
+    Host(SendWrapper<js_sys::Function>),
 }
 
 #[derive(Clone, Copy)]
@@ -62,15 +65,29 @@ impl Guard {
 
     /// Whether the way is free. Where it is not, the user is asked, and the answer carries on.
     pub fn may_go(self, way: Way) -> bool {
-        if self.at_stake.try_get_untracked().flatten().is_none() {
+        if !self.is_at_stake() {
             return true;
         }
+        // Whoever asked before has no answer yet, and gets none but this.
+        self.answer_host(false);
         self.asked.set(Some(way));
         false
     }
 
+    pub fn is_at_stake(self) -> bool {
+        self.at_stake.try_get_untracked().flatten().is_some()
+    }
+
     pub fn stay(self) {
+        self.answer_host(false);
         self.asked.set(None);
+    }
+
+    /// Where the host has asked whether it may leave, tells it.
+    fn answer_host(self, may: bool) {
+        if let Some(Some(Way::Host(answer))) = self.asked.try_get_untracked() {
+            tell_host(&answer, may);
+        }
     }
 
     /// The user leaves all the same: nothing is at stake any more.
@@ -82,14 +99,14 @@ impl Guard {
     }
 
     /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
-    pub fn watch(self) {
+    pub fn watch(self, base: String) {
         let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if self.at_stake.try_get_untracked().flatten().is_some() {
+            if self.is_at_stake() {
                 event.prevent_default();
             }
         });
         let on_navigate = Closure::<dyn FnMut(NavigateEvent)>::new(move |event: NavigateEvent| {
-            self.on_navigate(&event);
+            self.on_navigate(&base, &event);
         });
         let navigation = navigation();
         if let Some(navigation) = &navigation {
@@ -98,6 +115,8 @@ impl Guard {
         let kept = State::new(SendWrapper::new((navigation, on_navigate)));
         on_cleanup(move || {
             unload.remove();
+            // Nothing is left that could be lost.
+            self.answer_host(true);
             kept.try_with_untracked(|kept| {
                 let (navigation, on_navigate) = &**kept;
                 if let Some(navigation) = navigation {
@@ -107,14 +126,24 @@ impl Guard {
         });
     }
 
-    fn on_navigate(self, event: &NavigateEvent) {
-        let download = event.download_request();
+    fn on_navigate(self, base: &str, event: &NavigateEvent) {
         let kind = event.navigation_type();
-        if !event.cancelable() || event.hash_change() || !download.is_null() || kind == "reload" {
+        if !event.cancelable() || !event.download_request().is_null() || kind == "reload" {
             return;
         }
         let to = event.destination();
-        let way = if kind == "traverse" { Way::History(to.key()) } else { Way::Address(to.url()) };
+        let is_walk = kind == "traverse";
+        if to.same_document() {
+            // What the host's own script does with the history is the host's: it asks beforehand.
+            // A link to a fragment is a way out only where the fragment is the place.
+            let is_hosts = !is_walk && !(is_in_fragment(base) && event.user_initiated());
+            let place = |part: &str| Route::parse(base, part);
+            let there = web_sys::Url::new(&to.url()).map(|url| part_of(base, &url));
+            if is_hosts || there.is_ok_and(|there| place(&there) == place(&here(base))) {
+                return;
+            }
+        }
+        let way = if is_walk { Way::History(to.key()) } else { Way::Address(to.url()) };
         if !self.may_go(way) {
             event.prevent_default();
         }
@@ -127,22 +156,29 @@ pub fn go_outside(way: &Way) {
     match way {
         Way::History(key) => navigation.traverse_to(key),
         Way::Address(url) => navigation.navigate(url),
-        Way::Route(_) | Way::Close => {}
+        Way::Host(_) | Way::Route(_) | Way::Close => {}
     }
 }
 
-fn navigation() -> Option<Navigation> {
+/// Answers a host that has asked whether it may leave.
+pub fn tell_host(answer: &js_sys::Function, may: bool) {
+    // It settles a promise, which does not throw.
+    let _ = answer.call1(&JsValue::UNDEFINED, &may.into());
+}
+
+/// The browser's Navigation API, where it has one.
+pub fn navigation() -> Option<Navigation> {
     let navigation = js_sys::Reflect::get(&window(), &"navigation".into()).ok()?;
     (!navigation.is_undefined()).then(|| navigation.unchecked_into())
 }
 
 #[wasm_bindgen]
 extern "C" {
-    type Navigation;
+    pub type Navigation;
     #[wasm_bindgen(method, js_name = addEventListener)]
-    fn add_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
+    pub fn add_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
     #[wasm_bindgen(method, js_name = removeEventListener)]
-    fn remove_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
+    pub fn remove_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
     #[wasm_bindgen(method, js_name = traverseTo)]
     fn traverse_to(this: &Navigation, key: &str);
     #[wasm_bindgen(method)]
@@ -152,8 +188,8 @@ extern "C" {
     type NavigateEvent;
     #[wasm_bindgen(method, getter, js_name = navigationType)]
     fn navigation_type(this: &NavigateEvent) -> String;
-    #[wasm_bindgen(method, getter, js_name = hashChange)]
-    fn hash_change(this: &NavigateEvent) -> bool;
+    #[wasm_bindgen(method, getter, js_name = userInitiated)]
+    fn user_initiated(this: &NavigateEvent) -> bool;
     #[wasm_bindgen(method, getter, js_name = downloadRequest)]
     fn download_request(this: &NavigateEvent) -> JsValue;
     #[wasm_bindgen(method, getter)]
@@ -164,4 +200,6 @@ extern "C" {
     fn key(this: &Destination) -> String;
     #[wasm_bindgen(method, getter)]
     fn url(this: &Destination) -> String;
+    #[wasm_bindgen(method, getter, js_name = sameDocument)]
+    fn same_document(this: &Destination) -> bool;
 }

@@ -13,7 +13,6 @@ pub mod merge;
 pub mod page_window;
 pub mod problem;
 pub mod route;
-pub mod sample;
 pub mod secret;
 pub mod selection;
 
@@ -24,6 +23,8 @@ mod account;
 #[cfg(target_arch = "wasm32")]
 mod accounts;
 #[cfg(target_arch = "wasm32")]
+mod address;
+#[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -31,6 +32,8 @@ mod browser;
 mod by_hand;
 #[cfg(target_arch = "wasm32")]
 mod create;
+#[cfg(target_arch = "wasm32")]
+mod credential_files;
 #[cfg(target_arch = "wasm32")]
 mod credentials;
 #[cfg(target_arch = "wasm32")]
@@ -46,6 +49,8 @@ mod gather;
 #[cfg(target_arch = "wasm32")]
 mod guard;
 #[cfg(target_arch = "wasm32")]
+mod host;
+#[cfg(target_arch = "wasm32")]
 mod host_links;
 #[cfg(target_arch = "wasm32")]
 mod parts;
@@ -59,3 +64,5 @@ mod shared;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod tab;
+#[cfg(target_arch = "wasm32")]
+mod takeaway;

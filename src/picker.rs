@@ -133,7 +133,7 @@ impl Picker {
                 None => "Loading data sets…".to_owned(),
                 Some(0) => "No data set matches. Change the search or the filters.".to_owned(),
                 Some(1) => "1 data set matches.".to_owned(),
-                Some(total) => [&total.to_string(), " data sets match."].concat(),
+                Some(total) => [&self.tab.number(total), " data sets match."].concat(),
             };
             el("p", "hint").attr("role", "status").child(words).view()
         });
@@ -142,7 +142,7 @@ impl Picker {
                 .attr("type", "button")
                 .live_flag("disabled", move || self.gathering.progress.with(Option::is_some))
                 .on_click(move || self.choose_all())
-                .child(["Select all ", &total.to_string(), " matching"].concat())
+                .child(["Select all ", &self.tab.number(total), " matching"].concat())
                 .view(),
             _ => nothing(),
         });
@@ -166,7 +166,7 @@ impl Picker {
         spawn(async move {
             match self.gathering.run(self.tab.gateway(), query, into).await {
                 Some(Ok(chosen)) => {
-                    let count = chosen.len().to_string();
+                    let count = self.tab.number(chosen.len());
                     self.chosen.try_set(chosen);
                     self.tab.announce([&count, " data sets chosen."].concat());
                 }
@@ -200,7 +200,8 @@ impl Picker {
                     ))
                     .view();
             }
-            let count = move || [&self.chosen.with(Selection::len).to_string(), " chosen"].concat();
+            let count =
+                move || [&self.tab.number(self.chosen.with(Selection::len)), " chosen"].concat();
             let only = el("input", "")
                 .attr("type", "checkbox")
                 .live_flag("checked", move || self.only_chosen.get())

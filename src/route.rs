@@ -12,11 +12,11 @@ pub enum Route {
 }
 
 impl Route {
-    /// The address of this place, an absolute path.
+    /// The address of this place, an absolute path, or a fragment where the base is one.
     pub fn path(&self, base: &str) -> String {
         let base = base.trim_end_matches('/');
         match self {
-            Self::List if base.is_empty() => "/".to_owned(),
+            Self::List if matches!(base, "" | "#") => [base, "/"].concat(),
             Self::List => base.to_owned(),
             Self::New => [base, "/new"].concat(),
             Self::Account(id) => [base, "/", id].concat(),
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn every_route_is_read_back_from_its_own_path() {
-        for base in [BASE, "", "/standalone"] {
+        for base in [BASE, "", "/standalone", "#", "#/ws/1/apiManagement"] {
             for route in [Route::List, Route::New, Route::Account("0f0c".into())] {
                 assert_eq!(Route::parse(base, &route.path(base)), Some(route));
             }

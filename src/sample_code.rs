@@ -1,167 +1,268 @@
-//! "Generate sample Python code": the script that makes the first calls with an account. Its
-//! template is fetched when it is asked for.
+//! "Generate sample Python code": the script that makes the first calls with an account, and the
+//! same in other languages. What is not looked at is not loaded.
 
-use crate::config::TOKEN_RESOURCE;
 use crate::contract::ServiceAccount;
 use crate::files;
+use crate::host::Samples;
 use crate::parts::copy::copy_button;
-use crate::parts::el::{El, el, live, nothing};
+use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, notice};
-use crate::sample::{SampleAccess, SampleInput, Zeroizing, file_name, python_from};
-use crate::secret::Secret;
-use crate::state::{State, spawn};
+use crate::state::{State, follow, spawn};
 use crate::tab::Tab;
+use crate::takeaway::{wipe, written};
+use js_sys::Uint8Array;
 use leptos::prelude::*;
+use samples::file_name;
+use send_wrapper::SendWrapper;
+use zeroize::Zeroizing;
 
-/// The script's text and what takes the place of some of it where data sets are picked by hand.
-const TEMPLATES: [&str; 2] = ["sample.py", "hand_picked.py"];
+/// A language in which a script is written.
+struct Language {
+    label: &'static str,
+    form: &'static str,
+    templates: &'static [&'static str],
+    end: &'static str,
+    kind: &'static str,
+    /// Where the script finds the secret when it is not inside.
+    asks: &'static str,
+}
+
+const LANGUAGES: [Language; 3] = [
+    Language {
+        label: "Python",
+        form: "python",
+        templates: &["sample.py", "hand_picked.py"],
+        end: "_sample.py",
+        kind: "text/x-python",
+        asks: "The secret is not in the script: it asks the environment variable DWB_CLIENT_SECRET, then a .env \
+               file beside it, then you.",
+    },
+    Language {
+        label: "curl",
+        form: "curl",
+        templates: &["sample.sh"],
+        end: "_sample.sh",
+        kind: "text/x-shellscript",
+        asks: ASKS,
+    },
+    Language {
+        label: "C#",
+        form: "csharp",
+        templates: &["sample.cs"],
+        end: "_sample.cs",
+        kind: "text/x-csharp",
+        asks: ASKS,
+    },
+];
+
+const ASKS: &str = "The secret is not in the script: it asks the environment variable DWB_CLIENT_SECRET, then you.";
+
+/// A script as it is shown.
+struct Script {
+    samples: Samples,
+    language: usize,
+    has_secret: bool,
+    text: Uint8Array,
+}
+
+impl Drop for Script {
+    fn drop(&mut self) {
+        wipe(&self.text);
+    }
+}
 
 #[derive(Clone, Copy)]
 struct SampleCode {
     tab: Tab,
     account: State<ServiceAccount>,
+    language: State<usize>,
     /// The user wants the secret, which is at hand, in the script.
     with_secret: State<bool>,
-    /// The templates once they are asked for; `Err` where they did not arrive.
-    templates: State<Option<Result<[String; 2], ()>>>,
+    script: State<Option<SendWrapper<Script>>>,
+    /// There has been a script: its place and its controls stay.
+    was_asked: State<bool>,
+    failed: State<bool>,
+    /// Told once a script that holds the secret has been taken away.
+    kept: Option<Callback<()>>,
 }
 
-/// The section of an account's page or of its credentials. Where a secret is at hand, it can be
-/// put into the script, and `kept` is told once such a script has been taken away.
-pub fn view(tab: Tab, account: ServiceAccount, kept: Option<Callback<()>>) -> El {
+/// The section of an account's page or of its credentials. Where a secret is at hand, `kept` is
+/// given and it can be put into the script; otherwise `regenerate` offers a new one.
+pub fn view(
+    tab: Tab,
+    account: ServiceAccount,
+    kept: Option<Callback<()>>,
+    regenerate: Option<Callback<()>>,
+) -> El {
     let code = SampleCode {
         tab,
         account: State::new(account),
+        language: State::new(0),
         with_secret: State::new(false),
-        templates: State::new(None),
+        script: State::new(None),
+        was_asked: State::new(false),
+        failed: State::new(false),
+        kept,
     };
     let generate = el("button", "button")
         .attr("type", "button")
         .on_click(move || code.load())
         .child("Generate");
-    let shown = live(move || match code.templates.get() {
-        None => nothing(),
-        Some(Err(())) => {
-            let text = "The sample could not be loaded. Check your connection, then select Generate again.";
+    let trouble = live(move || {
+        let text =
+            "The sample could not be loaded. Check your connection, then select Generate again.";
+        if code.failed.get() {
             notice(Tone::Error, el("p", "").child(text)).view()
+        } else {
+            nothing()
         }
-        Some(Ok(templates)) => code.script(&templates, kept),
     });
+    let shown = live(move || if code.was_asked.get() { code.shown(regenerate) } else { nothing() });
     el("section", "sample").attr("aria-labelledby", "sample-title").child((
         el("h3", "").attr("id", "sample-title").child("Generate sample Python code"),
         el("p", "hint")
             .child("A script that gets a token and makes the first calls with this account."),
         generate,
+        trouble,
         shown,
     ))
 }
 
 impl SampleCode {
-    /// Fetches the templates.
+    /// Writes the script in the language that is chosen, and shows it.
     fn load(self) {
+        let language = self.language.get_untracked();
+        let has_secret = self.with_secret.get_untracked();
+        let Language { form, templates, .. } = LANGUAGES[language];
         spawn(async move {
-            let mut texts = [String::new(), String::new()];
-            for (name, text) in TEMPLATES.into_iter().zip(&mut texts) {
-                let Some(template) = self.tab.text(name).await else {
-                    self.templates.try_set(Some(Err(())));
-                    return;
-                };
-                *text = template;
+            let Some(account) = self.account.try_get_untracked() else { return };
+            let script = written(self.tab, &account, form, templates, has_secret).await.map(
+                |(samples, text)| SendWrapper::new(Script { samples, language, has_secret, text }),
+            );
+            let is_wanted = self.language.try_get_untracked() == Some(language)
+                && self.with_secret.try_get_untracked() == Some(has_secret);
+            if !is_wanted {
+                return;
             }
-            if self.templates.try_set(Some(Ok(texts))) {
+            self.failed.set(script.is_none());
+            if script.is_some() {
+                self.was_asked.try_update(|was_asked| *was_asked = true);
                 self.tab.announce("The sample is shown.");
             }
+            self.script.set(script);
         });
     }
 
-    fn script(self, templates: &[String; 2], kept: Option<Callback<()>>) -> AnyView {
-        let has_secret = kept.is_some() && self.with_secret.get();
-        let text = self.write(templates, has_secret);
-        let name = self.account.with_untracked(|account| file_name(&account.name, "_sample.py"));
-        let took = move || {
-            if let Some(kept) = kept.filter(|_| has_secret) {
-                kept.run(());
-            }
-        };
-        let shown = el("code", "").child(text.as_str().to_owned());
-        let (copied, saved) = (text.clone(), text);
+    fn shown(self, regenerate: Option<Callback<()>>) -> AnyView {
+        let place = ElRef::new();
+        follow(move || {
+            let Some(place) = place.get() else { return };
+            self.script.with(|script| match script {
+                // Nothing of it can fail in a document that is there.
+                Some(script) => {
+                    let form = LANGUAGES[script.language].form;
+                    let _ = script.samples.show(form, &script.text, &place);
+                }
+                None => place.set_text_content(None),
+            });
+        });
         let copy = copy_button(
             self.tab,
             "sample code",
             "Copy",
-            move || Some(copied.clone()),
-            move |copied| {
-                if copied {
-                    took();
-                }
-            },
+            move || self.read(|script| Zeroizing::new(script.text.to_vec())).and_then(as_text),
+            move |copied| self.took(copied),
         );
-        let download =
-            el("button", "button").attr("type", "button").child("Download").on_click(move || {
-                if files::save(&name, "text/x-python", &saved).is_ok() {
-                    took();
-                } else {
-                    self.tab.announce("The sample could not be saved.");
-                }
-            });
-        let secret = match kept {
+        let download = el("button", "button")
+            .attr("type", "button")
+            .child("Download")
+            .on_click(move || self.save());
+        let secret = match self.kept {
             Some(_) => self.secret_choice(),
-            None => el("p", "hint").child(
-                "The secret is not in the script: it asks the environment variable DWB_CLIENT_SECRET, then a .env \
-                 file beside it, then you. Whoever has lost the secret can regenerate it.",
-            ),
+            None => el("div", "hint").child((
+                el("p", "")
+                    .child(live_text(move || LANGUAGES[self.language.get()].asks.to_owned())),
+                regenerate.map(|ask| {
+                    el("p", "").child((
+                        "Is it lost? ",
+                        el("button", "link")
+                            .attr("type", "button")
+                            .on_click(move || ask.run(()))
+                            .child("Regenerate the secret"),
+                    ))
+                }),
+            )),
         };
         el("div", "")
             .child((
+                self.switch(),
                 secret,
                 el("pre", "code rr-block ph-no-capture fs-exclude sentry-block")
                     .attr("tabindex", "0")
                     .attr("role", "region")
                     .attr("aria-label", "Sample code")
-                    .child(shown),
+                    .child(el("code", "").node_ref(place)),
                 el("div", "actions").child((copy, download)),
             ))
             .view()
+    }
+
+    fn switch(self) -> El {
+        let choices: Vec<El> = (0..LANGUAGES.len())
+            .map(|at| {
+                let radio = el("input", "")
+                    .attr("type", "radio")
+                    .attr("name", "language")
+                    .live_flag("checked", move || self.language.get() == at)
+                    .on("change", move |_| {
+                        self.language.set(at);
+                        self.load();
+                    });
+                el("label", "switch-choice")
+                    .child((radio, el("span", "").child(LANGUAGES[at].label)))
+            })
+            .collect();
+        el("fieldset", "switch").child((el("legend", "unseen").child("Language"), choices))
     }
 
     fn secret_choice(self) -> El {
         let check = el("input", "")
             .attr("type", "checkbox")
             .live_flag("checked", move || self.with_secret.get())
-            .on("change", move |_| self.with_secret.update(|with| *with = !*with));
+            .on("change", move |_| {
+                self.with_secret.update(|with| *with = !*with);
+                self.load();
+            });
         let words = "Put the secret into the script. It then runs at once, and whoever has the file can use the account.";
         el("label", "choice").child((check, el("span", "").child(words)))
     }
 
-    fn write(self, templates: &[String; 2], has_secret: bool) -> Zeroizing<String> {
-        let config = self.tab.config(Clone::clone);
-        let account = self.account.get_untracked();
-        let shared: Vec<(&str, &str)> = account
-            .access
-            .data_sets
-            .iter()
-            .flatten()
-            .filter_map(|data_set| Some((data_set.id.as_str(), data_set.name.as_deref()?)))
-            .collect();
-        let access = match &account.access.level {
-            Some(level) => SampleAccess::Workspace { level },
-            None => SampleAccess::DataSets(&shared),
-        };
-        self.tab.issued.with_untracked(|issued| {
-            let secret =
-                issued.as_ref().and_then(|issued| issued.secret.as_ref()).map(Secret::expose);
-            let input = SampleInput {
-                account_name: &account.name,
-                account_id: &account.id,
-                api_key: account.api_key.as_deref(),
-                workspace_id: &config.workspace_id,
-                api_base: &config.api_base,
-                token_url: &config.token_url,
-                resource: TOKEN_RESOURCE,
-                access,
-                secret: secret.filter(|_| has_secret),
-            };
-            python_from(&input, &templates[0], &templates[1])
-        })
+    fn read<T>(self, read: impl FnOnce(&Script) -> T) -> Option<T> {
+        self.script.with_untracked(|script| script.as_ref().map(|script| read(script)))
     }
+
+    fn save(self) {
+        let saved = self.read(|script| {
+            let Language { end, kind, .. } = LANGUAGES[script.language];
+            let name = self.account.with_untracked(|account| file_name(&account.name, end));
+            files::save_bytes(&name, kind, &script.text).is_ok()
+        });
+        if saved == Some(false) {
+            self.tab.announce("The sample could not be saved.");
+        }
+        self.took(saved == Some(true));
+    }
+
+    /// Somebody has the script, and the secret with it if it is inside.
+    fn took(self, taken: bool) {
+        let has_secret = self.read(|script| script.has_secret) == Some(true);
+        if let Some(kept) = self.kept.filter(|_| taken && has_secret) {
+            kept.run(());
+        }
+    }
+}
+
+fn as_text(bytes: Zeroizing<Vec<u8>>) -> Option<Zeroizing<String>> {
+    let text = std::str::from_utf8(&bytes).ok()?;
+    Some(Zeroizing::new(text.to_owned()))
 }

@@ -49,8 +49,8 @@ pub fn shared_table(
         let (all, found) = (chosen.with(Selection::len), rows.with(Vec::len));
         match (all, found) {
             (1, 1) => "1 data set".to_owned(),
-            _ if all == found => [&all.to_string(), " data sets"].concat(),
-            _ => [&found.to_string(), " of ", &all.to_string(), " data sets"].concat(),
+            _ if all == found => [&tab.number(all), " data sets"].concat(),
+            _ => [&tab.number(found), " of ", &tab.number(all), " data sets"].concat(),
         }
     };
     let row = move |_: usize, data_set: Derived<Option<Row>>| {

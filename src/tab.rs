@@ -2,10 +2,12 @@
 //! and the one line that screen readers hear.
 
 use crate::accounts::AccountList;
+use crate::browser;
 use crate::config::Config;
 use crate::contract::ServiceAccount;
 use crate::gateway::Gateway;
 use crate::guard::Guard;
+use crate::host::{Host, Samples};
 use crate::parts::el::ElRef;
 use crate::problem::ApiError;
 use crate::route::Route;
@@ -14,7 +16,6 @@ use crate::state::{Derived, State};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, ShadowRoot};
 
 type Navigate = Box<dyn Fn(&str, bool)>;
@@ -25,7 +26,7 @@ pub struct Tab {
     config: State<Config>,
     gateway: State<Gateway>,
     navigate: State<Option<SendWrapper<Navigate>>>,
-    fetch_text: State<SendWrapper<js_sys::Function>>,
+    host: State<SendWrapper<Host>>,
     announcement: State<String>,
     /// The place of the page beside the list.
     pub page: State<Option<ElRef>>,
@@ -40,13 +41,13 @@ pub struct Tab {
 }
 
 impl Tab {
-    pub fn new(config: Config, fetch_text: js_sys::Function) -> Self {
-        let gateway = State::new(Gateway::new(&config));
+    pub fn new(config: Config, host: Host) -> Self {
+        let gateway = State::new(Gateway::new(&config, host.clone()));
         Self {
             config: State::new(config),
             gateway,
             navigate: State::new(None),
-            fetch_text: State::new(SendWrapper::new(fetch_text)),
+            host: State::new(SendWrapper::new(host)),
             announcement: State::new(String::new()),
             page: State::new(None),
             reader: State::new(false),
@@ -66,6 +67,19 @@ impl Tab {
         self.config.with_untracked(read)
     }
 
+    /// Date, time and zone, as the host's locale writes them.
+    pub fn date_and_time(self, ms: f64) -> String {
+        self.config(|config| browser::date_and_time(&config.locale, ms))
+    }
+
+    pub fn short_date(self, ms: f64) -> String {
+        self.config(|config| browser::short_date(&config.locale, ms))
+    }
+
+    pub fn number(self, number: usize) -> String {
+        self.config(|config| browser::number(&config.locale, number as f64))
+    }
+
     pub fn path(self, route: &Route) -> String {
         self.config(|config| route.path(&config.base_path))
     }
@@ -75,11 +89,30 @@ impl Tab {
         self.navigate.set(Some(SendWrapper::new(navigate)));
     }
 
+    pub fn try_config<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {
+        self.config.try_with_untracked(read)
+    }
+
+    /// What the element does for the tab, for as long as it is there.
+    pub fn host(self) -> Option<Host> {
+        self.host.try_get_untracked().map(SendWrapper::take)
+    }
+
     /// A text of the bundle by its name; `None` where it does not arrive.
-    pub async fn text(self, name: &str) -> Option<String> {
-        let fetch = self.fetch_text.try_get_untracked()?.take();
-        let promise = fetch.call1(&JsValue::UNDEFINED, &name.into()).ok()?;
-        JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await.ok()?.as_string()
+    pub async fn text(self, name: &str) -> Option<JsValue> {
+        self.host()?.text(name).await.ok()
+    }
+
+    /// The program that writes samples and files; `None` where it does not arrive.
+    pub async fn samples(self) -> Option<Samples> {
+        self.host()?.samples().await.ok().map(JsCast::unchecked_into)
+    }
+
+    /// Tells the host what became of an account.
+    pub fn tell(self, event: &str, account: &ServiceAccount) {
+        if let Some(host) = self.host() {
+            host.tell_account(event, &account.id, &account.name);
+        }
     }
 
     /// Goes to another place at once. Whoever may lose something asks the guard first.

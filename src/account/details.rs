@@ -1,7 +1,7 @@
 //! What an account page tells and does not let one edit: ID, key, address, the secret's end, last
 //! use.
 
-use crate::browser::{date_and_time, parse_time};
+use crate::browser::parse_time;
 use crate::config::API_DOCUMENTATION;
 use crate::contract::ServiceAccount;
 use crate::credentials::expiry_line;
@@ -12,8 +12,8 @@ use crate::tab::Tab;
 /// `secret_action` stands next to "Service account secret", where the user may have one.
 pub fn details(tab: Tab, account: &ServiceAccount, secret_action: Option<El>) -> El {
     let used = account.last_used_on.as_deref().and_then(parse_time);
-    let used =
-        used.map(|time| el("p", "").child(["Last used on ", &date_and_time(time), "."].concat()));
+    let used = used
+        .map(|time| el("p", "").child(["Last used on ", &tab.date_and_time(time), "."].concat()));
     let documentation = el("a", "")
         .attr("href", API_DOCUMENTATION)
         .attr("target", "_blank")
@@ -25,8 +25,10 @@ pub fn details(tab: Tab, account: &ServiceAccount, secret_action: Option<El>) ->
         .child((
             el("div", "label").child("Service account secret"),
             el("div", "secret-row").child((
-                el("div", "")
-                    .child((account.secret_expires_on.as_deref().and_then(expiry_line), used)),
+                el("div", "").child((
+                    account.secret_expires_on.as_deref().and_then(|time| expiry_line(tab, time)),
+                    used,
+                )),
                 secret_action,
             )),
         ));

@@ -11,14 +11,14 @@ use crate::create::back_to_list;
 use crate::draft::{Draft, check_email, check_name};
 use crate::form::{Fields, name_and_email};
 use crate::gateway::Versioned;
-use crate::guard::AtStake;
+use crate::guard::{AtStake, Way};
 use crate::merge::merge;
-use crate::parts::el::{El, el, live, live_text, nothing};
+use crate::parts::el::{El, el, live, live_text, nothing, together};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
-use crate::sample_code;
 use crate::state::{Derived, State, follow, spawn};
 use crate::tab::{Tab, abort_on_cleanup};
+use crate::{credential_files, sample_code};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
@@ -33,6 +33,8 @@ pub struct Editor {
     pub saving: State<bool>,
     /// A new secret was asked for, and its answer has not come.
     pub awaiting_secret: State<bool>,
+    /// The user is being asked whether to regenerate the secret.
+    pub asks_regenerate: State<bool>,
     /// Said until the next change.
     pub was_saved: State<bool>,
     refused: State<Option<(ApiError, Draft)>>,
@@ -55,6 +57,7 @@ pub fn view(tab: Tab, of: Versioned) -> AnyView {
         }),
         saving: State::new(false),
         awaiting_secret: State::new(false),
+        asks_regenerate: State::new(false),
         was_saved: State::new(false),
         refused: State::new(None),
         conflict: State::new(None),
@@ -73,6 +76,13 @@ impl Editor {
     pub fn can_save(self) -> bool {
         let changed = self.changes.with(|changes| !changes.is_empty());
         changed && !self.saving.get() && self.draft.with(|draft| draft.check().is_ok())
+    }
+
+    /// The page would be replaced by the new credentials: what was typed is not to be lost.
+    pub fn ask_regenerate(self) {
+        if self.tab.guard.may_go(Way::Close) {
+            self.asks_regenerate.set(true);
+        }
     }
 
     fn guard(self) {
@@ -127,9 +137,13 @@ impl Editor {
                 form,
                 facts,
                 live(move || {
-                    self.saved
-                        .with(|saved| sample_code::view(tab, saved.account.clone(), None))
-                        .view()
+                    let account = self.saved.with(|saved| saved.account.clone());
+                    let ends = account.secret_expires_on.clone();
+                    let ask = Callback::new(move |()| self.ask_regenerate());
+                    together((
+                        sample_code::view(tab, account.clone(), None, Some(ask)),
+                        credential_files::view(tab, account, ends.as_deref(), None),
+                    ))
                 }),
                 remove::view(self),
             ))
@@ -205,6 +219,7 @@ impl Editor {
     fn saved_as(self, now: Versioned) {
         self.conflict.try_set(None);
         self.draft.try_set(Draft::from(&now.account));
+        self.tab.tell("account-updated", &now.account);
         self.saved.try_set(now);
         self.was_saved.try_set(true);
         self.tab.announce("Saved.");

@@ -25,7 +25,7 @@ pub fn view(tab: Tab, of: &Versioned) -> AnyView {
             el("h2", "page-title").child(account.name.clone()),
             el("p", "hint").child(READER_WHY),
             fact("Contact email", account.contact_email.clone()),
-            fact("Access to data sets", access_words(&account.access)),
+            fact("Access to data sets", access_words(tab, &account.access)),
             table,
             details(tab, account, None),
         ))

@@ -1,35 +1,29 @@
 //! "Regenerate": a new secret, after saying what becomes of the old one.
 
 use super::editor::Editor;
-use crate::browser::{date_and_time, parse_time};
+use crate::browser::parse_time;
 use crate::contract::ServiceAccount;
 use crate::gateway::{Versioned, new_idempotency_key};
-use crate::guard::Way;
 use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, el, live, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
 use crate::problem::{ApiError, ErrorKind};
 use crate::state::{State, spawn};
+use crate::tab::Tab;
 use leptos::prelude::*;
 
 /// The button with its dialog.
 pub fn view(editor: Editor) -> El {
-    let open = State::new(false);
+    let open = editor.asks_regenerate;
     let sending = editor.awaiting_secret;
     let refused = State::new(None::<ApiError>);
     // The same request keeps its key until it is answered.
     let key = State::new(None::<String>);
     let tab = editor.tab;
 
-    let ask = move || {
-        refused.set(None);
-        // The page would be replaced by the new credentials: what was typed is not to be lost.
-        if tab.guard.may_go(Way::Close) {
-            open.set(true);
-        }
-    };
     let close = move || {
         if !sending.get_untracked() {
+            refused.set(None);
             open.set(false);
         }
     };
@@ -51,6 +45,7 @@ pub fn view(editor: Editor) -> El {
                     key.try_set(None);
                     open.try_set(false);
                     tab.guard.set(None);
+                    tab.tell("secret-regenerated", &issued.account);
                     let now =
                         Versioned { account: issued.account.clone(), etag: issued.etag.clone() };
                     editor.saved.try_set(now);
@@ -74,11 +69,14 @@ pub fn view(editor: Editor) -> El {
         el("p", "").child(
             "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret.",
         ),
-        last_used(&account),
+        last_used(tab, &account),
         trouble,
         choice("Cancel", close, "Regenerate secret", "button button-danger", regenerate),
     );
-    let button = el("button", "button").attr("type", "button").on_click(ask).child("Regenerate");
+    let button = el("button", "button")
+        .attr("type", "button")
+        .on_click(move || editor.ask_regenerate())
+        .child("Regenerate");
     el("div", "").child((button, dialog("regenerate", open.into(), close, content)))
 }
 
@@ -91,7 +89,7 @@ fn told(error: &ApiError) -> AnyView {
 }
 
 /// When the account was last used, where the backend says so.
-pub fn last_used(account: &ServiceAccount) -> Option<El> {
+pub fn last_used(tab: Tab, account: &ServiceAccount) -> Option<El> {
     let used = account.last_used_on.as_deref().and_then(parse_time)?;
-    Some(el("p", "").child(["It was last used on ", &date_and_time(used), "."].concat()))
+    Some(el("p", "").child(["It was last used on ", &tab.date_and_time(used), "."].concat()))
 }

@@ -34,6 +34,7 @@ pub fn view(editor: Editor) -> El {
                     open.try_set(false);
                     tab.guard.set(None);
                     tab.announce([&of.account.name, " was removed."].concat());
+                    tab.tell("account-removed", &of.account);
                     tab.removed.try_set(Some(of.account));
                     tab.accounts.refresh();
                     tab.go_instead(&Route::List);
@@ -58,7 +59,7 @@ pub fn view(editor: Editor) -> El {
                 None => nothing(),
             })
         });
-        let reach = ["It can reach: ", &access_words(&account.access), ". "].concat();
+        let reach = ["It can reach: ", &access_words(tab, &account.access), ". "].concat();
         el("div", "")
             .child((
                 el("h2", "").attr("id", "remove-title").child(["Remove ", &account.name, "?"].concat()),
@@ -66,7 +67,7 @@ pub fn view(editor: Editor) -> El {
                     reach,
                     "Its secret, API key and tokens stop working at once, and it cannot be brought back.",
                 )),
-                last_used(&account),
+                last_used(tab, &account),
                 trouble,
                 choice("Cancel", close, "Delete", "button button-danger", delete),
             ))

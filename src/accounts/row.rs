@@ -26,7 +26,7 @@ pub fn row(
         let href = tab.path(&Route::Account(account.id.clone()));
         let badge = badge(&account);
         let facts = el("span", "account-facts")
-            .child((el("span", "account-access").child(access_words(&account.access)), badge));
+            .child((el("span", "account-access").child(access_words(tab, &account.access)), badge));
         let id = account.id;
         let current = move || {
             selected.with(|selected| selected.as_ref() == Some(&id)).then(|| "page".to_owned())
@@ -46,14 +46,14 @@ pub fn row(
 }
 
 /// "All data, Reader", "12 data sets"; what the tab does not know is shown as it is.
-pub fn access_words(access: &Access) -> String {
+pub fn access_words(tab: Tab, access: &Access) -> String {
     match access.scope.as_str() {
         SCOPE_WORKSPACE => {
             ["All data, ", level_label(access.level.as_deref().unwrap_or(""))].concat()
         }
         SCOPE_DATA_SETS => match access.data_set_count {
             Some(1) => "1 data set".to_owned(),
-            Some(count) => [&count.to_string(), " data sets"].concat(),
+            Some(count) => [&tab.number(count as usize), " data sets"].concat(),
             None => "Selected data sets".to_owned(),
         },
         other => other.to_owned(),

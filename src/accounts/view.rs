@@ -43,27 +43,31 @@ pub fn view(tab: Tab, selected: Derived<Option<String>>) -> El {
     let title = el("h2", "").attr("id", "accounts-title").child("Service accounts");
     el("nav", "accounts panel").attr("aria-labelledby", "accounts-title").child((
         el("div", "accounts-head").child((title, add)),
-        attention(accounts),
+        attention(tab),
         search(accounts),
         order(accounts),
         rows(tab, selected),
-        live(move || state(accounts)),
+        live(move || state(tab)),
     ))
 }
 
 /// The banner at the top when secrets have ended or will soon.
-fn attention(accounts: AccountList) -> AnyView {
-    let line =
-        move |filter: Filter, count: Option<u32>, one: &str, many: &str, show: &'static str| {
-            let count = count.filter(|count| *count > 0)?;
-            let words =
-                if count == 1 { one.to_owned() } else { [&count.to_string(), many].concat() };
-            let show = el("button", "link")
-                .attr("type", "button")
-                .on_click(move || accounts.narrow(filter))
-                .child(show);
-            Some(el("p", "").child((words, " ", show)))
-        };
+fn attention(tab: Tab) -> AnyView {
+    let accounts = tab.accounts;
+    let line = move |filter: Filter,
+                     count: Option<u32>,
+                     one: &str,
+                     many: &str,
+                     show: &'static str| {
+        let count = count.filter(|count| *count > 0)?;
+        let words =
+            if count == 1 { one.to_owned() } else { [&tab.number(count as usize), many].concat() };
+        let show = el("button", "link")
+            .attr("type", "button")
+            .on_click(move || accounts.narrow(filter))
+            .child(show);
+        Some(el("p", "").child((words, " ", show)))
+    };
     live(move || {
         let expired = line(
             Filter::Expired,
@@ -198,7 +202,8 @@ pub fn key_moves(event: &KeyboardEvent, now: usize, page: usize, total: usize) -
 }
 
 /// What stands below the rows, or in their place: loading, an error, nothing found, how many.
-fn state(accounts: AccountList) -> AnyView {
+fn state(tab: Tab) -> AnyView {
+    let accounts = tab.accounts;
     let list = accounts.list;
     if let Some(error) = list.error() {
         let retry = el("button", "button")
@@ -232,7 +237,7 @@ fn state(accounts: AccountList) -> AnyView {
             return empty("No service accounts yet", text, nothing());
         }
         1 => "1 service account".to_owned(),
-        count => [&count.to_string(), " service accounts"].concat(),
+        count => [&tab.number(count), " service accounts"].concat(),
     };
     el("p", "hint accounts-total").attr("role", "status").child(total_words).view()
 }

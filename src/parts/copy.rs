@@ -36,6 +36,18 @@ pub fn copy_button(
     text: impl Fn() -> Option<Zeroizing<String>> + 'static,
     settled: impl Fn(bool) + 'static,
 ) -> El {
+    copy_button_named(tab, what, label, [label, " ", what].concat(), text, settled)
+}
+
+/// The same, with an accessible name of its own.
+pub fn copy_button_named(
+    tab: Tab,
+    what: &'static str,
+    label: &'static str,
+    name: String,
+    text: impl Fn() -> Option<Zeroizing<String>> + 'static,
+    settled: impl Fn(bool) + 'static,
+) -> El {
     let state = State::new(NOT_YET);
     let settled: std::rc::Rc<dyn Fn(bool)> = std::rc::Rc::new(settled);
     let click = move || {
@@ -54,7 +66,7 @@ pub fn copy_button(
     el("div", "copy").child((
         el("button", "button")
             .attr("type", "button")
-            .attr("aria-label", [label, " ", what].concat())
+            .attr("aria-label", name)
             .on_click(click)
             .child((Icon::Copy.view(), el("span", "").child(label))),
         // The same is announced, in a sentence, by the tab's live region.

@@ -1,7 +1,7 @@
 //! One row of the picker: a check box with name, schema, tags and last change.
 
 use super::Picker;
-use crate::browser::{parse_time, short_date};
+use crate::browser::parse_time;
 use crate::parts::el::{as_kind, el, live};
 use crate::parts::paged_list::Row;
 use crate::state::Derived;
@@ -32,7 +32,8 @@ pub(super) fn row(picker: Picker, index: usize, data_set: Derived<Option<Row>>) 
             });
         let tags: Vec<String> =
             data_set.tags.iter().map(|(key, value)| [key, ": ", value].concat()).collect();
-        let changed = data_set.last_modified_on.as_deref().and_then(parse_time).map(short_date);
+        let changed = data_set.last_modified_on.as_deref().and_then(parse_time);
+        let changed = changed.map(|time| picker.tab.short_date(time));
         let shared = in_form.then(|| el("span", "badge badge-shared").child("Shared"));
         el("label", "pick")
             .child((

@@ -57,7 +57,7 @@ pub(crate) fn workbench() -> Result<PathBuf> {
 /// Builds the program that writes samples for the sample tests, and gives its path.
 pub(crate) fn write_sample() -> Result<PathBuf> {
     step::say("Building the writer of samples");
-    program("write_sample", &["--package=api-management", "--example=write_sample"])
+    program("write_sample", &["--package=samples", "--example=write_sample"])
         .context("the writer of samples does not build")
 }
 

@@ -26,9 +26,9 @@ use contents::{Contents, File, Program, Squeeze};
 /// The standalone page.
 const PAGE: &str = "index.html";
 
-/// The names under which Trunk stages the program; hosts never see them.
-const STAGED_SCRIPT: &str = "api-management.js";
-const STAGED_WASM: &str = "api-management_bg.wasm";
+/// The names under which Trunk stages the two programs; hosts never see them.
+const TAB: &str = "api-management";
+const SAMPLES: &str = "samples";
 
 /// Seals the bundle that Trunk has staged.
 pub(crate) fn run() -> Result<()> {
@@ -39,15 +39,12 @@ pub(crate) fn run() -> Result<()> {
 
     let files = Contents {
         page: take(&staging, PAGE)?,
-        program: Program {
-            script: String::from_utf8(take(&staging, STAGED_SCRIPT)?)
-                .context("the script is not UTF-8")?,
-            wasm: take(&staging, STAGED_WASM)?,
-        },
+        program: program(&staging, TAB)?,
+        samples_program: program(&staging, SAMPLES)?,
         entry: read(&places::root().join("src/element.js"))?,
         style: styles::of_element(&places::root().join("style"))?,
         page_style: styles::of_page(&places::root().join("style"))?,
-        samples: samples(&places::root().join("src/sample"))?,
+        samples: samples(&places::root().join("samples/src"))?,
     };
     if let Some(other) = fs::read_dir(&staging)?.next() {
         let other = other?.path();
@@ -64,6 +61,16 @@ pub(crate) fn run() -> Result<()> {
         write(folder, &file, release)?;
     }
     Ok(())
+}
+
+/// One of the programs as Trunk staged it.
+fn program(staging: &Path, name: &'static str) -> Result<Program> {
+    let script = String::from_utf8(take(staging, &format!("{name}.js"))?);
+    Ok(Program {
+        name,
+        script: script.context("the script is not UTF-8")?,
+        wasm: take(staging, &format!("{name}_bg.wasm"))?,
+    })
 }
 
 /// The folder below a server's top that an address stands for. A release is relative to wherever

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::{PAGE, STAGED_WASM, digest};
+use super::{PAGE, digest};
 
 /// The bundle's list of contents.
 pub(crate) const MANIFEST: &str = "manifest.json";
@@ -19,6 +19,8 @@ const ROOM: &str = "/* BUNDLE */ null";
 pub(super) struct Contents {
     pub(super) page: Vec<u8>,
     pub(super) program: Program,
+    /// What writes samples and files; a browser loads it when one is asked for.
+    pub(super) samples_program: Program,
     pub(super) entry: Vec<u8>,
     pub(super) style: Vec<u8>,
     pub(super) page_style: Option<Vec<u8>>,
@@ -28,6 +30,8 @@ pub(super) struct Contents {
 
 /// The two files that wasm-bindgen wrote, which know each other by names.
 pub(super) struct Program {
+    /// As Trunk calls it.
+    pub(super) name: &'static str,
     pub(super) script: String,
     pub(super) wasm: Vec<u8>,
 }
@@ -56,10 +60,8 @@ impl Contents {
     /// Gives every file of the bundle. Each is squeezed before it is named, so that a change of
     /// the optimiser alone makes a new name too.
     pub(super) fn sealed(self, squeeze: &Squeeze) -> Result<Vec<File>> {
-        let Program { script, wasm } = (squeeze.program)(self.program)?;
-        let wasm = File::hashed("_bg.wasm", wasm);
-        let script = (squeeze.script)(script.replace(STAGED_WASM, &wasm.name).into_bytes())?;
-        let script = File::hashed(".js", script);
+        let [script, wasm] = self.program.sealed("", squeeze)?;
+        let [samples_script, samples_wasm] = self.samples_program.sealed("_samples", squeeze)?;
         let style = File::hashed(".css", (squeeze.style)(self.style)?);
 
         let entry = String::from_utf8(self.entry).context("src/element.js is not UTF-8")?;
@@ -71,8 +73,10 @@ impl Contents {
             "script": script.reference(),
             "wasm": wasm.reference(),
             "style": style.reference(),
+            "samplesScript": samples_script.reference(),
+            "samplesWasm": samples_wasm.reference(),
         });
-        let mut samples = Vec::new();
+        let mut samples = vec![samples_script, samples_wasm];
         for (name, text) in self.samples {
             // They are shown, never run: a server that takes them for text serves them as text.
             let sample = File::hashed(&format!("_{name}.txt"), text);
@@ -90,6 +94,17 @@ impl Contents {
         let manifest = format!("{:#}\n", json!({ "files": list }));
         files.push(File::stable(MANIFEST, manifest.into_bytes()));
         Ok(files)
+    }
+}
+
+impl Program {
+    /// The script and the wasm, `kind` in their names.
+    fn sealed(self, kind: &str, squeeze: &Squeeze) -> Result<[File; 2]> {
+        let staged = format!("{}_bg.wasm", self.name);
+        let Program { script, wasm, .. } = (squeeze.program)(self)?;
+        let wasm = File::hashed(&format!("{kind}_bg.wasm"), wasm);
+        let script = (squeeze.script)(script.replace(&staged, &wasm.name).into_bytes())?;
+        Ok([File::hashed(&format!("{kind}.js"), script), wasm])
     }
 }
 
@@ -123,13 +138,16 @@ impl File {
 mod tests {
     use super::*;
 
+    fn program(name: &'static str) -> Program {
+        let script = format!("new URL('{name}_bg.wasm', import.meta.url)");
+        Program { name, script, wasm: b"\0asm".to_vec() }
+    }
+
     fn contents() -> Contents {
         Contents {
             page: b"<!doctype html>".to_vec(),
-            program: Program {
-                script: "new URL('api-management_bg.wasm', import.meta.url)".to_owned(),
-                wasm: b"\0asm".to_vec(),
-            },
+            program: program("api-management"),
+            samples_program: program("samples"),
             entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
             style: b":host{}".to_vec(),
             page_style: Some(b"body{}".to_vec()),
@@ -148,7 +166,7 @@ mod tests {
         let entry = text(&files, "api-management.js");
         let bundle = entry.strip_prefix("const bundle = ").unwrap().strip_suffix(';').unwrap();
         let bundle: Value = serde_json::from_str(bundle).unwrap();
-        for part in ["script", "wasm", "style"] {
+        for part in ["script", "wasm", "style", "samplesScript", "samplesWasm"] {
             let file = bundle[part]["file"].as_str().unwrap();
             let bytes = text(&files, file).into_bytes();
             assert_eq!(bundle[part]["integrity"], digest(&bytes).integrity());
@@ -163,7 +181,9 @@ mod tests {
         let name = |files: &[File], end: &str| {
             files
                 .iter()
-                .find(|file| file.immutable && file.name.ends_with(end))
+                .find(|file| {
+                    file.immutable && file.name.ends_with(end) && !file.name.contains("samples")
+                })
                 .unwrap()
                 .name
                 .clone()

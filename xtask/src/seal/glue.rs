@@ -12,8 +12,7 @@ use super::optimise::Names;
 /// How the script calls the program, before `.` and the export's name.
 const PROGRAM: &str = "wasm.";
 
-/// The module that the script gives to the program, and wasm-opt's name for it.
-const IMPORTED_AS: &str = "\"./api-management_bg.js\": import0";
+/// wasm-opt's name for the module that the script gives to the program.
 const SHORT_MODULE: &str = "a";
 
 /// Leaves of the script's exports those that are named. The rest stays in it as declarations,
@@ -50,7 +49,7 @@ pub(super) fn called(script: &str) -> HashSet<&str> {
 
 /// The script with the program's short names for its imports and exports. Fails if it lacks one:
 /// the two would not find each other.
-pub(super) fn renamed(script: &str, names: &Names) -> Result<String> {
+pub(super) fn renamed(script: &str, program: &str, names: &Names) -> Result<String> {
     let mut text = String::with_capacity(script.len());
     let mut copied = 0;
     let mut exports = HashSet::new();
@@ -67,7 +66,8 @@ pub(super) fn renamed(script: &str, names: &Names) -> Result<String> {
     for name in names.exports.keys() {
         ensure!(exports.contains(name.as_str()), "the script does not mention the export {name}");
     }
-    text = replaced_once(&text, IMPORTED_AS, [SHORT_MODULE, ": import0"])?;
+    let imported_as = format!("\"./{program}_bg.js\": import0");
+    text = replaced_once(&text, &imported_as, [SHORT_MODULE, ": import0"])?;
     for (long, short) in &names.imports {
         // Each is a property in a line of its own.
         text = replaced_once(&text, &format!("\n    {long}: "), ["\n    ", short, ": "])?;
@@ -157,7 +157,7 @@ export { initSync, __wbg_init as default };
     fn names_become_short_on_both_sides() {
         let imports = [("__wbg_get_01", "b"), ("__wbg_get_012", "c")];
         let names = names(&imports, &[("memory", "d"), ("memory_grow", "e")]);
-        let script = renamed(SHAKEN, &names).unwrap();
+        let script = renamed(SHAKEN, "api-management", &names).unwrap();
         assert!(script.contains("\n    b: function(arg0) {\n"), "{script}");
         assert!(script.contains("\n    c: function() {\n"), "{script}");
         assert!(script.contains("return wasm.e(wasm.d);"), "{script}");
@@ -166,7 +166,8 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn a_name_that_only_the_program_knows_is_an_error() {
-        let told = |names: &Names| renamed(SHAKEN, names).unwrap_err().to_string();
+        let told =
+            |names: &Names| renamed(SHAKEN, "api-management", names).unwrap_err().to_string();
         assert!(told(&names(&[("__wbg_set_02", "b")], &[])).contains("__wbg_set_02"));
         assert!(told(&names(&[], &[("table", "b")])).contains("table"));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -23,10 +23,10 @@ pub(super) struct Names {
     pub(super) exports: BTreeMap<String, String>,
 }
 
-/// Gives the optimised program. The last one is kept with the hash of what it came from, because
+/// Gives the optimised program of this name. The last one is kept with the hash of what it came from, because
 /// wasm-opt takes ten seconds and most builds change something else.
-pub(super) fn wasm(wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
-    let folder = places::scratch().join("wasm-opt");
+pub(super) fn wasm(name: &str, wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
+    let folder = folder_of(name);
     fs::create_dir_all(&folder)?;
     let [output, names, origin] = ["out.wasm", "names.json", "origin"].map(|it| folder.join(it));
     let wanted = format!("{} {SHORT_NAMES} {}", wasm_opt::recipe(), digest(&wasm).integrity());
@@ -41,9 +41,13 @@ pub(super) fn wasm(wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
     Ok((read(&output)?, names))
 }
 
-/// The last program that was sealed, optimised in the same way but with its functions' names.
+fn folder_of(name: &str) -> PathBuf {
+    places::scratch().join("wasm-opt").join(name)
+}
+
+/// The last tab that was sealed, optimised in the same way but with its functions' names.
 pub(crate) fn named() -> Result<Vec<u8>> {
-    let folder = places::scratch().join("wasm-opt");
+    let folder = folder_of(super::TAB);
     let output = folder.join("named.wasm");
     optimise(&folder, &output, &["--debuginfo"])?;
     read(&output)

@@ -11,10 +11,11 @@ use crate::wasm;
 /// what the entry does not use, then the wasm loses what the script does not call, and last the
 /// two agree on names of one or two letters.
 pub(super) fn smaller(program: Program) -> Result<Program> {
-    let script = minify::shaken(glue::with_exports(&program.script, &["Tab", "default"]))?;
+    let Program { name, script, wasm } = program;
+    let script = minify::shaken(glue::with_exports(&script, &["Tab", "default"]))?;
     let called = glue::called(&script);
-    let wasm = wasm::with_exports(&program.wasm, |name| called.contains(name))
+    let wasm = wasm::with_exports(&wasm, |name| called.contains(name))
         .context("wasm-bindgen's program is not wasm")?;
-    let (wasm, names) = optimise::wasm(wasm)?;
-    Ok(Program { script: glue::renamed(&script, &names)?, wasm })
+    let (wasm, names) = optimise::wasm(name, wasm)?;
+    Ok(Program { name, script: glue::renamed(&script, name, &names)?, wasm })
 }

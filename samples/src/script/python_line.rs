@@ -1,7 +1,7 @@
 //! One assignment as `ruff format` lays it out, so that a generated script is formatted already.
 
-use crate::sample::literal;
-use crate::sample::wiped::Wiped;
+use crate::literal;
+use crate::wiped::Wiped;
 
 /// The formatter's line length, in columns.
 const LINE: usize = 88;

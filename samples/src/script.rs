@@ -5,8 +5,7 @@ mod python_line;
 
 use super::template::{Block, Fill};
 use super::wiped::Wiped;
-use super::{SampleAccess, SampleInput, literal};
-use crate::contract::LEVEL_ADMIN;
+use super::{LEVEL_ADMIN, SampleAccess, SampleInput, literal};
 use zeroize::Zeroizing;
 
 /// So many hand-picked data sets are written into the Python script; more would only make it

@@ -5,7 +5,8 @@
 
 use super::wiped::Wiped;
 use super::{GUIDE, literal};
-use crate::expiry::DAY_MS;
+
+const DAY_MS: f64 = 86_400_000.0;
 
 /// A content line has at most so many octets, not counting its line break (section 3.1).
 const LINE: usize = 75;

@@ -1,8 +1,10 @@
 //! What a developer takes away from the tab: sample scripts, credential files and the reminder.
 //!
-//! Pure text in, pure text out: this module knows nothing of the browser. Whatever may hold the
-//! secret is built in and returned as [`Zeroizing`] text, whose bytes are overwritten on drop;
-//! names are written so that no quote, line break or invisible letter in them can become code.
+//! Pure text in, pure text out: the library knows nothing of the browser. The tab links hardly any
+//! of it; `main.rs` makes it a program of its own, which browsers load once a sample is asked for.
+//! Whatever may hold the secret is built in and returned as [`Zeroizing`] text, whose bytes are
+//! overwritten on drop; names are written so that no quote, line break or invisible letter in them
+//! can become code.
 
 mod credentials;
 mod file_name;
@@ -19,6 +21,9 @@ pub use highlight::{Kind, Language, highlight};
 pub use reminder::ics_reminder;
 pub use script::{DATA_SETS_WRITTEN, csharp, csharp_from, curl, curl_from, python, python_from};
 pub use zeroize::Zeroizing;
+
+/// The access level that may write, as the backend calls it.
+const LEVEL_ADMIN: &str = "admin";
 
 /// The guide of the tab, for whoever receives the credentials.
 pub const GUIDE: &str = "https://developer.veracity.com/docs/section/dataworkbench/apimanagement";

@@ -2,7 +2,7 @@
 //! answers each with a line of JSON that holds all its samples and files. The tests use it to
 //! put real interpreters and parsers to the generated text.
 
-use api_management::sample::{
+use samples::{
     SampleAccess, SampleInput, contact_message, csharp, curl, env_file, file_name, ics_reminder,
     json_file, python,
 };

@@ -1,9 +1,7 @@
 //! Highlighting leaves the text as it is, whatever the text: thousands of scraps of code and of
 //! everything else, and every beginning of the real samples.
 
-use api_management::sample::{
-    Kind, Language, SampleAccess, SampleInput, csharp, curl, highlight, python,
-};
+use samples::{Kind, Language, SampleAccess, SampleInput, csharp, curl, highlight, python};
 
 const LANGUAGES: [Language; 3] = [Language::Python, Language::Shell, Language::CSharp];
 

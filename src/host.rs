@@ -1,0 +1,68 @@
+//! What the element's module does for the tab: files of the bundle when they are asked for, the
+//! host's access tokens, and events that the host hears.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object that `element.js` makes for each mounted tab.
+    #[derive(Clone)]
+    pub type Host;
+
+    /// A text of the bundle by its name.
+    #[wasm_bindgen(method, catch)]
+    pub async fn text(this: &Host, name: &str) -> Result<JsValue, JsValue>;
+
+    /// The program that writes samples and files, as [`Samples`].
+    #[wasm_bindgen(method, catch)]
+    pub async fn samples(this: &Host) -> Result<JsValue, JsValue>;
+
+    /// Whether the host hands out access tokens; without them, calls go with its cookies.
+    #[wasm_bindgen(method, js_name = hasTokens)]
+    pub fn has_tokens(this: &Host) -> bool;
+
+    /// An access token.
+    #[wasm_bindgen(method, catch)]
+    pub async fn token(this: &Host) -> Result<JsValue, JsValue>;
+
+    /// Tells the host of an event, by its name without `dwb-`, and what happened in it.
+    #[wasm_bindgen(method)]
+    pub fn tell(this: &Host, event: &str);
+    #[wasm_bindgen(method, js_name = tell)]
+    pub fn tell_path(this: &Host, event: &str, path: &str);
+    #[wasm_bindgen(method, js_name = tell)]
+    pub fn tell_account(this: &Host, event: &str, id: &str, name: &str);
+    #[wasm_bindgen(method, js_name = tell)]
+    pub fn tell_status(this: &Host, event: &str, status: u16, trace_id: Option<&str>);
+
+    /// The program of the package `samples`; see `samples/src/browser.rs`.
+    pub type Samples;
+
+    #[wasm_bindgen(method)]
+    pub fn write(
+        this: &Samples,
+        form: &str,
+        facts: &Array,
+        data_sets: &Array,
+        secret: Option<Uint8Array>,
+        templates: &Array,
+    ) -> Uint8Array;
+
+    #[wasm_bindgen(method)]
+    pub fn remind(
+        this: &Samples,
+        name: &str,
+        id: &str,
+        expires_ms: f64,
+        now_ms: f64,
+    ) -> Option<String>;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn show(
+        this: &Samples,
+        form: &str,
+        script: &Uint8Array,
+        inside: &web_sys::Element,
+    ) -> Result<(), JsValue>;
+}
