@@ -195,7 +195,9 @@ fn removed(tab: Tab, account: ServiceAccount) -> AnyView {
         .child("Save description (JSON)")
         .on_click(move || {
             let name = file_name(&account.name, ".json");
-            if files::save(&name, "application/json", &description::write(&account)).is_err() {
+            let saved = files::readable(&description::write(&account))
+                .and_then(|text| files::save(&name, "application/json", &text).ok());
+            if saved.is_none() {
                 tab.announce("The description could not be saved.");
             }
         });

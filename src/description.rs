@@ -26,7 +26,7 @@ pub fn write(account: &ServiceAccount) -> String {
         access: &account.access,
     };
     // Strings, numbers and lists always have a JSON form.
-    serde_json::to_string_pretty(&description).unwrap_or_default()
+    serde_json::to_string(&description).unwrap_or_default()
 }
 
 /// The draft that a file describes, or why it does not.

@@ -1,6 +1,6 @@
 //! Files that leave the tab and come into it, without a server in between.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, JSON, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
@@ -13,6 +13,12 @@ pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
 /// Has the browser save bytes under this name.
 pub fn save_bytes(name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
     save_part(name, kind, bytes.into())
+}
+
+/// JSON as people read it: a line for each member.
+pub fn readable(json: &str) -> Option<String> {
+    let value = JSON::parse(json).ok()?;
+    JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()?.as_string()
 }
 
 fn save_part(name: &str, kind: &str, part: JsValue) -> Result<(), JsValue> {

@@ -136,7 +136,7 @@ impl Guard {
         if to.same_document() {
             // What the host's own script does with the history is the host's: it asks beforehand.
             // A link to a fragment is a way out only where the fragment is the place.
-            let is_hosts = !is_walk && !(is_in_fragment(base) && event.user_initiated());
+            let is_hosts = !(is_walk || is_in_fragment(base) && event.user_initiated());
             let place = |part: &str| Route::parse(base, part);
             let there = web_sys::Url::new(&to.url()).map(|url| part_of(base, &url));
             if is_hosts || there.is_ok_and(|there| place(&there) == place(&here(base))) {

@@ -18,7 +18,7 @@ const OF_WORKBENCH: [&str; 6] = [
 ];
 
 /// What a change of wakes Trunk; the folders that a build writes must not be among them.
-const WATCHED: [&str; 5] = ["src", "style", "index.html", "Cargo.toml", "Cargo.lock"];
+const WATCHED: [&str; 6] = ["src", "samples", "style", "index.html", "Cargo.toml", "Cargo.lock"];
 
 /// The text of a Trunk.toml. All paths in it are absolute, because Trunk reads them from where
 /// the file lies.
