@@ -34,10 +34,42 @@ pub struct El {
     children: Vec<AnyView>,
 }
 
+/// What a host may style by `::part`: the class, or the tag of a heading, and the part's name, which
+/// is promised to hosts.
+const PARTS: [(&str, &str); 14] = [
+    ("account", "row"),
+    ("accounts", "list"),
+    ("badge", "badge"),
+    ("button", "button"),
+    ("button-danger", "danger-button"),
+    ("button-primary", "primary-button"),
+    ("code", "code"),
+    ("dialog", "dialog"),
+    ("field", "field"),
+    ("h2", "heading"),
+    ("h3", "heading"),
+    ("label", "label"),
+    ("notice", "notice"),
+    ("panel", "panel"),
+];
+
 /// Starts an element with this tag and class; an empty class is left out.
 pub fn el(tag: &'static str, class: &'static str) -> El {
-    let element = El { tag, attributes: Vec::new(), children: Vec::new() };
-    if class.is_empty() { element } else { element.attr("class", class) }
+    let mut element = El { tag, attributes: Vec::new(), children: Vec::new() };
+    if !class.is_empty() {
+        element = element.attr("class", class);
+    }
+    let mut parts = String::new();
+    for (name, part) in PARTS {
+        let is_heading = part == "heading" && tag == name;
+        if is_heading || class.split(' ').any(|class| class == name) {
+            if !parts.is_empty() {
+                parts.push(' ');
+            }
+            parts.push_str(part);
+        }
+    }
+    if parts.is_empty() { element } else { element.attr("part", parts) }
 }
 
 impl El {
