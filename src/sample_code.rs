@@ -7,6 +7,7 @@ use crate::host::Samples;
 use crate::parts::copy::copy_button;
 use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, notice};
+use crate::parts::readout::select;
 use crate::state::{State, follow, spawn};
 use crate::tab::Tab;
 use crate::takeaway::{wipe, written};
@@ -171,7 +172,12 @@ impl SampleCode {
             "sample code",
             "Copy",
             move || self.read(|script| Zeroizing::new(script.text.to_vec())).and_then(as_text),
-            move |copied| self.took(copied),
+            move |copied| {
+                if !copied {
+                    select(place);
+                }
+                self.took(copied);
+            },
         );
         let download = el("button", "button")
             .attr("type", "button")
@@ -201,6 +207,7 @@ impl SampleCode {
                     .attr("tabindex", "0")
                     .attr("role", "region")
                     .attr("aria-label", "Sample code")
+                    .on("copy", move |_| self.took(true))
                     .child(el("code", "").node_ref(place)),
                 el("div", "actions").child((copy, download)),
             ))
