@@ -5,17 +5,26 @@ import type { Locator, Page } from "@playwright/test";
 export class SampleCode {
   readonly section: Locator;
   readonly generate: Locator;
+  readonly language: Locator;
   readonly code: Locator;
   readonly copy: Locator;
   readonly download: Locator;
   readonly withSecret: Locator;
+  readonly regenerate: Locator;
 
   constructor(page: Page) {
     this.section = page.getByRole("region", { name: "Generate sample Python code" });
     this.generate = this.section.getByRole("button", { name: "Generate", exact: true });
+    this.language = this.section.getByRole("group", { name: "Language" });
     this.code = this.section.getByRole("region", { name: "Sample code" });
     this.copy = this.section.getByRole("button", { name: "Copy sample code" });
     this.download = this.section.getByRole("button", { name: "Download", exact: true });
     this.withSecret = this.section.getByRole("checkbox", { name: /^Put the secret into the script\./ });
+    this.regenerate = this.section.getByRole("button", { name: "Regenerate the secret" });
+  }
+
+  /** A choice of the switch: Python, curl, C#. */
+  radio(language: string): Locator {
+    return this.language.getByRole("radio", { name: language, exact: true });
   }
 }

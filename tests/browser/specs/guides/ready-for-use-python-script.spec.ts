@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page, TestInfo } from "@playwright/test";
-import { runPython } from "../../fixtures/first-call.ts";
+import { PYTHON, runProgram } from "../../fixtures/program.ts";
 import { HANDS, type Hands } from "../../fixtures/hands.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import type { Tab } from "../../pages/tab.ts";
@@ -30,7 +30,7 @@ for (const [how, handsOf] of Object.entries(HANDS)) {
     await expect(tab.sample.code).not.toContainText(secret);
     const script = await download(page, tab, hands, testInfo);
     expect(await readFile(script, "utf8")).toBe(await tab.sample.code.textContent());
-    const run = await runPython([script], {
+    const run = await runProgram([PYTHON, script], {
       cwd: path.dirname(script),
       env: { PATH: process.env.PATH, DWB_CLIENT_SECRET: secret },
     });
@@ -48,7 +48,7 @@ for (const [how, handsOf] of Object.entries(HANDS)) {
     await hands.toggle(tab.sample.withSecret);
     await expect(tab.sample.code).toContainText(secret);
     const script = await download(page, tab, hands, testInfo);
-    const run = await runPython([script], { cwd: path.dirname(script), env: { PATH: process.env.PATH } });
+    const run = await runProgram([PYTHON, script], { cwd: path.dirname(script), env: { PATH: process.env.PATH } });
     expect(run, run.errors).toMatchObject({ status: 0 });
     expect(run.output).toContain("272");
     expect(run.output + run.errors).not.toContain(secret);
