@@ -108,7 +108,7 @@ pub fn start_question(by_hand: ByHand) -> StartQuestion {
              sets made later will not be shared by themselves.",
         ),
         trouble,
-        picker::progress(gathering),
+        picker::progress(tab, gathering),
         el("div", "actions").child((
             button("Start from today's data sets").flag("autofocus").on_click(all),
             button("Start from none").on_click(none),

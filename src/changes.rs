@@ -32,15 +32,16 @@ pub enum Change {
 const MOST_NAMES: usize = 3;
 
 impl Change {
-    /// The line in the user's language: "Name: Fleet to Fleet reporting", "+3 data sets".
-    pub fn words(&self) -> String {
+    /// The line in the user's language: "Name: Fleet to Fleet reporting", "+3 data sets". `number`
+    /// writes a count in the reader's form.
+    pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
         match self {
             Self::Name { from, to } => ["Name: ", from, " to ", to].concat(),
             Self::ContactEmail { from, to } => ["Contact email: ", from, " to ", to].concat(),
             Self::Scope { from, to } => [scope_label(from), " to ", scope_label(to)].concat(),
             Self::Level { from, to } => [level_label(from), " to ", level_label(to)].concat(),
-            Self::Added(data_sets) => told("+", data_sets),
-            Self::Removed(data_sets) => told("-", data_sets),
+            Self::Added(data_sets) => told("+", data_sets, number),
+            Self::Removed(data_sets) => told("-", data_sets, number),
         }
     }
 }
@@ -54,9 +55,9 @@ pub fn scope_label(scope: &str) -> &str {
     }
 }
 
-fn told(sign: &str, data_sets: &[SharedDataSet]) -> String {
+fn told(sign: &str, data_sets: &[SharedDataSet], number: &dyn Fn(usize) -> String) -> String {
     let count = data_sets.len();
-    let mut line = [sign, &count.to_string()].concat();
+    let mut line = [sign, &number(count)].concat();
     if count > MOST_NAMES {
         line.push_str(" data sets");
         return line;
@@ -152,7 +153,9 @@ mod tests {
         for id in ["a", "b", "c", "d"] {
             draft.chosen.insert(id, Some(id));
         }
-        let lines: Vec<_> = changes(&saved(), &draft).iter().map(Change::words).collect();
+        let plain = |count: usize| count.to_string();
+        let changes = changes(&saved(), &draft);
+        let lines: Vec<_> = changes.iter().map(|change| change.words(&plain)).collect();
         assert_eq!(lines, ["Name: Fleet to Fleet reporting", "+4 data sets", "-1: Sales"]);
     }
 
@@ -160,11 +163,14 @@ mod tests {
     fn a_change_of_level_and_of_scope_are_told_apart() {
         let reader = Draft::default();
         let admin = Draft { level: LEVEL_ADMIN.into(), ..Draft::default() };
-        assert_eq!(changes(&reader, &admin)[0].words(), "Reader to Admin");
+        assert_eq!(
+            changes(&reader, &admin)[0].words(&|count| count.to_string()),
+            "Reader to Admin"
+        );
         let by_hand = Draft { scope: SCOPE_DATA_SETS.into(), ..admin };
         assert_eq!(changes(&reader, &by_hand).len(), 1);
         assert_eq!(
-            changes(&reader, &by_hand)[0].words(),
+            changes(&reader, &by_hand)[0].words(&|count| count.to_string()),
             "All workspace data to Selected data sets"
         );
     }

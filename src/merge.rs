@@ -24,8 +24,8 @@ impl Part {
         }
     }
 
-    /// A version of this part in words.
-    pub fn words(self, draft: &Draft) -> String {
+    /// A version of this part in words; `number` writes a count in the reader's form.
+    pub fn words(self, draft: &Draft, number: &dyn Fn(usize) -> String) -> String {
         match self {
             Self::Name => draft.name.trim().to_owned(),
             Self::ContactEmail => draft.contact_email.trim().to_owned(),
@@ -34,7 +34,7 @@ impl Part {
                     [scope_label(SCOPE_WORKSPACE), ", ", level_label(&draft.level)].concat()
                 }
                 SCOPE_DATA_SETS => {
-                    let count = draft.chosen.len().to_string();
+                    let count = number(draft.chosen.len());
                     [scope_label(SCOPE_DATA_SETS), ", ", &count].concat()
                 }
                 other => other.to_owned(),
@@ -109,8 +109,9 @@ mod tests {
         theirs.scope = SCOPE_DATA_SETS.into();
         theirs.chosen.insert("1", Some("Sales"));
         let merged = merge(&draft("a", "x@y.no"), &mine, &theirs);
-        assert_eq!(Part::Access.words(&merged), "All workspace data, Admin");
-        assert_eq!(Part::Access.words(&theirs), "Selected data sets, 1");
+        let plain = |count: usize| count.to_string();
+        assert_eq!(Part::Access.words(&merged, &plain), "All workspace data, Admin");
+        assert_eq!(Part::Access.words(&theirs, &plain), "Selected data sets, 1");
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub fn view(by_hand: ByHand, open: State<bool>) -> AnyView {
             .child((el("h2", "").attr("id", "picker-title").child("Select data sets"), cross)),
         filters::view(picker),
         live(move || if picker.only_chosen.get() { picker.chosen_rows() } else { picker.rows() }),
-        progress(picker.gathering),
+        progress(picker.tab, picker.gathering),
         picker.foot(close, leave, confirm),
     ));
     // The dialog must be in the document before it can be shown.
@@ -221,7 +221,7 @@ impl Picker {
 }
 
 /// A progress bar with Stop while something is gathered.
-pub fn progress(gathering: Gathering) -> AnyView {
+pub fn progress(tab: Tab, gathering: Gathering) -> AnyView {
     let running = Derived::new(move || gathering.progress.with(Option::is_some));
     let part = move |pick: fn((usize, usize)) -> usize| {
         move || gathering.progress.get().map(|progress| pick(progress).max(1).to_string())
@@ -232,7 +232,7 @@ pub fn progress(gathering: Gathering) -> AnyView {
         }
         let words = move || {
             let (seen, total) = gathering.progress.get().unwrap_or_default();
-            [&seen.to_string(), " of ", &total.to_string()].concat()
+            [&tab.number(seen), " of ", &tab.number(total)].concat()
         };
         let bar = el("progress", "")
             .attr("aria-label", "Collecting data sets")

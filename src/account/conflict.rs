@@ -31,7 +31,7 @@ pub fn view(editor: Editor, conflict: Conflict) -> AnyView {
 fn choice(editor: Editor, part: Part, conflict: &Conflict) -> El {
     let name = ["conflict-", part.label()].concat();
     let version = |whose: &'static str, of: &Draft| {
-        let (words, of) = (part.words(of), of.clone());
+        let (words, of) = (part.words(of, &|count| editor.tab.number(count)), of.clone());
         let is_taken = {
             let of = of.clone();
             move || editor.draft.with(|draft| part.is_same(draft, &of))

@@ -14,7 +14,7 @@ pub fn view(editor: Editor) -> El {
         let lines: Vec<El> = changes
             .into_iter()
             .map(|change| {
-                let words = change.words();
+                let words = change.words(&|count| editor.tab.number(count));
                 let take_back = el("button", "button-icon")
                     .attr("type", "button")
                     .attr("aria-label", ["Undo ", &words].concat())

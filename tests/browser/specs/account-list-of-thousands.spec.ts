@@ -15,7 +15,7 @@ test("both ends and the middle of 5,000 accounts are reached by scrolling, with 
     (await gateway.accounts({ ...byName, pageIndex: String(place + 1) })).result[0]?.name ?? "";
 
   await tab.open();
-  await tab.accounts.counts("5000 service accounts");
+  await tab.accounts.counts("5,000 service accounts");
   await expect(tab.accounts.account(await nameAt(0))).toBeVisible();
   for (const place of [4_999, 2_500, 4_000, 0]) {
     await tab.accounts.list.evaluate((list, share) => {
@@ -52,7 +52,7 @@ test("a new account is scrolled to and selected, whatever was searched for", asy
   await expect(tab.credentials.heading("Mooring line tension")).toBeVisible();
   await expect(tab.accounts.account("Mooring line tension")).toBeInViewport();
   await expect(tab.accounts.account("Mooring line tension")).toHaveAttribute("aria-current", "page");
-  await tab.accounts.counts("5001 service accounts");
+  await tab.accounts.counts("5,001 service accounts");
 });
 
 test("the account that an address names is scrolled to and selected", async ({ tab, gateway }) => {

@@ -74,7 +74,7 @@ test("all of them are selected, with progress, and shown", async ({ page, tab, g
   await expect(tab.picker.selectedRows.first()).toHaveAttribute("aria-setsize", String(ALL));
   expect(await tab.picker.selectedRows.count()).toBeLessThanOrEqual(MOST_ROWS);
   await tab.picker.confirm.click();
-  await expect(tab.account.changes).toHaveText([/^\+99994 data sets$/]);
+  await expect(tab.account.changes).toHaveText([/^\+99,994 data sets$/]);
   await expect(tab.account.access.rows.first()).toHaveAttribute("aria-setsize", String(ALL));
   expect(await tab.account.access.rows.count()).toBeLessThanOrEqual(MOST_ROWS);
 });
