@@ -1,6 +1,7 @@
 // The account list in the left sidebar.
 
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
+import type { Place } from "./place.ts";
 
 export class AccountList {
   readonly sidebar: Locator;
@@ -14,7 +15,7 @@ export class AccountList {
   readonly links: Locator;
   readonly alert: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Place) {
     this.sidebar = page.getByRole("navigation", { name: "Service accounts" });
     this.heading = page.getByRole("heading", { name: "Service accounts", exact: true });
     this.add = this.sidebar.getByRole("link", { name: "Add account" });

@@ -1,8 +1,9 @@
 // The page of one account.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { AccessFields } from "./access-fields.ts";
 import { Readout } from "./credentials.ts";
+import type { Place } from "./place.ts";
 
 export class AccountPage {
   readonly gone: Locator;
@@ -18,7 +19,7 @@ export class AccountPage {
   readonly regenerate: Locator;
   readonly remove: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(private readonly page: Place) {
     this.gone = page.getByRole("heading", { name: "This service account does not exist any more" });
     this.back = page.getByRole("link", { name: "Back to the service accounts" });
     this.form = page.getByRole("form", { name: "Service account", exact: true });

@@ -1,6 +1,7 @@
 // The pop-ups that ask before a secret is renewed and before an account is removed.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import type { Place } from "./place.ts";
 
 export class ConfirmDialog {
   readonly dialog: Locator;
@@ -8,7 +9,7 @@ export class ConfirmDialog {
   readonly confirm: Locator;
 
   constructor(
-    page: Page,
+    page: Place,
     title: RegExp,
     /** What does it: "Delete". */
     words: string,

@@ -1,7 +1,8 @@
 // The form that creates a service account.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { AccessFields } from "./access-fields.ts";
+import type { Place } from "./place.ts";
 
 export class CreateForm {
   readonly heading: Locator;
@@ -10,7 +11,7 @@ export class CreateForm {
   readonly access: AccessFields;
   readonly submit: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Place) {
     this.heading = page.getByRole("heading", { name: "Create service account" });
     const form = page.getByRole("form", { name: "Create service account" });
     this.name = form.getByRole("textbox", { name: "Account name" });

@@ -1,6 +1,7 @@
 // The credentials of an account, in the one view that shows the secret.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import type { Place } from "./place.ts";
 
 export interface KnownCredentials {
   id: string;
@@ -15,7 +16,7 @@ export class Credentials {
   readonly copyAll: Locator;
   readonly done: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(private readonly page: Place) {
     this.onlyTime = page.getByText("This is the only time that the service account secret is shown.");
     this.show = page.getByRole("button", { name: "Show secret" });
     this.hide = page.getByRole("button", { name: "Hide secret" });
@@ -54,7 +55,7 @@ export class Readout {
   readonly value: Locator;
   readonly copy: Locator;
 
-  constructor(page: Page, label: string) {
+  constructor(page: Place, label: string) {
     this.group = page.getByRole("group", { name: label, exact: true });
     this.value = this.group.getByRole("code");
     this.copy = this.group.getByRole("button", { name: `Copy ${label}` });

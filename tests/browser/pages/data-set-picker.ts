@@ -1,6 +1,7 @@
 // The dialog in which data sets are selected.
 
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
+import type { Place } from "./place.ts";
 
 export class DataSetPicker {
   readonly dialog: Locator;
@@ -24,7 +25,7 @@ export class DataSetPicker {
   readonly discard: Locator;
   readonly alert: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Place) {
     this.dialog = page.getByRole("dialog", { name: "Select data sets" });
     this.search = this.dialog.getByRole("searchbox", { name: "Search data sets" });
     this.kind = this.dialog.getByRole("combobox", { name: "Kind" });

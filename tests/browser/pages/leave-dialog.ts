@@ -1,13 +1,14 @@
 // The question that stands between the user and a loss.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import type { Place } from "./place.ts";
 
 export class LeaveDialog {
   readonly dialog: Locator;
   readonly stay: Locator;
   readonly leave: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Place) {
     this.dialog = page.getByRole("dialog", { name: /^Leave (without|before)/ });
     this.stay = this.dialog.getByRole("button", { name: "Stay" });
     this.leave = this.dialog.getByRole("button", { name: "Leave" });

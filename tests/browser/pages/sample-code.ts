@@ -1,6 +1,7 @@
 // "Generate sample Python code", on the account page and beside new credentials.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import type { Place } from "./place.ts";
 
 export class SampleCode {
   readonly section: Locator;
@@ -12,7 +13,7 @@ export class SampleCode {
   readonly withSecret: Locator;
   readonly regenerate: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Place) {
     this.section = page.getByRole("region", { name: "Generate sample Python code" });
     this.generate = this.section.getByRole("button", { name: "Generate", exact: true });
     this.language = this.section.getByRole("group", { name: "Language" });

@@ -2,7 +2,6 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Hands } from "../fixtures/hands.ts";
-import type { Workbench } from "../fixtures/workbench.ts";
 import { AccountList } from "./account-list.ts";
 import { AccountPage } from "./account-page.ts";
 import { ConfirmDialog } from "./confirm-dialog.ts";
@@ -10,7 +9,14 @@ import { CreateForm } from "./create-form.ts";
 import { Credentials } from "./credentials.ts";
 import { DataSetPicker } from "./data-set-picker.ts";
 import { LeaveDialog } from "./leave-dialog.ts";
+import type { Place } from "./place.ts";
 import { SampleCode } from "./sample-code.ts";
+
+/** A host that has the tab at addresses of its own; a Workbench is one. */
+export interface Host {
+  /** The address of the tab, or of a place in it: `""`, `new`, an account's id. */
+  tab(place?: string): string;
+}
 
 export class Tab {
   readonly accounts: AccountList;
@@ -25,17 +31,19 @@ export class Tab {
 
   constructor(
     readonly page: Page,
-    private readonly workbench: Workbench,
+    private readonly host: Host,
+    /** What the tab is looked for in; a frame, or one of several elements. */
+    private readonly within: Place = page,
   ) {
-    this.accounts = new AccountList(page);
-    this.createForm = new CreateForm(page);
-    this.credentials = new Credentials(page);
-    this.account = new AccountPage(page);
-    this.picker = new DataSetPicker(page);
-    this.sample = new SampleCode(page);
-    this.regenerateDialog = new ConfirmDialog(page, /^Regenerate the secret of /, "Regenerate secret");
-    this.removeDialog = new ConfirmDialog(page, /^Remove /, "Delete");
-    this.leaveDialog = new LeaveDialog(page);
+    this.accounts = new AccountList(within);
+    this.createForm = new CreateForm(within);
+    this.credentials = new Credentials(within);
+    this.account = new AccountPage(within);
+    this.picker = new DataSetPicker(within);
+    this.sample = new SampleCode(within);
+    this.regenerateDialog = new ConfirmDialog(within, /^Regenerate the secret of /, "Regenerate secret");
+    this.removeDialog = new ConfirmDialog(within, /^Remove /, "Delete");
+    this.leaveDialog = new LeaveDialog(within);
   }
 
   /** Opens the tab, or a place in it: `new`, an account's id. */
@@ -45,17 +53,17 @@ export class Tab {
   }
 
   address(place = ""): string {
-    return this.workbench.tab(place);
+    return this.host.tab(place);
   }
 
   /** The box that says what went wrong on the page beside the list. */
   get alert(): Locator {
-    return this.page.getByRole("region", { name: "Service account", exact: true }).getByRole("alert");
+    return this.within.getByRole("region", { name: "Service account", exact: true }).getByRole("alert");
   }
 
   /** What screen readers hear. */
   async hears(words: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole("status").filter({ hasText: words })).toBeAttached();
+    await expect(this.within.getByRole("status").filter({ hasText: words })).toBeAttached();
   }
 
   /** A tab of the portal's own bar. */
