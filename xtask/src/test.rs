@@ -4,6 +4,7 @@ mod browser;
 mod contract;
 mod native;
 mod pytest;
+mod react_host;
 mod sample;
 mod size;
 mod tally;

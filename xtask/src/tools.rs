@@ -7,7 +7,7 @@ pub(crate) mod esbuild;
 mod keep;
 mod lock_file;
 mod node;
-pub(crate) mod playwright;
+pub(crate) mod npm_project;
 pub(crate) mod python;
 mod trunk;
 mod wasm_bindgen;

@@ -6,16 +6,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::Built;
 use super::tally::Tally;
-use crate::tools::{chromium, playwright, python};
+use super::{Built, react_host};
+use crate::tools::{chromium, npm_project, python};
 use crate::{places, step};
 
 /// Runs Playwright and counts. The tests start Workbenches of their own from what the
 /// environment names.
 pub(super) fn test(built: &Built, filter: &[String]) -> Result<Tally> {
     let tests = places::root().join("tests/browser");
-    playwright::ensure(&tests)?;
+    npm_project::ensure(&tests, "the browser tests")?;
     let chromium = chromium::ensure()?;
     let python = python::ensure(&places::root().join("tests/contract/requirements.txt"))?;
 
@@ -24,8 +24,12 @@ pub(super) fn test(built: &Built, filter: &[String]) -> Result<Tally> {
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
     step::say("Checking the types of the browser tests");
-    step::run(Command::new("npx").args(["--no-install", "tsc", "--noEmit"]).current_dir(&tests))
-        .context("the browser tests' types do not fit; see above")?;
+    for project in [".", "types"] {
+        let tsc = ["--no-install", "tsc", "--noEmit", "--project", project];
+        step::run(Command::new("npx").args(tsc).current_dir(&tests))
+            .context("the browser tests' types do not fit; see above")?;
+    }
+    let react_host = react_host::build()?;
     step::say("Running the browser tests");
     let mut command = Command::new("npx");
     command
@@ -35,6 +39,7 @@ pub(super) fn test(built: &Built, filter: &[String]) -> Result<Tally> {
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("WORKBENCH_BIN", &built.workbench)
         .env("BUNDLE_DIR", &built.dist)
+        .env("REACT_HOST_DIR", react_host)
         .env("CHROMIUM", chromium)
         .env("PYTHON", python);
     let ran = step::run(&mut command);

@@ -1,0 +1,36 @@
+// The tab in a frame of another site that may not write to the clipboard.
+
+import { Events } from "../../fixtures/events.ts";
+import { expect, frame as test } from "../../fixtures/hosts.ts";
+import { pressBack } from "../../fixtures/history.ts";
+import { mainJob } from "../../fixtures/main-job.ts";
+
+test("the main job goes to its end; what cannot be copied is selected and said so", async ({
+  page,
+  context,
+  tab,
+  site,
+  workbench,
+  mishaps,
+}) => {
+  // The user would allow it: it is the frame that may not.
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  mishaps.allowRefusedClipboard();
+  const events = await Events.watch(context);
+  await tab.open();
+  const inner = page.frame({ url: `${site.origin}/**` });
+  expect(inner).not.toBeNull();
+  if (inner) await mainJob({ tab, workbench, events, document: inner, canCopy: false });
+  await expect(page.frameLocator("iframe").getByText("Copied", { exact: true })).toHaveCount(0);
+});
+
+test("the page around stays where it is while the tab moves", async ({ page, tab, site, outer }) => {
+  await tab.open();
+  await tab.accounts.add.click();
+  await expect(tab.createForm.heading).toBeVisible();
+  expect(page.url()).toBe(`${outer.origin}/`);
+  expect(page.frame({ url: `${site.origin}/new` })).not.toBeNull();
+  await pressBack(page);
+  await expect(tab.createForm.heading).toBeHidden();
+  expect(page.url()).toBe(`${outer.origin}/`);
+});

@@ -1,0 +1,155 @@
+// Mounted and removed a thousand times, the element leaves nothing: no node, listener, timer,
+// request in flight, and no growth of memory. Measured through the browser's debugging protocol.
+
+import type { CDPSession, Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/test.ts";
+import { WORKSPACE } from "../../fixtures/workbench.ts";
+
+const ENTRY = "/assets/api-management/api-management.js";
+
+/** The first mounts load the program and fill caches; what the later ones leave of memory is a leak. */
+const FIRST = 200;
+const ALL = 1000;
+
+/** Bytes of heap that a mount may leave: less than any object of a view that is kept. */
+const NOISE_PER_MOUNT = 150;
+
+interface Traces {
+  nodes: number;
+  listeners: number;
+  timers: number;
+  requests: number;
+  heap: number;
+  wasmPages: number;
+}
+
+test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab }) => {
+  test.setTimeout(300_000);
+  await countTimers(page);
+  const underWay = requestsUnderWay(page);
+  const browser = await page.context().newCDPSession(page);
+  await page.goto(tab.address().replace(/apiManagement$/, "home"));
+  await page.evaluate((entry) => import(entry), ENTRY);
+
+  const measured = async (): Promise<Traces> => {
+    await expect.poll(() => underWay.size, "requests in flight").toBe(0);
+    return { ...(await traces(page, browser)), requests: underWay.size };
+  };
+  const before = await measured();
+  await mount(page, FIRST);
+  const early = await measured();
+  await mount(page, ALL - FIRST);
+  const late = await measured();
+
+  // Not even the first mount may leave any of these.
+  expect.soft(late.nodes, "nodes").toBeLessThanOrEqual(before.nodes);
+  expect.soft(late.listeners, "listeners").toBeLessThanOrEqual(before.listeners);
+  expect.soft(late.timers, "timers").toBe(before.timers);
+  expect.soft(late.wasmPages, "pages of wasm memory").toBe(early.wasmPages);
+  const growth = (late.heap - early.heap) / (ALL - FIRST);
+  expect.soft(growth, "bytes of heap for each mount").toBeLessThan(NOISE_PER_MOUNT);
+  expect(await page.evaluate(() => document.querySelectorAll("dwb-api-management").length)).toBe(0);
+});
+
+/** Mounts and removes, one after the other; every tenth is removed only when its list is there. */
+async function mount(page: Page, times: number): Promise<void> {
+  await page.evaluate(
+    async ({ times, workspace }) => {
+      for (let turn = 0; turn < times; turn++) {
+        const element = document.createElement("dwb-api-management");
+        element.setAttribute("workspace-id", workspace);
+        element.setAttribute("api-base", "/veracity/dw/gateway/api/v2");
+        element.setAttribute("base-path", `/ws/${workspace}/apiManagement`);
+        const ready = new Promise((resolve) => element.addEventListener("dwb-ready", resolve, { once: true }));
+        document.body.append(element);
+        await ready;
+        if (turn % 10 === 0) await rows(element);
+        element.remove();
+      }
+
+      function rows({ shadowRoot }: HTMLElement): Promise<void> {
+        return new Promise((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (!shadowRoot?.querySelector("li a")) return;
+            observer.disconnect();
+            resolve();
+          });
+          if (shadowRoot) observer.observe(shadowRoot, { childList: true, subtree: true });
+        });
+      }
+    },
+    { times, workspace: WORKSPACE },
+  );
+}
+
+async function traces(page: Page, browser: CDPSession): Promise<Omit<Traces, "requests">> {
+  await browser.send("Performance.enable");
+  // Twice: what the first frees may be all that held something else.
+  for (let round = 0; round < 2; round++) await browser.send("HeapProfiler.collectGarbage");
+  const { metrics } = await browser.send("Performance.getMetrics");
+  const metric = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  const timers = await page.evaluate(() => (window as unknown as { timersLeft: Set<number> }).timersLeft.size);
+  return {
+    nodes: metric("Nodes"),
+    listeners: metric("JSEventListeners"),
+    heap: metric("JSHeapUsedSize"),
+    timers,
+    wasmPages: await wasmPages(browser),
+  };
+}
+
+/** Of all memories in the page together. */
+async function wasmPages(browser: CDPSession): Promise<number> {
+  const { result } = await browser.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await browser.send("Runtime.queryObjects", { prototypeObjectId: result.objectId ?? "" });
+  const { result: bytes } = await browser.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId ?? "",
+    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  for (const { objectId } of [result, objects]) await browser.send("Runtime.releaseObject", { objectId: objectId ?? "" });
+  return bytes.value / 65_536;
+}
+
+function requestsUnderWay(page: Page): Set<unknown> {
+  const underWay = new Set<unknown>();
+  page.on("request", (request) => underWay.add(request));
+  page.on("requestfinished", (request) => underWay.delete(request));
+  page.on("requestfailed", (request) => underWay.delete(request));
+  return underWay;
+}
+
+/** Keeps count of timers and frames that are asked for and have neither come nor been called off. */
+async function countTimers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const left = new Set<number>();
+    Object.assign(window, { timersLeft: left });
+    const { setTimeout, clearTimeout, setInterval, clearInterval, requestAnimationFrame, cancelAnimationFrame } = window;
+    const once =
+      (ask: (act: (...given: unknown[]) => void, ...rest: unknown[]) => number) =>
+      (act: unknown, ...rest: unknown[]) => {
+        const id = ask((...given) => {
+          left.delete(id);
+          if (typeof act === "function") act(...given);
+        }, ...rest);
+        left.add(id);
+        return id;
+      };
+    const off = (callOff: (id?: number) => void) => (id?: number) => {
+      if (id !== undefined) left.delete(id);
+      callOff(id);
+    };
+    Object.assign(window, {
+      setTimeout: once(setTimeout.bind(window) as never),
+      clearTimeout: off(clearTimeout.bind(window) as never),
+      setInterval: (...given: Parameters<typeof setInterval>) => {
+        const id = setInterval.apply(window, given) as unknown as number;
+        left.add(id);
+        return id;
+      },
+      clearInterval: off(clearInterval.bind(window) as never),
+      requestAnimationFrame: once(requestAnimationFrame.bind(window) as never),
+      cancelAnimationFrame: off(cancelAnimationFrame.bind(window) as never),
+    });
+  });
+}
