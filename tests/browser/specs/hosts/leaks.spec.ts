@@ -2,10 +2,9 @@
 // request in flight, and no growth of memory. Measured through the browser's debugging protocol.
 
 import type { CDPSession, Page } from "@playwright/test";
+import { ENTRY } from "../../fixtures/element.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import { WORKSPACE } from "../../fixtures/workbench.ts";
-
-const ENTRY = "/assets/api-management/api-management.js";
 
 /** The first mounts load the program and fill caches; what the later ones leave of memory is a leak. */
 const FIRST = 200;

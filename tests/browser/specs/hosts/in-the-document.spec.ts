@@ -1,0 +1,110 @@
+// The element's place in a page: moved, removed, loaded twice, and leaving the page as it was.
+
+import { ENTRY, hasUnsavedWork } from "../../fixtures/element.ts";
+import { Events } from "../../fixtures/events.ts";
+import { expect, test } from "../../fixtures/test.ts";
+import { TAB_PATH, WORKSPACE } from "../../fixtures/workbench.ts";
+
+test("moved, it goes on as it was", async ({ page, context, tab }) => {
+  const events = await Events.watch(context);
+  await tab.open("new");
+  await tab.createForm.fill("Fleet desk", "fleet.desk@example.com");
+  await page.evaluate(() => {
+    const place = document.createElement("section");
+    document.body.append(place);
+    const element = document.querySelector("dwb-api-management");
+    if (element) place.append(element);
+  });
+  await expect(tab.createForm.name).toHaveValue("Fleet desk");
+  await tab.createForm.submit.click();
+  await expect(tab.credentials.heading("Fleet desk")).toBeVisible();
+  expect(events.of("dwb-ready")).toHaveLength(1);
+});
+
+test("removed and put back later, it starts anew and knows nothing of a secret", async ({ page, tab }) => {
+  await tab.createAccount("Fleet desk");
+  const { secret } = await tab.credentials.read();
+  const element = await page.evaluateHandle(() => document.querySelector("dwb-api-management"));
+  await element.evaluate((element) => element?.remove());
+  expect(await element.evaluate((element) => element?.shadowRoot?.textContent ?? "")).not.toContain(secret);
+  await element.evaluate((element) => element && document.body.append(element));
+  await expect(tab.account.heading("Fleet desk")).toBeVisible();
+  await expect(tab.credentials.onlyTime).toBeHidden();
+  expect(await hasUnsavedWork(page)).toBe(false);
+});
+
+test("loaded twice, from two places, the first stays and works", async ({ page, tab }) => {
+  await tab.open("new");
+  await tab.createForm.name.fill("Fleet desk");
+  const isSame = await page.evaluate(async (entries) => {
+    const before = customElements.get("dwb-api-management");
+    for (const entry of entries) await import(entry);
+    return customElements.get("dwb-api-management") === before;
+  }, [`${ENTRY}?again`, "/standalone/api-management.js"]);
+  expect(isSame).toBe(true);
+  await expect(tab.createForm.name).toHaveValue("Fleet desk");
+  await tab.accounts.account("Fleet reporting").click();
+  await tab.leaveDialog.leave.click();
+  await expect(tab.account.heading("Fleet reporting")).toBeVisible();
+});
+
+test("nothing of the page is changed but the element's name", async ({ page, tab }) => {
+  await page.goto(tab.address().replace(/apiManagement$/, "home"));
+  const changes = await page.evaluate(
+    async ([entry, workspace]) => {
+      const before = everything();
+      await import(entry ?? "");
+      const element = document.createElement("dwb-api-management");
+      element.setAttribute("workspace-id", workspace ?? "");
+      element.setAttribute("api-base", "/veracity/dw/gateway/api/v2");
+      const ready = new Promise((resolve) => element.addEventListener("dwb-ready", resolve));
+      document.body.append(element);
+      await ready;
+      element.remove();
+      const after = everything();
+      const changes: string[] = [];
+      for (const name of new Set([...before.keys(), ...after.keys()])) {
+        if (!Object.is(before.get(name), after.get(name))) changes.push(name);
+      }
+      return [...changes, ...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(Boolean);
+
+      /** Every property of the window, of each global object and of each global's prototype. */
+      function everything(): Map<string, unknown> {
+        const found = new Map<string, unknown>();
+        const add = (path: string, object: object) => {
+          for (const key of Reflect.ownKeys(object)) {
+            const { value, get, set } = Reflect.getOwnPropertyDescriptor(object, key) ?? {};
+            found.set(`${path}.${String(key)}`, value ?? get ?? set);
+          }
+        };
+        add("window", window);
+        for (const name of Object.getOwnPropertyNames(window)) {
+          const value: unknown = Reflect.getOwnPropertyDescriptor(window, name)?.value;
+          if (typeof value !== "function" && (typeof value !== "object" || value === null)) continue;
+          if (value === window) continue;
+          add(name, value);
+          const prototype: unknown = Reflect.get(value, "prototype");
+          if (typeof prototype === "object" && prototype !== null) add(`${name}.prototype`, prototype);
+        }
+        return found;
+      }
+    },
+    [ENTRY, WORKSPACE],
+  );
+  expect(changes).toEqual([]);
+});
+
+test("links below base-path that are the host's are the host's", async ({ page, tab }) => {
+  await tab.open("new");
+  await tab.createForm.name.fill("Fleet desk");
+  await page.evaluate((address) => {
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = "A link of the host";
+    link.addEventListener("click", (event) => event.preventDefault());
+    document.body.append(link);
+  }, `${TAB_PATH}/new`);
+  await page.getByRole("link", { name: "A link of the host" }).click();
+  await expect(tab.createForm.name).toHaveValue("Fleet desk");
+  await expect(tab.leaveDialog.dialog).toBeHidden();
+});
