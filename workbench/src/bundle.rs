@@ -9,7 +9,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderName, HeaderValue};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue,
+};
 use axum::http::uri::{PathAndQuery, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -83,6 +85,10 @@ async fn serve(folder: &Path, path: &str, request: Request) -> Response {
     let caching = if found && is_hashed(name) { FOR_EVER } else { ASK_FIRST };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    // By their ending, TypeScript's declarations pass for a film.
+    if found && name.ends_with(".d.ts") {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    }
     // The bundle is public and holds no user's data: a portal on another origin may load it and check its integrity.
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-pub(crate) use contents::MANIFEST;
+pub(crate) use contents::{MANIFEST, TYPES};
 pub(crate) use digest::digest;
 pub(crate) use optimise::named as named_program;
 
@@ -42,6 +42,7 @@ pub(crate) fn run() -> Result<()> {
         program: program(&staging, TAB)?,
         samples_program: program(&staging, SAMPLES)?,
         entry: read(&places::root().join("src/element.js"))?,
+        types: read(&places::root().join("src").join(TYPES))?,
         style: styles::of_element(&places::root().join("style"))?,
         page_style: styles::of_page(&places::root().join("style"))?,
         samples: samples(&places::root().join("samples/src"))?,

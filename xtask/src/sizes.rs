@@ -19,11 +19,11 @@ pub(crate) struct Weight {
 }
 
 impl Weight {
-    /// Whether a first visit loads the file: not the list of contents, which no page reads, and
-    /// not what is fetched when somebody asks for a sample.
+    /// Whether a first visit loads the file: not the list of contents and the types, which no page
+    /// reads, and not what is fetched when somebody asks for a sample.
     fn is_of_first_visit(&self) -> bool {
         let is_asked_for = self.file.ends_with(".txt") || self.file.contains("_samples");
-        self.file != crate::seal::MANIFEST && !is_asked_for
+        ![crate::seal::MANIFEST, crate::seal::TYPES].contains(&self.file.as_str()) && !is_asked_for
     }
 }
 
@@ -91,12 +91,13 @@ mod tests {
     }
 
     #[test]
-    fn a_first_visit_loads_all_but_the_manifest_and_samples() {
+    fn a_first_visit_loads_all_but_the_manifest_types_and_samples() {
         let weights = [
             weight("api-management-1_bg.wasm", 300_000, 107_000),
             weight("api-management-1.js", 40_000, 6_800),
             weight("index.html", 900, 300),
             weight("manifest.json", 800, 400),
+            weight("api-management.d.ts", 5_000, 1_500),
             weight("api-management-1_sample.py.txt", 3_000, 900),
             weight("api-management-1_samples_bg.wasm", 50_000, 20_000),
         ];

@@ -20,7 +20,15 @@ fn with_bundle() -> Workbench {
     let workbench = Workbench::new();
     let dist = workbench.folder.path().join("dist");
     fs::create_dir_all(dist.join("snippets")).unwrap();
-    for name in ["api-management.js", "index.html", "manifest.json", SCRIPT, WASM, STYLE] {
+    for name in [
+        "api-management.js",
+        "api-management.d.ts",
+        "index.html",
+        "manifest.json",
+        SCRIPT,
+        WASM,
+        STYLE,
+    ] {
         fs::write(dist.join(name), name).unwrap();
         fs::write(dist.join(format!("{name}.br")), format!("{name} in brotli")).unwrap();
         fs::write(dist.join(format!("{name}.gz")), format!("{name} in gzip")).unwrap();
@@ -38,6 +46,7 @@ async fn each_file_has_its_kind_and_its_caching() {
     let workbench = with_bundle();
     let files = [
         ("api-management.js", "text/javascript", "no-cache"),
+        ("api-management.d.ts", "text/plain; charset=utf-8", "no-cache"),
         ("index.html", "text/html", "no-cache"),
         ("manifest.json", "application/json", "no-cache"),
         (SCRIPT, "text/javascript", FOR_EVER),

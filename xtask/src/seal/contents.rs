@@ -12,6 +12,9 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 /// with each change of their bytes.
 const ENTRY: &str = "api-management.js";
 
+/// The entry's types, for hosts written in TypeScript; no page loads them.
+pub(crate) const TYPES: &str = "api-management.d.ts";
+
 /// Where the entry's source leaves room for the names and integrity of those files.
 const ROOM: &str = "/* BUNDLE */ null";
 
@@ -22,6 +25,7 @@ pub(super) struct Contents {
     /// What writes samples and files; a browser loads it when one is asked for.
     pub(super) samples_program: Program,
     pub(super) entry: Vec<u8>,
+    pub(super) types: Vec<u8>,
     pub(super) style: Vec<u8>,
     pub(super) page_style: Option<Vec<u8>>,
     /// The templates of the samples by name; a browser fetches them when they are asked for.
@@ -88,6 +92,7 @@ impl Contents {
 
         let mut files =
             vec![File::stable(PAGE, self.page), File::stable(ENTRY, entry), script, wasm, style];
+        files.push(File::stable(TYPES, self.types));
         files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
         let list: Vec<Value> = files.iter().map(File::entry).collect();
@@ -149,6 +154,7 @@ mod tests {
             program: program("api-management"),
             samples_program: program("samples"),
             entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
+            types: b"export {};".to_vec(),
             style: b":host{}".to_vec(),
             page_style: Some(b"body{}".to_vec()),
             samples: vec![("sample.py".to_owned(), b"x = 1".to_vec())],
@@ -204,6 +210,7 @@ mod tests {
         let page = listed.iter().find(|entry| entry["file"] == "index.html").unwrap();
         assert_eq!(page["bytes"], 15);
         assert_eq!(page["immutable"], false);
+        assert!(listed.iter().any(|entry| entry["file"] == TYPES));
     }
 
     #[test]
