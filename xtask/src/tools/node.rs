@@ -9,7 +9,7 @@ use super::keep;
 use crate::step;
 
 /// The oldest Node on which all of these tools run.
-const OLDEST: u32 = 18;
+const OLDEST: u32 = 20;
 
 /// An npm command that asks for nothing and reports to nobody.
 pub(crate) fn npm(args: &[&str]) -> Result<Command> {
