@@ -1,6 +1,7 @@
 // "Credentials as files", on the account page and beside new credentials.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import type { Place } from "./place.ts";
 
 export class CredentialFiles {
   readonly section: Locator;
@@ -9,7 +10,7 @@ export class CredentialFiles {
   readonly reminder: Locator;
   readonly message: Locator;
 
-  constructor(page: Pick<Page, "getByRole">) {
+  constructor(page: Place) {
     this.section = page.getByRole("region", { name: "Credentials as files" });
     this.env = this.section.getByRole("button", { name: "Download .env" });
     this.json = this.section.getByRole("button", { name: "Download JSON" });

@@ -6,6 +6,7 @@ import { AccountList } from "./account-list.ts";
 import { AccountPage } from "./account-page.ts";
 import { ConfirmDialog } from "./confirm-dialog.ts";
 import { CreateForm } from "./create-form.ts";
+import { CredentialFiles } from "./credential-files.ts";
 import { Credentials } from "./credentials.ts";
 import { DataSetPicker } from "./data-set-picker.ts";
 import { LeaveDialog } from "./leave-dialog.ts";
@@ -25,6 +26,7 @@ export class Tab {
   readonly account: AccountPage;
   readonly picker: DataSetPicker;
   readonly sample: SampleCode;
+  readonly files: CredentialFiles;
   readonly regenerateDialog: ConfirmDialog;
   readonly removeDialog: ConfirmDialog;
   readonly leaveDialog: LeaveDialog;
@@ -41,6 +43,7 @@ export class Tab {
     this.account = new AccountPage(within);
     this.picker = new DataSetPicker(within);
     this.sample = new SampleCode(within);
+    this.files = new CredentialFiles(within);
     this.regenerateDialog = new ConfirmDialog(within, /^Regenerate the secret of /, "Regenerate secret");
     this.removeDialog = new ConfirmDialog(within, /^Remove /, "Delete");
     this.leaveDialog = new LeaveDialog(within);

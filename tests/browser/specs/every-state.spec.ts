@@ -205,6 +205,39 @@ const STATES: Record<string, Reach> = {
     await tab.sample.withSecret.check();
     await expect(tab.sample.code).toBeVisible();
   },
+  "the sample code in curl": async (tab, _, gateway) => {
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.sample.generate.click();
+    await tab.sample.radio("curl").check();
+    await expect(tab.sample.code).toContainText("#!/bin/sh");
+  },
+  "the sample code in C#, with the secret": async (tab) => {
+    await tab.createAccount(UNBROKEN);
+    await tab.sample.generate.click();
+    await tab.sample.radio("C#").check();
+    await tab.sample.withSecret.check();
+    await expect(tab.sample.code).toContainText("WARNING");
+  },
+  "sample code that could not be loaded": async (tab, page, gateway) => {
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.sample.generate.click();
+    await expect(tab.sample.code).toBeVisible();
+    await page.route(/_sample\.cs\.txt$/, (route) => route.abort("connectionrefused"));
+    await tab.sample.radio("C#").check();
+    await expect(tab.sample.section.getByRole("alert")).toBeVisible();
+  },
+  "a file that could not be made": async (tab, page) => {
+    await page.route(/_samples_bg\.wasm$/, (route) => route.abort("connectionrefused"));
+    await tab.createAccount(UNBROKEN);
+    await tab.files.env.click();
+    await expect(tab.files.section.getByRole("alert")).toBeVisible();
+  },
+  "files after copying the message": async (tab, page) => {
+    await page.context().grantPermissions(["clipboard-write"]);
+    await tab.createAccount(UNBROKEN);
+    await tab.files.message.click();
+    await tab.hears("Message copied.");
+  },
   "an account that is gone": async (tab) => {
     await tab.open("00000000-0000-4000-8000-000000000000");
     await expect(tab.account.gone).toBeVisible();

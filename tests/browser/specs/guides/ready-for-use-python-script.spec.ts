@@ -1,11 +1,7 @@
 // "Ready for use Python script for API management", step by step as the guide prints it.
 
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import type { Page, TestInfo } from "@playwright/test";
-import { PYTHON, runProgram } from "../../fixtures/program.ts";
-import { HANDS, type Hands } from "../../fixtures/hands.ts";
-import { expect, test } from "../../fixtures/test.ts";
+import { HANDS } from "../../fixtures/hands.ts";
+import { expect, test } from "../../fixtures/takeaway.ts";
 import type { Tab } from "../../pages/tab.ts";
 
 for (const [how, handsOf] of Object.entries(HANDS)) {
@@ -13,7 +9,8 @@ for (const [how, handsOf] of Object.entries(HANDS)) {
     page,
     tab,
     gateway,
-  }, testInfo) => {
+    receiver,
+  }) => {
     const { secret } = await createAccount(tab);
     const account = await gateway.accountNamed("Fleet desk");
 
@@ -28,18 +25,15 @@ for (const [how, handsOf] of Object.entries(HANDS)) {
     await expect(tab.sample.code).toContainText(account.id);
     await expect(tab.sample.code).toContainText(account.apiKey ?? "none");
     await expect(tab.sample.code).not.toContainText(secret);
-    const script = await download(page, tab, hands, testInfo);
-    expect(await readFile(script, "utf8")).toBe(await tab.sample.code.textContent());
-    const run = await runProgram([PYTHON, script], {
-      cwd: path.dirname(script),
-      env: { PATH: process.env.PATH, DWB_CLIENT_SECRET: secret },
-    });
+    const script = await receiver.save(page, () => hands.press(tab.sample.download));
+    expect(script).toMatchObject({ name: "Fleet-desk_sample.py", text: await tab.sample.code.textContent() });
+    const run = await receiver.run(script, { DWB_CLIENT_SECRET: secret });
     expect(run, run.errors).toMatchObject({ status: 0 });
     expect(run.output).toContain("272");
     expect(run.output + run.errors).not.toContain(secret);
   });
 
-  test(`Ready for use Python script, ${how}: with the secret inside it runs at once`, async ({ page, tab }, testInfo) => {
+  test(`Ready for use Python script, ${how}: with the secret inside it runs at once`, async ({ page, tab, receiver }) => {
     const hands = handsOf(page);
     await tab.createAccount("Fleet desk");
     const { secret } = await tab.credentials.read();
@@ -47,8 +41,7 @@ for (const [how, handsOf] of Object.entries(HANDS)) {
     await expect(tab.sample.code).not.toContainText(secret);
     await hands.toggle(tab.sample.withSecret);
     await expect(tab.sample.code).toContainText(secret);
-    const script = await download(page, tab, hands, testInfo);
-    const run = await runProgram([PYTHON, script], { cwd: path.dirname(script), env: { PATH: process.env.PATH } });
+    const run = await receiver.run(await receiver.save(page, () => hands.press(tab.sample.download)));
     expect(run, run.errors).toMatchObject({ status: 0 });
     expect(run.output).toContain("272");
     expect(run.output + run.errors).not.toContain(secret);
@@ -66,15 +59,4 @@ async function createAccount(tab: Tab): Promise<{ secret: string }> {
   await tab.leaveDialog.leave.click();
   await expect(tab.account.heading("Fleet desk")).toBeVisible();
   return { secret };
-}
-
-/** The script as the browser saves it, under the name that it is given. */
-async function download(page: Page, tab: Tab, hands: Hands, testInfo: TestInfo): Promise<string> {
-  const waiting = page.waitForEvent("download");
-  await hands.press(tab.sample.download);
-  const saved = await waiting;
-  expect(saved.suggestedFilename()).toBe("Fleet-desk_sample.py");
-  const script = testInfo.outputPath(saved.suggestedFilename());
-  await saved.saveAs(script);
-  return script;
 }

@@ -5,12 +5,10 @@ import { createOfKind, KINDS, sameLines } from "../../fixtures/kinds.ts";
 import type { Receiver, Saved } from "../../fixtures/clean-room.ts";
 import type { Run } from "../../fixtures/program.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
-import type { CredentialFiles } from "../../pages/credential-files.ts";
 import type { Tab } from "../../pages/tab.ts";
 
 interface Desk {
   tab: Tab;
-  files: CredentialFiles;
   receiver: Receiver;
   secret: string;
 }
@@ -24,8 +22,8 @@ const WAYS: Record<string, (desk: Desk) => Promise<Run>> = {
   },
   "with the secret in the environment": async ({ tab, receiver, secret }) =>
     receiver.run(await script(tab, receiver), { DWB_CLIENT_SECRET: secret }),
-  "with the downloaded .env beside it": async ({ tab, files, receiver, secret }) => {
-    const env = await receiver.save(tab.page, () => files.env.click(), ".env");
+  "with the downloaded .env beside it": async ({ tab, receiver, secret }) => {
+    const env = await receiver.save(tab.page, () => tab.files.env.click(), ".env");
     expect(env.text).toContain(secret);
     return receiver.run(await script(tab, receiver));
   },
@@ -39,12 +37,12 @@ const WAYS: Record<string, (desk: Desk) => Promise<Run>> = {
 
 for (const [kind, { prints }] of Object.entries(KINDS)) {
   for (const [way, runThe] of Object.entries(WAYS)) {
-    test(`an account with ${kind}: the Python script runs ${way}`, async ({ tab, files, receiver, gateway }) => {
+    test(`an account with ${kind}: the Python script runs ${way}`, async ({ tab, receiver, gateway }) => {
       await createOfKind(tab, "Fleet desk", kind);
       const { secret } = await tab.credentials.read();
       await tab.sample.generate.click();
       await expect(tab.sample.code).toContainText("CLIENT_SECRET");
-      const ran = await runThe({ tab, files, receiver, secret });
+      const ran = await runThe({ tab, receiver, secret });
       expect(ran, ran.errors).toMatchObject({ status: 0, errors: "" });
       const account = await gateway.accountNamed("Fleet desk");
       expect(sameLines(ran.output)).toEqual(["Service account: Fleet desk", ...(await prints(gateway, account))]);

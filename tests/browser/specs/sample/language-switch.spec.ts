@@ -1,0 +1,117 @@
+// The switch above the script, and that nothing is loaded before somebody looks at it.
+
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../fixtures/takeaway.ts";
+
+/** The files of the bundle that are asked for from now on, without the hash in their names. */
+function filesAskedFor(page: Page): Set<string> {
+  const asked = new Set<string>();
+  page.on("request", (request) => {
+    const name = /\/assets\/api-management\/([^/]+)$/.exec(new URL(request.url()).pathname)?.[1];
+    if (name) asked.add(name.replace(/-[0-9a-f]{16}/, ""));
+  });
+  return asked;
+}
+
+const PROGRAM = ["api-management_samples.js", "api-management_samples_bg.wasm"];
+
+test("each language is loaded when it is looked at, and the program with the first", async ({ page, tab, gateway }) => {
+  const { id } = await gateway.accountNamed("EU ETS settlement");
+  const before = filesAskedFor(page);
+  await tab.open(id);
+  await expect(tab.sample.generate).toBeVisible();
+  expect([...before].filter((name) => /samples|\.txt$/.test(name))).toEqual([]);
+
+  const asked = filesAskedFor(page);
+
+  await tab.sample.generate.click();
+  await expect(tab.sample.code).toContainText("# /// script");
+  const templates = ["api-management_hand_picked.py.txt", "api-management_sample.py.txt"];
+  expect([...asked].sort()).toEqual([...templates, ...PROGRAM].sort());
+
+  asked.clear();
+  await tab.sample.radio("curl").check();
+  await expect(tab.sample.code).toContainText("#!/bin/sh");
+  expect([...asked]).toEqual(["api-management_sample.sh.txt"]);
+
+  asked.clear();
+  await tab.sample.radio("C#").check();
+  await expect(tab.sample.code).toContainText("const string AccountName");
+  expect([...asked]).toEqual(["api-management_sample.cs.txt"]);
+});
+
+test("the files need the program alone, and the message for the contact person nothing", async ({
+  page,
+  context,
+  tab,
+  receiver,
+  gateway,
+}) => {
+  await context.grantPermissions(["clipboard-write"]);
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  await expect(tab.files.env).toBeVisible();
+  const asked = filesAskedFor(page);
+  await tab.files.message.click();
+  await tab.hears("Message copied.");
+  expect([...asked]).toEqual([]);
+  for (const button of [tab.files.env, tab.files.json, tab.files.reminder]) await receiver.save(page, () => button.click());
+  expect([...asked].sort()).toEqual([...PROGRAM].sort());
+});
+
+test("the language is switched with the arrow keys", async ({ page, tab, gateway }) => {
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  await tab.sample.generate.focus();
+  await page.keyboard.press("Enter");
+  await expect(tab.sample.code).toContainText("# /// script");
+  await page.keyboard.press("Tab");
+  await expect(tab.sample.radio("Python")).toBeFocused();
+  await expect(tab.sample.radio("Python")).toBeChecked();
+  for (const [key, language, begins] of [
+    ["ArrowRight", "curl", "#!/bin/sh"],
+    ["ArrowRight", "C#", "const string AccountName"],
+    ["ArrowRight", "Python", "# /// script"],
+    ["ArrowLeft", "C#", "const string AccountName"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(tab.sample.radio(language)).toBeChecked();
+    await expect(tab.sample.radio(language)).toBeFocused();
+    await expect(tab.sample.code).toContainText(begins);
+  }
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(tab.sample.code).toBeFocused();
+});
+
+test("the focus stays where the secret is put into the script", async ({ page, tab }) => {
+  await tab.createAccount("Fleet desk");
+  await tab.sample.generate.click();
+  await tab.sample.withSecret.focus();
+  for (const words of ["WARNING", "The secret is not in this file"]) {
+    await page.keyboard.press("Space");
+    await expect(tab.sample.code).toContainText(words);
+    await expect(tab.sample.withSecret).toBeFocused();
+  }
+});
+
+test("a quick change of mind shows the language that was chosen last", async ({ page, tab, gateway }) => {
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  await tab.sample.generate.click();
+  await expect(tab.sample.code).toContainText("# /// script");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/_sample\.sh\.txt$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const held = page.waitForRequest(/_sample\.sh\.txt$/);
+  await tab.sample.radio("curl").check();
+  await held;
+  await tab.sample.radio("C#").check();
+  await expect(tab.sample.code).toContainText("const string AccountName");
+  const arrived = page.waitForResponse(/_sample\.sh\.txt$/);
+  release();
+  await (await arrived).finished();
+  await tab.sample.radio("C#").focus();
+  await expect(tab.sample.code).toContainText("const string AccountName");
+  await expect(tab.sample.code).not.toContainText("#!/bin/sh");
+});
