@@ -51,7 +51,7 @@ export interface ApiManagementEventMap {
   "dwb-account-updated": CustomEvent<ServiceAccountDetail>;
   "dwb-account-removed": CustomEvent<ServiceAccountDetail>;
   "dwb-secret-regenerated": CustomEvent<ServiceAccountDetail>;
-  /** A call failed. */
+  /** A call failed, but for a 401. */
   "dwb-error": CustomEvent<ErrorDetail>;
 }
 

@@ -26,13 +26,16 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
 /// The whole tab. `root` is the element that it is shown in.
 pub fn view(tab: Tab, root: HtmlElement) -> AnyView {
     let base = tab.config(|config| config.base_path.clone());
-    tab.guard.watch(base.clone());
+    tab.guard.watch(base.clone(), tab.place);
     read_role(tab);
     if is_in_fragment(&base) {
         tab.set_navigate(Box::new(address::push));
         return frame(tab, base);
     }
     let shield = Shield::before_router(root);
+    // The router leaves a hook for redirects behind, which would keep the first tab of a page alive
+    // for ever. Only the first hook counts, and nothing here redirects.
+    let _ = leptos::server_fn::redirect::set_redirect_hook(|_| {});
     let routed = base.clone();
     let inside = move || {
         shield.after_router();
@@ -66,7 +69,8 @@ fn read_role(tab: Tab) {
 
 fn frame(tab: Tab, base: String) -> AnyView {
     let now = move || Route::parse(&base, &address::here(&base));
-    let place = State::new(now().unwrap_or(Route::List));
+    let place = tab.place;
+    place.set(now().unwrap_or(Route::List));
     let now = State::new(SendWrapper::new(now));
     address::watch(move || {
         // An address that is none of the tab's is the host's business, and changes nothing here.
@@ -102,12 +106,9 @@ fn frame(tab: Tab, base: String) -> AnyView {
     let section = ElRef::new();
     tab.page.set(Some(section));
     Effect::new(move |before: Option<()>| {
-        let path = route.with(|route| tab.path(route));
+        route.track();
         if before.is_some() {
             tab.keep_focus();
-            if let Some(host) = tab.host() {
-                host.tell_path("navigate", &path);
-            }
         }
     });
     el("div", "frame")

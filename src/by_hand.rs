@@ -110,7 +110,7 @@ pub fn start_question(by_hand: ByHand) -> StartQuestion {
         trouble,
         picker::progress(tab, gathering),
         el("div", "actions").child((
-            button("Start from today's data sets").flag("autofocus").on_click(all),
+            button("Start from today's data sets").on_click(all),
             button("Start from none").on_click(none),
         )),
     );

@@ -99,14 +99,14 @@ impl Guard {
     }
 
     /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
-    pub fn watch(self, base: String) {
+    pub fn watch(self, base: String, shown: State<Route>) {
         let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
             if self.is_at_stake() {
                 event.prevent_default();
             }
         });
         let on_navigate = Closure::<dyn FnMut(NavigateEvent)>::new(move |event: NavigateEvent| {
-            self.on_navigate(&base, &event);
+            self.on_navigate(&base, shown, &event);
         });
         let navigation = navigation();
         if let Some(navigation) = &navigation {
@@ -126,7 +126,7 @@ impl Guard {
         });
     }
 
-    fn on_navigate(self, base: &str, event: &NavigateEvent) {
+    fn on_navigate(self, base: &str, shown: State<Route>, event: &NavigateEvent) {
         let kind = event.navigation_type();
         if !event.cancelable() || !event.download_request().is_null() || kind == "reload" {
             return;
@@ -137,9 +137,14 @@ impl Guard {
             // What the host's own script does with the history is the host's: it asks beforehand.
             // A link to a fragment is a way out only where the fragment is the place.
             let is_hosts = !(is_walk || is_in_fragment(base) && event.user_initiated());
-            let place = |part: &str| Route::parse(base, part);
-            let there = web_sys::Url::new(&to.url()).map(|url| part_of(base, &url));
-            if is_hosts || there.is_ok_and(|there| place(&there) == place(&here(base))) {
+            let url = web_sys::Url::new(&to.url()).ok();
+            let there = url.and_then(|url| Route::parse(base, &part_of(base, &url)));
+            let stays = match there {
+                Some(_) => there == shown.try_get_untracked(),
+                // From one address of the host to another of its own.
+                None => Route::parse(base, &here(base)).is_none(),
+            };
+            if is_hosts || stays {
                 return;
             }
         }

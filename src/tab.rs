@@ -28,6 +28,8 @@ pub struct Tab {
     navigate: State<Option<SendWrapper<Navigate>>>,
     host: State<SendWrapper<Host>>,
     announcement: State<String>,
+    /// The place in the tab that is shown.
+    pub place: State<Route>,
     /// The place of the page beside the list.
     pub page: State<Option<ElRef>>,
     /// The caller may look but not change.
@@ -49,6 +51,7 @@ impl Tab {
             navigate: State::new(None),
             host: State::new(SendWrapper::new(host)),
             announcement: State::new(String::new()),
+            place: State::new(Route::List),
             page: State::new(None),
             reader: State::new(false),
             issued: State::new(None),
@@ -135,6 +138,9 @@ impl Tab {
                 navigate(&path, replace);
             }
         });
+        if let Some(host) = self.host() {
+            host.tell_path("navigate", &path);
+        }
     }
 
     /// Has screen readers say a sentence. A no-break space at the end makes the same sentence,

@@ -1,11 +1,11 @@
-//! A native modal dialog: focus goes inside, Esc asks to close, and the browser brings the focus
-//! back to where it was.
+//! A native modal dialog: focus goes to the first control inside, or to the one that has the
+//! attribute `data-first`; Esc asks to close, and the browser brings the focus back to where it was.
 
 use crate::parts::el::{Child, El, ElRef, el};
 use crate::state::{Derived, follow};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// A dialog that is open while `open` says so. Its title is the element with this id and `-title`
 /// behind it. Esc calls `on_cancel`; the dialog stays until `open` says otherwise.
@@ -35,6 +35,10 @@ fn show_while(element: ElRef, open: Derived<bool>) {
         if open && !element.open() {
             // It fails only for an element outside the document, and this one is in it.
             let _ = element.show_modal();
+            // Not by `autofocus`: browsers complain of that in a frame of another site.
+            if let Ok(Some(first)) = element.query_selector("[data-first]") {
+                let _ = first.unchecked_into::<HtmlElement>().focus();
+            }
         } else if !open && element.open() {
             element.close();
         }
@@ -50,8 +54,6 @@ pub fn choice(
     on_other: impl Fn() + 'static,
 ) -> El {
     let button = |class, words| el("button", class).attr("type", "button").child(words);
-    el("div", "actions").child((
-        button("button", safe).flag("autofocus").on_click(on_safe),
-        button(class, other).on_click(on_other),
-    ))
+    el("div", "actions")
+        .child((button("button", safe).on_click(on_safe), button(class, other).on_click(on_other)))
 }

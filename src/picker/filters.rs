@@ -30,7 +30,7 @@ pub(super) fn view(picker: Picker) -> El {
     let query = picker.query;
     let search = el("input", "field")
         .attr("type", "search")
-        .flag("autofocus")
+        .flag("data-first")
         .attr("aria-label", "Search data sets")
         .attr("placeholder", "Search by name")
         .attr("autocomplete", "off")

@@ -73,7 +73,7 @@ mod tests {
         let text = config(Path::new("/r"), Path::new("/r/dist-dev"), "http://127.0.0.1:9/", 8080);
         assert_eq!(text.matches("[[proxy]]").count(), OF_WORKBENCH.len());
         assert!(text.contains("backend = \"http://127.0.0.1:9/veracity/\""), "{text}");
-        assert!(text.contains("watch = [\"/r/src\", \"/r/style\""), "{text}");
+        assert!(text.contains("watch = [\"/r/src\", \"/r/samples\""), "{text}");
         assert!(text.contains("port = 8080"), "{text}");
     }
 }
