@@ -85,6 +85,11 @@ const WITH_THE_SECRET: Record<string, Take> = {
     await tab.sample.copy.click();
     await tab.hears("sample code copied.");
   },
+  "a script that holds it, copied by hand": async (tab) => {
+    await generate(tab, true);
+    await tab.sample.code.selectText();
+    await tab.page.keyboard.press("Control+C");
+  },
 };
 
 const WITHOUT: Record<string, Take> = {
@@ -97,6 +102,8 @@ const WITHOUT: Record<string, Take> = {
     await generate(tab, false);
     await tab.sample.copy.click();
     await tab.hears("sample code copied.");
+    await tab.sample.code.selectText();
+    await tab.page.keyboard.press("Control+C");
   },
 };
 
