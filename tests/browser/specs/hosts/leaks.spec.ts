@@ -40,8 +40,10 @@ test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab }
   await mount(page, ALL - FIRST);
   const late = await measured();
 
-  // Not even the first mount may leave any of these.
-  expect.soft(late.nodes, "nodes").toBeLessThanOrEqual(before.nodes);
+  // Not even the first mount may leave any of these, but for one node: the comment from which Leptos
+  // clones all its place holders belongs to the program, not to a tab.
+  expect.soft(late.nodes, "nodes").toBeLessThanOrEqual(before.nodes + 1);
+  expect.soft(late.nodes, "nodes since the early mounts").toBeLessThanOrEqual(early.nodes);
   expect.soft(late.listeners, "listeners").toBeLessThanOrEqual(before.listeners);
   expect.soft(late.timers, "timers").toBe(before.timers);
   // One page more is how the answers happened to fall together: 80 bytes for each mount.
