@@ -3,6 +3,9 @@
 import { expect, type Locator } from "@playwright/test";
 import type { Place } from "./place.ts";
 
+/** A count as the tab writes it. */
+const written = (count: number): string => count.toLocaleString("en-GB");
+
 export class DataSetPicker {
   readonly dialog: Locator;
   readonly search: Locator;
@@ -35,7 +38,7 @@ export class DataSetPicker {
     this.list = this.dialog.getByRole("list", { name: "Data sets", exact: true });
     this.rows = this.list.getByRole("listitem");
     this.boxes = this.list.getByRole("checkbox");
-    this.selectAll = this.dialog.getByRole("button", { name: /^Select all \d+ matching$/ });
+    this.selectAll = this.dialog.getByRole("button", { name: /^Select all [\d,]+ matching$/ });
     this.progress = this.dialog.getByRole("progressbar");
     this.stop = this.dialog.getByRole("button", { name: "Stop", exact: true });
     this.onlySelected = this.dialog.getByRole("checkbox", { name: "Show selected" });
@@ -63,12 +66,12 @@ export class DataSetPicker {
 
   /** The line that tells how many data sets there are. */
   async matches(count: number): Promise<void> {
-    const words = count === 1 ? "1 data set matches." : `${count} data sets match.`;
+    const words = count === 1 ? "1 data set matches." : `${written(count)} data sets match.`;
     await expect(this.dialog.getByRole("status").filter({ hasText: words })).toBeVisible();
   }
 
   async chosen(count: number, patience?: { timeout: number }): Promise<void> {
-    await expect(this.dialog.getByText(`${count} chosen`, { exact: true })).toBeVisible(patience);
+    await expect(this.dialog.getByText(`${written(count)} chosen`, { exact: true })).toBeVisible(patience);
   }
 
   /** Moves the scroll bar; 0 is the top, 1 the end. */
