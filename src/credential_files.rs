@@ -6,9 +6,10 @@ use crate::config::TOKEN_RESOURCE;
 use crate::contract::ServiceAccount;
 use crate::files;
 use crate::parts::copy::copy_button_named;
-use crate::parts::el::{El, el, live, nothing};
+use crate::parts::el::{El, ElRef, el, live, nothing};
 use crate::parts::notice::{Tone, notice};
-use crate::state::{State, spawn};
+use crate::parts::readout::select;
+use crate::state::{State, follow, spawn};
 use crate::tab::Tab;
 use crate::takeaway::{wipe, written};
 use leptos::prelude::*;
@@ -48,14 +49,33 @@ pub fn view(
     let button = |label: &'static str, save: fn(CredentialFiles)| {
         el("button", "button").attr("type", "button").on_click(move || save(files)).child(label)
     };
+    let by_hand = State::new(false);
     let message = copy_button_named(
         tab,
         "Message",
         "Copy for the contact person",
         "Copy for the contact person".to_owned(),
         move || Some(Zeroizing::new(files.message())),
-        |_| {},
+        move |copied| by_hand.set(!copied),
     );
+    // Where it cannot be copied it is shown, selected, to be copied by hand.
+    let place = ElRef::new();
+    follow(move || {
+        if place.get().is_some() {
+            select(place);
+        }
+    });
+    let shown = live(move || {
+        if !by_hand.get() {
+            return nothing();
+        }
+        el("pre", "code")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", "Message")
+            .child(el("code", "").node_ref(place).child(files.message()))
+            .view()
+    });
     let trouble = live(move || {
         let text = "The file could not be made. Check your connection, then try again.";
         if files.failed.get() {
@@ -82,6 +102,7 @@ pub fn view(
             "The reminder goes into a calendar and tells 30 days and one day before the secret expires. \
              The message has all that the contact person needs except the secret.",
         ),
+        shown,
         trouble,
     ))
 }

@@ -74,7 +74,7 @@ pub fn view(tab: Tab) -> AnyView {
             account.api_key.map(|key| readout(tab, "API key", key)),
             expires_on.and_then(|time| expiry_line(tab, &time)),
             el("div", "actions").child((copy_all, done)),
-            together((files, sample)),
+            together((sample, files)),
         ))
         .view()
 }
@@ -109,13 +109,19 @@ fn secret_readout(tab: Tab, kept: State<bool>) -> El {
     const LABEL: &str = "Service account secret";
     let shown = State::new(false);
     let value = ElRef::new();
+    let plain = ElRef::new();
     let text = live(move || {
         if !shown.get() {
             let dots = el("span", "").attr("aria-hidden", "true").child("•".repeat(24));
             return together((dots, el("span", "unseen").child("Hidden")));
         }
-        let secret = with_secret(tab, |secret| secret.expose().to_owned());
-        secret.unwrap_or_default().into_any()
+        el("span", "").node_ref(plain).view()
+    });
+    // Straight from where it is kept: a text that Leptos holds would leave copies behind.
+    follow(move || {
+        if let Some(plain) = plain.get() {
+            with_secret(tab, |secret| plain.set_text_content(Some(secret.expose())));
+        }
     });
     let shown_value = el("code", "readout-value rr-block ph-no-capture fs-exclude sentry-block")
         .attr("data-dd-privacy", "hidden")

@@ -7,7 +7,7 @@ use crate::host::Samples;
 use crate::parts::copy::copy_button;
 use crate::parts::el::{El, ElRef, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, notice};
-use crate::parts::readout::select;
+use crate::parts::readout::{is_selected_whole, select};
 use crate::state::{State, follow, spawn};
 use crate::tab::Tab;
 use crate::takeaway::{wipe, written};
@@ -21,6 +21,7 @@ use zeroize::Zeroizing;
 struct Language {
     label: &'static str,
     form: &'static str,
+    /// The second takes the place of some of the first where data sets are picked by hand.
     templates: &'static [&'static str],
     end: &'static str,
     kind: &'static str,
@@ -35,8 +36,8 @@ const LANGUAGES: [Language; 3] = [
         templates: &["sample.py", "hand_picked.py"],
         end: "_sample.py",
         kind: "text/x-python",
-        asks: "The secret is not in the script: it asks the environment variable DWB_CLIENT_SECRET, then a .env \
-               file beside it, then you.",
+        asks: "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then in a \
+               .env file beside it, then asks.",
     },
     Language {
         label: "curl",
@@ -56,7 +57,7 @@ const LANGUAGES: [Language; 3] = [
     },
 ];
 
-const ASKS: &str = "The secret is not in the script: it asks the environment variable DWB_CLIENT_SECRET, then you.";
+const ASKS: &str = "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then asks.";
 
 /// A script as it is shown.
 struct Script {
@@ -122,7 +123,7 @@ pub fn view(
     el("section", "sample").attr("aria-labelledby", "sample-title").child((
         el("h3", "").attr("id", "sample-title").child("Generate sample Python code"),
         el("p", "hint")
-            .child("A script that gets a token and makes the first calls with this account."),
+            .child("A script that gets a token and makes the first calls with this account, in Python, curl or C#."),
         generate,
         trouble,
         shown,
@@ -137,6 +138,8 @@ impl SampleCode {
         let Language { form, templates, .. } = LANGUAGES[language];
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
+            let by_hand = account.access.level.is_none();
+            let templates = if by_hand { templates } else { &templates[..1] };
             let script = written(self.tab, &account, form, templates, has_secret).await.map(
                 |(samples, text)| SendWrapper::new(Script { samples, language, has_secret, text }),
             );
@@ -147,7 +150,10 @@ impl SampleCode {
             }
             self.failed.set(script.is_none());
             if script.is_some() {
-                self.was_asked.try_update(|was_asked| *was_asked = true);
+                // Set once: what follows it would be built anew, and lose the focus.
+                if !self.was_asked.get_untracked() {
+                    self.was_asked.set(true);
+                }
                 self.tab.announce("The sample is shown.");
             }
             self.script.set(script);
@@ -167,6 +173,7 @@ impl SampleCode {
                 None => place.set_text_content(None),
             });
         });
+        let missing = move || self.script.with(Option::is_none).then(String::new);
         let copy = copy_button(
             self.tab,
             "sample code",
@@ -203,13 +210,15 @@ impl SampleCode {
             .child((
                 self.switch(),
                 secret,
-                el("pre", "code rr-block ph-no-capture fs-exclude sentry-block")
-                    .attr("tabindex", "0")
-                    .attr("role", "region")
-                    .attr("aria-label", "Sample code")
-                    .on("copy", move |_| self.took(true))
-                    .child(el("code", "").node_ref(place)),
-                el("div", "actions").child((copy, download)),
+                el("div", "").live_attr("hidden", missing).child((
+                    el("pre", "code rr-block ph-no-capture fs-exclude sentry-block")
+                        .attr("tabindex", "0")
+                        .attr("role", "region")
+                        .attr("aria-label", "Sample code")
+                        .on("copy", move |_| self.took(is_selected_whole(place)))
+                        .child(el("code", "").node_ref(place)),
+                    el("div", "actions").child((copy, download)),
+                )),
             ))
             .view()
     }

@@ -67,7 +67,7 @@ pub fn contact_message(input: &SampleInput) -> String {
         out.push_str(label);
         literal::one_line(&mut out, value);
     }
-    out.push_str("\n\nThe service account secret comes to you separately: it does not belong into mail or chats.\n");
+    out.push_str("\n\nThe service account secret comes to you separately: it does not belong in mail or chats.\n");
     String::clone(&out.finish())
 }
 

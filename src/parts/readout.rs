@@ -3,7 +3,9 @@
 use crate::parts::copy::copy_button;
 use crate::parts::el::{Child, El, ElRef, el};
 use crate::tab::Tab;
+use js_sys::{JsString, Object, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use zeroize::Zeroizing;
 
 /// A labelled value with Copy. Where copying fails, the value is selected.
@@ -30,6 +32,19 @@ pub fn readout_frame(label: &'static str, row: impl Child) -> El {
         .attr("role", "group")
         .attr("aria-label", label)
         .child((el("div", "label").child(label), el("div", "readout-row").child(row)))
+}
+
+/// Whether all of an element's text is selected. Lengths are compared where they are, so that the
+/// text leaves no copy behind.
+pub fn is_selected_whole(element: ElRef) -> bool {
+    let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection())
+    else {
+        return false;
+    };
+    let selected = Object::to_string(&selection).length();
+    let whole = Reflect::get(&element, &"textContent".into());
+    // A selection leaves the last line break out.
+    whole.is_ok_and(|text| selected + 1 >= text.unchecked_into::<JsString>().length())
 }
 
 /// Selects the text of an element for copying by hand.

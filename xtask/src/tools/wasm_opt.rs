@@ -19,8 +19,15 @@ pub(crate) fn recipe() -> String {
     format!("binaryen-{VERSION} {}", OPTIMISE.join(" "))
 }
 
-/// For size above all. Which features of WebAssembly it may use, wasm-opt reads in the program
-/// itself, where the compiler wrote what its target allows. `--all-features` would write forms
-/// that few browsers read yet, and gains nothing after brotli. Functions that are called once stay
-/// apart unless they are tiny: brotli finds many alike, which it could not inside of others.
-pub(crate) const OPTIMISE: [&str; 3] = ["--one-caller-inline-max-function-size", "15", "-Oz"];
+/// For size above all: the size after brotli, which is what travels. Which features of WebAssembly
+/// it may use, wasm-opt reads in the program itself, where the compiler wrote what its target
+/// allows. `--all-features` would write forms that few browsers read yet, and gains nothing.
+/// Functions that are called once stay apart unless they are tiny, similar ones are not merged and
+/// equal expressions not shared: brotli finds all that is alike, which it could not otherwise.
+pub(crate) const OPTIMISE: [&str; 5] = [
+    "--one-caller-inline-max-function-size",
+    "15",
+    "-Oz",
+    "--skip-pass=merge-similar-functions",
+    "--skip-pass=local-cse",
+];
