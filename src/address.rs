@@ -18,7 +18,10 @@ pub fn part_of(base: &str, url: &web_sys::Url) -> String {
         return url.pathname();
     }
     let fragment = url.hash();
-    fragment.split('?').next().unwrap_or_default().to_owned()
+    match fragment.split('?').next().unwrap_or_default() {
+        "" => "#".to_owned(),
+        place => place.to_owned(),
+    }
 }
 
 /// That part of the browser's address now.

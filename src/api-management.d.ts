@@ -28,7 +28,7 @@ export interface ServiceAccountDetail {
 }
 
 export interface NavigateDetail {
-  /** As in the address bar: path, query and hash; where the host routes by the hash, `#/…`. */
+  /** The path in the address bar; where the host routes by the hash, `#/…`. */
   readonly path: string;
 }
 

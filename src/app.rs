@@ -78,7 +78,7 @@ fn frame(tab: Tab, base: String) -> AnyView {
             place.try_set(now);
         }
     });
-    let route = Derived::from(place);
+    let route = place;
     let selected = Derived::new(move || match route.get() {
         Route::Account(id) => Some(id),
         _ => None,
@@ -152,7 +152,8 @@ fn on_click(tab: Tab, event: &MouseEvent) {
     });
     let Some(route) = route else { return };
     event.prevent_default();
-    if tab.guard.may_go(Way::Route(route.clone())) {
+    let is_here = tab.place.with_untracked(|place| *place == route);
+    if !is_here && tab.guard.may_go(Way::Route(route.clone())) {
         tab.go(&route);
     }
 }

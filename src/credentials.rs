@@ -124,9 +124,7 @@ fn secret_readout(tab: Tab, kept: State<bool>) -> El {
         }
     });
     let shown_value = el("code", "readout-value rr-block ph-no-capture fs-exclude sentry-block")
-        .attr("data-dd-privacy", "hidden")
-        .attr("data-hj-suppress", "")
-        .attr("data-clarity-mask", "true")
+        .unrecorded()
         .node_ref(value)
         .on("copy", move |_| {
             if shown.get_untracked() {

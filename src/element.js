@@ -75,7 +75,8 @@ class ApiManagement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #root;
   #tab;
-  #changing = false;
+  #leaving;
+  #attributes;
 
   constructor() {
     super();
@@ -83,6 +84,7 @@ class ApiManagement extends HTMLElement {
     this.getAccessToken ??= undefined;
     this.#root = document.createElement("div");
     this.#root.className = "tab";
+    this.#root.lang = "en";
     this.attachShadow({ mode: "open" }).append(this.#root);
   }
 
@@ -93,15 +95,22 @@ class ApiManagement extends HTMLElement {
 
   /** Asks the user where leaving would lose something; true when the host may leave. */
   confirmLeave() {
-    return new Promise((resolve) => {
-      if (this.#tab) this.#tab.confirmLeave(resolve);
-      else resolve(true);
+    // A question cannot be put where nobody sees the element.
+    if (!this.hasUnsavedWork || !this.checkVisibility()) return Promise.resolve(!this.hasUnsavedWork);
+    this.#leaving ??= new Promise((resolve) => this.#tab.confirmLeave(resolve)).finally(() => {
+      this.#leaving = undefined;
     });
+    return this.#leaving;
   }
 
   connectedCallback() {
-    // Moving the element in the document disconnects and connects it; the tab survives that.
+    // Moving the element in the document disconnects and connects it; the tab survives that, and
+    // its dialogs are modal again.
     if (!this.#tab) this.#start();
+    for (const dialog of this.shadowRoot.querySelectorAll("dialog[open]")) {
+      dialog.removeAttribute("open");
+      dialog.showModal();
+    }
   }
 
   disconnectedCallback() {
@@ -111,16 +120,18 @@ class ApiManagement extends HTMLElement {
   }
 
   /** Several attributes that are changed together count once, and the user is asked first. */
-  attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#tab || this.#changing) return;
-    this.#changing = true;
+  attributeChangedCallback() {
     queueMicrotask(async () => {
-      const may = await this.confirmLeave();
-      this.#changing = false;
-      if (!may || !this.isConnected) return;
+      const isSame = () => !this.#tab || this.#attributes === this.#now();
+      if (isSame() || !(await this.confirmLeave()) || isSame() || !this.isConnected) return;
       this.#stop();
       this.#start();
     });
+  }
+
+  /** The attributes as they are now. */
+  #now() {
+    return JSON.stringify(ATTRIBUTES.map((name) => this.getAttribute(name)));
   }
 
   async #start() {
@@ -129,11 +140,16 @@ class ApiManagement extends HTMLElement {
       if (!this.isConnected || this.#tab) return;
       this.shadowRoot.adoptedStyleSheets = [sheet];
       this.#root.replaceChildren();
+      this.#attributes = this.#now();
       this.#tab = new Tab(this, this.#root, {
         text: fetchText,
         samples: loadSamples,
         hasTokens: () => typeof this.getAccessToken === "function",
-        token: async () => this.getAccessToken(),
+        token: (call) =>
+          new Promise((resolve, reject) => {
+            call.onabort = () => resolve("");
+            Promise.resolve().then(() => this.getAccessToken()).then(resolve, reject);
+          }),
         tell: (...event) => this.#tell(...event),
       });
     } catch (error) {
@@ -166,7 +182,9 @@ class ApiManagement extends HTMLElement {
     retry.type = "button";
     retry.textContent = "Retry";
     retry.addEventListener("click", () => this.#start());
+    const focused = this.shadowRoot.activeElement;
     this.#root.replaceChildren(message, retry);
+    if (focused) retry.focus();
   }
 }
 

@@ -2,6 +2,7 @@
 //! leaves. `element.js` holds the element's class, since wasm-bindgen cannot export one that
 //! extends `HTMLElement`.
 
+use crate::address::part_of;
 use crate::app;
 use crate::browser::is_locale;
 use crate::config::Config;
@@ -38,7 +39,15 @@ impl MountedTab {
             let url = web_sys::Url::new_with_base(address, &base).ok()?;
             matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
         };
-        let config = Config::read(|name| element.get_attribute(name), resolve, is_locale);
+        let mut config = Config::read(|name| element.get_attribute(name), resolve, is_locale);
+        if let Ok(config) = &mut config {
+            // As the browser writes it in its addresses.
+            let written = web_sys::Url::new_with_base(&config.base_path, &base);
+            if let Some(url) = written.ok().filter(|_| !config.base_path.is_empty()) {
+                config.base_path =
+                    part_of(&config.base_path, &url).trim_end_matches('/').to_owned();
+            }
+        }
         let mounted = Rc::new(Cell::new(None));
         let (made, inside) = (mounted.clone(), root.clone());
         let handle = mount_to(root, move || match config {

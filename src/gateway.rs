@@ -7,10 +7,12 @@ use crate::contract::*;
 use crate::host::Host;
 use crate::problem::{ApiError, ErrorKind};
 use crate::secret::Issued;
+use crate::state::State;
 use gloo_net::http::{Method, Request, RequestBuilder};
 use gloo_timers::future::TimeoutFuture;
 use send_wrapper::SendWrapper;
 use serde::Serialize;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCache, RequestCredentials};
 use zeroize::Zeroizing;
@@ -26,6 +28,8 @@ const RETRY_AFTER_MS: [u32; 2] = [1_000, 3_000];
 pub struct Gateway {
     workspace: String,
     host: SendWrapper<Host>,
+    /// Gone with the element.
+    alive: State<()>,
 }
 
 /// An account with the version that `If-Match` names.
@@ -52,6 +56,8 @@ struct Answer {
     retry_after: Option<u32>,
     /// Wiped when dropped: it may hold a secret.
     body: Zeroizing<Vec<u8>>,
+    /// Told where the body cannot be read.
+    host: Host,
 }
 
 /// Why a call has no answer that does what was asked.
@@ -64,8 +70,8 @@ enum Failure {
 }
 
 impl Answer {
-    fn unauthorized() -> Self {
-        Self { status: 401, etag: None, retry_after: None, body: Zeroizing::default() }
+    fn unauthorized(host: Host) -> Self {
+        Self { status: 401, etag: None, retry_after: None, body: Zeroizing::default(), host }
     }
 
     fn is_ok(&self) -> bool {
@@ -78,14 +84,20 @@ impl Answer {
 
     fn read<T: TryFrom<Json, Error = Misfit>>(&self) -> Result<T, ApiError> {
         let json: Option<Json> = serde_json::from_slice(&self.body).ok();
-        json.and_then(|json| T::try_from(json).ok())
-            .ok_or_else(|| ErrorKind::Unreadable(self.status).into())
+        json.and_then(|json| T::try_from(json).ok()).ok_or_else(|| {
+            self.host.tell_status("error", self.status, None);
+            ErrorKind::Unreadable(self.status).into()
+        })
     }
 }
 
 impl Gateway {
     pub fn new(config: &Config, host: Host) -> Self {
-        Self { workspace: config.endpoints_base_url(), host: SendWrapper::new(host) }
+        Self {
+            workspace: config.endpoints_base_url(),
+            host: SendWrapper::new(host),
+            alive: State::new(()),
+        }
     }
 
     fn url(&self, path: &[&str]) -> String {
@@ -237,10 +249,14 @@ impl Gateway {
                 Err(error) => Err(error),
             };
             match outcome {
-                Err(error) if is_lost(error.kind) => match waits.next() {
-                    Some(wait) => TimeoutFuture::new(wait).await,
-                    None => return Err(error),
-                },
+                Err(error) if is_lost(error.kind) => {
+                    let Some(wait) = waits.next() else { return Err(error) };
+                    TimeoutFuture::new(wait).await;
+                    // Nobody is left for whom to ask again.
+                    if self.alive.try_get_untracked().is_none() {
+                        return Err(error);
+                    }
+                }
                 outcome => return outcome,
             }
         }
@@ -255,9 +271,9 @@ impl Gateway {
             true => web_sys::Request::clone(&request).ok(),
             false => None,
         };
-        let mut answer = self.answer(request.into()).await;
+        let mut answer = self.answer(request).await;
         if let (Some(request), Ok(Answer { status: 401, .. })) = (once_more, &answer) {
-            answer = self.answer(request.into()).await;
+            answer = self.answer(request).await;
         }
         let failed = match answer {
             Ok(answer) if answer.is_ok() => return Ok(answer),
@@ -266,7 +282,8 @@ impl Gateway {
         };
         let (error, status) = match failed {
             Failure::Ended => return Err(ErrorKind::Unreachable.into()),
-            Failure::Silent(kind) => (ApiError::from(kind), 0),
+            Failure::Silent(kind @ ErrorKind::Unreadable(status)) => (kind.into(), status),
+            Failure::Silent(kind) => (kind.into(), 0),
             Failure::Answer(answer) => (answer.refusal(), answer.status),
         };
         match error.kind {
@@ -277,20 +294,28 @@ impl Gateway {
     }
 
     /// Sends a call with a new token where the host hands out tokens.
-    async fn answer(&self, request: Request) -> Result<Answer, Failure> {
-        if self.host.has_tokens() {
-            let token = self.host.token().await.ok().and_then(|token| token.as_string());
+    async fn answer(&self, request: web_sys::Request) -> Result<Answer, Failure> {
+        let host: &Host = &self.host;
+        if host.has_tokens() {
+            let token = host.token(&request.signal()).await.ok().and_then(|it| it.as_string());
+            let is_set = token.map(Zeroizing::new).is_some_and(|token| {
+                let value = Zeroizing::new(["Bearer ", &token].concat());
+                request.headers().set("Authorization", &value).is_ok()
+            });
             // A host that has none to give has no session: the backend would say no more.
-            let Some(token) = token else { return Ok(Answer::unauthorized()) };
-            request.headers().set("Authorization", &["Bearer ", &token].concat());
+            if !is_set {
+                return Ok(Answer::unauthorized(host.clone()));
+            }
         }
-        let response: web_sys::Response = request.send().await.map_err(refusal)?.into();
+        let sent = Request::from(request).send().await;
+        let response: web_sys::Response = sent.map_err(refusal)?.into();
         let header = |name: &str| response.headers().get(name).ok().flatten();
         Ok(Answer {
             status: response.status(),
             etag: header("ETag"),
             retry_after: header("Retry-After").as_deref().and_then(wait_of),
-            body: body(&response).await.map_err(Failure::Silent)?,
+            body: body(&response).await?,
+            host: host.clone(),
         })
     }
 }
@@ -327,8 +352,12 @@ fn is_lost(kind: ErrorKind) -> bool {
 }
 
 /// Reads the body and wipes the browser's buffer: it may hold a secret.
-async fn body(response: &web_sys::Response) -> Result<Zeroizing<Vec<u8>>, ErrorKind> {
-    let unreadable = |_| ErrorKind::Unreadable(response.status());
+async fn body(response: &web_sys::Response) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let unreadable = |error: JsValue| {
+        let name = js_sys::Reflect::get(&error, &"name".into()).ok();
+        let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+        ended(&name).unwrap_or(Failure::Silent(ErrorKind::Unreadable(response.status())))
+    };
     let buffer =
         JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
     let bytes = js_sys::Uint8Array::new(&buffer);
@@ -346,11 +375,18 @@ fn wait_of(value: &str) -> Option<u32> {
 }
 
 fn refusal(error: gloo_net::Error) -> Failure {
-    match error {
-        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
-            Failure::Silent(ErrorKind::TimedOut)
-        }
-        gloo_net::Error::JsError(error) if error.name == "AbortError" => Failure::Ended,
-        _ => Failure::Silent(ErrorKind::Unreachable),
+    let ended = match error {
+        gloo_net::Error::JsError(error) => ended(&error.name),
+        _ => None,
+    };
+    ended.unwrap_or(Failure::Silent(ErrorKind::Unreachable))
+}
+
+/// What the browser calls a call that was ended: by its time, or by its owner.
+fn ended(name: &str) -> Option<Failure> {
+    match name {
+        "TimeoutError" => Some(Failure::Silent(ErrorKind::TimedOut)),
+        "AbortError" => Some(Failure::Ended),
+        _ => None,
     }
 }

@@ -3,6 +3,7 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,9 +23,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = hasTokens)]
     pub fn has_tokens(this: &Host) -> bool;
 
-    /// An access token.
+    /// An access token; an empty one once the call that it is for has been ended.
     #[wasm_bindgen(method, catch)]
-    pub async fn token(this: &Host) -> Result<JsValue, JsValue>;
+    pub async fn token(this: &Host, call: &AbortSignal) -> Result<JsValue, JsValue>;
 
     /// Tells the host of an event, by its name without `dwb-`, and what happened in it.
     #[wasm_bindgen(method)]

@@ -212,6 +212,7 @@ impl SampleCode {
                 secret,
                 el("div", "").live_attr("hidden", missing).child((
                     el("pre", "code rr-block ph-no-capture fs-exclude sentry-block")
+                        .unrecorded()
                         .attr("tabindex", "0")
                         .attr("role", "region")
                         .attr("aria-label", "Sample code")
@@ -247,6 +248,8 @@ impl SampleCode {
             .live_flag("checked", move || self.with_secret.get())
             .on("change", move |_| {
                 self.with_secret.update(|with| *with = !*with);
+                // Nobody takes the one with the secret away while the other is on its way.
+                self.script.set(None);
                 self.load();
             });
         let words = "Put the secret into the script. It then runs at once, and whoever has the file can use the account.";

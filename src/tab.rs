@@ -61,7 +61,7 @@ impl Tab {
         }
     }
 
-    /// The gateway, or `None` once the element is gone; for use after an `await`.
+    /// The gateway; not to be asked for once the element may be gone.
     pub fn gateway(self) -> Gateway {
         self.gateway.get_untracked()
     }

@@ -45,7 +45,9 @@ pub async fn written(
     }
     let secret = with_secret.then(|| {
         tab.issued.try_with_untracked(|issued| {
-            let secret = issued.as_ref()?.secret.as_ref().map(Secret::expose)?;
+            // They may be another account's by now.
+            let issued = issued.as_ref().filter(|issued| issued.account.id == account.id)?;
+            let secret = issued.secret.as_ref().map(Secret::expose)?;
             Some(Uint8Array::from(secret.as_bytes()))
         })
     });

@@ -87,6 +87,14 @@ impl El {
         self.attr(name, "")
     }
 
+    /// Has session recorders leave the element out; its classes do the same for those that go by
+    /// classes.
+    pub fn unrecorded(self) -> Self {
+        self.attr("data-dd-privacy", "hidden")
+            .attr("data-hj-suppress", "")
+            .attr("data-clarity-mask", "true")
+    }
+
     /// An attribute that follows what it reads; `None` leaves it out.
     pub fn live_attr(
         self,

@@ -102,15 +102,10 @@ impl PagedList {
             self.store.update(|store| *store = fresh);
         } else {
             // Rows out of view are fetched anew when they come into view.
-            let mut fresh = Some(fresh);
-            self.fetch_pages(pages, move |list| {
-                if let Some(fresh) = fresh.take() {
-                    list.store.try_set(fresh);
-                }
-            });
+            self.fetch_pages(pages, Some(fresh));
             return;
         }
-        self.fetch_pages(pages, |_| {});
+        self.fetch_pages(pages, None);
     }
 
     /// Fetches what is in view and has not been asked for. After a failure nobody asks again unasked:
@@ -122,10 +117,11 @@ impl PagedList {
         let rows = self.range(self.total_untracked().unwrap_or(0), false);
         // Asking changes nothing that is shown, so that nobody is told.
         let missing = self.store.try_update_untracked(|store| store.ask(rows)).unwrap_or_default();
-        self.fetch_pages(missing, |_| {});
+        self.fetch_pages(missing, None);
     }
 
-    fn fetch_pages(self, pages: Vec<u32>, mut before_first: impl FnMut(Self) + 'static) {
+    /// `fresh` takes the place of what is there once the first answer has come.
+    fn fetch_pages(self, pages: Vec<u32>, mut fresh: Option<PageStore<Row>>) {
         let Some(signal) = self.query.try_with_untracked(|query| query.signal()) else { return };
         let page_size = self.store.with_untracked(PageStore::page_size);
         spawn(async move {
@@ -140,7 +136,9 @@ impl PagedList {
                 }
                 match outcome {
                     Ok(answer) => {
-                        before_first(self);
+                        if let Some(fresh) = fresh.take() {
+                            self.store.try_set(fresh);
+                        }
                         self.store.try_update(|store| {
                             store.arrived(page, answer.result, answer.total_count as usize);
                         });

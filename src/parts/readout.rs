@@ -34,8 +34,8 @@ pub fn readout_frame(label: &'static str, row: impl Child) -> El {
         .child((el("div", "label").child(label), el("div", "readout-row").child(row)))
 }
 
-/// Whether all of an element's text is selected. Lengths are compared where they are, so that the
-/// text leaves no copy behind.
+/// Whether as much is selected as an element's text is long. The browser compares: the text itself
+/// does not come into the program's memory.
 pub fn is_selected_whole(element: ElRef) -> bool {
     let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection())
     else {

@@ -16,7 +16,7 @@ from descriptions import KINDS, Description, hostile
 Samples = dict[str, str]
 Write = Callable[[Iterable[Description]], list[Samples]]
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "sample"
+SOURCE = Path(__file__).resolve().parents[2] / "samples" / "src"
 
 
 def program(variable: str) -> str:

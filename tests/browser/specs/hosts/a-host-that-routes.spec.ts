@@ -37,6 +37,16 @@ test("asked twice, both askers hear the answer", async ({ page, tab }) => {
   expect(await Promise.all([first(), second()])).toEqual([false, false]);
 });
 
+test("while the host hides the element nobody can be asked, and the answer is no", async ({ page, tab }) => {
+  await tab.open("new");
+  await tab.createForm.name.fill("Fleet desk");
+  await page.evaluate(() => document.querySelector("dwb-api-management")?.setAttribute("hidden", ""));
+  expect(await (await confirmLeave(page))()).toBe(false);
+  await page.evaluate(() => document.querySelector("dwb-api-management")?.removeAttribute("hidden"));
+  await expect(tab.leaveDialog.dialog).toBeHidden();
+  await expect(tab.createForm.name).toHaveValue("Fleet desk");
+});
+
 test("credentials that nobody has kept are at stake", async ({ page, tab }) => {
   await tab.createAccount("Fleet desk");
   expect(await hasUnsavedWork(page)).toBe(true);

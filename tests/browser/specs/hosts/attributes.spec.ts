@@ -64,6 +64,7 @@ test("a change asks where something would be lost: Stay keeps all, Leave lets it
   await tab.accounts.counts("12 service accounts");
 
   await setAttributes(page, { "workspace-id": WORKSPACE });
+  await expect(tab.leaveDialog.dialog).toBeHidden();
   await setAttributes(page, { "workspace-id": OTHER_WORKSPACE });
   await tab.leaveDialog.leave.click();
   await expect(tab.accounts.alert).toBeVisible();
@@ -90,4 +91,32 @@ test("dates follow the locale", async ({ page, tab, gateway }) => {
   await expect(page.getByText(/20\d\d年/).first()).toBeVisible();
   await setAttributes(page, { locale: null });
   await expect.poll(() => dates.allInnerTexts()).toEqual(english);
+});
+
+test("a base path is taken as the browser writes it in its addresses", async ({ page, tab }) => {
+  await tab.open();
+  for (const [base, address] of [
+    ["/place/ø b", "/place/%C3%B8%20b"],
+    ["/place/%C3%B8%20b/", "/place/%C3%B8%20b"],
+    ["/a/../place", "/place"],
+  ] as const) {
+    await setAttributes(page, { "base-path": base });
+    await tab.accounts.account("Fleet reporting").click();
+    await expect(tab.account.heading("Fleet reporting")).toBeVisible();
+    expect(new URL(page.url()).pathname).toContain(`${address}/`);
+    await tab.accounts.add.click();
+    await expect(page).toHaveURL((url) => url.pathname === `${address}/new`);
+    await expect(tab.createForm.name).toBeVisible();
+  }
+});
+
+test("with the whole fragment for base, back to the page without one is back to the start", async ({ page, tab }) => {
+  await tab.open();
+  await setAttributes(page, { "base-path": "#/" });
+  await tab.accounts.add.click();
+  await expect(tab.createForm.name).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#/new");
+  await page.goBack();
+  await expect(tab.createForm.name).toBeHidden();
+  await expect(tab.accounts.heading).toBeVisible();
 });

@@ -21,6 +21,22 @@ test("moved, it goes on as it was", async ({ page, context, tab }) => {
   expect(events.of("dwb-ready")).toHaveLength(1);
 });
 
+test("moved with a question open, the question stays modal and is answered", async ({ page, tab }) => {
+  await tab.open("new");
+  await tab.createForm.name.fill("Fleet desk");
+  await tab.accounts.account("Fleet reporting").click();
+  await expect(tab.leaveDialog.dialog).toBeVisible();
+  const isModal = await page.evaluate(() => {
+    const element = document.querySelector("dwb-api-management");
+    if (element) document.body.prepend(element);
+    return element?.shadowRoot?.querySelector("dialog[open]")?.matches(":modal");
+  });
+  expect(isModal).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(tab.leaveDialog.dialog).toBeHidden();
+  await expect(tab.createForm.name).toHaveValue("Fleet desk");
+});
+
 test("removed and put back later, it starts anew and knows nothing of a secret", async ({ page, tab }) => {
   await tab.createAccount("Fleet desk");
   const { secret } = await tab.credentials.read();

@@ -193,3 +193,29 @@ test("when the host has no token to give, that is told, and Retry goes on once i
   await tab.accounts.alert.getByRole("button", { name: "Retry" }).click();
   await tab.accounts.counts("12 service accounts");
 });
+
+for (const what of ["is no text", "cannot stand in a header", "is not there because asking throws"]) {
+  test(`a token that ${what} is told as the end of the session, and Retry goes on`, async ({ page, tab, mishaps }) => {
+    mishaps.allowFailedRequests();
+    await tab.open();
+    await tab.accounts.counts("12 service accounts");
+    const good = await page.evaluateHandle(() => document.querySelector("dwb-api-management")?.getAccessToken);
+    await page.evaluate((what) => {
+      const element = document.querySelector("dwb-api-management");
+      const bad = (): unknown => {
+        if (what === "is no text") return Promise.resolve(7);
+        if (what === "cannot stand in a header") return Promise.resolve("a\nb");
+        throw new Error("There is none.");
+      };
+      if (element) Object.assign(element, { getAccessToken: bad });
+    }, what);
+    await tab.accounts.account("Fleet reporting").click();
+    await expect(tab.alert.first()).toContainText(/session/i);
+    await page.evaluate((good) => {
+      const element = document.querySelector("dwb-api-management");
+      if (element) element.getAccessToken = good;
+    }, good);
+    await page.getByRole("button", { name: "Retry" }).last().click();
+    await expect(tab.account.heading("Fleet reporting")).toBeVisible();
+  });
+}

@@ -77,6 +77,28 @@ for (const [routing, base] of Object.entries({ paths: TAB_PATH, hashes: HASH_BAS
       await expect(tab.account.heading("Fleet reporting")).toBeHidden();
     });
 
+    test("the portal's link to the tab asks where something would be lost", async ({ page, tab }) => {
+      await tab.open("new");
+      await tab.createForm.name.fill("Fleet desk");
+      await portalLink(tab, "API management").click();
+      await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without saving?");
+      await tab.leaveDialog.stay.click();
+      await expect(tab.createForm.name).toHaveValue("Fleet desk");
+
+      await portalLink(tab, "API management").click();
+      await tab.leaveDialog.leave.click();
+      await expect(page).toHaveURL(tab.address());
+      await expect(tab.createForm.name).toBeHidden();
+    });
+
+    test("the portal's link to the tab asks while credentials are not kept", async ({ tab }) => {
+      await tab.createAccount("Fleet desk");
+      await portalLink(tab, "API management").click();
+      await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without the secret?");
+      await tab.leaveDialog.stay.click();
+      await expect(tab.credentials.onlyTime).toBeVisible();
+    });
+
     test("the router's own guard asks the tab: Stay stays, Leave leaves", async ({ page, tab }) => {
       await tab.open();
       await tab.accounts.account("Fleet reporting").click();

@@ -14,12 +14,10 @@ export function ApiManagementPage() {
   const navigate = useNavigate();
   const [isSignedOut, setSignedOut] = useState(false);
 
-  // The tab itself asks on back and forward; the router asks for the portal's own links.
+  // The tab itself asks on back and forward; the router asks for the portal's own links, those to
+  // the tab's places among them.
   const blocker = useBlocker(
-    ({ historyAction, nextLocation }) =>
-      historyAction !== "POP" &&
-      !isBelow(place, nextLocation.pathname) &&
-      element.current?.hasUnsavedWork === true,
+    ({ historyAction }) => historyAction === "PUSH" && element.current?.hasUnsavedWork === true,
   );
   useEffect(() => {
     if (blocker.state !== "blocked") return;
@@ -63,8 +61,4 @@ export function ApiManagementPage() {
       />
     </>
   );
-}
-
-function isBelow(place: string, path: string): boolean {
-  return path === place || path.startsWith(`${place}/`);
 }
