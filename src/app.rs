@@ -74,8 +74,10 @@ fn frame(tab: Tab, base: String) -> AnyView {
     let now = State::new(SendWrapper::new(now));
     address::watch(move || {
         // An address that is none of the tab's is the host's business, and changes nothing here.
-        if let Some(Some(now)) = now.try_with_untracked(|now| now()) {
-            place.try_set(now);
+        let now = now.try_with_untracked(|now| now()).flatten();
+        // Nor does one that leads where the user is already.
+        if let Some(now) = now.filter(|now| place.with_untracked(|place| place != now)) {
+            place.set(now);
         }
     });
     let route = place;

@@ -13,6 +13,9 @@ const OF_ACCOUNT = ["id", "name"];
 
 const addressOf = (part) => new URL(bundle[part].file, import.meta.url).href;
 
+/** A browser remembers a module that did not arrive: the next attempt has an address of its own. */
+let failures = 0;
+
 /** A module of the bundle, its integrity checked before any of it runs. */
 async function importScript(part) {
   const { file, integrity } = bundle[part];
@@ -21,11 +24,14 @@ async function importScript(part) {
   link.crossOrigin = "anonymous";
   link.integrity = integrity;
   link.nonce = document.querySelector("script[nonce]")?.nonce ?? "";
-  link.href = addressOf(part);
+  link.href = addressOf(part) + (failures ? `?${failures}` : "");
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error(`${file} could not be loaded.`));
+      link.onerror = () => {
+        failures += 1;
+        reject(new Error(`${file} could not be loaded.`));
+      };
       document.head.append(link);
     });
     return await import(link.href);

@@ -57,13 +57,18 @@ pub struct PagedList {
 }
 
 impl PagedList {
-    /// A list without a query yet; `page_size` is 1 to 1000.
+    /// A list without a query yet; `page_size` is 1 to 1000. What it waits for is ended with the
+    /// calling owner.
     pub fn new(page_size: usize) -> Self {
+        let query = State::new(SendWrapper::new(new_controller()));
+        on_cleanup(move || {
+            query.try_with_untracked(|query| query.abort());
+        });
         Self {
             store: State::new(PageStore::new(page_size)),
             error: State::new(None),
             fetch: State::new(None),
-            query: State::new(SendWrapper::new(new_controller())),
+            query,
             scroll_top: State::new(0.0),
             viewport: State::new(0.0),
             row_height: State::new(0.0),

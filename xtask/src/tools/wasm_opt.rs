@@ -23,10 +23,12 @@ pub(crate) fn recipe() -> String {
 /// it may use, wasm-opt reads in the program itself, where the compiler wrote what its target
 /// allows. `--all-features` would write forms that few browsers read yet, and gains nothing.
 /// Functions that are called once stay apart unless they are tiny, similar ones are not merged and
-/// equal expressions not shared: brotli finds all that is alike, which it could not otherwise.
-pub(crate) const OPTIMISE: [&str; 5] = [
+/// equal expressions not shared: brotli finds all that is alike, which it could not otherwise. The
+/// second round finds what the first has laid open.
+pub(crate) const OPTIMISE: [&str; 6] = [
     "--one-caller-inline-max-function-size",
     "15",
+    "-Oz",
     "-Oz",
     "--skip-pass=merge-similar-functions",
     "--skip-pass=local-cse",

@@ -40,9 +40,9 @@ test("asked twice, both askers hear the answer", async ({ page, tab }) => {
 test("while the host hides the element nobody can be asked, and the answer is no", async ({ page, tab }) => {
   await tab.open("new");
   await tab.createForm.name.fill("Fleet desk");
-  await page.evaluate(() => document.querySelector("dwb-api-management")?.setAttribute("hidden", ""));
+  await page.evaluate(() => document.querySelector("dwb-api-management")?.style.setProperty("display", "none"));
   expect(await (await confirmLeave(page))()).toBe(false);
-  await page.evaluate(() => document.querySelector("dwb-api-management")?.removeAttribute("hidden"));
+  await page.evaluate(() => document.querySelector("dwb-api-management")?.style.removeProperty("display"));
   await expect(tab.leaveDialog.dialog).toBeHidden();
   await expect(tab.createForm.name).toHaveValue("Fleet desk");
 });

@@ -10,6 +10,7 @@ for (const [part, address] of Object.entries({
 })) {
   test(`a ${part} that lacks a byte is refused, and Retry loads the right one`, async ({ page, tab, mishaps }) => {
     mishaps.allowFailedRequests();
+    mishaps.allowRefusedFiles();
     await page.route(address, async (route) => {
       const answer = await route.fetch();
       const body = await answer.body();
