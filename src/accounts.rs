@@ -102,8 +102,15 @@ impl AccountList {
 
     /// Has what others have changed appear, without moving what is seen.
     pub fn refresh(self) {
-        self.list.fetch_again(false);
-        self.count();
+        if self.is_there() {
+            self.list.fetch_again(false);
+            self.count();
+        }
+    }
+
+    /// Whether the element is still in the page: who waited for an answer may ask too late.
+    fn is_there(self) -> bool {
+        self.life.try_with_untracked(|_| ()).is_some()
     }
 
     /// Counts the secrets that need attention.
@@ -128,6 +135,9 @@ impl AccountList {
     /// Makes an account visible: a new one, or the one that the address names. A search or filter
     /// that hides a new account is taken back first.
     pub fn show(self, id: String, is_new: bool) {
+        if !self.is_there() {
+            return;
+        }
         if is_new {
             self.search.set(String::new());
             self.filter.set(Filter::All);

@@ -1,9 +1,14 @@
 //! Where in the tab the user is: in the path of the browser's address, or, for hosts that route
 //! there, in its fragment, which a base path that begins with `#` says.
+//!
+//! leptos_router reads addresses. Its `<Router>` is not used: it listens for clicks on the whole
+//! window, the host's links among them, and would be 12 kB for three places.
 
-use crate::guard::navigation;
+use crate::guard::{NavigateEvent, navigation};
+use crate::route::Route;
 use crate::state::State;
 use leptos::prelude::*;
+use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -13,12 +18,11 @@ pub fn is_in_fragment(base: &str) -> bool {
 }
 
 /// The part of an address in which the tab's own places are.
-pub fn part_of(base: &str, url: &web_sys::Url) -> String {
+pub fn part_of(base: &str, url: &Url) -> String {
     if !is_in_fragment(base) {
-        return url.pathname();
+        return url.path().to_owned();
     }
-    let fragment = url.hash();
-    match fragment.split('?').next().unwrap_or_default() {
+    match url.hash().split('?').next().unwrap_or_default() {
         "" => "#".to_owned(),
         place => place.to_owned(),
     }
@@ -26,11 +30,15 @@ pub fn part_of(base: &str, url: &web_sys::Url) -> String {
 
 /// That part of the browser's address now.
 pub fn here(base: &str) -> String {
-    let url = window().location().href().ok().and_then(|href| web_sys::Url::new(&href).ok());
-    url.map(|url| part_of(base, &url)).unwrap_or_default()
+    BrowserUrl::current().map(|url| part_of(base, &url)).unwrap_or_default()
 }
 
-/// Goes to a place as leptos_router does for paths: without a load.
+/// The place that an address leads to, if it is one of the tab's.
+pub fn place_at(base: &str, address: &str) -> Option<Route> {
+    Route::parse(base, &part_of(base, &BrowserUrl::parse(address).ok()?))
+}
+
+/// Goes to a place without a load.
 pub fn push(place: &str, replace: bool) {
     let Ok(history) = window().history() else { return };
     // A document that is not fully active refuses; nobody sees it then.
@@ -41,11 +49,14 @@ pub fn push(place: &str, replace: bool) {
 }
 
 /// Calls `changed` whenever the address is another, whoever changed it, for the life of the
-/// calling owner.
-pub fn watch(changed: impl Fn() + Copy + 'static) {
-    let walked = window_event_listener(leptos::ev::popstate, move |_| changed());
-    // The host's own router may lead to a place of the tab, which no other event tells.
-    let on_change = Closure::<dyn FnMut()>::new(changed);
+/// calling owner; with true where the user went back or forward.
+pub fn watch(changed: impl Fn(bool) + Copy + 'static) {
+    let walked = window_event_listener(leptos::ev::popstate, move |_| changed(true));
+    // The host's own router may lead to a place of the tab, which no other event tells. What is
+    // called may lead somewhere itself, and so be called again meanwhile.
+    let on_change = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
+        changed(event.is_walk());
+    });
     let navigation = navigation();
     if let Some(navigation) = &navigation {
         navigation.add_event_listener("currententrychange", on_change.as_ref());

@@ -2,11 +2,10 @@
 
 use crate::account::READER_WHY;
 use crate::accounts;
-use crate::address::{self, is_in_fragment, part_of};
+use crate::address::{self, place_at};
 use crate::contract::ServiceAccount;
 use crate::credentials::focus_when_there;
 use crate::guard::{AtStake, Way, go_outside, tell_host};
-use crate::host_links::Shield;
 use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, ElRef, as_kind, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, notice};
@@ -15,44 +14,17 @@ use crate::state::{Derived, State, follow, spawn};
 use crate::tab::{Tab, abort_on_cleanup};
 use crate::{account, create, description, files};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
-use leptos_router::hooks::use_navigate;
 use samples::file_name;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-/// The whole tab. `root` is the element that it is shown in.
-pub fn view(tab: Tab, root: HtmlElement) -> AnyView {
+/// The whole tab.
+pub fn view(tab: Tab) -> AnyView {
     let base = tab.config(|config| config.base_path.clone());
-    tab.guard.watch(base.clone(), tab.place);
+    tab.guard.watch(tab, base.clone());
     read_role(tab);
-    if is_in_fragment(&base) {
-        tab.set_navigate(Box::new(address::push));
-        return frame(tab, base);
-    }
-    let shield = Shield::before_router(root);
-    // The router leaves a hook for redirects behind, which would keep the first tab of a page alive
-    // for ever. Only the first hook counts, and nothing here redirects.
-    let _ = leptos::server_fn::redirect::set_redirect_hook(|_| {});
-    let routed = base.clone();
-    let inside = move || {
-        shield.after_router();
-        let navigate = use_navigate();
-        tab.set_navigate(Box::new(move |path, replace| {
-            let options =
-                NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
-            navigate(path, options);
-            // The router does not go where it believes to be already; but the host may have led
-            // elsewhere in the meantime, of which the router does not hear.
-            if address::here("") != path {
-                address::push(path, replace);
-            }
-        }));
-        frame(tab, base)
-    };
-    view! { <Router base=routed>{inside()}</Router> }.into_any()
+    frame(tab, base)
 }
 
 /// Reads who the caller is. Where that fails, 403 speaks when it comes to that.
@@ -72,11 +44,19 @@ fn frame(tab: Tab, base: String) -> AnyView {
     let place = tab.place;
     place.set(now().unwrap_or(Route::List));
     let now = State::new(SendWrapper::new(now));
-    address::watch(move || {
+    address::watch(move |walked| {
         // An address that is none of the tab's is the host's business, and changes nothing here.
         let now = now.try_with_untracked(|now| now()).flatten();
         // Nor does one that leads where the user is already.
-        if let Some(now) = now.filter(|now| place.with_untracked(|place| place != now)) {
+        let Some(now) = now.filter(|now| place.with_untracked(|place| place != now)) else {
+            return;
+        };
+        if walked && tab.can_ask() {
+            // Browsers hold back and forward up in some places only, such as not in a frame.
+            // Elsewhere the address is put right again, and the user is asked then.
+            place.with_untracked(|place| tab.go(place));
+            tab.guard.may_go(Way::Route(now));
+        } else {
             place.set(now);
         }
     });
@@ -148,10 +128,7 @@ fn on_click(tab: Tab, event: &MouseEvent) {
     if elsewhere || !link.target().is_empty() || link.has_attribute("download") {
         return;
     }
-    let route = tab.config(|config| {
-        let url = web_sys::Url::new(&link.href()).ok()?;
-        Route::parse(&config.base_path, &part_of(&config.base_path, &url))
-    });
+    let route = tab.config(|config| place_at(&config.base_path, &link.href()));
     let Some(route) = route else { return };
     event.prevent_default();
     let is_here = tab.place.with_untracked(|place| *place == route);
@@ -200,7 +177,7 @@ fn removed(tab: Tab, account: ServiceAccount) -> AnyView {
         .on_click(move || {
             let name = file_name(&account.name, ".json");
             let saved = files::readable(&description::write(&account))
-                .and_then(|text| files::save(&name, "application/json", &text).ok());
+                .and_then(|text| files::save(tab, &name, "application/json", &text).ok());
             if saved.is_none() {
                 tab.announce("The description could not be saved.");
             }

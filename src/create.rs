@@ -190,13 +190,17 @@ impl CreateForm {
         let gateway = tab.gateway();
         spawn(async move {
             let outcome = gateway.create(&request, &key).await;
-            self.sending.try_set(false);
+            let is_here = self.sending.try_set(false);
             match outcome {
                 Ok(issued) => {
+                    tab.tell("account-created", &issued.account);
+                    // Who has left in the meantime is somewhere else, and stays there.
+                    if !is_here {
+                        return tab.accounts.refresh();
+                    }
                     let id = issued.account.id.clone();
                     tab.guard.set(None);
-                    tab.tell("account-created", &issued.account);
-                    tab.issued.try_set(Some(issued));
+                    tab.issued.set(Some(issued));
                     tab.accounts.show(id.clone(), true);
                     tab.go_instead(&Route::Account(id));
                 }

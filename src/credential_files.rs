@@ -42,9 +42,13 @@ pub fn view(
     };
     let hint = match kept {
         Some(_) => {
-            "For a program or a password manager, with the secret inside. Whoever has such a file can use the account."
+            "For a program or a password manager, with the secret inside. Whoever has such a file can use the account. \
+             Beside the Python sample, the first is found by the name .env alone."
         }
-        None => "For a program, without the secret, which was shown once.",
+        None => {
+            "For a program, without the secret, which was shown once. Beside the Python sample, the first is found by \
+             the name .env alone."
+        }
     };
     let button = |label: &'static str, save: fn(CredentialFiles)| {
         el("button", "button").attr("type", "button").on_click(move || save(files)).child(label)
@@ -98,10 +102,13 @@ pub fn view(
             }),
             message,
         )),
-        el("p", "hint").child(
-            "The reminder goes into a calendar and tells 30 days and one day before the secret expires. \
-             The message has all that the contact person needs except the secret.",
-        ),
+        el("p", "hint").child((
+            files.expires.map(|_| {
+                "The reminder goes into a calendar and tells 30 days and one day before the secret expires, and when \
+                 it does. "
+            }),
+            "The message has all that the contact person needs except the secret.",
+        )),
         shown,
         trouble,
     ))
@@ -113,7 +120,9 @@ impl CredentialFiles {
             let Some(account) = self.account.try_get_untracked() else { return };
             let text = written(self.tab, &account, form, &[], self.kept.is_some()).await;
             let saved = text.is_some_and(|(_, text)| {
-                let saved = files::save_bytes(&file_name(&account.name, end), kind, &text).is_ok();
+                let saved =
+                    files::save_bytes(self.tab, &file_name(&account.name, end), kind, &text)
+                        .is_ok();
                 wipe(&text);
                 saved
             });
@@ -132,7 +141,7 @@ impl CredentialFiles {
             let text = samples.and_then(|it| it.remind(&account.name, &account.id, expires, now()));
             self.settle(text.is_some_and(|text| {
                 let name = file_name(&account.name, "_secret-expires.ics");
-                files::save(&name, "text/calendar", &text).is_ok()
+                files::save(self.tab, &name, "text/calendar", &text).is_ok()
             }));
         });
     }

@@ -6,7 +6,7 @@ use crate::guard::{AtStake, Way};
 use crate::parts::copy::copy_button;
 use crate::parts::el::{El, ElRef, as_kind, el, live, live_text, nothing, together};
 use crate::parts::notice::{Tone, notice};
-use crate::parts::readout::{readout, readout_frame, select};
+use crate::parts::readout::{is_selected_whole, readout, readout_frame, select};
 use crate::secret::Secret;
 use crate::state::{State, follow};
 use crate::tab::Tab;
@@ -20,7 +20,11 @@ pub fn view(tab: Tab) -> AnyView {
     let kept = State::new(false);
     let guard = tab.guard;
     follow(move || guard.set((!kept.get()).then_some(AtStake::Credentials)));
-    on_cleanup(move || guard.set(None));
+    on_cleanup(move || {
+        guard.set(None);
+        // Files with the secret in them go with it.
+        tab.handed.try_set(Vec::new());
+    });
 
     let facts = tab.issued.with_untracked(|issued| {
         issued.as_ref().map(|issued| (issued.account.clone(), issued.expires_on.clone()))
@@ -127,7 +131,7 @@ fn secret_readout(tab: Tab, kept: State<bool>) -> El {
         .unrecorded()
         .node_ref(value)
         .on("copy", move |_| {
-            if shown.get_untracked() {
+            if shown.get_untracked() && is_selected_whole(value) {
                 kept.set(true);
             }
         })

@@ -102,11 +102,16 @@ class ApiManagement extends HTMLElement {
   /** Asks the user where leaving would lose something; true when the host may leave. */
   confirmLeave() {
     // A question cannot be put where nobody sees the element.
-    if (!this.hasUnsavedWork || !this.checkVisibility()) return Promise.resolve(!this.hasUnsavedWork);
+    if (!this.hasUnsavedWork || !this.#isSeen()) return Promise.resolve(!this.hasUnsavedWork);
     this.#leaving ??= new Promise((resolve) => this.#tab.confirmLeave(resolve)).finally(() => {
       this.#leaving = undefined;
     });
     return this.#leaving;
+  }
+
+  /** What is inside, since the element itself may hide that alone. */
+  #isSeen() {
+    return this.#root.checkVisibility({ visibilityProperty: true });
   }
 
   connectedCallback() {
@@ -118,6 +123,9 @@ class ApiManagement extends HTMLElement {
       dialog.showModal();
     }
   }
+
+  /** Moved without leaving the document, by `moveBefore`, it has nothing to mend. */
+  connectedMoveCallback() {}
 
   disconnectedCallback() {
     queueMicrotask(() => {
@@ -145,11 +153,13 @@ class ApiManagement extends HTMLElement {
       const { Tab, sheet } = await load();
       if (!this.isConnected || this.#tab) return;
       this.shadowRoot.adoptedStyleSheets = [sheet];
+      const focused = this.shadowRoot.activeElement;
       this.#root.replaceChildren();
       this.#attributes = this.#now();
       this.#tab = new Tab(this, this.#root, {
         text: fetchText,
         samples: loadSamples,
+        isSeen: () => this.#isSeen(),
         hasTokens: () => typeof this.getAccessToken === "function",
         token: (call) =>
           new Promise((resolve, reject) => {
@@ -158,6 +168,8 @@ class ApiManagement extends HTMLElement {
           }),
         tell: (...event) => this.#tell(...event),
       });
+      // After a Retry: to the page beside the list.
+      if (focused) this.#root.querySelector("section")?.focus();
     } catch (error) {
       this.#fail(error);
     }

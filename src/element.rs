@@ -13,6 +13,7 @@ use crate::state::spawn;
 use crate::tab::Tab;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 use send_wrapper::SendWrapper;
 use std::any::Any;
 use std::cell::Cell;
@@ -42,21 +43,21 @@ impl MountedTab {
         let mut config = Config::read(|name| element.get_attribute(name), resolve, is_locale);
         if let Ok(config) = &mut config {
             // As the browser writes it in its addresses.
-            let written = web_sys::Url::new_with_base(&config.base_path, &base);
+            let written = BrowserUrl::parse_with_base(&config.base_path, &base);
             if let Some(url) = written.ok().filter(|_| !config.base_path.is_empty()) {
                 config.base_path =
                     part_of(&config.base_path, &url).trim_end_matches('/').to_owned();
             }
         }
         let mounted = Rc::new(Cell::new(None));
-        let (made, inside) = (mounted.clone(), root.clone());
+        let made = mounted.clone();
         let handle = mount_to(root, move || match config {
             Ok(config) => {
                 let tab = Tab::new(config, host.clone());
                 made.set(Some(tab));
                 // Told once the element knows its tab.
                 spawn(async move { host.tell("ready") });
-                app::view(tab, inside)
+                app::view(tab)
             }
             Err(faults) => misused(faults),
         });

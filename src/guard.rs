@@ -3,9 +3,10 @@
 //!
 //! The browser's Navigation API sees all of them but the last, which `beforeunload` sees.
 
-use crate::address::{here, is_in_fragment, part_of};
+use crate::address::{here, is_in_fragment, place_at};
 use crate::route::Route;
 use crate::state::State;
+use crate::tab::Tab;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
@@ -99,14 +100,14 @@ impl Guard {
     }
 
     /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
-    pub fn watch(self, base: String, shown: State<Route>) {
+    pub fn watch(self, tab: Tab, base: String) {
         let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
             if self.is_at_stake() {
                 event.prevent_default();
             }
         });
-        let on_navigate = Closure::<dyn FnMut(NavigateEvent)>::new(move |event: NavigateEvent| {
-            self.on_navigate(&base, shown, &event);
+        let on_navigate = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
+            self.on_navigate(tab, &base, &event);
         });
         let navigation = navigation();
         if let Some(navigation) = &navigation {
@@ -126,21 +127,22 @@ impl Guard {
         });
     }
 
-    fn on_navigate(self, base: &str, shown: State<Route>, event: &NavigateEvent) {
-        let kind = event.navigation_type();
-        if !event.cancelable() || !event.download_request().is_null() || kind == "reload" {
+    fn on_navigate(self, tab: Tab, base: &str, event: &NavigateEvent) {
+        // What somebody else holds up goes nowhere.
+        let goes = event.cancelable() && !event.default_prevented();
+        let is_leaving = event.download_request().is_null() && event.kind() != "reload";
+        if !goes || !is_leaving || !tab.can_ask() {
             return;
         }
         let to = event.destination();
-        let is_walk = kind == "traverse";
+        let is_walk = event.is_walk();
         if to.same_document() {
             // What the host's own script does with the history is the host's: it asks beforehand.
             // A link to a fragment is a way out only where the fragment is the place.
             let is_hosts = !(is_walk || is_in_fragment(base) && event.user_initiated());
-            let url = web_sys::Url::new(&to.url()).ok();
-            let there = url.and_then(|url| Route::parse(base, &part_of(base, &url)));
+            let there = place_at(base, &to.url());
             let stays = match there {
-                Some(_) => there == shown.try_get_untracked(),
+                Some(_) => there == tab.place.try_get_untracked(),
                 // From one address of the host to another of its own.
                 None => Route::parse(base, &here(base)).is_none(),
             };
@@ -152,6 +154,17 @@ impl Guard {
         if !self.may_go(way) {
             event.prevent_default();
         }
+    }
+}
+
+impl NavigateEvent {
+    fn kind(&self) -> String {
+        self.navigation_type().unwrap_or_default()
+    }
+
+    /// Whether the user goes back or forward.
+    pub fn is_walk(&self) -> bool {
+        self.kind() == "traverse"
     }
 }
 
@@ -189,10 +202,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn navigate(this: &Navigation, url: &str);
 
+    /// Also `NavigationCurrentEntryChangeEvent`, which has the type of navigation too.
     #[wasm_bindgen(extends = web_sys::Event)]
-    type NavigateEvent;
+    pub type NavigateEvent;
     #[wasm_bindgen(method, getter, js_name = navigationType)]
-    fn navigation_type(this: &NavigateEvent) -> String;
+    fn navigation_type(this: &NavigateEvent) -> Option<String>;
     #[wasm_bindgen(method, getter, js_name = userInitiated)]
     fn user_initiated(this: &NavigateEvent) -> bool;
     #[wasm_bindgen(method, getter, js_name = downloadRequest)]

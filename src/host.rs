@@ -19,6 +19,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn samples(this: &Host) -> Result<JsValue, JsValue>;
 
+    /// Whether the user sees the element, as far as the host's styles go.
+    #[wasm_bindgen(method, js_name = isSeen)]
+    pub fn is_seen(this: &Host) -> bool;
+
     /// Whether the host hands out access tokens; without them, calls go with its cookies.
     #[wasm_bindgen(method, js_name = hasTokens)]
     pub fn has_tokens(this: &Host) -> bool;

@@ -81,6 +81,8 @@ struct SampleCode {
     /// The user wants the secret, which is at hand, in the script.
     with_secret: State<bool>,
     script: State<Option<SendWrapper<Script>>>,
+    /// The script that is being copied has the secret inside.
+    copying_secret: State<bool>,
     /// There has been a script: its place and its controls stay.
     was_asked: State<bool>,
     failed: State<bool>,
@@ -102,6 +104,7 @@ pub fn view(
         language: State::new(0),
         with_secret: State::new(false),
         script: State::new(None),
+        copying_secret: State::new(false),
         was_asked: State::new(false),
         failed: State::new(false),
         kept,
@@ -160,6 +163,12 @@ impl SampleCode {
         });
     }
 
+    /// The same, where nobody is to take the present one for what is on its way.
+    fn load_instead(self) {
+        self.script.set(None);
+        self.load();
+    }
+
     fn shown(self, regenerate: Option<Callback<()>>) -> AnyView {
         let place = ElRef::new();
         follow(move || {
@@ -178,34 +187,39 @@ impl SampleCode {
             self.tab,
             "sample code",
             "Copy",
-            move || self.read(|script| Zeroizing::new(script.text.to_vec())).and_then(as_text),
+            move || {
+                // Another may be shown by the time that this one is copied.
+                self.copying_secret.set(self.has_secret());
+                self.read(|script| Zeroizing::new(script.text.to_vec())).and_then(as_text)
+            },
             move |copied| {
                 if !copied {
                     select(place);
                 }
-                self.took(copied);
+                self.took(copied && self.copying_secret.get_untracked());
             },
         );
         let download = el("button", "button")
             .attr("type", "button")
             .child("Download")
             .on_click(move || self.save());
-        let secret = match self.kept {
-            Some(_) => self.secret_choice(),
-            None => el("div", "hint").child((
-                el("p", "")
-                    .child(live_text(move || LANGUAGES[self.language.get()].asks.to_owned())),
-                regenerate.map(|ask| {
-                    el("p", "").child((
-                        "Is it lost? ",
-                        el("button", "link")
-                            .attr("type", "button")
-                            .on_click(move || ask.run(()))
-                            .child("Regenerate the secret"),
-                    ))
-                }),
-            )),
-        };
+        let asks = live_text(move || match self.with_secret.get() {
+            true => String::new(),
+            false => LANGUAGES[self.language.get()].asks.to_owned(),
+        });
+        let secret = el("div", "").child((
+            self.kept.map(|_| self.secret_choice()),
+            el("p", "hint").child(asks),
+            regenerate.map(|ask| {
+                el("p", "hint").child((
+                    "Is it lost? ",
+                    el("button", "link")
+                        .attr("type", "button")
+                        .on_click(move || ask.run(()))
+                        .child("Regenerate the secret"),
+                ))
+            }),
+        ));
         el("div", "")
             .child((
                 self.switch(),
@@ -216,7 +230,9 @@ impl SampleCode {
                         .attr("tabindex", "0")
                         .attr("role", "region")
                         .attr("aria-label", "Sample code")
-                        .on("copy", move |_| self.took(is_selected_whole(place)))
+                        .on("copy", move |_| {
+                            self.took(self.has_secret() && is_selected_whole(place))
+                        })
                         .child(el("code", "").node_ref(place)),
                     el("div", "actions").child((copy, download)),
                 )),
@@ -233,7 +249,7 @@ impl SampleCode {
                     .live_flag("checked", move || self.language.get() == at)
                     .on("change", move |_| {
                         self.language.set(at);
-                        self.load();
+                        self.load_instead();
                     });
                 el("label", "switch-choice")
                     .child((radio, el("span", "").child(LANGUAGES[at].label)))
@@ -248,9 +264,7 @@ impl SampleCode {
             .live_flag("checked", move || self.with_secret.get())
             .on("change", move |_| {
                 self.with_secret.update(|with| *with = !*with);
-                // Nobody takes the one with the secret away while the other is on its way.
-                self.script.set(None);
-                self.load();
+                self.load_instead();
             });
         let words = "Put the secret into the script. It then runs at once, and whoever has the file can use the account.";
         el("label", "choice").child((check, el("span", "").child(words)))
@@ -264,18 +278,21 @@ impl SampleCode {
         let saved = self.read(|script| {
             let Language { end, kind, .. } = LANGUAGES[script.language];
             let name = self.account.with_untracked(|account| file_name(&account.name, end));
-            files::save_bytes(&name, kind, &script.text).is_ok()
+            files::save_bytes(self.tab, &name, kind, &script.text).is_ok()
         });
         if saved == Some(false) {
             self.tab.announce("The sample could not be saved.");
         }
-        self.took(saved == Some(true));
+        self.took(saved == Some(true) && self.has_secret());
     }
 
-    /// Somebody has the script, and the secret with it if it is inside.
-    fn took(self, taken: bool) {
-        let has_secret = self.read(|script| script.has_secret) == Some(true);
-        if let Some(kept) = self.kept.filter(|_| taken && has_secret) {
+    fn has_secret(self) -> bool {
+        self.read(|script| script.has_secret) == Some(true)
+    }
+
+    /// Somebody may have a script with the secret now.
+    fn took(self, with_secret: bool) {
+        if let Some(kept) = self.kept.filter(|_| with_secret) {
             kept.run(());
         }
     }

@@ -2,9 +2,11 @@
 //! and the one line that screen readers hear.
 
 use crate::accounts::AccountList;
+use crate::address;
 use crate::browser;
 use crate::config::Config;
 use crate::contract::ServiceAccount;
+use crate::files::Handed;
 use crate::gateway::Gateway;
 use crate::guard::Guard;
 use crate::host::{Host, Samples};
@@ -18,14 +20,11 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, AbortSignal, ShadowRoot};
 
-type Navigate = Box<dyn Fn(&str, bool)>;
-
 /// A handle that is passed down by value; all of it lives as long as the mounted element.
 #[derive(Clone, Copy)]
 pub struct Tab {
     config: State<Config>,
     gateway: State<Gateway>,
-    navigate: State<Option<SendWrapper<Navigate>>>,
     host: State<SendWrapper<Host>>,
     announcement: State<String>,
     /// The place in the tab that is shown.
@@ -36,6 +35,8 @@ pub struct Tab {
     pub reader: State<bool>,
     /// The only copy of a secret that there is, above the routes.
     pub issued: State<Option<Issued>>,
+    /// Files that the browser is reading.
+    pub handed: State<Vec<SendWrapper<Handed>>>,
     /// The account that was just removed, whose description is on offer.
     pub removed: State<Option<ServiceAccount>>,
     pub accounts: AccountList,
@@ -48,13 +49,13 @@ impl Tab {
         Self {
             config: State::new(config),
             gateway,
-            navigate: State::new(None),
             host: State::new(SendWrapper::new(host)),
             announcement: State::new(String::new()),
             place: State::new(Route::List),
             page: State::new(None),
             reader: State::new(false),
             issued: State::new(None),
+            handed: State::new(Vec::new()),
             removed: State::new(None),
             accounts: AccountList::new(gateway, abort_on_cleanup()),
             guard: Guard::new(),
@@ -87,11 +88,6 @@ impl Tab {
         self.config(|config| route.path(&config.base_path))
     }
 
-    /// The router's own way to another address, known once the router is there.
-    pub fn set_navigate(self, navigate: Navigate) {
-        self.navigate.set(Some(SendWrapper::new(navigate)));
-    }
-
     pub fn try_config<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {
         self.config.try_with_untracked(read)
     }
@@ -109,6 +105,11 @@ impl Tab {
     /// The program that writes samples and files; `None` where it does not arrive.
     pub async fn samples(self) -> Option<Samples> {
         self.host()?.samples().await.ok().map(JsCast::unchecked_into)
+    }
+
+    /// Whether something is at stake, and the user sees the tab and so can be asked.
+    pub fn can_ask(self) -> bool {
+        self.guard.is_at_stake() && self.host().is_some_and(|host| host.is_seen())
     }
 
     /// Tells the host what became of an account.
@@ -133,11 +134,7 @@ impl Tab {
         else {
             return;
         };
-        self.navigate.try_with_untracked(|navigate| {
-            if let Some(navigate) = navigate {
-                navigate(&path, replace);
-            }
-        });
+        address::push(&path, replace);
         if let Some(host) = self.host() {
             host.tell_path("navigate", &path);
         }

@@ -11,12 +11,12 @@ pub fn env_file(input: &SampleInput) -> Zeroizing<String> {
     out.push_str("# Veracity Data Workbench, service account: ");
     literal::one_line(&mut out, input.account_name);
     out.push_str(
-        "\n# Named .env and put beside the Python sample, it gives the sample its secret.",
+        "\n# Named .env and put beside the Python sample, it gives the sample its credentials.",
     );
     out.push_str(if input.secret.is_some() {
         "\n# Keep this file out of version control: it holds the secret.\n"
     } else {
-        "\n# The secret is not in this file; it was shown once, when it was made.\n"
+        "\n# The secret is not in this file: write it behind DWB_CLIENT_SECRET=.\n"
     });
     for (name, value) in members(input) {
         out.push_str("DWB_");

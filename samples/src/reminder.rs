@@ -1,7 +1,7 @@
 //! A calendar file that reminds of a secret's end, of which nobody else tells (RFC 5545).
 //!
 //! Three entries, since many calendars leave out the alarms of a file that they import: one
-//! thirty days before, one a day before, each with an alarm at its time, and the end itself.
+//! thirty days before, one a day before, and the end itself, each with an alarm at its time.
 
 use super::wiped::Wiped;
 use super::{GUIDE, literal};
@@ -47,19 +47,18 @@ pub fn ics_reminder(
         calendar.line(&["BEGIN:VEVENT"]);
         calendar.line(&["UID:", &escaped(account_id), "-secret-", kind, "@dataworkbench"]);
         calendar.line(&["DTSTAMP:", &utc(now_ms)]);
-        calendar.line(&["SEQUENCE:", &((expires_ms / DAY_MS) as u32).to_string()]);
+        // In minutes: a later secret's is higher.
+        calendar.line(&["SEQUENCE:", &((expires_ms / 60_000.0) as i32).to_string()]);
         calendar.line(&["DTSTART:", &utc(starts_ms)]);
         calendar.line(&["SUMMARY:", &escaped(&summary)]);
         calendar.line(&["DESCRIPTION:", &escaped(&description(account_id, expires_ms))]);
         calendar.line(&["URL:", GUIDE]);
         calendar.line(&["TRANSP:TRANSPARENT"]);
-        if days_before > 0.0 {
-            calendar.line(&["BEGIN:VALARM"]);
-            calendar.line(&["ACTION:DISPLAY"]);
-            calendar.line(&["TRIGGER:PT0S"]);
-            calendar.line(&["DESCRIPTION:", &escaped(&summary)]);
-            calendar.line(&["END:VALARM"]);
-        }
+        calendar.line(&["BEGIN:VALARM"]);
+        calendar.line(&["ACTION:DISPLAY"]);
+        calendar.line(&["TRIGGER:PT0S"]);
+        calendar.line(&["DESCRIPTION:", &escaped(&summary)]);
+        calendar.line(&["END:VALARM"]);
         calendar.line(&["END:VEVENT"]);
     }
     calendar.line(&["END:VCALENDAR"]);
@@ -177,7 +176,7 @@ mod tests {
         for start in ["20281022T090000Z", "20281120T090000Z", "20281121T090000Z"] {
             assert!(text.contains(&["\r\nDTSTART:", start, "\r\n"].concat()));
         }
-        assert_eq!(text.matches("BEGIN:VALARM").count(), 2);
+        assert_eq!(text.matches("BEGIN:VALARM").count(), 3);
     }
 
     #[test]
@@ -190,6 +189,21 @@ mod tests {
         assert_eq!(entries(0.5), Some(1));
         assert_eq!(entries(0.0), None);
         assert_eq!(ics_reminder("Fleet", ID, f64::NAN, 0.0), None);
+    }
+
+    #[test]
+    fn a_later_secret_moves_the_entries_of_the_one_before() {
+        let values = |expires: f64, name: &str| -> Vec<String> {
+            let text = ics_reminder("Fleet", ID, expires, 0.0).unwrap();
+            let values = text.split("\r\n").filter_map(|line| line.strip_prefix(name));
+            values.map(str::to_owned).collect()
+        };
+        let later = EXPIRES + 60_000.0;
+        assert_eq!(values(EXPIRES, "UID:"), values(later, "UID:"));
+        let sequence = |expires| values(expires, "SEQUENCE:")[0].parse::<i32>().unwrap();
+        assert!(sequence(later) > sequence(EXPIRES));
+        // The latest that a calendar holds is a number that it can read.
+        assert!(sequence(253_402_300_799_000.0) > sequence(later));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 // First calls to Veracity Data Workbench: gets a token and lists the data sets.
-// Run it with `dotnet run FILE` (.NET 10), or as the Program.cs of a console project.
+// Run it with `dotnet run FILE` (.NET 10), or as the Program.cs of a console project
+// (.NET 8 or later).
 // Exit codes: 0 all went well, 1 something unexpected, 2 no credentials, 3 credentials
 // refused, 4 no access, 6 too many calls, 7 no connection.
 //
@@ -77,6 +78,12 @@ catch (Exception error) when (error is HttpRequestException or TaskCanceledExcep
     Console.Error.WriteLine("No connection: " + error.Message);
     return 7;
 }
+catch (Exception error)
+{
+    // The kind alone: the message of a refused header holds its value.
+    Console.Error.WriteLine("Unexpected: " + error.GetType().Name);
+    return 1;
+}
 
 // Looks in this file and the environment, then asks without showing what is typed.
 static string Find(string label, string variable, string value)
@@ -90,9 +97,14 @@ static string Find(string label, string variable, string value)
         Console.Write(label + " (stays hidden): ");
         for (var key = Console.ReadKey(true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(true))
         {
-            value = key.Key == ConsoleKey.Backspace
-                ? value[..Math.Max(0, value.Length - 1)]
-                : value + key.KeyChar;
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                value = value[..Math.Max(0, value.Length - 1)];
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                value += key.KeyChar;
+            }
         }
         Console.WriteLine();
     }
@@ -104,17 +116,43 @@ static async Task<JsonDocument> Post(HttpClient http, string url, HttpContent bo
 {
     using var response = await http.PostAsync(url, body);
     var status = (int)response.StatusCode;
+    var text = await response.Content.ReadAsStringAsync();
     if (status == 200)
     {
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return JsonDocument.Parse(text);
     }
+    var said = Words(text);
     throw status switch
     {
-        400 or 401 => new Failure(3, $"{what}: refused. The secret is wrong, expired or regenerated, or the API key is wrong."),
-        403 => new Failure(4, $"{what}: this account has no access to it."),
-        429 => new Failure(6, $"{what}: too many calls. Wait a while before the next run."),
-        _ => new Failure(1, $"{what}: unexpected answer {status}."),
+        400 or 401 when what == "Sign-in" => new Failure(3, $"{what}: refused. The secret may be wrong, expired or regenerated, or the account removed."),
+        401 => new Failure(3, $"{what}: refused. The API key may be wrong, or the secret was regenerated.{said}"),
+        403 => new Failure(4, $"{what}: this account has no access to it.{said}"),
+        429 => new Failure(6, $"{what}: too many calls. Wait before the next run.{said}"),
+        _ => new Failure(1, $"{what}: unexpected answer {status}.{said}"),
     };
+}
+
+// The server's own words, each on a line; a proxy's page has none.
+static string Words(string text)
+{
+    try
+    {
+        using var body = JsonDocument.Parse(text);
+        var said = "";
+        foreach (var name in new[] { "title", "detail", "message", "traceId" })
+        {
+            if (body.RootElement.ValueKind == JsonValueKind.Object
+                && body.RootElement.TryGetProperty(name, out var words))
+            {
+                said += $"\n  The server says: {words}";
+            }
+        }
+        return said;
+    }
+    catch (JsonException)
+    {
+        return "";
+    }
 }
 
 /// <summary>What went wrong: words for a person, and an exit code for a script.</summary>

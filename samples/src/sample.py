@@ -63,12 +63,12 @@ class Exit(IntEnum):
 
     UNEXPECTED = 1
     NO_CREDENTIALS = 2
-    REFUSED = 3  # 401: a wrong, expired or regenerated secret, or a wrong API key
+    REFUSED = 3  # a wrong, expired or regenerated secret, or a wrong API key
     FORBIDDEN = 4  # 403: not shared with this account
     NOT_FOUND = 5  # 404
     TOO_MANY_CALLS = 6  # 429
     NO_CONNECTION = 7
-    STOPPED = 130  # with Ctrl+C
+    STOPPED = 130  # with Ctrl+C, or by whoever reads the output
 
 
 class Failure(Exception):
@@ -87,10 +87,10 @@ SIGN_IN_REFUSALS = {
     "700016": "No account has this ID; perhaps it was removed.",
 }
 REFUSALS = {
-    401: (Exit.REFUSED, "The API key is wrong, or the account was removed."),
+    401: (Exit.REFUSED, "The API key is wrong, or the secret has ended meanwhile."),
     403: (Exit.FORBIDDEN, f"Not shared with this account. {SCOPE}"),
     404: (Exit.NOT_FOUND, "Not found; perhaps it was deleted."),
-    429: (Exit.TOO_MANY_CALLS, "Too many calls; wait a while before the next run."),
+    429: (Exit.TOO_MANY_CALLS, "Too many calls; wait before the next run."),
 }
 
 
@@ -104,8 +104,7 @@ def find_credential(label: str, variable: str, value: str) -> tuple[str, str]:
     if not value:
         value, source = read_env_file(env_file).get(variable, ""), str(env_file)
     if not value and sys.stdin.isatty():
-        value = getpass.getpass(f"{label} (stays hidden): ").strip()
-        source = "the prompt"
+        value, source = ask(label), "the prompt"
     if not value:
         message = (
             f"{label} is missing. Set the environment variable {variable}, or write "
@@ -113,6 +112,14 @@ def find_credential(label: str, variable: str, value: str) -> tuple[str, str]:
         )
         raise Failure(Exit.NO_CREDENTIALS, message)
     return value, source
+
+
+def ask(label: str) -> str:
+    """Have a person type a credential, which is not shown."""
+    try:
+        return getpass.getpass(f"{label} (stays hidden): ").strip()
+    except EOFError:  # Ctrl+D
+        return ""
 
 
 def read_env_file(path: Path) -> dict[str, str]:
@@ -126,7 +133,8 @@ def read_env_file(path: Path) -> dict[str, str]:
         raise Failure(Exit.NO_CREDENTIALS, message) from None
     values = {}
     for line in lines:
-        name, _, value = map(str.strip, line.removeprefix("export ").partition("="))
+        assignment = line.strip().removeprefix("export ")
+        name, _, value = map(str.strip, assignment.partition("="))
         if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
             value = value[1:-1].replace("'\\''", "'")
         values[name] = value
@@ -179,10 +187,12 @@ def explain(response: requests.Response, what: str) -> Failure:
     """Put an unwelcome answer into words and add the server's own."""
     status = response.status_code
     code, reason = REFUSALS.get(status, (Exit.UNEXPECTED, "That was not expected."))
+    wait = seconds_to_wait(response, 0)
+    asked = f" The server asks to wait {wait:.0f} s." if wait else ""
     body = read_json(response)
     words = map(body.get, ("title", "detail", "message", "traceId"))
     said = "".join(f"\n  The server says: {line}" for line in words if line)
-    return Failure(code, f"{what}: answer {status}. {reason}{said}")
+    return Failure(code, f"{what}: answer {status}. {reason}{asked}{said}")
 
 
 class Workbench:
@@ -190,7 +200,10 @@ class Workbench:
 
     def __init__(self, session: requests.Session) -> None:
         """Find the credentials; the token is fetched with the first call."""
-        self._key, _ = find_credential("API key", "DWB_API_KEY", API_KEY)
+        self._key, source = find_credential("API key", "DWB_API_KEY", API_KEY)
+        if not (self._key.isascii() and self._key.isprintable()):
+            message = f"The API key from {source} has characters that no API key has."
+            raise Failure(Exit.NO_CREDENTIALS, message)
         self._secret, self._secret_source = find_credential(
             "Service account secret", "DWB_CLIENT_SECRET", CLIENT_SECRET
         )
@@ -217,22 +230,31 @@ class Workbench:
         }
         with requests.Session() as session:
             response = send(session, LOGIN_URL, data=form)
-        number = re.search(r"AADSTS(\d+)", response.text)
-        if number or response.status_code == 401:
-            code = number[1] if number else "?"
-            reason = SIGN_IN_REFUSALS.get(code, "The secret is wrong, expired or old.")
-            message = (
-                f"Sign-in refused (AADSTS{code}). {reason}\n"
-                f"  The secret came from {self._secret_source}. "
-                '"Regenerate" on the account\'s page makes a new one.'
-            )
-            raise Failure(Exit.REFUSED, message)
         answer = read_json(response)
-        if response.status_code != 200 or "access_token" not in answer:
+        number = re.search(r"AADSTS(\d+)", str(answer.get("error_description")))
+        status = response.status_code
+        if status == 401 or (status == 400 and number):
+            raise self._refused(number[1] if number else "")
+        if status != 200 or "access_token" not in answer:
             raise explain(response, "Sign-in")
         self._token = answer["access_token"]
         # A minute less than its life, so that it does not expire on the way.
         self._token_ends = time.monotonic() + float(answer.get("expires_in", 0)) - 60
+
+    def _refused(self, number: str) -> Failure:
+        """Say why there is no token, by Microsoft's number for the reason."""
+        if number and number not in SIGN_IN_REFUSALS:
+            place = f"https://login.microsoftonline.com/error?code={number}"
+            message = f"Sign-in refused (AADSTS{number}). What that means: {place}"
+            return Failure(Exit.REFUSED, message)
+        reason = SIGN_IN_REFUSALS.get(number, "The secret is wrong, expired or old.")
+        shown = f" (AADSTS{number})" if number else ""
+        message = (
+            f"Sign-in refused{shown}. {reason}\n"
+            f"  The secret came from {self._secret_source}. "
+            '"Regenerate" on the account\'s page makes a new one.'
+        )
+        return Failure(Exit.REFUSED, message)
 
     def query(self, what: str, path: str, question: Json) -> Json:
         """Ask a question below the workspace's address; `what` names it in a failure."""
@@ -263,7 +285,7 @@ def first_calls(workbench: Workbench) -> None:
         question = {"pageIndex": index, "pageSize": PAGE_SIZE, "sortColumn": "Name"}
         page = workbench.query("The list of data sets", "datasets/query", question)
         pages = page["totalPages"]
-        print(f"Page {index} of {pages}, {page['totalCount']} data sets in all")
+        print(f"Page {index} of {pages or 1}, {page['totalCount']} data sets in all")
         for data_set in page["result"]:
             first = first or data_set
             print(f"  {data_set['id']}  {data_set['name']}")
@@ -277,8 +299,8 @@ def main() -> int:
     """Make the first calls and return the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # for an old Windows console
-    print(f"Service account: {ACCOUNT_NAME}")
     try:
+        print(f"Service account: {ACCOUNT_NAME}")
         with requests.Session() as session:
             first_calls(Workbench(session))
             # [admin]
@@ -287,9 +309,17 @@ def main() -> int:
             # https://developer.veracity.com/docs/section/dataplatform/storage/datasets
             print(f"Writing would start with POST .../workspaces/{WORKSPACE_ID}/ingest")
             # [end]
+        print(end="", flush=True)
     except Failure as failure:
         print(failure, file=sys.stderr)
         return failure.code
+    except (KeyError, TypeError, ValueError) as error:
+        kind = type(error).__name__
+        print(f"An answer has another form than expected ({kind}).", file=sys.stderr)
+        return Exit.UNEXPECTED
+    except BrokenPipeError:  # whoever reads the output has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.STOPPED
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return Exit.STOPPED

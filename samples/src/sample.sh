@@ -1,8 +1,8 @@
 #!/bin/sh
 # First calls to Veracity Data Workbench: gets a token and lists the data sets, with
-# nothing but a POSIX shell and curl. Prints JSON, a page on each line. Exit codes:
-# 0 all went well, 1 something unexpected, 2 no credentials, 3 credentials refused,
-# 4 no access, 6 too many calls, 7 no connection.
+# nothing but a POSIX shell and curl. Run it with `sh FILE`. Prints JSON, a page on each
+# line. Exit codes: 0 all went well, 1 something unexpected, 2 no credentials,
+# 3 credentials refused, 4 no access, 6 too many calls, 7 no connection.
 #
 # The calls: https://developer.veracity.com/docs/section/dataworkbench/apiendpoints
 # The account: https://developer.veracity.com/docs/section/dataworkbench/apimanagement
@@ -51,24 +51,43 @@ request() {
         --write-out '\n%{http_code}' "$@"
 }
 
-# Prints the value of a JSON member that is a number or a plain string.
-member() {
-    printf '%s' "$answer" | tr -d '\n' |
-        sed -n 's/.*"'"$1"'"[[:space:]]*:[[:space:]]*"\{0,1\}\([^",}]*\).*/\1/p'
+# Prints what is found in the answer by a pattern of sed.
+pick() {
+    printf '%s' "$answer" | tr -d '\n' | sed -n "s/.*$1.*/\\1/p"
+}
+
+# Prints the value of a JSON member that is a string without quotes in it.
+text_of() {
+    pick '"'"$1"'"[[:space:]]*:[[:space:]]*"\([^"]*\)"'
+}
+
+# Prints the value of a JSON member that is a number.
+number_of() {
+    pick '"'"$1"'"[[:space:]]*:[[:space:]]*\([0-9][0-9]*\)'
+}
+
+# Prints the server's own words, each on a line.
+said() {
+    for name in title detail message traceId; do
+        words=$(text_of "$name")
+        [ -z "$words" ] || printf '\n  The server says: %s' "$words"
+    done
 }
 
 # Ends the script in words when the last line of the answer is not 200.
 check() {
-    case ${answer##*
-} in
-    200) answer=${answer%
-*} ;;
-    400 | 401) fail 3 "$1: refused. The secret is wrong, expired or regenerated, or the \
-API key is wrong. $(member error_description)" ;;
-    403) fail 4 "$1: this account has no access to it." ;;
-    429) fail 6 "$1: too many calls. Wait a while before the next run." ;;
-    *) fail 1 "$1: unexpected answer ${answer##*
-}." ;;
+    status=${answer##*
+}
+    answer=${answer%
+*}
+    case $status:$1 in
+    200:*) ;;
+    400:Sign-in | 401:Sign-in) fail 3 "$1: refused. The secret may be wrong, expired or \
+regenerated, or the account removed. $(pick '\(AADSTS[0-9]*\)')" ;;
+    401:*) fail 3 "$1: refused. The API key may be wrong, or the secret was regenerated.$(said)" ;;
+    403:*) fail 4 "$1: this account has no access to it.$(said)" ;;
+    429:*) fail 6 "$1: too many calls. Wait before the next run.$(said)" ;;
+    *) fail 1 "$1: unexpected answer $status.$(said)" ;;
     esac
 }
 
@@ -82,19 +101,25 @@ answer=$(printf '%s' "$secret" | request --data grant_type=client_credentials \
     --data-urlencode "client_id=$CLIENT_ID" --data-urlencode "resource=$RESOURCE" \
     --data-urlencode client_secret@- "$TOKEN_URL") || fail 7 'No connection.'
 check 'Sign-in'
-token=$(member access_token)
+token=$(text_of access_token)
+[ -n "$token" ] || fail 1 'Sign-in: the answer has no token. Is there a proxy in between?'
 
+# When curl tries again, what came before is written over here.
+body=$(mktemp)
+trap 'rm -f "$body"' EXIT
+trap 'exit 130' INT TERM
 page=1
 pages=1
 while [ "$page" -le "$pages" ]; do
     answer=$(printf 'Authorization: Bearer %s\nOcp-Apim-Subscription-Key: %s\n' \
-        "$token" "$key" | request --fail --retry 3 --header @- \
-        --header 'Content-Type: application/json' \
+        "$token" "$key" | request --retry 3 --retry-max-time 120 --output "$body" \
+        --header @- --header 'Content-Type: application/json' \
         --data "{\"pageIndex\": $page, \"pageSize\": 100, \"sortColumn\": \"Name\"}" \
-        "$API_BASE/workspaces/$WORKSPACE_ID/datasets/query") ||
-        [ $? -eq 22 ] || fail 7 'No connection.' # 22: there was an answer, but no success
+        "$API_BASE/workspaces/$WORKSPACE_ID/datasets/query") || fail 7 'No connection.'
+    answer=$(cat "$body")$answer
     check 'The list of data sets'
+    pages=$(number_of totalPages)
+    [ -n "$pages" ] || fail 1 'The list of data sets: the answer has no list.'
     printf '%s\n' "$answer"
-    pages=$(member totalPages)
     page=$((page + 1))
 done

@@ -34,11 +34,20 @@ pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> Ze
             python_line::assignment(out, name, value);
             return true;
         }
-        let data_sets = line.starts_with("DATA_SETS: ");
-        if let (true, SampleAccess::DataSets(shared)) = (data_sets, input.access) {
+        let SampleAccess::DataSets(shared) = input.access else { return false };
+        let left_out = "LEFT_OUT = 0";
+        if line.starts_with("DATA_SETS: ") {
             python_data_sets(out, line, shared);
+        } else if let Some(comment) = line.strip_prefix(left_out) {
+            let more = shared.len().saturating_sub(DATA_SETS_WRITTEN);
+            out.push_str(left_out.trim_end_matches('0'));
+            out.push_str(&more.to_string());
+            out.push_str(comment);
+            out.push('\n');
+        } else {
+            return false;
         }
-        data_sets
+        true
     };
     filled(template, &Fill { block: &block, constant: &constant })
 }
@@ -166,11 +175,6 @@ fn python_data_sets(out: &mut Wiped, line: &str, shared: &[(&str, &str)]) {
         out.push_str(": ");
         literal::python(out, name, false);
         out.push_str(",\n");
-    }
-    if let Some(more) = shared.len().checked_sub(DATA_SETS_WRITTEN).filter(|&more| more > 0) {
-        out.push_str("    # and ");
-        out.push_str(&more.to_string());
-        out.push_str(" more: POST .../datasets/query lists all that are shared\n");
     }
     out.push_str("}\n");
 }

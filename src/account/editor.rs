@@ -228,9 +228,10 @@ impl Editor {
 
     pub fn fail(self, error: ApiError, draft: Draft) {
         if error.kind == ErrorKind::NotFound {
-            self.tab.guard.set(None);
             self.tab.accounts.refresh();
-            self.removed.try_set(true);
+            if self.removed.try_set(true) {
+                self.tab.guard.set(None);
+            }
         } else {
             self.refused.try_set(Some((error, draft)));
         }

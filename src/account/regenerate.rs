@@ -39,18 +39,22 @@ pub fn view(editor: Editor) -> El {
         let gateway = tab.gateway();
         spawn(async move {
             let outcome = gateway.regenerate(&of, &sent).await;
-            sending.try_set(false);
+            let is_here = sending.try_set(false);
             match outcome {
                 Ok(issued) => {
-                    key.try_set(None);
-                    open.try_set(false);
-                    tab.guard.set(None);
                     tab.tell("secret-regenerated", &issued.account);
+                    tab.accounts.refresh();
+                    // Who has left in the meantime is somewhere else, and stays there.
+                    if !is_here {
+                        return;
+                    }
+                    key.set(None);
+                    open.set(false);
+                    tab.guard.set(None);
                     let now =
                         Versioned { account: issued.account.clone(), etag: issued.etag.clone() };
-                    editor.saved.try_set(now);
-                    tab.issued.try_set(Some(issued));
-                    tab.accounts.refresh();
+                    editor.saved.set(now);
+                    tab.issued.set(Some(issued));
                 }
                 Err(error) => {
                     if !error.kind.is_passing() {

@@ -3,6 +3,7 @@
 use super::editor::Editor;
 use super::regenerate::last_used;
 use crate::accounts::access_words;
+use crate::draft::Draft;
 use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, el, live, nothing};
 use crate::parts::notice::{Tone, error_text, notice};
@@ -28,21 +29,24 @@ pub fn view(editor: Editor) -> El {
         let gateway = tab.gateway();
         spawn(async move {
             let outcome = gateway.remove(&of).await;
-            sending.try_set(false);
+            let is_here = sending.try_set(false);
             match outcome {
                 Ok(()) => {
-                    open.try_set(false);
-                    tab.guard.set(None);
                     tab.announce([&of.account.name, " was removed."].concat());
                     tab.tell("account-removed", &of.account);
-                    tab.removed.try_set(Some(of.account));
                     tab.accounts.refresh();
-                    tab.go_instead(&Route::List);
+                    // Who has left in the meantime is somewhere else, and stays there.
+                    if is_here {
+                        open.set(false);
+                        tab.guard.set(None);
+                        tab.removed.set(Some(of.account));
+                        tab.go_instead(&Route::List);
+                    }
                 }
                 // Somebody else was faster: it is gone, which is what was wanted.
                 Err(error) if error.kind == ErrorKind::NotFound => {
                     open.try_set(false);
-                    editor.fail(error, editor.draft.get_untracked());
+                    editor.fail(error, Draft::default());
                 }
                 Err(error) => {
                     tab.announce(error.to_string());

@@ -8,11 +8,13 @@ import re
 import select
 import shutil
 import subprocess
+import tomllib
 import venv
 from dataclasses import dataclass
 from enum import IntEnum
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 LIMIT = 120  # seconds, after which a run counts as stuck
 
@@ -28,6 +30,7 @@ class Exit(IntEnum):
     NOT_FOUND = 5
     TOO_MANY_CALLS = 6
     NO_CONNECTION = 7
+    STOPPED = 130
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,9 @@ def fresh_environment(folder: Path, script: str) -> Path:
     """
     venv.create(folder, with_pip=False, symlinks=True)
     (site,) = folder.glob("lib/python*/site-packages")
-    header = re.search(r"^# /// script\n((?:# .*\n)*?)# ///$", script, re.MULTILINE)
-    assert header, "the script has no PEP 723 header"
-    listed = re.search(r"^# dependencies = \[(.*)\]$", header[1], re.MULTILINE)
-    assert listed
-    wanted = [_name(part.strip(' "')) for part in listed[1].split(",")]
+    header = metadata_of(script)
+    assert header["requires-python"] == ">=3.9"
+    wanted = [_name(requirement) for requirement in header["dependencies"]]
     done: set[str] = set()
     while wanted:
         name = wanted.pop()
@@ -61,6 +62,14 @@ def fresh_environment(folder: Path, script: str) -> Path:
             needs = [need for need in distribution.requires or () if "extra ==" not in need]
             wanted += map(_name, needs)
     return folder / "bin" / "python"
+
+
+def metadata_of(script: str) -> dict[str, Any]:
+    """Read the block that `uv run` goes by, as PEP 723 says to."""
+    block = r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$"
+    (match,) = (match for match in re.finditer(block, script) if match["type"] == "script")
+    lines = match["content"].splitlines()
+    return tomllib.loads("\n".join(line.removeprefix("#").removeprefix(" ") for line in lines))
 
 
 def _name(requirement: str) -> str:

@@ -134,6 +134,15 @@ def test_no_secret_and_nobody_to_ask(
     assert str(tmp_path / ".env") in said
 
 
+def test_nothing_typed_at_the_prompt(
+    workbench: LocalWorkbench, sample: Command, tmp_path: Path
+) -> None:
+    account = workbench.whole("reader")
+    for typed in ("", "\x04"):  # Enter; Ctrl+D
+        ran = run_and_type(sample(account.description), tmp_path, PROMPT, typed)
+        assert "Service account secret is missing." in check(ran, account, Exit.NO_CREDENTIALS)
+
+
 def test_a_wrong_secret(workbench: LocalWorkbench, sample: Command, tmp_path: Path) -> None:
     account = workbench.whole("reader")
     wrong = {"DWB_CLIENT_SECRET": "wr0ng~s3cret"}

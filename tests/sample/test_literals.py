@@ -172,10 +172,18 @@ def test_a_calendar_reads_the_reminder(hostile_samples: Pairs) -> None:
         assert all(len(line.encode()) <= 75 and not re.search(r"[\r\n]", line) for line in lines)
         calendar = Calendar.from_ical(texts["ics"])
         events = calendar.walk("VEVENT")
-        assert [len(event.walk("VALARM")) for event in events] == [1, 1, 0]
+        assert [len(event.walk("VALARM")) for event in events] == [1, 1, 1]
         assert not calendar.errors
+        # What the standard asks of each: sections 3.6, 3.6.1 and 3.6.6.
+        assert {"PRODID", "VERSION"} <= set(calendar)
+        for event in events:
+            assert {"UID", "DTSTAMP", "DTSTART"} <= set(event)
+            (alarm,) = event.walk("VALARM")
+            assert alarm["ACTION"] == "DISPLAY"
+            assert str(alarm["DESCRIPTION"]) == str(event["SUMMARY"])
         assert len({str(event["UID"]) for event in events}) == len(events)
-        assert "expires in 30 days" in str(events[0]["SUMMARY"])
+        ends = ["expires in 30 days", "expires in one day", "expires now"]
+        assert all(end in str(event["SUMMARY"]) for end, event in zip(ends, events))
         secret = description["secret"]
         assert not secret or len(secret) < 30 or secret not in texts["ics"] + texts["message"]
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
 import time
+from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
 
@@ -73,7 +77,7 @@ def test_a_long_wait_is_left_to_the_caller(
     with serving([token()], [Answer(429, problem, {"Retry-After": header})]) as stub:
         done = ran(stub, write, python, tmp_path)
     assert done.code == Exit.TOO_MANY_CALLS
-    assert "Too many calls; wait a while" in done.err
+    assert re.search(r"Too many calls; wait .*\. The server asks to wait 86[34]\d\d s\.", done.err)
     assert "The server says: Rate limit is exceeded\n  The server says: 00-abc" in done.err
     assert len(stub.call_requests) == 1
 
@@ -95,6 +99,7 @@ def test_it_does_not_try_for_ever(write: Write, python: str, tmp_path: Path) -> 
         (Answer(500, '{"title": "cut o'), Exit.UNEXPECTED),
         (Answer(200, "<html>Log in to the network</html>"), Exit.UNEXPECTED),
         (Answer(200, []), Exit.UNEXPECTED),
+        (Answer(400, {"title": "pageSize is too large"}), Exit.UNEXPECTED),
     ],
 )
 def test_each_answer_has_its_exit_code(
@@ -127,8 +132,7 @@ def test_a_redirect_does_not_lead_the_credentials_away(
         (401, "AADSTS7000215: Invalid client secret provided.", "The secret is wrong"),
         (401, "AADSTS7000222: The provided keys are expired.", "The secret has expired"),
         (400, "AADSTS700016: Application was not found.", "No account has this ID"),
-        (401, "AADSTS53003: Blocked by Conditional Access.", "wrong, expired or old"),
-        (401, "", "wrong, expired or old"),
+        (401, "", "The secret is wrong, expired or old"),
     ],
 )
 def test_a_refused_sign_in_is_explained(
@@ -141,6 +145,113 @@ def test_a_refused_sign_in_is_explained(
     assert said in done.err
     assert error.partition(":")[0] in done.err
     assert stub.call_requests == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        (Answer(401, {"error_description": "AADSTS53003: Blocked."}), Exit.REFUSED, "code=53003"),
+        (Answer(400, {"error_description": "AADSTS500011: None."}), Exit.REFUSED, "code=500011"),
+        (Answer(429, {"error_description": "AADSTS90055: Busy."}), Exit.TOO_MANY_CALLS, "429"),
+        (Answer(503, {"error_description": "AADSTS90033: Busy."}), Exit.UNEXPECTED, "503"),
+        (Answer(200, {"access_token": "a", "expires_in": None}), Exit.UNEXPECTED, "TypeError"),
+        (Answer(200, {"expires_in": 3600}), Exit.UNEXPECTED, "Sign-in: answer 200."),
+    ],
+)
+def test_a_good_secret_is_not_blamed_for_another_trouble(
+    write: Write, python: str, tmp_path: Path, answer: Answer, code: Exit, said: str
+) -> None:
+    with serving([replace(answer, headers={"Retry-After": "0"})], [ROWS]) as stub:
+        done = ran(stub, write, python, tmp_path)
+    assert done.code == code, done.err
+    assert said in done.err
+    assert "secret" not in done.err.lower()
+    assert stub.call_requests == []
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        [Answer(200, {"result": []})],
+        [page(1, 1), Answer(200, {"data": []})],
+        [page(1, 1), Answer(200, {"data": 3, "pagination": {"totalCount": 1}})],
+    ],
+)
+def test_an_answer_of_another_form_is_told(
+    write: Write, python: str, tmp_path: Path, calls: list[Answer]
+) -> None:
+    with serving([token()], calls) as stub:
+        done = ran(stub, write, python, tmp_path)
+    assert done.code == Exit.UNEXPECTED
+    assert "An answer has another form than expected (" in done.err
+
+
+@pytest.mark.parametrize("key", ["abc\ndef-KEYPART", "“KEYPART”"])
+def test_what_is_no_api_key_is_refused_and_not_printed(
+    write: Write, python: str, tmp_path: Path, key: str
+) -> None:
+    with serving([token()], [ROWS]) as stub:
+        (texts,) = write([{**stub.description, "apiKey": None}])
+        script = tmp_path / "sample.py"
+        script.write_text(texts["python"], encoding="utf-8")
+        done = run([python, str(script)], tmp_path, DWB_API_KEY=key)
+    assert done.code == Exit.NO_CREDENTIALS
+    assert "The API key from the environment variable DWB_API_KEY has characters" in done.err
+    assert "KEYPART" not in done.out + done.err
+    assert stub.token_requests == []
+
+
+def test_who_reads_the_output_may_stop(write: Write, python: str, tmp_path: Path) -> None:
+    with serving([token()], [page(1, 1), ROWS]) as stub:
+        (texts,) = write([stub.description])
+        script = tmp_path / "sample.py"
+        script.write_text(texts["python"], encoding="utf-8")
+        reader, writer = os.pipe()
+        os.close(reader)
+        with open(writer, "wb") as nobody_reads:
+            command = [python, str(script)]
+            done = subprocess.run(command, stdout=nobody_reads, stderr=subprocess.PIPE, check=False)
+        closed = run(["sh", "-c", f'exec "{python}" "{script}" >&-'], tmp_path)
+    assert (done.returncode, done.stderr) == (Exit.STOPPED, b"")
+    assert (closed.code, closed.err) == (Exit.OK, "")
+
+
+def test_no_data_set_is_no_success(write: Write, python: str, tmp_path: Path) -> None:
+    with serving([token()], [ROWS]) as stub:
+        picked = {**stub.description, "dataSets": []}
+        del picked["level"]
+        (texts,) = write([picked])
+        script = tmp_path / "sample.py"
+        script.write_text(texts["python"], encoding="utf-8")
+        done = run([python, str(script)], tmp_path)
+    assert done.code == Exit.FORBIDDEN
+    assert "No data set was shared with this account" in done.err
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "said"),
+    [
+        ([ROWS, Answer(404, {"title": "Gone"}), ROWS], Exit.NOT_FOUND, "1 of 102 data sets"),
+        ([ROWS, Answer(403, ""), Answer(500, "")], Exit.UNEXPECTED, "answer 500"),
+        ([ROWS], Exit.OK, ""),
+    ],
+)
+def test_what_becomes_of_the_other_data_sets(
+    write: Write, python: str, tmp_path: Path, answers: list[Answer], code: Exit, said: str
+) -> None:
+    with serving([token()], answers) as stub:
+        data_sets = [[f"id-{n}", f"Data set {n}"] for n in range(102)]
+        picked = {**stub.description, "dataSets": data_sets}
+        del picked["level"]
+        (texts,) = write([picked])
+        script = tmp_path / "sample.py"
+        # A hundred are written into the script.
+        script.write_text(texts["python"], encoding="utf-8")
+        done = run([python, str(script)], tmp_path)
+    assert done.code == code, done.err
+    assert said.replace("102", "100") in done.err
+    assert len(stub.call_requests) == (3 if code == Exit.UNEXPECTED else 100)
+    assert ("2 more are shared" in done.out) == (code != Exit.UNEXPECTED)
 
 
 def test_curl_tries_again_and_prints_only_what_counts(write: Write, tmp_path: Path) -> None:
@@ -167,6 +278,10 @@ def test_curl_tries_again_and_prints_only_what_counts(write: Write, tmp_path: Pa
         (Answer(401, {"message": "Access denied."}), Exit.REFUSED),
         (Answer(403, ""), Exit.FORBIDDEN),
         (Answer(307, "", {"Location": "http://127.0.0.1:9/"}), Exit.UNEXPECTED),
+        (Answer(400, {"title": "Bad"}), Exit.UNEXPECTED),
+        (Answer(429, {"title": "Slow"}, {"Retry-After": "3600"}), Exit.TOO_MANY_CALLS),
+        (Answer(200, "<html>Log in to the network</html>"), Exit.UNEXPECTED),
+        (Answer(200, ""), Exit.UNEXPECTED),
     ],
 )
 def test_each_answer_has_its_exit_code_in_the_shell_too(
@@ -179,4 +294,41 @@ def test_each_answer_has_its_exit_code_in_the_shell_too(
         done = run(["sh", str(script)], tmp_path)
     assert done.code == code
     assert "The list of data sets: " in done.err
+    if isinstance(answer.body, dict):
+        assert f"The server says: {next(iter(answer.body.values()))}" in done.err
+    assert done.out == ""
     assert SECRET not in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        (Answer(400, {"error_description": "AADSTS500011: None."}), Exit.REFUSED, "AADSTS500011"),
+        (Answer(400, {"title": "Bad"}), Exit.REFUSED, "Sign-in: refused."),
+        (Answer(429, {"title": "Slow"}), Exit.TOO_MANY_CALLS, "The server says: Slow"),
+        (Answer(200, "<html>Log in to the network</html>"), Exit.UNEXPECTED, "no token"),
+    ],
+)
+def test_a_sign_in_that_fails_in_the_shell(
+    write: Write, tmp_path: Path, answer: Answer, code: Exit, said: str
+) -> None:
+    with serving([answer], [ROWS]) as stub:
+        (texts,) = write([stub.description])
+        script = tmp_path / "sample.sh"
+        script.write_text(texts["curl"], encoding="utf-8")
+        done = run(["sh", str(script)], tmp_path)
+    assert done.code == code, done.err
+    assert said in done.err
+    assert stub.call_requests == []
+
+
+def test_the_shell_leaves_no_file_behind(write: Write, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for calls in ([page(1, 1)], [Answer(403, "")]):
+        with serving([token()], calls) as stub:
+            (texts,) = write([stub.description])
+            script = tmp_path / "sample.sh"
+            script.write_text(texts["curl"], encoding="utf-8")
+            run(["sh", str(script)], tmp_path, TMPDIR=str(temporary))
+    assert list(temporary.iterdir()) == []

@@ -99,4 +99,5 @@ def test_a_long_list_of_data_sets_is_cut_and_says_so(samples: dict[str, Samples]
     shared: Description = KINDS["picked_many"]
     written = [data_set_id for data_set_id, _ in shared["dataSets"] if data_set_id in text]
     assert len(written) == 100
-    assert "# and 30 more" in text
+    assert "\nLEFT_OUT = 30  #" in text
+    assert "\nLEFT_OUT = 0  #" in samples["picked_one"]["python"]

@@ -64,6 +64,13 @@ export class Tab {
     return this.within.getByRole("region", { name: "Service account", exact: true }).getByRole("alert");
   }
 
+  /** Answers the question that comes with picking data sets by hand. */
+  get startFromNone(): Locator {
+    return this.within.getByRole("dialog", { name: "Which data sets to start from?" }).getByRole("button", {
+      name: "Start from none",
+    });
+  }
+
   /** What screen readers hear. */
   async hears(words: string | RegExp): Promise<void> {
     await expect(this.within.getByRole("status").filter({ hasText: words })).toBeAttached();

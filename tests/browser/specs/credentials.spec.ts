@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { CALLS } from "../fixtures/answers.ts";
 import { pasted, refuseClipboard } from "../fixtures/clipboard.ts";
+import { shows } from "../fixtures/secrets.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { placesOf } from "../fixtures/traces.ts";
 
@@ -15,7 +16,7 @@ test("the secret is in the document only while it is shown", async ({ page, tab 
   await expect(credentials.secret.value).toHaveText(/^•+Hidden$/);
 
   await credentials.show.click();
-  await expect(credentials.secret.value).toHaveText(secret);
+  await shows(credentials.secret.value, secret);
   expect(await placesOf(page, secret)).toEqual(["text"]);
 
   await credentials.hide.click();

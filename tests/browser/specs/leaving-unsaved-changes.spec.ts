@@ -72,6 +72,23 @@ for (const [name, { go, arrives }] of Object.entries(WAYS)) {
   });
 }
 
+test("back asks again after it was answered with Esc", async ({ page, tab }) => {
+  await change(page, tab);
+  const address = page.url();
+  // A browser lets itself be held up once; the user has to do something before it does again.
+  for (let times = 0; times < 3; times++) {
+    await pressBack(page);
+    await expect(tab.leaveDialog.dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(tab.leaveDialog.dialog).toBeHidden();
+    await expect(page).toHaveURL(address);
+    await expect(tab.account.name).toHaveValue("Fleet desk");
+  }
+  await pressBack(page);
+  await tab.leaveDialog.leave.click();
+  await expect(tab.account.heading("EU ETS settlement")).toBeVisible();
+});
+
 test("closing the browser tab asks while there are unsaved changes", async ({ page, tab }) => {
   await change(page, tab);
   const asked = page.waitForEvent("dialog");

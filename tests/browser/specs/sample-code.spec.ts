@@ -1,6 +1,6 @@
 // The sample code: what is in it, how it is taken away, and what is not loaded before it is asked for.
 
-import { pasted, refuseClipboard } from "../fixtures/clipboard.ts";
+import { holdClipboard, pasted, refuseClipboard } from "../fixtures/clipboard.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test("a hand-picked account's sample names its own data sets", async ({ tab, gateway }) => {
@@ -13,15 +13,42 @@ test("a hand-picked account's sample names its own data sets", async ({ tab, gat
   }
 });
 
-test("the page says where the script takes the secret from when it is not at hand", async ({ tab, gateway }) => {
+const ASKS = {
+  Python:
+    "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then in a .env file " +
+    "beside it, then asks.",
+  curl: "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then asks.",
+  "C#": "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then asks.",
+};
+
+test("the page says where each script takes the secret from when it is not at hand, and offers a new one", async ({
+  tab,
+  gateway,
+}) => {
   await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
   await tab.sample.generate.click();
-  await expect(tab.sample.section).toContainText("DWB_CLIENT_SECRET");
-  await expect(tab.sample.section).toContainText("regenerate");
+  for (const [language, words] of Object.entries(ASKS)) {
+    await tab.sample.radio(language).check();
+    await expect(tab.sample.section.getByText(words, { exact: true })).toBeVisible();
+  }
   await expect(tab.sample.withSecret).toHaveCount(0);
+  await tab.sample.regenerate.click();
+  await expect(tab.regenerateDialog.dialog).toBeVisible();
 });
 
-test("the script is copied as it is shown, and a failed copy is told", async ({ context, tab, gateway }) => {
+test("beside new credentials it says so for as long as the secret stays out of the script", async ({ tab }) => {
+  await tab.createAccount("Fleet desk");
+  await tab.sample.generate.click();
+  const words = tab.sample.section.getByText(ASKS.Python, { exact: true });
+  await expect(words).toBeVisible();
+  await tab.sample.withSecret.check();
+  await expect(words).toBeHidden();
+  await tab.sample.withSecret.uncheck();
+  await expect(words).toBeVisible();
+  await expect(tab.sample.regenerate).toHaveCount(0);
+});
+
+test("the script is copied as it is shown", async ({ context, tab, gateway }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
   await tab.sample.generate.click();
@@ -45,6 +72,19 @@ test("a script without the secret does not count as having it", async ({ page, t
   const waiting = page.waitForEvent("download");
   await tab.sample.download.click();
   await waiting;
+  await tab.credentials.done.click();
+  await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without the secret?");
+});
+
+test("a copy that takes its time counts for the script that was copied", async ({ page, context, tab }) => {
+  const writing = await holdClipboard(context);
+  await tab.createAccount("Fleet desk");
+  await tab.sample.generate.click();
+  await tab.sample.copy.click();
+  await tab.sample.withSecret.check();
+  await expect(tab.sample.code).toContainText("WARNING");
+  await writing.end(page);
+  await tab.hears("sample code copied.");
   await tab.credentials.done.click();
   await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without the secret?");
 });

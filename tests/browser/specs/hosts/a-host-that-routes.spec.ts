@@ -1,6 +1,7 @@
 // What a host's own router relies on: whether something is unsaved, the question, and the history.
 
-import { confirmLeave, hasUnsavedWork } from "../../fixtures/element.ts";
+import type { Page } from "@playwright/test";
+import { confirmLeave, hasUnsavedWork, setAttributes } from "../../fixtures/element.ts";
 import { pressBack } from "../../fixtures/history.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import { TAB_PATH } from "../../fixtures/workbench.ts";
@@ -37,14 +38,105 @@ test("asked twice, both askers hear the answer", async ({ page, tab }) => {
   expect(await Promise.all([first(), second()])).toEqual([false, false]);
 });
 
-test("while the host hides the element nobody can be asked, and the answer is no", async ({ page, tab }) => {
+for (const [property, value] of [
+  ["display", "none"],
+  ["visibility", "hidden"],
+  ["content-visibility", "hidden"],
+] as const) {
+  test.describe(`while the host hides the element by ${property}`, () => {
+    test.beforeEach(async ({ page, tab }) => {
+      await tab.open("new");
+      await tab.createForm.name.fill("Fleet desk");
+      await style(page, property, value);
+    });
+
+    test("nobody can be asked, and the answer is no", async ({ page, tab }) => {
+      expect(await (await confirmLeave(page))()).toBe(false);
+      await style(page, property, null);
+      await expect(tab.leaveDialog.dialog).toBeHidden();
+      await expect(tab.createForm.name).toHaveValue("Fleet desk");
+    });
+
+    test("the host's links go their way, and the browser asks in its own words", async ({ page, tab }) => {
+      const asked = page.waitForEvent("dialog");
+      const clicked = tab.portalLink("Analytics").click();
+      const dialog = await asked;
+      expect(dialog.type()).toBe("beforeunload");
+      await dialog.accept();
+      await clicked;
+      await expect(page.getByRole("heading", { level: 1, name: "Analytics" })).toBeVisible();
+    });
+
+    test("an attribute that changes changes nothing, and does once it is seen and saved", async ({ page, tab }) => {
+      await setAttributes(page, { locale: "nb-NO", "workspace-id": null });
+      expect(await (await confirmLeave(page))()).toBe(false);
+      await style(page, property, null);
+      await expect(tab.createForm.name).toHaveValue("Fleet desk");
+    });
+  });
+}
+
+/** Sets or removes a property of the element's own style. */
+async function style(page: Page, property: string, value: string | null): Promise<void> {
+  await page.evaluate(
+    ([property, value]) => {
+      document.querySelector("dwb-api-management")?.style.setProperty(property ?? "", value ?? "");
+    },
+    [property, value],
+  );
+}
+
+test("removed while it asks, the host may leave: nothing is left that could be lost", async ({ page, tab }) => {
   await tab.open("new");
   await tab.createForm.name.fill("Fleet desk");
-  await page.evaluate(() => document.querySelector("dwb-api-management")?.style.setProperty("display", "none"));
-  expect(await (await confirmLeave(page))()).toBe(false);
-  await page.evaluate(() => document.querySelector("dwb-api-management")?.style.removeProperty("display"));
+  const leaves = await confirmLeave(page);
+  await expect(tab.leaveDialog.dialog).toBeVisible();
+  await page.evaluate(() => document.querySelector("dwb-api-management")?.remove());
+  expect(await leaves()).toBe(true);
+});
+
+test("what the host holds up itself is not asked about", async ({ page, tab }) => {
+  await page.addInitScript(() => {
+    const { navigation } = window as unknown as { navigation: EventTarget };
+    navigation.addEventListener("navigate", (event) => {
+      const { destination } = event as Event & { destination: { url: string } };
+      if (!destination.url.endsWith("/analytics")) return;
+      event.preventDefault();
+      document.documentElement.dataset.heldUp = "yes";
+    });
+  });
+  await tab.open("new");
+  await tab.createForm.name.fill("Fleet desk");
+  await tab.portalLink("Analytics").click();
+  await expect(page.locator("css=html")).toHaveAttribute("data-held-up", "yes");
   await expect(tab.leaveDialog.dialog).toBeHidden();
+  // Now it would be shown, had it been asked for a moment later.
+  await tab.accounts.account("Fleet reporting").click();
+  await tab.leaveDialog.leave.click();
+  await expect(tab.account.heading("Fleet reporting")).toBeVisible();
+});
+
+test("with a base path in the fragment, a plain link to another fragment of the host asks", async ({ page, tab }) => {
+  await tab.open();
+  await setAttributes(page, { "base-path": "#/api" });
+  await tab.accounts.counts("12 service accounts");
+  await tab.accounts.add.click();
+  await expect(page).toHaveURL(/#\/api\/new$/);
+  await tab.createForm.name.fill("Fleet desk");
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = "#/help";
+    link.textContent = "Help of the host";
+    document.body.prepend(link);
+  });
+  const help = page.getByRole("link", { name: "Help of the host" });
+  await help.click();
+  await tab.leaveDialog.stay.click();
+  await expect(page).toHaveURL(/#\/api\/new$/);
   await expect(tab.createForm.name).toHaveValue("Fleet desk");
+  await help.click();
+  await tab.leaveDialog.leave.click();
+  await expect(page).toHaveURL(/#\/help$/);
 });
 
 test("credentials that nobody has kept are at stake", async ({ page, tab }) => {

@@ -34,3 +34,19 @@ test("the page around stays where it is while the tab moves", async ({ page, tab
   await expect(tab.createForm.heading).toBeHidden();
   expect(page.url()).toBe(`${outer.origin}/`);
 });
+
+test("back asks before it takes anything away, though a frame cannot hold it up", async ({ page, tab, site }) => {
+  await tab.open();
+  await tab.accounts.account("Fleet reporting").click();
+  await tab.account.name.fill("Fleet desk");
+  const address = page.frame({ url: `${site.origin}/**` })?.url();
+  await pressBack(page);
+  await tab.leaveDialog.stay.click();
+  await expect(tab.account.name).toHaveValue("Fleet desk");
+  expect(page.frame({ url: `${site.origin}/**` })?.url()).toBe(address);
+
+  await pressBack(page);
+  await tab.leaveDialog.leave.click();
+  await expect(tab.account.name).toBeHidden();
+  expect(page.frame({ url: `${site.origin}/**` })?.url()).toBe(`${site.origin}/`);
+});

@@ -1,21 +1,29 @@
 // A file of the bundle that is not what its hash says is refused, and that is said; once it is
-// right again, Retry loads it.
+// right again, Retry loads it. What is added would change nothing: but for the hash it would run.
 
+import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 
-for (const [part, address] of Object.entries({
-  program: /api-management-\w+_bg\.wasm$/,
-  script: /api-management-\w+\.js$/,
-  "style sheet": /api-management-\w+\.css$/,
-})) {
-  test(`a ${part} that lacks a byte is refused, and Retry loads the right one`, async ({ page, tab, mishaps }) => {
+const MORE_TEXT = [10];
+/** An empty section of its own, which a program may have at its end. */
+const MORE_WASM = [0, 1, 0];
+
+async function addTo(page: Page, address: RegExp, more: number[]): Promise<void> {
+  await page.route(address, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: Buffer.from([...(await answer.body()), ...more]) });
+  });
+}
+
+for (const [part, address, more] of [
+  ["program", /api-management-\w+_bg\.wasm$/, MORE_WASM],
+  ["script", /api-management-\w+\.js$/, MORE_TEXT],
+  ["style sheet", /api-management-\w+\.css$/, MORE_TEXT],
+] as const) {
+  test(`a ${part} with something added is refused, and Retry loads the right one`, async ({ page, tab, mishaps }) => {
     mishaps.allowFailedRequests();
     mishaps.allowRefusedFiles();
-    await page.route(address, async (route) => {
-      const answer = await route.fetch();
-      const body = await answer.body();
-      await route.fulfill({ response: answer, body: body.subarray(0, -1) });
-    });
+    await addTo(page, address, more);
     await page.goto(tab.address());
     const alert = page.getByRole("alert");
     await expect(alert).toContainText("API management could not be loaded");
@@ -23,5 +31,29 @@ for (const [part, address] of Object.entries({
     await page.getByRole("button", { name: "Retry" }).click();
     await tab.accounts.counts("12 service accounts");
     await expect(alert).toHaveCount(0);
+    await expect(page.getByRole("region", { name: "Service account", exact: true })).toBeFocused();
+  });
+}
+
+for (const [part, address, more] of [
+  ["samples' program", /_samples_bg\.wasm$/, MORE_WASM],
+  ["samples' script", /_samples\.js$/, MORE_TEXT],
+  ["template", /_sample\.py\.txt$/, MORE_TEXT],
+] as const) {
+  test(`a ${part} with something added is refused, and Generate loads the right one`, async ({
+    page,
+    tab,
+    gateway,
+    mishaps,
+  }) => {
+    mishaps.allowFailedRequests();
+    mishaps.allowRefusedFiles();
+    await addTo(page, address, more);
+    await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+    await tab.sample.generate.click();
+    await expect(tab.sample.section.getByRole("alert")).toContainText("The sample could not be loaded");
+    await page.unroute(address);
+    await tab.sample.generate.click();
+    await expect(tab.sample.code).toContainText("# /// script");
   });
 }

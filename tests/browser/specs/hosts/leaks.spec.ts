@@ -22,11 +22,12 @@ interface Traces {
   wasmPages: number;
 }
 
-test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab }) => {
+test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab, gateway }) => {
   test.setTimeout(300_000);
   await countTimers(page);
   const underWay = requestsUnderWay(page);
   const browser = await page.context().newCDPSession(page);
+  const { id } = await gateway.accountNamed("Fleet reporting");
   await page.goto(tab.address().replace(/apiManagement$/, "home"));
   await page.evaluate((entry) => import(entry), ENTRY);
 
@@ -35,9 +36,9 @@ test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab }
     return { ...(await traces(page, browser)), requests: underWay.size };
   };
   const before = await measured();
-  await mount(page, FIRST);
+  await mount(page, FIRST, id);
   const early = await measured();
-  await mount(page, ALL - FIRST);
+  await mount(page, ALL - FIRST, id);
   const late = await measured();
 
   // Not even the first mount may leave any of these, but for one node: the comment from which Leptos
@@ -53,34 +54,58 @@ test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab }
   expect(await page.evaluate(() => document.querySelectorAll("dwb-api-management").length)).toBe(0);
 });
 
-/** Mounts and removes, one after the other; every tenth is removed only when its list is there. */
-async function mount(page: Page, times: number): Promise<void> {
+/**
+ * Mounts and removes, one after the other, most of them at once. Every tenth is removed only when
+ * its list is there, as many on an account's page with a dialog open and a sample shown, and as many
+ * with a form that was filled in.
+ */
+async function mount(page: Page, times: number, account: string): Promise<void> {
   await page.evaluate(
-    async ({ times, workspace }) => {
+    async ({ times, workspace, account }) => {
+      const base = `/ws/${workspace}/apiManagement`;
+      const start = location.pathname;
       for (let turn = 0; turn < times; turn++) {
         const element = document.createElement("dwb-api-management");
         element.setAttribute("workspace-id", workspace);
         element.setAttribute("api-base", "/veracity/dw/gateway/api/v2");
-        element.setAttribute("base-path", `/ws/${workspace}/apiManagement`);
+        element.setAttribute("base-path", base);
         const ready = new Promise((resolve) => element.addEventListener("dwb-ready", resolve, { once: true }));
+        const place = { 3: `${base}/${account}`, 6: `${base}/new` }[turn % 10] ?? start;
+        history.replaceState(null, "", place);
         document.body.append(element);
         await ready;
-        if (turn % 10 === 0) await rows(element);
+        if (turn % 10 === 0) await find(element, "li a");
+        if (turn % 10 === 3) {
+          (await find(element, ".sample button")).click();
+          await find(element, ".sample code span");
+          (await find(element, ".remove button")).click();
+          await find(element, "dialog:modal");
+        }
+        if (turn % 10 === 6) {
+          const name = (await find(element, "form input[type=text]")) as HTMLInputElement;
+          name.value = "Fleet desk";
+          name.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          if (!element.hasUnsavedWork) throw new Error("What was typed did not arrive.");
+        }
         element.remove();
+        history.replaceState(null, "", start);
       }
 
-      function rows({ shadowRoot }: HTMLElement): Promise<void> {
+      function find({ shadowRoot }: HTMLElement, what: string): Promise<HTMLElement> {
         return new Promise((resolve) => {
-          const observer = new MutationObserver(() => {
-            if (!shadowRoot?.querySelector("li a")) return;
+          const look = () => {
+            const found = shadowRoot?.querySelector<HTMLElement>(what);
+            if (!found) return;
             observer.disconnect();
-            resolve();
-          });
-          if (shadowRoot) observer.observe(shadowRoot, { childList: true, subtree: true });
+            resolve(found);
+          };
+          const observer = new MutationObserver(look);
+          if (shadowRoot) observer.observe(shadowRoot, { childList: true, subtree: true, attributes: true });
+          look();
         });
       }
     },
-    { times, workspace: WORKSPACE },
+    { times, workspace: WORKSPACE, account },
   );
 }
 

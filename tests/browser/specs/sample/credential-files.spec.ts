@@ -5,6 +5,7 @@ import path from "node:path";
 import { pasted, refuseClipboard } from "../../fixtures/clipboard.ts";
 import type { Receiver, Saved } from "../../fixtures/clean-room.ts";
 import { runProgram } from "../../fixtures/program.ts";
+import { holds } from "../../fixtures/secrets.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
 import { TOKEN_PATH, type Workbench, WORKSPACE } from "../../fixtures/workbench.ts";
 import type { Tab } from "../../pages/tab.ts";
@@ -34,8 +35,8 @@ test("on the account's page, both are without the secret", async ({ tab, receive
   const expected = facts(workbench, id, null, apiKey);
   expect(await sourced(env)).toEqual(expected.env);
   expect(JSON.parse(json.text)).toEqual(expected.json);
-  expect(env.text).toContain("# The secret is not in this file; it was shown once, when it was made.\n");
-  for (const { text } of [env, json]) expect(text).not.toContain(secret);
+  expect(env.text).toContain("# The secret is not in this file: write it behind DWB_CLIENT_SECRET=.\n");
+  for (const { text } of [env, json]) expect(holds(text, secret), "whether it holds the secret").toBe(false);
 });
 
 test("the message for the contact person has all but the secret", async ({ context, tab, workbench }) => {

@@ -5,21 +5,36 @@ import type { Page } from "@playwright/test";
 import { CALLS } from "../../fixtures/answers.ts";
 import type { Receiver } from "../../fixtures/clean-room.ts";
 import { ObjectUrls } from "../../fixtures/object-urls.ts";
+import { shows } from "../../fixtures/secrets.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
 import { placesOf } from "../../fixtures/traces.ts";
 import { piecesInMemories, watchMemories } from "../../fixtures/wasm-memory.ts";
 import type { Tab } from "../../pages/tab.ts";
 
-test("every download's address is released at once", async ({ context, tab, receiver }) => {
+test("every download's address is released: with the secret, when that is left; else when it has been read", async ({
+  page,
+  context,
+  tab,
+  receiver,
+}) => {
   const urls = await ObjectUrls.watch(context);
+  await page.clock.install();
   await tab.createAccount("Fleet desk");
   await takeAll(tab, receiver, true);
   expect(urls.made).toHaveLength(6);
   await tab.credentials.done.click();
   await expect(tab.account.heading("Fleet desk")).toBeVisible();
+  await expect.poll(() => urls.released).toEqual(urls.made);
   await takeAll(tab, receiver, false);
   expect(urls.made).toHaveLength(12);
-  expect(urls.released).toEqual(urls.made);
+  await page.clock.fastForward("01:00");
+  await expect.poll(() => urls.released).toEqual(urls.made);
+
+  // And when the element goes.
+  await receiver.save(page, () => tab.files.json.click());
+  expect(urls.made).toHaveLength(13);
+  await page.evaluate(() => document.querySelector("dwb-api-management")?.remove());
+  await expect.poll(() => urls.released).toEqual(urls.made);
 });
 
 test("the secret is in the document only while the script with it is shown", async ({ page, tab }) => {
@@ -79,7 +94,7 @@ test("a shown secret is wiped when it is hidden", async ({ page, context, tab })
   const secret = await sent;
   const before = await piecesInMemories(page, secret);
   await tab.credentials.show.click();
-  await expect(tab.credentials.secret.value).toHaveText(secret);
+  await shows(tab.credentials.secret.value, secret);
   await tab.credentials.hide.click();
   await expect(tab.credentials.secret.value).toHaveText(/Hidden$/);
   expect(await piecesInMemories(page, secret)).toEqual(before);

@@ -4,6 +4,7 @@
 import { createOfKind, KINDS, sameLines } from "../../fixtures/kinds.ts";
 import type { Receiver, Saved } from "../../fixtures/clean-room.ts";
 import type { Run } from "../../fixtures/program.ts";
+import { holds, shows } from "../../fixtures/secrets.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
 import type { Tab } from "../../pages/tab.ts";
 
@@ -17,14 +18,14 @@ interface Desk {
 const WAYS: Record<string, (desk: Desk) => Promise<Run>> = {
   "with the secret inside": async ({ tab, receiver, secret }) => {
     await tab.sample.withSecret.check();
-    await expect(tab.sample.code).toContainText(secret);
+    await shows(tab.sample.code, secret);
     return receiver.run(await script(tab, receiver));
   },
   "with the secret in the environment": async ({ tab, receiver, secret }) =>
     receiver.run(await script(tab, receiver), { DWB_CLIENT_SECRET: secret }),
   "with the downloaded .env beside it": async ({ tab, receiver, secret }) => {
     const env = await receiver.save(tab.page, () => tab.files.env.click(), ".env");
-    expect(env.text).toContain(secret);
+    expect(holds(env.text, secret), "whether it holds the secret").toBe(true);
     return receiver.run(await script(tab, receiver));
   },
   "with the secret typed at the prompt": async ({ tab, receiver, secret }) => {
@@ -46,7 +47,7 @@ for (const [kind, { prints }] of Object.entries(KINDS)) {
       expect(ran, ran.errors).toMatchObject({ status: 0, errors: "" });
       const account = await gateway.accountNamed("Fleet desk");
       expect(sameLines(ran.output)).toEqual(["Service account: Fleet desk", ...(await prints(gateway, account))]);
-      expect(ran.output).not.toContain(secret);
+      expect(holds(ran.output, secret), "whether it holds the secret").toBe(false);
     });
   }
 }

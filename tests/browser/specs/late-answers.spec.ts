@@ -1,0 +1,104 @@
+// An answer that comes when its page has been left, or when the element has gone: what was done is
+// told, the list is right, and nothing else is disturbed.
+
+import { CALLS, hold } from "../fixtures/answers.ts";
+import { Events } from "../fixtures/events.ts";
+import { pressBack } from "../fixtures/history.ts";
+import { expect, test } from "../fixtures/test.ts";
+import type { Tab } from "../pages/tab.ts";
+
+interface Change {
+  method: string;
+  address: RegExp;
+  /** Asks for it, on the page of "Fleet reporting" or in the create form. */
+  ask: (tab: Tab) => Promise<void>;
+  place: "account" | "new";
+  event: "dwb-account-created" | "dwb-account-updated" | "dwb-account-removed" | "dwb-secret-regenerated";
+}
+
+const CHANGES: Record<string, Change> = {
+  creation: {
+    method: "POST",
+    address: CALLS.create,
+    place: "new",
+    ask: async (tab) => {
+      await tab.createForm.fill("Fleet desk", "somebody@example.com");
+      await tab.createForm.submit.click();
+    },
+    event: "dwb-account-created",
+  },
+  change: {
+    method: "PATCH",
+    address: CALLS.account,
+    place: "account",
+    ask: async (tab) => {
+      await tab.account.name.fill("Fleet desk");
+      await tab.account.save.click();
+    },
+    event: "dwb-account-updated",
+  },
+  regeneration: {
+    method: "POST",
+    address: CALLS.secret,
+    place: "account",
+    ask: async (tab) => {
+      await tab.account.regenerate.click();
+      await tab.regenerateDialog.confirm.click();
+    },
+    event: "dwb-secret-regenerated",
+  },
+  removal: {
+    method: "DELETE",
+    address: CALLS.account,
+    place: "account",
+    ask: async (tab) => {
+      await tab.account.remove.click();
+      await tab.removeDialog.confirm.click();
+    },
+    event: "dwb-account-removed",
+  },
+};
+
+for (const [name, { method, address, place, ask, event }] of Object.entries(CHANGES)) {
+  test(`the answer to a ${name} finds another page: what is typed there stays`, async ({ page, context, tab, gateway }) => {
+    const events = await Events.watch(context);
+    const { id } = await gateway.accountNamed("Fleet reporting");
+    await tab.open((await gateway.accountNamed("Emissions desk")).id);
+    await expect(tab.account.heading("Emissions desk")).toBeVisible();
+    await (place === "new" ? tab.accounts.add : tab.accounts.account("Fleet reporting")).click();
+    await expect(place === "new" ? tab.createForm.name : tab.account.heading("Fleet reporting")).toBeVisible();
+    const release = await hold(page, method, address);
+    await ask(tab);
+    // No dialog is in the way of back.
+    await pressBack(page);
+    if (name !== "removal") await tab.leaveDialog.leave.click();
+    await expect(tab.account.heading("Emissions desk")).toBeVisible();
+    await tab.account.name.fill("Emissions office");
+
+    release();
+    await expect.poll(() => events.of(event).length).toBe(1);
+    const { totalCount } = await gateway.accounts();
+    await tab.accounts.counts(`${totalCount} service accounts`);
+    expect(totalCount).toBe(12 + (name === "creation" ? 1 : name === "removal" ? -1 : 0));
+    await expect(page).toHaveURL(tab.address((await gateway.accountNamed("Emissions desk")).id));
+    await expect(tab.account.name).toHaveValue("Emissions office");
+    await expect(tab.credentials.onlyTime).toBeHidden();
+    await tab.accounts.account("EU ETS settlement").click();
+    await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without saving?");
+    expect(events.of(event)).toMatchObject([{ detail: name === "creation" ? { name: "Fleet desk" } : { id } }]);
+  });
+
+  test(`the answer to a ${name} finds no element: nothing goes wrong`, async ({ page, tab, gateway }) => {
+    await tab.open(place === "new" ? "new" : (await gateway.accountNamed("Fleet reporting")).id);
+    await expect(place === "new" ? tab.createForm.name : tab.account.heading("Fleet reporting")).toBeVisible();
+    const release = await hold(page, method, address);
+    await ask(tab);
+    await page.evaluate(() => document.querySelector("dwb-api-management")?.remove());
+    const answered = page.waitForResponse((response) => response.request().method() === method);
+    release();
+    await (await answered).finished();
+    // Another answer comes behind what that one set off. An error that nobody caught fails the test.
+    await page.evaluate(async () => (await fetch(location.href)).text());
+    await expect(page.locator("css=dwb-api-management")).toHaveCount(0);
+  });
+}
