@@ -1,5 +1,6 @@
 //! docs/embedding.md quotes the hosts that the tests run: each quotation is the file as it is.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ fn the_page_quotes_the_files_that_the_tests_run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/embedding.md")).unwrap();
     let quotations = quotations(&page);
-    assert_eq!(quotations.len(), 5);
+    assert_eq!(quotations.len(), 6);
     for (path, quoted) in quotations {
         let file = fs::read_to_string(root.join("tests").join(path)).unwrap();
         assert_eq!(file.trim_end(), quoted, "tests/{path}");
@@ -40,8 +41,65 @@ fn the_page_names_every_attribute_member_and_event() {
     });
     let mut seen = 0;
     for name in names {
-        assert!(page.contains(&format!("`{name}")) || page.contains(&format!(" {name}")), "{name}");
+        // As code of its own, or as a member of what an event carries.
+        let told = page.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&page[..at], &page[at + name.len()..]);
+            let begins = before.ends_with('`') || before.ends_with("{ ") || before.ends_with(", ");
+            begins
+                && after.starts_with(['`', '(', ',', ' '])
+                && line_of(before, after).contains('`')
+        });
+        assert!(told, "{name}");
         seen += 1;
     }
     assert!(seen > 20, "{seen} names were looked for");
+}
+
+/// The line of a page that a place in it is on.
+fn line_of(before: &str, after: &str) -> String {
+    let start = before.rsplit('\n').next().unwrap_or_default();
+    [start, after.split('\n').next().unwrap_or_default()].concat()
+}
+
+/// The names in the first column of the table below a heading.
+fn first_column<'a>(page: &'a str, heading: &str) -> BTreeSet<&'a str> {
+    let (_, rest) = page.split_once(&format!("\n### {heading}\n")).unwrap();
+    let table = rest.split("\n#").next().unwrap();
+    let cells = table.lines().filter_map(|line| line.strip_prefix("| `")?.split(" |").next());
+    cells.flat_map(|cell| cell.split(['`', ',', ' '])).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn the_page_names_the_custom_properties_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/embedding.md")).unwrap();
+    let sheets: Vec<String> = fs::read_dir(root.join("style"))
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    let used = sheets
+        .iter()
+        .flat_map(|sheet| sheet.split("var(").skip(1))
+        .filter_map(|rest| rest.split([',', ')']).next().filter(|name| name.starts_with("--dwb-")));
+    assert_eq!(first_column(&page, "Custom properties"), used.collect());
+}
+
+#[test]
+fn the_page_names_the_parts_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/embedding.md")).unwrap();
+    let source = fs::read_to_string(root.join("src/parts/el.rs")).unwrap();
+    let (_, rest) = source.split_once("const PARTS: ").unwrap();
+    let (table, _) = rest.split_once("];").unwrap();
+    let parts = table.lines().filter_map(|line| line.split('"').nth(3));
+    let (_, section) = page.split_once("\n### Parts\n").unwrap();
+    let named = section.split("\n#").next().unwrap();
+    let mut seen = first_column(&page, "Parts");
+    // Two are told of in the row of the one that they come with.
+    seen.extend(
+        ["primary-button", "danger-button"]
+            .iter()
+            .filter(|name| named.contains(&format!("`{name}`"))),
+    );
+    assert_eq!(seen, parts.collect());
 }

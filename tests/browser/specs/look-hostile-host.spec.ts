@@ -62,6 +62,20 @@ for (const [screen, reach] of Object.entries(SCREENS)) {
   });
 }
 
+test("what is selected looks selected, in a host that hides it", async ({ page, tab }) => {
+  await tab.open("new");
+  const look = () =>
+    tab.createForm.heading.evaluate((heading) => {
+      const { backgroundColor, color } = getComputedStyle(heading, "::selection");
+      return { backgroundColor, color };
+    });
+  const neutral = await look();
+  await styleHost(page, "html::selection, *::selection { background: transparent !important; color: red !important }");
+  expect(await look()).toEqual(neutral);
+  const hidden = await page.evaluate(() => getComputedStyle(document.body, "::selection").backgroundColor);
+  expect(neutral.backgroundColor).not.toBe(hidden);
+});
+
 test("text follows the reader's own size, not that of the host", async ({ page, tab }) => {
   await tab.open("new");
   const size = () => tab.createForm.heading.evaluate((heading) => getComputedStyle(heading).fontSize);

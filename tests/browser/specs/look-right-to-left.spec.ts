@@ -50,6 +50,20 @@ test("arrows point the other way, and other icons do not turn", async ({ page, t
   expect(await turned(tab.account.readout("API key").copy)).toBe("none");
 });
 
+test("set on the element alone, dir mirrors the tab and nothing around it", async ({ page, tab }) => {
+  await tab.open("new");
+  await page.evaluate(() => {
+    document.documentElement.dir = "ltr";
+    document.querySelector("dwb-api-management")?.setAttribute("dir", "rtl");
+  });
+  const [list, form] = await boxes([tab.accounts.sidebar, page.getByRole("form")]);
+  expect(list.left).toBeGreaterThan(form.right);
+  await expect(page.locator("css=header").first()).toHaveCSS("direction", "ltr");
+  await page.setViewportSize({ width: 390, height: 900 });
+  const arrow = page.getByRole("link", { name: "Service accounts" }).locator("svg");
+  expect(await arrow.evaluate((icon) => getComputedStyle(icon).scale)).toBe("-1 1");
+});
+
 test("a sentence ends with its full stop, a number stands before its unit", async ({ page, tab }) => {
   await tab.open("new");
   await page.getByRole("button", { name: "About access levels" }).click();

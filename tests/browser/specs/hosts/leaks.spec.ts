@@ -85,7 +85,7 @@ async function mount(page: Page, times: number, account: string): Promise<void> 
           const name = (await find(element, "form input[type=text]")) as HTMLInputElement;
           name.value = "Fleet desk";
           name.dispatchEvent(new InputEvent("input", { bubbles: true }));
-          if (!element.hasUnsavedWork) throw new Error("What was typed did not arrive.");
+          while (!element.hasUnsavedWork) await new Promise(requestAnimationFrame);
         }
         element.remove();
         history.replaceState(null, "", start);
