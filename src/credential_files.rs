@@ -43,11 +43,11 @@ pub fn view(
     let hint = match kept {
         Some(_) => {
             "For a program or a password manager, with the secret inside. Whoever has such a file can use the account. \
-             Beside the Python sample, the first is found by the name .env alone."
+             For the Python sample, rename the first to .env and put it beside the script."
         }
         None => {
-            "For a program, without the secret, which was shown once. Beside the Python sample, the first is found by \
-             the name .env alone."
+            "For a program, without the secret, which was shown once. For the Python sample, rename the first to .env \
+             and put it beside the script."
         }
     };
     let button = |label: &'static str, save: fn(CredentialFiles)| {

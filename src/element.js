@@ -13,6 +13,15 @@ const OF_ACCOUNT = ["id", "name"];
 
 const addressOf = (part) => new URL(bundle[part].file, import.meta.url).href;
 
+/** How the tab says that it could not be loaded. */
+const FAILED = `:host { display: block }
+.tab {
+  all: initial; display: block; padding: 1.5em; color: CanvasText; background: Canvas;
+  color-scheme: inherit; font: medium/1.5 var(--dwb-font, Verdana, Geneva, Tahoma, sans-serif);
+}
+p { margin: 0 0 1em }
+button { padding: 0.5em 1em; font: inherit }`;
+
 /** A browser remembers a module that did not arrive: the next attempt has an address of its own. */
 let failures = 0;
 
@@ -191,11 +200,14 @@ class ApiManagement extends HTMLElement {
     });
   }
 
-  /** The files did not arrive: there is no program yet, so that this is said in plain markup. */
+  /** The files did not arrive: there are no program and no style sheet yet but these few rules. */
   #fail(error) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(FAILED);
+    this.shadowRoot.adoptedStyleSheets = [sheet];
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
-    message.textContent = `API management could not be loaded: ${error.message}`;
+    message.textContent = `API management could not be loaded. Check your connection, then select Retry. (${error.message})`;
     const retry = document.createElement("button");
     retry.type = "button";
     retry.textContent = "Retry";

@@ -238,6 +238,11 @@ const STATES: Record<string, Reach> = {
     await tab.files.message.click();
     await tab.hears("Message copied.");
   },
+  "the tab whose program did not arrive": async (tab, page) => {
+    await page.route(/_bg\.wasm$/, (route) => route.abort("connectionrefused"));
+    await page.goto(tab.address());
+    await expect(page.getByRole("button", { name: "Retry" })).toBeVisible();
+  },
   "an account that is gone": async (tab) => {
     await tab.open("00000000-0000-4000-8000-000000000000");
     await expect(tab.account.gone).toBeVisible();
