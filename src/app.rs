@@ -51,13 +51,13 @@ fn frame(tab: Tab, base: String) -> AnyView {
         let Some(now) = now.filter(|now| place.with_untracked(|place| place != now)) else {
             return;
         };
-        if walked && tab.can_ask() {
-            // Browsers hold back and forward up in some places only, such as not in a frame.
-            // Elsewhere the address is put right again, and the user is asked then.
-            place.with_untracked(|place| tab.go(place));
-            tab.guard.may_go(Way::Route(now));
-        } else {
+        if !walked || !tab.guard.is_at_stake() {
             place.set(now);
+        } else if tab.can_ask() {
+            // Browsers do not hold back and forward up everywhere, such as in a frame. Then the
+            // address is put right again, and the user is asked afterwards.
+            tab.go(&place.get_untracked());
+            tab.guard.may_go(Way::Route(now));
         }
     });
     let route = place;

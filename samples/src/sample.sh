@@ -111,6 +111,7 @@ trap 'exit 130' INT TERM
 page=1
 pages=1
 while [ "$page" -le "$pages" ]; do
+    : >"$body"
     answer=$(printf 'Authorization: Bearer %s\nOcp-Apim-Subscription-Key: %s\n' \
         "$token" "$key" | request --retry 3 --retry-max-time 120 --output "$body" \
         --header @- --header 'Content-Type: application/json' \

@@ -67,6 +67,18 @@ for (const [property, value] of [
       await expect(page.getByRole("heading", { level: 1, name: "Analytics" })).toBeVisible();
     });
 
+    test("back leads the page elsewhere, and what was typed stays", async ({ page, tab }) => {
+      await style(page, property, null);
+      await tab.accounts.account("Fleet reporting").click();
+      await tab.leaveDialog.leave.click();
+      await tab.account.name.fill("Fleet desk");
+      await style(page, property, value);
+      await pressBack(page);
+      await expect(page).toHaveURL(tab.address("new"));
+      await style(page, property, null);
+      await expect(tab.account.name).toHaveValue("Fleet desk");
+    });
+
     test("an attribute that changes changes nothing, and does once it is seen and saved", async ({ page, tab }) => {
       await setAttributes(page, { locale: "nb-NO", "workspace-id": null });
       expect(await (await confirmLeave(page))()).toBe(false);

@@ -1,6 +1,7 @@
 // The switch above the script, and that nothing is loaded before somebody looks at it.
 
 import type { Page } from "@playwright/test";
+import { hold } from "../../fixtures/answers.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
 
 /** The files of the bundle that are asked for from now on, without the hash in their names. */
@@ -97,12 +98,7 @@ test("while another language is on its way, nobody can take the former one for i
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
   await tab.sample.generate.click();
   await expect(tab.sample.code).toContainText("# /// script");
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/_sample\.sh\.txt$/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, "GET", /_sample\.sh\.txt$/);
   const held = page.waitForRequest(/_sample\.sh\.txt$/);
   await tab.sample.radio("curl").check();
   await held;
@@ -116,12 +112,7 @@ test("a quick change of mind shows the language that was chosen last", async ({ 
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
   await tab.sample.generate.click();
   await expect(tab.sample.code).toContainText("# /// script");
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/_sample\.sh\.txt$/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await hold(page, "GET", /_sample\.sh\.txt$/);
   const held = page.waitForRequest(/_sample\.sh\.txt$/);
   await tab.sample.radio("curl").check();
   await held;
