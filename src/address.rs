@@ -28,12 +28,12 @@ pub fn part_of(base: &str, url: &Url) -> String {
     }
 }
 
-/// That part of the browser's address now.
-pub fn here(base: &str) -> String {
-    BrowserUrl::current().map(|url| part_of(base, &url)).unwrap_or_default()
+/// The place that the browser's address leads to now, if it is one of the tab's.
+pub fn place_here(base: &str) -> Option<Route> {
+    Route::parse(base, &part_of(base, &BrowserUrl::current().ok()?))
 }
 
-/// The place that an address leads to, if it is one of the tab's.
+/// The same of any address.
 pub fn place_at(base: &str, address: &str) -> Option<Route> {
     Route::parse(base, &part_of(base, &BrowserUrl::parse(address).ok()?))
 }
@@ -49,21 +49,26 @@ pub fn push(place: &str, replace: bool) {
 }
 
 /// Calls `changed` whenever the address is another, whoever changed it, for the life of the
-/// calling owner; with true where the user went back or forward.
-pub fn watch(changed: impl Fn(bool) + Copy + 'static) {
-    let walked = window_event_listener(leptos::ev::popstate, move |_| changed(true));
+/// calling owner; where the user went back or forward, with the address before.
+pub fn watch(changed: impl Fn(Option<String>) + Copy + 'static) {
     // The host's own router may lead to a place of the tab, which no other event tells. What is
     // called may lead somewhere itself, and so be called again meanwhile.
     let on_change = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
-        changed(event.is_walk());
+        changed(event.walked_from());
     });
     let navigation = navigation();
+    // Browsers without it tell less, and later.
+    let walked = navigation
+        .is_none()
+        .then(|| window_event_listener(leptos::ev::popstate, move |_| changed(None)));
     if let Some(navigation) = &navigation {
         navigation.add_event_listener("currententrychange", on_change.as_ref());
     }
     let kept = State::new(SendWrapper::new((navigation, on_change)));
     on_cleanup(move || {
-        walked.remove();
+        if let Some(walked) = walked {
+            walked.remove();
+        }
         kept.try_with_untracked(|kept| {
             let (navigation, on_change) = &**kept;
             if let Some(navigation) = navigation {

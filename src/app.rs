@@ -10,21 +10,19 @@ use crate::parts::dialog::{choice, dialog};
 use crate::parts::el::{El, ElRef, as_kind, el, live, live_text, nothing};
 use crate::parts::notice::{Tone, notice};
 use crate::route::Route;
-use crate::state::{Derived, State, follow, spawn};
+use crate::state::{Derived, follow, spawn};
 use crate::tab::{Tab, abort_on_cleanup};
 use crate::{account, create, description, files};
 use leptos::prelude::*;
 use samples::file_name;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 /// The whole tab.
 pub fn view(tab: Tab) -> AnyView {
-    let base = tab.config(|config| config.base_path.clone());
-    tab.guard.watch(tab, base.clone());
+    tab.guard.watch(tab);
     read_role(tab);
-    frame(tab, base)
+    frame(tab)
 }
 
 /// Reads who the caller is. Where that fails, 403 speaks when it comes to that.
@@ -39,25 +37,27 @@ fn read_role(tab: Tab) {
     });
 }
 
-fn frame(tab: Tab, base: String) -> AnyView {
-    let now = move || Route::parse(&base, &address::here(&base));
+fn frame(tab: Tab) -> AnyView {
+    let now = move || tab.try_config(|config| address::place_here(&config.base_path)).flatten();
     let place = tab.place;
     place.set(now().unwrap_or(Route::List));
-    let now = State::new(SendWrapper::new(now));
-    address::watch(move |walked| {
-        // An address that is none of the tab's is the host's business, and changes nothing here.
-        let now = now.try_with_untracked(|now| now()).flatten();
-        // Nor does one that leads where the user is already.
-        let Some(now) = now.filter(|now| place.with_untracked(|place| place != now)) else {
+    address::watch(move |walked_from| {
+        let now = now();
+        let Some(shown) = place.try_get_untracked().filter(|shown| now.as_ref() != Some(shown))
+        else {
             return;
         };
-        if !walked || !tab.guard.is_at_stake() {
+        let walks = walked_from.is_some_and(|from| {
+            now.is_some() || tab.config(|config| place_at(&config.base_path, &from)).is_some()
+        });
+        if walks && tab.guard.is_at_stake() {
+            // Nobody is asked who does not see the tab, and what was typed stays.
+            if tab.can_ask() {
+                tab.guard.undo_walk(|| tab.go(&shown));
+            }
+        } else if let Some(now) = now {
+            // An address that is none of the tab's is the host's business, and changes nothing.
             place.set(now);
-        } else if tab.can_ask() {
-            // Browsers do not hold back and forward up everywhere, such as in a frame. Then the
-            // address is put right again, and the user is asked afterwards.
-            tab.go(&place.get_untracked());
-            tab.guard.may_go(Way::Route(now));
         }
     });
     let route = place;
@@ -111,8 +111,8 @@ fn frame(tab: Tab, base: String) -> AnyView {
         .view()
 }
 
-/// The tab's own links are its own business: the guard is asked, then the router. Modified clicks,
-/// targets and downloads are left to the browser.
+/// The tab's own links are its own business: the guard is asked, then the address changes. Modified
+/// clicks, targets and downloads are left to the browser.
 fn on_click(tab: Tab, event: &MouseEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || modified || event.button() != 0 {

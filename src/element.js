@@ -15,9 +15,11 @@ const addressOf = (part) => new URL(bundle[part].file, import.meta.url).href;
 
 /** How the tab says that it could not be loaded. */
 const FAILED = `:host { display: block }
+:host([hidden]) { display: none }
 .tab {
   all: initial; display: block; padding: 1.5em; color: CanvasText; background: Canvas;
-  color-scheme: inherit; font: medium/1.5 var(--dwb-font, Verdana, Geneva, Tahoma, sans-serif);
+  color-scheme: inherit; visibility: inherit; pointer-events: inherit;
+  font: medium/1.5 var(--dwb-font, Verdana, Geneva, Tahoma, sans-serif);
 }
 p { margin: 0 0 1em }
 button { padding: 0.5em 1em; font: inherit }`;
@@ -90,6 +92,7 @@ class ApiManagement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #root;
   #tab;
+  #host;
   #leaving;
   #attributes;
 
@@ -165,7 +168,7 @@ class ApiManagement extends HTMLElement {
       const focused = this.shadowRoot.activeElement;
       this.#root.replaceChildren();
       this.#attributes = this.#now();
-      this.#tab = new Tab(this, this.#root, {
+      const host = (this.#host = {
         text: fetchText,
         samples: loadSamples,
         isSeen: () => this.#isSeen(),
@@ -175,8 +178,10 @@ class ApiManagement extends HTMLElement {
             call.onabort = () => resolve("");
             Promise.resolve().then(() => this.getAccessToken()).then(resolve, reject);
           }),
-        tell: (...event) => this.#tell(...event),
+        // An answer may come when the tab that waited for it has gone.
+        tell: (...event) => this.#host === host && this.#tell(...event),
       });
+      this.#tab = new Tab(this, this.#root, host);
       // After a Retry: to the page beside the list.
       if (focused) this.#root.querySelector("section")?.focus();
     } catch (error) {
@@ -186,7 +191,7 @@ class ApiManagement extends HTMLElement {
 
   #stop() {
     this.#tab?.free();
-    this.#tab = undefined;
+    this.#tab = this.#host = undefined;
   }
 
   /** Told a moment later, so that a host may do what it likes with the element in answer. */

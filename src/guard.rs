@@ -3,7 +3,7 @@
 //!
 //! The browser's Navigation API sees all of them but the last, which `beforeunload` sees.
 
-use crate::address::{here, is_in_fragment, place_at};
+use crate::address::{is_in_fragment, place_at, place_here};
 use crate::route::Route;
 use crate::state::State;
 use crate::tab::Tab;
@@ -75,6 +75,15 @@ impl Guard {
         false
     }
 
+    /// Browsers do not hold back and forward up everywhere, such as in a frame. Then the address is
+    /// put right again, and the user is asked afterwards.
+    pub fn undo_walk(self, put_right: impl FnOnce()) {
+        let Some(navigation) = navigation() else { return };
+        let way = Way::History(navigation.current_entry().key());
+        put_right();
+        self.may_go(way);
+    }
+
     pub fn is_at_stake(self) -> bool {
         self.at_stake.try_get_untracked().flatten().is_some()
     }
@@ -100,14 +109,14 @@ impl Guard {
     }
 
     /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
-    pub fn watch(self, tab: Tab, base: String) {
+    pub fn watch(self, tab: Tab) {
         let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
             if self.is_at_stake() {
                 event.prevent_default();
             }
         });
         let on_navigate = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
-            self.on_navigate(tab, &base, &event);
+            self.on_navigate(tab, &event);
         });
         let navigation = navigation();
         if let Some(navigation) = &navigation {
@@ -127,24 +136,25 @@ impl Guard {
         });
     }
 
-    fn on_navigate(self, tab: Tab, base: &str, event: &NavigateEvent) {
+    fn on_navigate(self, tab: Tab, event: &NavigateEvent) {
         // What somebody else holds up goes nowhere.
         let goes = event.cancelable() && !event.default_prevented();
         let is_leaving = event.download_request().is_null() && event.kind() != "reload";
         if !goes || !is_leaving || !tab.can_ask() {
             return;
         }
+        let base = tab.config(|config| config.base_path.clone());
         let to = event.destination();
         let is_walk = event.is_walk();
         if to.same_document() {
             // What the host's own script does with the history is the host's: it asks beforehand.
             // A link to a fragment is a way out only where the fragment is the place.
-            let is_hosts = !(is_walk || is_in_fragment(base) && event.user_initiated());
-            let there = place_at(base, &to.url());
+            let is_hosts = !(is_walk || is_in_fragment(&base) && event.user_initiated());
+            let there = place_at(&base, &to.url());
             let stays = match there {
                 Some(_) => there == tab.place.try_get_untracked(),
                 // From one address of the host to another of its own.
-                None => Route::parse(base, &here(base)).is_none(),
+                None => place_here(&base).is_none(),
             };
             if is_hosts || stays {
                 return;
@@ -163,8 +173,13 @@ impl NavigateEvent {
     }
 
     /// Whether the user goes back or forward.
-    pub fn is_walk(&self) -> bool {
+    fn is_walk(&self) -> bool {
         self.kind() == "traverse"
+    }
+
+    /// Where the user was before going back or forward, once it is done.
+    pub fn walked_from(&self) -> Option<String> {
+        self.is_walk().then(|| self.from().url())
     }
 }
 
@@ -197,6 +212,8 @@ extern "C" {
     pub fn add_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
     #[wasm_bindgen(method, js_name = removeEventListener)]
     pub fn remove_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
+    #[wasm_bindgen(method, getter, js_name = currentEntry)]
+    fn current_entry(this: &Navigation) -> Destination;
     #[wasm_bindgen(method, js_name = traverseTo)]
     fn traverse_to(this: &Navigation, key: &str);
     #[wasm_bindgen(method)]
@@ -214,6 +231,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn destination(this: &NavigateEvent) -> Destination;
 
+    /// Of a change that is done.
+    #[wasm_bindgen(method, getter)]
+    fn from(this: &NavigateEvent) -> Destination;
+
+    /// Also `NavigationHistoryEntry`, which has the same.
     type Destination;
     #[wasm_bindgen(method, getter)]
     fn key(this: &Destination) -> String;

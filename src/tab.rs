@@ -135,6 +135,10 @@ impl Tab {
             return;
         };
         address::push(&path, replace);
+        // Where the browser has not told of it.
+        if self.place.try_with_untracked(|place| place != route) == Some(true) {
+            self.place.try_set(route.clone());
+        }
         if let Some(host) = self.host() {
             host.tell_path("navigate", &path);
         }

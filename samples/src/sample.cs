@@ -122,9 +122,11 @@ static async Task<JsonDocument> Post(HttpClient http, string url, HttpContent bo
         return JsonDocument.Parse(text);
     }
     var said = Words(text);
+    var refused = new Failure(3, $"{what}: refused. The secret may be wrong, expired or regenerated, or the account removed.");
     throw status switch
     {
-        400 or 401 when what == "Sign-in" => new Failure(3, $"{what}: refused. The secret may be wrong, expired or regenerated, or the account removed."),
+        401 when what == "Sign-in" => refused,
+        400 when what == "Sign-in" && text.Contains("AADSTS") => refused,
         401 => new Failure(3, $"{what}: refused. The API key may be wrong, or the secret was regenerated.{said}"),
         403 => new Failure(4, $"{what}: this account has no access to it.{said}"),
         429 => new Failure(6, $"{what}: too many calls. Wait before the next run.{said}"),
@@ -142,7 +144,8 @@ static string Words(string text)
         foreach (var name in new[] { "title", "detail", "message", "traceId" })
         {
             if (body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty(name, out var words))
+                && body.RootElement.TryGetProperty(name, out var words)
+                && words.ValueKind != JsonValueKind.Null)
             {
                 said += $"\n  The server says: {words}";
             }

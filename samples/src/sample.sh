@@ -80,10 +80,11 @@ check() {
 }
     answer=${answer%
 *}
-    case $status:$1 in
+    number=$(pick '\(AADSTS[0-9]*\)')
+    case $status:$1:$number in
     200:*) ;;
-    400:Sign-in | 401:Sign-in) fail 3 "$1: refused. The secret may be wrong, expired or \
-regenerated, or the account removed. $(pick '\(AADSTS[0-9]*\)')" ;;
+    401:Sign-in:* | 400:Sign-in:AADSTS*) fail 3 "$1: refused. The secret may be wrong, \
+expired or regenerated, or the account removed. ${number:-No reason is given.}" ;;
     401:*) fail 3 "$1: refused. The API key may be wrong, or the secret was regenerated.$(said)" ;;
     403:*) fail 4 "$1: this account has no access to it.$(said)" ;;
     429:*) fail 6 "$1: too many calls. Wait before the next run.$(said)" ;;
@@ -107,7 +108,7 @@ token=$(text_of access_token)
 # When curl tries again, what came before is written over here.
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' HUP INT PIPE TERM
 page=1
 pages=1
 while [ "$page" -le "$pages" ]; do

@@ -34,17 +34,17 @@ pub fn readout_frame(label: &'static str, row: impl Child) -> El {
         .child((el("div", "label").child(label), el("div", "readout-row").child(row)))
 }
 
-/// Whether as much is selected as an element's text is long. The browser compares: the text itself
-/// does not come into the program's memory.
+/// Whether as much is selected as an element's text is long, but for line breaks at its end, which a
+/// selection leaves out. The browser compares: the text itself does not come into the program's
+/// memory.
 pub fn is_selected_whole(element: ElRef) -> bool {
     let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection())
     else {
         return false;
     };
-    let selected = Object::to_string(&selection).length();
+    let selected = Object::to_string(&selection).trim_end().length();
     let whole = Reflect::get(&element, &"textContent".into());
-    // A selection leaves the last line break out.
-    whole.is_ok_and(|text| selected + 1 >= text.unchecked_into::<JsString>().length())
+    whole.is_ok_and(|text| selected >= text.unchecked_into::<JsString>().trim_end().length())
 }
 
 /// Selects the text of an element for copying by hand.

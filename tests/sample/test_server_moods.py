@@ -214,13 +214,20 @@ def test_what_is_no_api_key_is_refused_and_not_printed(
 
 
 def test_who_reads_the_output_may_stop(write: Write, python: str, tmp_path: Path) -> None:
-    with serving([token()], [page(1, 1), ROWS]) as stub:
+    with serving([token()], [page(1, 1), ROWS]) as stub, serving(
+        [token()], [page(1, 1), ROWS]
+    ) as other:
         script = written(write, stub.description, "python", tmp_path)
         reader, writer = os.pipe()
         os.close(reader)
         with open(writer, "wb") as nobody_reads:
             command = [python, str(script)]
-            done = subprocess.run(command, stdout=nobody_reads, stderr=subprocess.PIPE, check=False)
+            # What is printed waits until the end of the script: only its last flush can fail.
+            done = subprocess.run(
+                command, env={}, stdout=nobody_reads, stderr=subprocess.PIPE, check=False
+            )
+        assert len(stub.call_requests) == 2
+        script = written(write, other.description, "python", tmp_path)
         closed = run(["sh", "-c", f'exec "{python}" "{script}" >&-'], tmp_path)
     assert (done.returncode, done.stderr) == (Exit.STOPPED, b"")
     assert (closed.code, closed.err) == (Exit.OK, "")
@@ -297,7 +304,8 @@ def test_each_answer_has_its_exit_code_in_the_shell_too(
     ("answer", "code", "said"),
     [
         (Answer(400, {"error_description": "AADSTS500011: None."}), Exit.REFUSED, "AADSTS500011"),
-        (Answer(400, {"title": "Bad"}), Exit.REFUSED, "Sign-in: refused."),
+        (Answer(400, {"title": "Bad"}), Exit.UNEXPECTED, "The server says: Bad"),
+        (Answer(401, {}), Exit.REFUSED, "Sign-in: refused."),
         (Answer(429, {"title": "Slow"}), Exit.TOO_MANY_CALLS, "The server says: Slow"),
         (Answer(200, "<html>Log in to the network</html>"), Exit.UNEXPECTED, "no token"),
     ],
@@ -327,4 +335,15 @@ def test_the_shell_leaves_no_file_behind(write: Write, tmp_path: Path) -> None:
     for calls in ([page(1, 1)], [Answer(403, "")]):
         with serving([token()], calls) as stub:
             ran_in_shell(stub, write, tmp_path, TMPDIR=str(temporary))
+    # And when whoever reads the output stops, as `head` does.
+    with serving([token()], [page(1, 3), page(2, 3), page(3, 3)]) as stub:
+        script = written(write, stub.description, "curl", tmp_path)
+        reader, writer = os.pipe()
+        os.close(reader)
+        environment = {"PATH": os.environ["PATH"], "TMPDIR": str(temporary)}
+        with open(writer, "wb") as nobody_reads:
+            command = ["sh", str(script)]
+            done = subprocess.run(command, env=environment, stdout=nobody_reads, check=False)
+    assert done.returncode != Exit.OK
+    assert len(stub.call_requests) == 1
     assert list(temporary.iterdir()) == []

@@ -1,8 +1,8 @@
 // An answer that comes when its page has been left, or when the element has gone: what was done is
 // told, the list is right, and nothing else is disturbed.
 
-import { CALLS, hold } from "../fixtures/answers.ts";
-import { Events } from "../fixtures/events.ts";
+import { answerWith, CALLS, hold, problem } from "../fixtures/answers.ts";
+import { EVENTS, Events } from "../fixtures/events.ts";
 import { pressBack } from "../fixtures/history.ts";
 import { expect, test } from "../fixtures/test.ts";
 import type { Tab } from "../pages/tab.ts";
@@ -88,17 +88,38 @@ for (const [name, { method, address, place, ask, event }] of Object.entries(CHAN
     expect(events.of(event)).toMatchObject([{ detail: name === "creation" ? { name: "Fleet desk" } : { id } }]);
   });
 
-  test(`the answer to a ${name} finds no element: nothing goes wrong`, async ({ page, tab, gateway }) => {
-    await tab.open(place === "new" ? "new" : (await gateway.accountNamed("Fleet reporting")).id);
-    await expect(place === "new" ? tab.createForm.name : tab.account.heading("Fleet reporting")).toBeVisible();
-    const release = await hold(page, method, address);
-    await ask(tab);
-    await page.evaluate(() => document.querySelector("dwb-api-management")?.remove());
-    const answered = page.waitForResponse((response) => response.request().method() === method);
-    release();
-    await (await answered).finished();
-    // Another answer comes behind what that one set off. An error that nobody caught fails the test.
-    await page.evaluate(async () => (await fetch(location.href)).text());
-    await expect(page.locator("css=dwb-api-management")).toHaveCount(0);
-  });
+  for (const outcome of ["done", "refused"]) {
+    test(`a ${name} that is ${outcome} finds no element: nothing goes wrong, and nothing is told`, async ({
+      page,
+      tab,
+      gateway,
+      mishaps,
+    }) => {
+      if (outcome === "refused") mishaps.allowFailedRequests();
+      const before = await gateway.accountNamed("Fleet reporting");
+      await tab.open(place === "new" ? "new" : before.id);
+      await expect(place === "new" ? tab.createForm.name : tab.account.heading("Fleet reporting")).toBeVisible();
+      if (outcome === "refused") await answerWith(page, method, address, problem(500));
+      const release = await hold(page, method, address);
+      await ask(tab);
+      const told = await page.evaluateHandle((types) => {
+        const told: string[] = [];
+        const element = document.querySelector("dwb-api-management");
+        // What is not in the document tells nobody further out.
+        for (const type of types) element?.addEventListener(type, () => told.push(type));
+        element?.remove();
+        return told;
+      }, EVENTS);
+      const answered = page.waitForResponse((response) => response.request().method() === method);
+      release();
+      await (await answered).finished();
+      // Another answer comes behind what that one set off. An error that nobody caught fails the test.
+      await page.evaluate(async () => (await fetch(location.href)).text());
+      expect(await told.jsonValue()).toEqual([]);
+      const { totalCount } = await gateway.accounts();
+      const isDone = outcome === "done";
+      expect(totalCount).toBe(12 + (!isDone ? 0 : name === "creation" ? 1 : name === "removal" ? -1 : 0));
+      if (isDone && name === "change") expect(await gateway.accountNamed("Fleet desk")).toMatchObject({ id: before.id });
+    });
+  }
 }

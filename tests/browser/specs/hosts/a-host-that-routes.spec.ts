@@ -79,7 +79,7 @@ for (const [property, value] of [
       await expect(tab.account.name).toHaveValue("Fleet desk");
     });
 
-    test("an attribute that changes changes nothing, and does once it is seen and saved", async ({ page, tab }) => {
+    test("an attribute that changes changes nothing", async ({ page, tab }) => {
       await setAttributes(page, { locale: "nb-NO", "workspace-id": null });
       expect(await (await confirmLeave(page))()).toBe(false);
       await style(page, property, null);
@@ -97,6 +97,19 @@ async function style(page: Page, property: string, value: string | null): Promis
     [property, value],
   );
 }
+
+test("a failed load is hidden with the element", async ({ page, mishaps, tab: _ }) => {
+  mishaps.allowFailedRequests();
+  await page.route(/_bg\.wasm$/, (route) => route.abort("connectionrefused"));
+  await page.goto("/standalone/");
+  const retry = page.getByRole("button", { name: "Retry" });
+  await expect(retry).toBeVisible();
+  await style(page, "visibility", "hidden");
+  await expect(retry).toBeHidden();
+  await style(page, "visibility", null);
+  await page.evaluate(() => document.querySelector("dwb-api-management")?.toggleAttribute("hidden"));
+  await expect(retry).toBeHidden();
+});
 
 test("removed while it asks, the host may leave: nothing is left that could be lost", async ({ page, tab }) => {
   await tab.open("new");

@@ -50,3 +50,24 @@ test("back asks before it takes anything away, though a frame cannot hold it up"
   await expect(tab.account.name).toBeHidden();
   expect(page.frame({ url: `${site.origin}/**` })?.url()).toBe(`${site.origin}/`);
 });
+
+test("back to a place of the frame's own document is asked about, too", async ({ page, tab, site }) => {
+  await tab.open();
+  const inner = page.frame({ url: `${site.origin}/**` });
+  await tab.accounts.counts("12 service accounts");
+  await inner?.evaluate(() => {
+    document.querySelector("dwb-api-management")?.setAttribute("base-path", "/tab");
+    history.replaceState(null, "", "/elsewhere");
+  });
+  await tab.accounts.counts("12 service accounts");
+  await tab.accounts.account("Fleet reporting").click();
+  await tab.account.name.fill("Fleet desk");
+  expect(inner?.url()).toMatch(/\/tab\/[0-9a-f-]{36}$/);
+  await pressBack(page);
+  await tab.leaveDialog.stay.click();
+  await expect(tab.account.name).toHaveValue("Fleet desk");
+  expect(inner?.url()).toMatch(/\/tab\/[0-9a-f-]{36}$/);
+  await pressBack(page);
+  await tab.leaveDialog.leave.click();
+  await expect.poll(() => inner?.url()).toBe(`${site.origin}/elsewhere`);
+});
