@@ -1,6 +1,9 @@
 //! "Generate sample Python code": the script that makes the first calls with an account, and the
 //! same in other languages. What is not looked at is not loaded.
 
+mod languages;
+
+use self::languages::{LANGUAGES, Language};
 use crate::contract::ServiceAccount;
 use crate::files;
 use crate::host::Samples;
@@ -16,48 +19,6 @@ use leptos::prelude::*;
 use samples::file_name;
 use send_wrapper::SendWrapper;
 use zeroize::Zeroizing;
-
-/// A language in which a script is written.
-struct Language {
-    label: &'static str,
-    form: &'static str,
-    /// The second takes the place of some of the first where data sets are picked by hand.
-    templates: &'static [&'static str],
-    end: &'static str,
-    kind: &'static str,
-    /// Where the script finds the secret when it is not inside.
-    asks: &'static str,
-}
-
-const LANGUAGES: [Language; 3] = [
-    Language {
-        label: "Python",
-        form: "python",
-        templates: &["sample.py", "hand_picked.py"],
-        end: "_sample.py",
-        kind: "text/x-python",
-        asks: "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then in a \
-               .env file beside it, then asks.",
-    },
-    Language {
-        label: "curl",
-        form: "curl",
-        templates: &["sample.sh"],
-        end: "_sample.sh",
-        kind: "text/x-shellscript",
-        asks: ASKS,
-    },
-    Language {
-        label: "C#",
-        form: "csharp",
-        templates: &["sample.cs"],
-        end: "_sample.cs",
-        kind: "text/x-csharp",
-        asks: ASKS,
-    },
-];
-
-const ASKS: &str = "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then asks.";
 
 /// A script as it is shown.
 struct Script {

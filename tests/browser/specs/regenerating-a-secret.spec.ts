@@ -139,6 +139,7 @@ test("an account that somebody else changed meanwhile is not renewed unseen", as
   mishaps.allowFailedRequests();
   const { id } = await gateway.accountNamed("Fleet reporting");
   await tab.open(id);
+  await expect(tab.account.heading("Fleet reporting")).toBeVisible();
   await gateway.change(id, { name: "Fleet of theirs" });
   await tab.account.regenerate.click();
   await tab.regenerateDialog.confirm.click();

@@ -113,6 +113,7 @@ test("an account that was gone already says so", async ({ tab, gateway, mishaps 
   mishaps.allowFailedRequests();
   const { id } = await gateway.accountNamed("Fleet reporting");
   await tab.open(id);
+  await expect(tab.account.heading("Fleet reporting")).toBeVisible();
   await gateway.remove(id);
   await tab.account.remove.click();
   await tab.removeDialog.confirm.click();
@@ -124,6 +125,7 @@ test("an account that somebody else changed meanwhile is not removed unseen", as
   mishaps.allowFailedRequests();
   const { id } = await gateway.accountNamed("Fleet reporting");
   await tab.open(id);
+  await expect(tab.account.heading("Fleet reporting")).toBeVisible();
   await gateway.change(id, { name: "Fleet of theirs" });
   await tab.account.remove.click();
   await tab.removeDialog.confirm.click();
