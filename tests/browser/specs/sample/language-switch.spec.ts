@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { hold } from "../../fixtures/answers.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
+import type { Tab } from "../../pages/tab.ts";
 
 /** The files of the bundle that are asked for from now on, without the hash in their names. */
 function filesAskedFor(page: Page): Set<string> {
@@ -14,6 +15,7 @@ function filesAskedFor(page: Page): Set<string> {
   return asked;
 }
 
+const CURL = /_sample\.sh\.txt$/;
 const PROGRAM = ["api-management_samples.js", "api-management_samples_bg.wasm"];
 
 test("each language is loaded when it is looked at, and the program with the first", async ({ page, tab, gateway }) => {
@@ -94,14 +96,20 @@ test("the focus stays where the secret is put into the script", async ({ page, t
   }
 });
 
-test("while another language is on its way, nobody can take the former one for it", async ({ page, tab, gateway }) => {
-  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+/** Chooses curl where Python is shown, and holds its template back until what is returned is called. */
+async function chooseCurlThatWaits(page: Page, tab: Tab): Promise<() => void> {
   await tab.sample.generate.click();
   await expect(tab.sample.code).toContainText("# /// script");
-  const release = await hold(page, "GET", /_sample\.sh\.txt$/);
-  const held = page.waitForRequest(/_sample\.sh\.txt$/);
+  const release = await hold(page, "GET", CURL);
+  const held = page.waitForRequest(CURL);
   await tab.sample.radio("curl").check();
   await held;
+  return release;
+}
+
+test("while another language is on its way, nobody can take the former one for it", async ({ page, tab, gateway }) => {
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  const release = await chooseCurlThatWaits(page, tab);
   for (const taking of [tab.sample.code, tab.sample.copy, tab.sample.download]) await expect(taking).toBeHidden();
   release();
   await expect(tab.sample.code).toContainText("#!/bin/sh");
@@ -110,15 +118,10 @@ test("while another language is on its way, nobody can take the former one for i
 
 test("a quick change of mind shows the language that was chosen last", async ({ page, tab, gateway }) => {
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
-  await tab.sample.generate.click();
-  await expect(tab.sample.code).toContainText("# /// script");
-  const release = await hold(page, "GET", /_sample\.sh\.txt$/);
-  const held = page.waitForRequest(/_sample\.sh\.txt$/);
-  await tab.sample.radio("curl").check();
-  await held;
+  const release = await chooseCurlThatWaits(page, tab);
   await tab.sample.radio("C#").check();
   await expect(tab.sample.code).toContainText("const string AccountName");
-  const arrived = page.waitForResponse(/_sample\.sh\.txt$/);
+  const arrived = page.waitForResponse(CURL);
   release();
   await (await arrived).finished();
   // Another answer comes behind what that one set off.
