@@ -32,7 +32,7 @@ fn the_page_quotes_the_files_that_the_tests_run() {
 fn the_page_names_every_attribute_member_and_event() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/embedding.md")).unwrap();
-    let types = fs::read_to_string(root.join("src/api-management.d.ts")).unwrap();
+    let types = fs::read_to_string(root.join("src/embed/api-management.d.ts")).unwrap();
     let names = types.lines().filter_map(|line| {
         let name = line.strip_prefix("  ")?.trim_start_matches("readonly ");
         let name = name.trim_start_matches('"').split(['"', ':', '?', '(', '<']).next()?;

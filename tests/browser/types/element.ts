@@ -1,4 +1,4 @@
-// What the declarations in src/api-management.d.ts take and refuse in a host without React. The
+// What the declarations in src/embed/api-management.d.ts take and refuse in a host without React. The
 // compiler reads it; nothing runs it.
 
 import type {
@@ -8,7 +8,7 @@ import type {
   ErrorDetail,
   NavigateDetail,
   ServiceAccountDetail,
-} from "../../../src/api-management.d.ts";
+} from "../../../src/embed/api-management.d.ts";
 
 export async function everyMember(): Promise<void> {
   const element: ApiManagementElement = document.createElement("dwb-api-management");

@@ -68,10 +68,10 @@ impl Contents {
         let [samples_script, samples_wasm] = self.samples_program.sealed("_samples", squeeze)?;
         let style = File::hashed(".css", (squeeze.style)(self.style)?);
 
-        let entry = String::from_utf8(self.entry).context("src/element.js is not UTF-8")?;
+        let entry = String::from_utf8(self.entry).context("src/embed/element.js is not UTF-8")?;
         ensure!(
             entry.matches(ROOM).count() == 1,
-            "src/element.js must hold `{ROOM}` once: the seal puts the bundle's files there"
+            "src/embed/element.js must hold `{ROOM}` once: the seal puts the bundle's files there"
         );
         let mut bundle = json!({
             "script": script.reference(),
@@ -217,6 +217,6 @@ mod tests {
     fn an_entry_without_room_is_refused() {
         let entry = b"const bundle = null;".to_vec();
         let error = Contents { entry, ..contents() }.sealed(&Squeeze::NOT).unwrap_err();
-        assert!(error.to_string().contains("src/element.js"));
+        assert!(error.to_string().contains("src/embed/element.js"));
     }
 }

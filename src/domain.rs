@@ -1,0 +1,21 @@
+//! What the tab is about: accounts, data sets, what may be typed, and what a change means.
+//!
+//! This floor knows no browser, no JSON and no HTTP, and imports only itself.
+
+pub mod account;
+pub mod changes;
+pub mod config;
+pub mod data_set;
+pub mod draft;
+pub mod email;
+pub mod expiry;
+pub mod failure;
+pub mod merge;
+pub mod name;
+pub mod page;
+pub mod query;
+pub mod request;
+pub mod route;
+pub mod secret;
+pub mod selection;
+pub mod workspace;

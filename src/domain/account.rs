@@ -1,0 +1,161 @@
+//! A service account and what it may reach.
+
+use crate::domain::data_set::SharedDataSet;
+
+/// A service account. A list leaves out `api_key` and `access.data_sets`; a reader gets no
+/// `api_key` at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServiceAccount {
+    /// The service account ID, which is the `client_id` at the token endpoint. A UUID.
+    pub id: String,
+    pub name: String,
+    pub contact_email: String,
+    pub api_key: Option<String>,
+    pub access: Access,
+    /// RFC 3339, UTC, like all times below.
+    pub secret_expires_on: Option<String>,
+    pub last_used_on: Option<String>,
+    pub created_on: Option<String>,
+    pub created_by: Option<String>,
+    pub last_modified_on: Option<String>,
+    pub last_modified_by: Option<String>,
+}
+
+/// An account with the version that `If-Match` names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Versioned {
+    pub account: ServiceAccount,
+    /// Without it nothing can be changed safely.
+    pub etag: Option<String>,
+}
+
+/// What an account may reach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Access {
+    pub scope: Scope,
+    /// With all workspace data.
+    pub level: Option<Level>,
+    /// With data sets selected by hand.
+    pub data_set_count: Option<u32>,
+    pub data_sets: Option<Vec<SharedDataSet>>,
+}
+
+/// Everything in the workspace, or data sets selected by hand. A value that this tab does not know
+/// is shown as it is and never rewritten.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    #[default]
+    Workspace,
+    DataSets,
+    Other(String),
+}
+
+/// What an account may do with all workspace data; open like [`Scope`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    #[default]
+    Reader,
+    Admin,
+    Other(String),
+}
+
+impl Scope {
+    /// The contract's word.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Workspace => "workspace",
+            Self::DataSets => "dataSets",
+            Self::Other(word) => word,
+        }
+    }
+
+    /// The words in which a summary names it.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Workspace => "All workspace data",
+            Self::DataSets => "Selected data sets",
+            Self::Other(word) => word,
+        }
+    }
+}
+
+impl From<String> for Scope {
+    fn from(word: String) -> Self {
+        match word.as_str() {
+            "workspace" => Self::Workspace,
+            "dataSets" => Self::DataSets,
+            _ => Self::Other(word),
+        }
+    }
+}
+
+impl Level {
+    /// The contract's word.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Reader => "reader",
+            Self::Admin => "admin",
+            Self::Other(word) => word,
+        }
+    }
+
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Reader => "Reader",
+            Self::Admin => "Admin",
+            Self::Other(word) => word,
+        }
+    }
+}
+
+impl From<String> for Level {
+    fn from(word: String) -> Self {
+        match word.as_str() {
+            "reader" => Self::Reader,
+            "admin" => Self::Admin,
+            _ => Self::Other(word),
+        }
+    }
+}
+
+impl Access {
+    /// "All data, Reader", "12 data sets"; `number` writes a count in the reader's form.
+    pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
+        match &self.scope {
+            Scope::Workspace => {
+                ["All data, ", self.level.as_ref().map_or("", Level::label)].concat()
+            }
+            Scope::DataSets => match self.data_set_count {
+                Some(1) => "1 data set".to_owned(),
+                Some(count) => [&number(count as usize), " data sets"].concat(),
+                None => "Selected data sets".to_owned(),
+            },
+            Scope::Other(word) => word.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_scopes_and_levels_are_kept_as_they_are() {
+        let (scope, level) = (Scope::from("region".to_owned()), Level::from("auditor".to_owned()));
+        assert_eq!((scope.as_str(), scope.label()), ("region", "region"));
+        assert_eq!((level.as_str(), level.label()), ("auditor", "auditor"));
+    }
+
+    #[test]
+    fn access_is_told_in_a_few_words() {
+        let plain = |count: usize| count.to_string();
+        let reader = Access { level: Some(Level::Reader), ..Access::default() };
+        assert_eq!(reader.words(&plain), "All data, Reader");
+        let mut some = Access { scope: Scope::DataSets, ..Access::default() };
+        assert_eq!(some.words(&plain), "Selected data sets");
+        some.data_set_count = Some(1);
+        assert_eq!(some.words(&plain), "1 data set");
+        some.data_set_count = Some(12);
+        assert_eq!(some.words(&plain), "12 data sets");
+    }
+}

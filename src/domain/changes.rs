@@ -1,0 +1,196 @@
+//! The difference between an account and its draft, line by line, as the summary beside Save
+//! shows it and as a merge patch sends it.
+
+use crate::domain::account::{Level, Scope};
+use crate::domain::data_set::SharedDataSet;
+use crate::domain::draft::Draft;
+use crate::domain::request::AccountRequest;
+
+/// One line of the summary, with its own undo.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    Name {
+        from: String,
+        to: String,
+    },
+    ContactEmail {
+        from: String,
+        to: String,
+    },
+    /// From all data to data sets picked by hand, or back.
+    Scope {
+        from: Scope,
+        to: Scope,
+    },
+    Level {
+        from: Level,
+        to: Level,
+    },
+    Added(Vec<SharedDataSet>),
+    Removed(Vec<SharedDataSet>),
+}
+
+/// More names than this are told as a count alone.
+const MOST_NAMES: usize = 3;
+
+impl Change {
+    /// The line in the user's language: "Name: Fleet to Fleet reporting", "+3 data sets". `number`
+    /// writes a count in the reader's form.
+    pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
+        match self {
+            Self::Name { from, to } => ["Name: ", from, " to ", to].concat(),
+            Self::ContactEmail { from, to } => ["Contact email: ", from, " to ", to].concat(),
+            Self::Scope { from, to } => [from.label(), " to ", to.label()].concat(),
+            Self::Level { from, to } => [from.label(), " to ", to.label()].concat(),
+            Self::Added(data_sets) => told("+", data_sets, number),
+            Self::Removed(data_sets) => told("-", data_sets, number),
+        }
+    }
+}
+
+fn told(sign: &str, data_sets: &[SharedDataSet], number: &dyn Fn(usize) -> String) -> String {
+    let count = data_sets.len();
+    let mut line = [sign, &number(count)].concat();
+    if count > MOST_NAMES {
+        line.push_str(" data sets");
+        return line;
+    }
+    line.push_str(": ");
+    for (at, data_set) in data_sets.iter().enumerate() {
+        if at > 0 {
+            line.push_str(", ");
+        }
+        line.push_str(data_set.name.as_deref().unwrap_or(&data_set.id));
+    }
+    line
+}
+
+/// What Save will do, in the order of the form. What counts is what would be sent: blanks around
+/// a name are no change, and neither is a level that does not apply.
+pub fn changes(saved: &Draft, draft: &Draft) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let (name, email) = (draft.name.trim(), draft.contact_email.trim());
+    if name != saved.name {
+        changes.push(Change::Name { from: saved.name.clone(), to: name.to_owned() });
+    }
+    if email != saved.contact_email {
+        let from = saved.contact_email.clone();
+        changes.push(Change::ContactEmail { from, to: email.to_owned() });
+    }
+    if draft.scope != saved.scope {
+        changes.push(Change::Scope { from: saved.scope.clone(), to: draft.scope.clone() });
+    }
+    if draft.scope == Scope::Workspace && draft.level != saved.level {
+        changes.push(Change::Level { from: saved.level.clone(), to: draft.level.clone() });
+    }
+    if draft.scope == Scope::DataSets {
+        let added = draft.chosen.without(&saved.chosen);
+        if !added.is_empty() {
+            changes.push(Change::Added(added));
+        }
+        let removed = saved.chosen.without(&draft.chosen);
+        if !removed.is_empty() {
+            changes.push(Change::Removed(removed));
+        }
+    }
+    changes
+}
+
+/// Takes one change back and leaves the others.
+pub fn undo(change: &Change, saved: &Draft, draft: &mut Draft) {
+    match change {
+        Change::Name { .. } => draft.name.clone_from(&saved.name),
+        Change::ContactEmail { .. } => draft.contact_email.clone_from(&saved.contact_email),
+        Change::Scope { .. } => draft.scope.clone_from(&saved.scope),
+        Change::Level { .. } => draft.level.clone_from(&saved.level),
+        Change::Added(data_sets) => data_sets.iter().for_each(|gone| draft.chosen.remove(&gone.id)),
+        Change::Removed(data_sets) => {
+            data_sets.iter().for_each(|back| draft.chosen.insert(&back.id, back.name.as_deref()))
+        }
+    }
+}
+
+/// The merge patch that `changes` needs: a whole draft's request, less what did not change.
+pub fn patch(changes: &[Change], whole: AccountRequest) -> AccountRequest {
+    let of_name = |change: &Change| matches!(change, Change::Name { .. });
+    let of_email = |change: &Change| matches!(change, Change::ContactEmail { .. });
+    let of_access = |change: &Change| !of_name(change) && !of_email(change);
+    AccountRequest {
+        name: whole.name.filter(|_| changes.iter().any(of_name)),
+        contact_email: whole.contact_email.filter(|_| changes.iter().any(of_email)),
+        access: whole.access.filter(|_| changes.iter().any(of_access)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn saved() -> Draft {
+        let mut draft = Draft {
+            name: "Fleet".into(),
+            contact_email: "fleet@example.com".into(),
+            scope: Scope::DataSets,
+            ..Draft::default()
+        };
+        draft.chosen.insert("1", Some("Sales"));
+        draft.chosen.insert("2", Some("Noon reports"));
+        draft
+    }
+
+    #[test]
+    fn the_summary_tells_each_change_in_a_line() {
+        let mut draft = saved();
+        draft.name = " Fleet reporting ".into();
+        draft.chosen.remove("1");
+        for id in ["a", "b", "c", "d"] {
+            draft.chosen.insert(id, Some(id));
+        }
+        let plain = |count: usize| count.to_string();
+        let changes = changes(&saved(), &draft);
+        let lines: Vec<_> = changes.iter().map(|change| change.words(&plain)).collect();
+        assert_eq!(lines, ["Name: Fleet to Fleet reporting", "+4 data sets", "-1: Sales"]);
+    }
+
+    #[test]
+    fn a_change_of_level_and_of_scope_are_told_apart() {
+        let reader = Draft::default();
+        let admin = Draft { level: Level::Admin, ..Draft::default() };
+        assert_eq!(
+            changes(&reader, &admin)[0].words(&|count| count.to_string()),
+            "Reader to Admin"
+        );
+        let by_hand = Draft { scope: Scope::DataSets, ..admin };
+        assert_eq!(changes(&reader, &by_hand).len(), 1);
+        assert_eq!(
+            changes(&reader, &by_hand)[0].words(&|count| count.to_string()),
+            "All workspace data to Selected data sets"
+        );
+    }
+
+    #[test]
+    fn undoing_every_change_gives_the_saved_draft_back() {
+        let mut draft = saved();
+        draft.name = "x".into();
+        draft.contact_email = "y".into();
+        draft.chosen.remove("2");
+        draft.chosen.insert("9", Some("Nine"));
+        for change in changes(&saved(), &draft) {
+            undo(&change, &saved(), &mut draft);
+        }
+        assert_eq!(draft, saved());
+    }
+
+    #[test]
+    fn blanks_around_a_name_are_no_change() {
+        let draft = Draft { name: " Fleet ".into(), ..saved() };
+        assert!(changes(&saved(), &draft).is_empty());
+    }
+
+    #[test]
+    fn a_patch_sends_only_what_changed() {
+        let draft = Draft { name: "New".into(), ..saved() };
+        let patch = patch(&changes(&saved(), &draft), draft.check().unwrap());
+        assert_eq!(patch, AccountRequest { name: Some("New".into()), ..Default::default() });
+    }
+}

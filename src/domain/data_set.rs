@@ -1,0 +1,33 @@
+//! Data sets, and the words by which they are filtered.
+
+/// A data set as the picker shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataSet {
+    pub id: String,
+    pub name: String,
+    pub last_modified_on: Option<String>,
+    pub schema_name: Option<String>,
+    /// Keys and values, in the backend's order.
+    pub tags: Vec<(String, String)>,
+}
+
+/// A data set in an account's access. Without a name it no longer exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedDataSet {
+    pub id: String,
+    pub name: Option<String>,
+}
+
+/// A schema of the workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schema {
+    pub name: String,
+    pub version_ids: Vec<String>,
+}
+
+/// A tag key in use with its most used values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagInUse {
+    pub key: String,
+    pub values: Vec<String>,
+}

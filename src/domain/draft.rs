@@ -1,0 +1,111 @@
+//! What a form holds while it is edited, and the rules that it must meet before it can be sent.
+
+use crate::domain::account::{Level, Scope, ServiceAccount};
+use crate::domain::request::{AccessRequest, AccountRequest};
+use crate::domain::selection::{MOST_DATA_SETS, Selection};
+use crate::domain::{email, name};
+
+/// The fields of the create form and of the account page, just as they were typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    pub name: String,
+    pub contact_email: String,
+    pub scope: Scope,
+    /// Kept while data sets are picked by hand, so that switching back loses nothing.
+    pub level: Level,
+    /// Kept while all data is granted, for the same reason.
+    pub chosen: Selection,
+}
+
+impl From<&ServiceAccount> for Draft {
+    fn from(account: &ServiceAccount) -> Self {
+        let access = &account.access;
+        Self {
+            name: account.name.clone(),
+            contact_email: account.contact_email.clone(),
+            scope: access.scope.clone(),
+            level: access.level.clone().unwrap_or_default(),
+            chosen: access.data_sets.iter().flatten().collect(),
+        }
+    }
+}
+
+/// What is wrong with a draft, a sentence for each field. The names are those of the contract.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    pub name: Option<String>,
+    pub contact_email: Option<String>,
+    pub access: Option<String>,
+}
+
+impl Faults {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Draft {
+    /// The access that this draft asks for, or what is missing. A scope that this tab does not
+    /// know cannot be asked for: it stays as it is on the backend.
+    fn access(&self) -> Result<Option<AccessRequest>, String> {
+        match self.scope {
+            Scope::Workspace => Ok(Some(AccessRequest::Workspace(self.level.clone()))),
+            Scope::DataSets => match self.chosen.len() {
+                0 => Err("Select at least one data set.".to_owned()),
+                1..=MOST_DATA_SETS => Ok(Some(AccessRequest::DataSets(
+                    self.chosen.ids().map(str::to_owned).collect(),
+                ))),
+                _ => {
+                    Err("An account can reach at most 100,000 data sets picked by hand.".to_owned())
+                }
+            },
+            Scope::Other(_) => Ok(None),
+        }
+    }
+
+    /// The whole draft as a request, or what is wrong with it.
+    pub fn check(&self) -> Result<AccountRequest, Faults> {
+        let (name, email, access) =
+            (name::check(&self.name), email::check(&self.contact_email), self.access());
+        match (name, email, access) {
+            (Ok(name), Ok(email), Ok(access)) => Ok(AccountRequest {
+                name: Some(name.to_owned()),
+                contact_email: Some(email.to_owned()),
+                access,
+            }),
+            (name, email, access) => {
+                Err(Faults { name: name.err(), contact_email: email.err(), access: access.err() })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(name: &str, email: &str) -> Draft {
+        Draft { name: name.into(), contact_email: email.into(), ..Draft::default() }
+    }
+
+    #[test]
+    fn a_checked_draft_is_trimmed() {
+        let request = draft("  Fleet reporting ", " fleet@example.com ").check().unwrap();
+        assert_eq!(request.name.as_deref(), Some("Fleet reporting"));
+        assert_eq!(request.contact_email.as_deref(), Some("fleet@example.com"));
+        assert_eq!(request.access, Some(AccessRequest::Workspace(Level::Reader)));
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let faults = Draft { scope: Scope::DataSets, ..draft("", "x") }.check().unwrap_err();
+        assert!(faults.name.is_some() && faults.contact_email.is_some());
+        assert_eq!(faults.access.as_deref(), Some("Select at least one data set."));
+    }
+
+    #[test]
+    fn a_scope_that_the_tab_does_not_know_is_not_rewritten() {
+        let unknown = Draft { scope: Scope::Other("region".into()), ..draft("n", "a@b.no") };
+        assert_eq!(unknown.check().unwrap().access, None);
+    }
+}

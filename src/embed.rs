@@ -1,0 +1,3 @@
+//! The custom element: `element.js` holds its class, `element.rs` what the class mounts.
+
+mod element;

@@ -1,0 +1,93 @@
+//! The tab inside one custom element: made when the element enters the document, dropped when it
+//! leaves. `element.js` holds the element's class, since wasm-bindgen cannot export one that
+//! extends `HTMLElement`.
+
+use crate::app::navigator::part_of;
+use crate::screens::frame;
+use crate::platform::intl::is_locale;
+use crate::domain::config::Config;
+use crate::app::leaving::{Way, tell_host};
+use crate::platform::host::Host;
+use crate::ui::element::tag;
+use crate::reactive::spawn;
+use crate::app::context::Tab;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use send_wrapper::SendWrapper;
+use std::any::Any;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+/// A mounted tab. Freeing it takes everything of it out of the page.
+#[wasm_bindgen(js_name = Tab)]
+pub struct MountedTab {
+    /// `None` where the element is not set up rightly.
+    tab: Option<Tab>,
+    _handle: Box<dyn Any>,
+}
+
+#[wasm_bindgen(js_class = Tab)]
+impl MountedTab {
+    /// Shows the tab in `root`, a `<div>` in the shadow root of `element`, as the element's
+    /// attributes say; where they are no use, says what is wrong with them.
+    #[wasm_bindgen(constructor)]
+    pub fn new(element: &HtmlElement, root: HtmlElement, host: Host) -> Self {
+        let base = element.base_uri().ok().flatten().unwrap_or_default();
+        let resolve = |address: &str| {
+            let url = web_sys::Url::new_with_base(address, &base).ok()?;
+            matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+        };
+        let mut config = Config::read(|name| element.get_attribute(name), resolve, is_locale);
+        if let Ok(config) = &mut config {
+            // As the browser writes it in its addresses.
+            let written = BrowserUrl::parse_with_base(&config.base_path, &base);
+            if let Some(url) = written.ok().filter(|_| !config.base_path.is_empty()) {
+                config.base_path =
+                    part_of(&config.base_path, &url).trim_end_matches('/').to_owned();
+            }
+        }
+        let mounted = Rc::new(Cell::new(None));
+        let made = mounted.clone();
+        let handle = mount_to(root, move || match config {
+            Ok(config) => {
+                let tab = Tab::new(config, host.clone());
+                made.set(Some(tab));
+                // Told once the element knows its tab.
+                spawn(async move { host.tell("ready") });
+                app::view(tab)
+            }
+            Err(faults) => misused(faults),
+        });
+        Self { tab: mounted.get(), _handle: Box::new(handle) }
+    }
+
+    /// Whether leaving now would lose something.
+    #[wasm_bindgen(js_name = hasUnsavedWork)]
+    pub fn has_unsaved_work(&self) -> bool {
+        self.tab.is_some_and(|tab| tab.guard.is_at_stake())
+    }
+
+    /// Asks the user where leaving would lose something; `answer` is called with true when the host
+    /// may leave.
+    #[wasm_bindgen(js_name = confirmLeave)]
+    pub fn confirm_leave(&self, answer: js_sys::Function) {
+        let way = Way::Host(SendWrapper::new(answer.clone()));
+        if self.tab.is_none_or(|tab| tab.guard.may_go(way)) {
+            tell_host(&answer, true);
+        }
+    }
+}
+
+fn misused(faults: Vec<String>) -> AnyView {
+    let faults: Vec<_> = faults.into_iter().map(|fault| tag("p", "").child(fault)).collect();
+    tag("div", "notice notice-error")
+        .attr("role", "alert")
+        .child(tag("div", "").child((
+            tag("p", "").child("API management cannot start: its element is not set up rightly."),
+            faults,
+        )))
+        .view()
+}

@@ -1,0 +1,33 @@
+//! How a call is ended before its answer has come.
+
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+use web_sys::{AbortController, AbortSignal};
+
+/// A handle that ends the calls which hold its signal.
+#[derive(Clone)]
+pub struct Abort(SendWrapper<AbortController>);
+
+impl Abort {
+    pub fn new() -> Self {
+        // The constructor cannot fail where `AbortController` exists, which is wherever wasm runs.
+        let controller = AbortController::new().expect("AbortController is part of every browser");
+        Self(SendWrapper::new(controller))
+    }
+
+    pub fn signal(&self) -> AbortSignal {
+        self.0.signal()
+    }
+
+    pub fn abort(&self) {
+        self.0.abort();
+    }
+}
+
+/// A signal for reads that ends them when the calling owner is cleaned up.
+pub fn abort_on_cleanup() -> AbortSignal {
+    let abort = Abort::new();
+    let signal = abort.signal();
+    on_cleanup(move || abort.abort());
+    signal
+}

@@ -1,0 +1,79 @@
+//! Files that leave the tab and come into it, without a server in between.
+
+use crate::app::context::Tab;
+use js_sys::{Array, JSON, Uint8Array};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::document;
+use send_wrapper::SendWrapper;
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// So long a browser may take from the click on to read a file, as FileSaver.js has found; WebKit
+/// does not save a file whose address is released with the click.
+const READ_WITHIN: Duration = Duration::from_secs(40);
+
+/// A file that was handed to the browser, and that stays in its memory until this is dropped.
+pub struct ObjectUrl {
+    address: String,
+    end: Option<TimeoutHandle>,
+}
+
+impl Drop for ObjectUrl {
+    fn drop(&mut self) {
+        if let Some(end) = self.end {
+            end.clear();
+        }
+        // An address that is unknown already is what is wanted.
+        let _ = Url::revoke_object_url(&self.address);
+    }
+}
+
+/// Has the browser save a text under this name.
+pub fn save(tab: Tab, name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    save_part(tab, name, kind, text.into())
+}
+
+/// Has the browser save bytes under this name.
+pub fn save_bytes(tab: Tab, name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
+    save_part(tab, name, kind, bytes.into())
+}
+
+/// JSON as people read it: a line for each member.
+pub fn readable(json: &str) -> Option<String> {
+    let value = JSON::parse(json).ok()?;
+    JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()?.as_string()
+}
+
+fn save_part(tab: Tab, name: &str, kind: &str, part: JsValue) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(&part), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link = document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    let of_this = address.clone();
+    let end = set_timeout_with_handle(
+        move || {
+            tab.handed.try_update(|handed| handed.retain(|file| file.address != of_this));
+        },
+        READ_WITHIN,
+    );
+    let file = SendWrapper::new(ObjectUrl { address, end: end.ok() });
+    tab.handed.update(|handed| handed.push(file));
+    Ok(())
+}
+
+/// The file that was chosen in a file field. To be asked while the event is being told.
+pub fn chosen(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    input.files()?.get(0)
+}
+
+/// A file's text.
+pub async fn text(file: File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}

@@ -1,0 +1,58 @@
+//! Dates and numbers as the reader's locale writes them.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Date, time and zone in the reader's own zone, so that nobody takes a day for an end of day.
+pub fn date_and_time(locale: &str, ms: f64) -> String {
+    let parts = [
+        ("year", "numeric"),
+        ("month", "long"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("timeZoneName", "short"),
+    ];
+    format(locale, ms, &parts)
+}
+
+/// The date alone, for lists in which the time does not matter.
+pub fn short_date(locale: &str, ms: f64) -> String {
+    format(locale, ms, &[("year", "numeric"), ("month", "short"), ("day", "numeric")])
+}
+
+fn format(locale: &str, ms: f64, parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (part, form) in parts {
+        // Setting a plain member of a plain object cannot fail.
+        let _ = Reflect::set(&options, &(*part).into(), &(*form).into());
+    }
+    let format = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options).format();
+    format
+        .call1(&JsValue::UNDEFINED, &Date::new(&ms.into()))
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// A number in the reader's own form.
+pub fn number(locale: &str, number: f64) -> String {
+    let format = Intl::NumberFormat::new(&Array::of1(&locale.into()), &Object::new()).format();
+    format
+        .call1(&JsValue::UNDEFINED, &number.into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// Whether a text is a BCP 47 language tag.
+pub fn is_locale(tag: &str) -> bool {
+    canonical_locales(tag).is_ok()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
+    fn canonical_locales(tag: &str) -> Result<Array, JsValue>;
+}

@@ -1,0 +1,219 @@
+//! What the screens remember, in signals of one single type, and what they do about it.
+//!
+//! Leptos writes the code of a signal and of a memo anew for each type of value, some kilobytes
+//! each time. Here the value is boxed before Leptos sees it, so that all of them share one signal
+//! and one memo; only the last step, back to the value's own type, is written for each.
+
+use leptos::prelude::{
+    Effect, Get, Memo, ReadUntracked, RwSignal, Track, With, WithUntracked, Write,
+};
+use leptos::task::spawn_local;
+use std::any::Any;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// Does something now, and again whenever what it reads has changed.
+pub fn effect(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| act());
+}
+
+/// Lets a task run beside everything else.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    spawn_local(task);
+}
+
+type Stored = Box<dyn Any + Send + Sync>;
+
+/// A value that views follow; a handle that is passed down by value. Methods that begin with
+/// `try_` do nothing once its owner is gone, and so are the ones to call after an `await`.
+pub struct State<T>(RwSignal<Stored>, PhantomData<fn() -> T>);
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for State<T> {}
+
+fn of<T: 'static>(value: &dyn Any) -> &T {
+    value.downcast_ref().expect("a state is only ever made with a value of its own type")
+}
+
+fn of_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
+    value.downcast_mut().expect("a state is only ever made with a value of its own type")
+}
+
+/// What reads and writes is the same for all types: it hands out guards, not answers to closures.
+#[inline(never)]
+fn open(signal: RwSignal<Stored>, track: bool) -> Option<impl Deref<Target = Stored>> {
+    if track {
+        signal.track();
+    }
+    signal.try_read_untracked()
+}
+
+/// Whoever follows the value hears of it when the guard goes.
+#[inline(never)]
+fn open_mut(signal: &RwSignal<Stored>) -> Option<impl DerefMut<Target = Stored>> {
+    signal.try_write()
+}
+
+#[inline(never)]
+fn open_mut_untracked(signal: RwSignal<Stored>) -> Option<impl DerefMut<Target = Stored>> {
+    signal.try_write_untracked()
+}
+
+/// Whether there was still somebody to set it for.
+#[inline(never)]
+fn replace(signal: RwSignal<Stored>, value: Stored) -> bool {
+    let Some(mut now) = open_mut(&signal) else { return false };
+    *now = value;
+    true
+}
+
+impl<T: Send + Sync + 'static> State<T> {
+    pub fn new(value: T) -> Self {
+        Self(signal(Box::new(value)), PhantomData)
+    }
+
+    fn read<R>(self, track: bool, with: impl FnOnce(&T) -> R) -> Option<R> {
+        open(self.0, track).map(|value| with(of((*value).as_ref())))
+    }
+
+    /// Reads the value and follows it.
+    pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        self.read(true, with).expect("whoever reads a state lives no longer than it")
+    }
+
+    pub fn with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        self.read(false, with).expect("whoever reads a state lives no longer than it")
+    }
+
+    pub fn try_with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> Option<R> {
+        self.read(false, with)
+    }
+
+    pub fn try_update<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
+        open_mut(&self.0).map(|mut value| update(of_mut((*value).as_mut())))
+    }
+
+    /// Changes the value and tells nobody.
+    pub fn try_update_untracked<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
+        open_mut_untracked(self.0).map(|mut value| update(of_mut((*value).as_mut())))
+    }
+
+    pub fn update(self, update: impl FnOnce(&mut T)) {
+        self.try_update(update);
+    }
+
+    pub fn set(self, value: T) {
+        self.try_set(value);
+    }
+
+    /// Whether there was still somebody to set it for.
+    pub fn try_set(self, value: T) -> bool {
+        replace(self.0, Box::new(value))
+    }
+
+    pub fn track(self) {
+        track(self.0);
+    }
+}
+
+#[inline(never)]
+fn signal(value: Stored) -> RwSignal<Stored> {
+    RwSignal::new(value)
+}
+
+#[inline(never)]
+fn track(signal: RwSignal<Stored>) {
+    signal.track();
+}
+
+impl<T: Clone + Send + Sync + 'static> State<T> {
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+
+    pub fn try_get_untracked(self) -> Option<T> {
+        self.try_with_untracked(T::clone)
+    }
+}
+
+/// A boxed value that knows how to compare itself.
+#[derive(Clone)]
+struct Shared {
+    value: Arc<dyn Any + Send + Sync>,
+    same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        (self.same)(self.value.as_ref(), other.value.as_ref())
+    }
+}
+
+/// A value that follows from others; whoever follows it hears of real changes only.
+pub struct Derived<T>(Memo<Shared>, PhantomData<fn() -> T>);
+
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Derived<T> {}
+
+impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
+    pub fn new(value: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        let same = |one: &dyn Any, other: &dyn Any| of::<T>(one) == of::<T>(other);
+        let value: Box<dyn Fn() -> Shared + Send + Sync> =
+            Box::new(move || Shared { value: Arc::new(value()), same });
+        Self(memo(value), PhantomData)
+    }
+
+    pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        with(of(self.0.get().value.as_ref()))
+    }
+
+    pub fn with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> R {
+        with(of(self.0.with_untracked(Shared::clone).value.as_ref()))
+    }
+
+    pub fn try_with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> Option<R> {
+        self.0.try_with_untracked(Shared::clone).map(|shared| with(of(shared.value.as_ref())))
+    }
+
+    pub fn track(self) {
+        self.0.with(|_| {});
+    }
+}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> Derived<T> {
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    pub fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> From<State<T>> for Derived<T> {
+    fn from(state: State<T>) -> Self {
+        Self::new(move || state.get())
+    }
+}
+
+fn memo(value: Box<dyn Fn() -> Shared + Send + Sync>) -> Memo<Shared> {
+    Memo::new(move |_| value())
+}

@@ -1,0 +1,13 @@
+//! One folder for each screen. A screen never imports another, only what they share: app, ui and
+//! widgets. The frame alone knows them all.
+//!
+//! The files named `state` are pure: they are compiled and tested natively.
+
+pub mod account_page;
+pub mod create;
+pub mod widgets;
+
+#[cfg(target_arch = "wasm32")]
+pub mod account_list;
+#[cfg(target_arch = "wasm32")]
+pub mod frame;

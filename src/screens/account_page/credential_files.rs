@@ -1,0 +1,171 @@
+//! The credentials as files for a program, the reminder of the secret's end, and the message for
+//! the contact person.
+
+use crate::platform::clock::{now, parse_time};
+use crate::domain::config::TOKEN_RESOURCE;
+use crate::domain::account::ServiceAccount;
+use crate::platform::downloads;
+use crate::ui::copy::copy_button_named;
+use crate::ui::element::{El, ElRef, tag, live, empty};
+use crate::ui::notice::{Tone, notice};
+use crate::ui::readout::select;
+use crate::reactive::{State, effect, spawn};
+use crate::app::context::Tab;
+use crate::screens::account_page::samples::{wipe, written};
+use leptos::prelude::*;
+use samples::{SampleAccess, SampleInput, Zeroizing, contact_message, file_name};
+
+#[derive(Clone, Copy)]
+struct CredentialFiles {
+    tab: Tab,
+    account: State<ServiceAccount>,
+    /// When the secret ends, in milliseconds since 1970.
+    expires: Option<f64>,
+    failed: State<bool>,
+    /// Given where the secret is at hand, and told once it has been taken away in a file.
+    kept: Option<Callback<()>>,
+}
+
+/// The section of an account's page or of its credentials; `kept` as for the sample code.
+pub fn view(
+    tab: Tab,
+    account: ServiceAccount,
+    expires_on: Option<&str>,
+    kept: Option<Callback<()>>,
+) -> El {
+    let files = CredentialFiles {
+        tab,
+        account: State::new(account),
+        expires: expires_on.and_then(parse_time).filter(|expires| *expires > now()),
+        failed: State::new(false),
+        kept,
+    };
+    let hint = match kept {
+        Some(_) => {
+            "For a program or a password manager, with the secret inside. Whoever has such a file can use the account. \
+             For the Python sample, rename the first to .env and put it beside the script."
+        }
+        None => {
+            "For a program, without the secret, which was shown once. For the Python sample, rename the first to .env \
+             and put it beside the script."
+        }
+    };
+    let button = |label: &'static str, save: fn(CredentialFiles)| {
+        tag("button", "button").attr("type", "button").on_click(move || save(files)).child(label)
+    };
+    let by_hand = State::new(false);
+    let message = copy_button_named(
+        tab,
+        "Message",
+        "Copy for the contact person",
+        "Copy for the contact person".to_owned(),
+        move || Some((files.message())),
+        move |copied| by_hand.set(!copied),
+    );
+    // Where it cannot be copied it is shown, selected, to be copied by hand.
+    let place = ElRef::new();
+    effect(move || {
+        if place.get().is_some() {
+            select(place);
+        }
+    });
+    let shown = live(move || {
+        if !by_hand.get() {
+            return empty();
+        }
+        tag("pre", "code")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", "Message")
+            .child(tag("code", "").node_ref(place).child(files.message()))
+            .view()
+    });
+    let trouble = live(move || {
+        let text = "The file could not be made. Check your connection, then try again.";
+        if files.failed.get() {
+            notice(Tone::Error, tag("p", "").child(text)).view()
+        } else {
+            empty()
+        }
+    });
+    tag("section", "files").attr("aria-labelledby", "files-title").child((
+        tag("h3", "").attr("id", "files-title").child("Credentials as files"),
+        tag("p", "hint").child(hint),
+        tag("div", "actions").child((
+            button("Download .env", |files| files.save("env", ".env", "text/plain")),
+            button("Download JSON", |files| files.save("json", "_credentials.json", "application/json")),
+            files.expires.map(|expires| {
+                tag("button", "button")
+                    .attr("type", "button")
+                    .on_click(move || files.save_reminder(expires))
+                    .child("Download reminder (.ics)")
+            }),
+            message,
+        )),
+        tag("p", "hint").child((
+            files.expires.map(|_| {
+                "The reminder goes into a calendar and tells 30 days and one day before the secret expires, and when \
+                 it does. "
+            }),
+            "The message has all that the contact person needs except the secret.",
+        )),
+        shown,
+        trouble,
+    ))
+}
+
+impl CredentialFiles {
+    fn save(self, form: &'static str, end: &'static str, kind: &'static str) {
+        spawn(async move {
+            let Some(account) = self.account.try_get_untracked() else { return };
+            let text = written(self.tab, &account, form, &[], self.kept.is_some()).await;
+            let saved = text.is_some_and(|(_, text)| {
+                let saved =
+                    files::save_bytes(self.tab, &file_name(&account.name, end), kind, &text)
+                        .is_ok();
+                wipe(&text);
+                saved
+            });
+            if self.settle(saved)
+                && let Some(kept) = self.kept
+            {
+                kept.run(());
+            }
+        });
+    }
+
+    fn save_reminder(self, expires: f64) {
+        spawn(async move {
+            let Some(account) = self.account.try_get_untracked() else { return };
+            let samples = self.tab.samples().await;
+            let text = samples.and_then(|it| it.remind(&account.name, &account.id, expires, now()));
+            self.settle(text.is_some_and(|text| {
+                let name = file_name(&account.name, "_secret-expires.ics");
+                files::save(self.tab, &name, "text/calendar", &text).is_ok()
+            }));
+        });
+    }
+
+    /// Says how it went; whether it went well and there is still somebody to be told.
+    fn settle(self, saved: bool) -> bool {
+        self.failed.try_set(!saved) && saved
+    }
+
+    fn message(self) -> String {
+        self.account.with_untracked(|account| {
+            self.tab.config(|config| {
+                contact_message(&SampleInput {
+                    account_name: &account.name,
+                    account_id: &account.id,
+                    api_key: account.api_key.as_deref(),
+                    workspace_id: &config.workspace_id,
+                    api_base: &config.api_base,
+                    token_url: &config.token_url,
+                    resource: TOKEN_RESOURCE,
+                    access: SampleAccess::DataSets(&[]),
+                    secret: None,
+                })
+            })
+        })
+    }
+}

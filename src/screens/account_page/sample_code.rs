@@ -1,0 +1,264 @@
+//! "Generate sample Python code": the script that makes the first calls with an account, and the
+//! same in other languages. What is not looked at is not loaded.
+
+mod languages;
+
+use self::languages::{LANGUAGES, Language};
+use crate::domain::account::ServiceAccount;
+use crate::platform::downloads;
+use crate::platform::host::Samples;
+use crate::ui::copy::copy_button;
+use crate::ui::element::{El, ElRef, tag, live, live_text, empty};
+use crate::ui::notice::{Tone, notice};
+use crate::ui::readout::{is_selected_whole, select};
+use crate::reactive::{State, effect, spawn};
+use crate::app::context::Tab;
+use crate::screens::account_page::samples::{wipe, written};
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use samples::file_name;
+use send_wrapper::SendWrapper;
+
+/// A script as it is shown.
+struct Script {
+    samples: Samples,
+    language: usize,
+    has_secret: bool,
+    text: Uint8Array,
+}
+
+impl Drop for Script {
+    fn drop(&mut self) {
+        wipe(&self.text);
+    }
+}
+
+#[derive(Clone, Copy)]
+struct SampleCode {
+    tab: Tab,
+    account: State<ServiceAccount>,
+    language: State<usize>,
+    /// The user wants the secret, which is at hand, in the script.
+    with_secret: State<bool>,
+    script: State<Option<SendWrapper<Script>>>,
+    /// The script that is being copied has the secret inside.
+    copying_secret: State<bool>,
+    /// There has been a script: its place and its controls stay.
+    was_asked: State<bool>,
+    failed: State<bool>,
+    /// Told once a script that holds the secret has been taken away.
+    kept: Option<Callback<()>>,
+}
+
+/// The section of an account's page or of its credentials. Where a secret is at hand, `kept` is
+/// given and it can be put into the script; otherwise `regenerate` offers a new one.
+pub fn view(
+    tab: Tab,
+    account: ServiceAccount,
+    kept: Option<Callback<()>>,
+    regenerate: Option<Callback<()>>,
+) -> El {
+    let code = SampleCode {
+        tab,
+        account: State::new(account),
+        language: State::new(0),
+        with_secret: State::new(false),
+        script: State::new(None),
+        copying_secret: State::new(false),
+        was_asked: State::new(false),
+        failed: State::new(false),
+        kept,
+    };
+    let generate = tag("button", "button")
+        .attr("type", "button")
+        .on_click(move || code.load())
+        .child("Generate");
+    let trouble = live(move || {
+        let text =
+            "The sample could not be loaded. Check your connection, then select Generate again.";
+        if code.failed.get() {
+            notice(Tone::Error, tag("p", "").child(text)).view()
+        } else {
+            empty()
+        }
+    });
+    let shown = live(move || if code.was_asked.get() { code.shown(regenerate) } else { empty() });
+    tag("section", "sample").attr("aria-labelledby", "sample-title").child((
+        tag("h3", "").attr("id", "sample-title").child("Generate sample Python code"),
+        tag("p", "hint")
+            .child("A script that gets a token and makes the first calls with this account, in Python, curl or C#."),
+        generate,
+        trouble,
+        shown,
+    ))
+}
+
+impl SampleCode {
+    /// Writes the script in the language that is chosen, and shows it.
+    fn load(self) {
+        let language = self.language.get_untracked();
+        let has_secret = self.with_secret.get_untracked();
+        let Language { form, templates, .. } = LANGUAGES[language];
+        spawn(async move {
+            let Some(account) = self.account.try_get_untracked() else { return };
+            let by_hand = account.access.level.is_none();
+            let templates = if by_hand { templates } else { &templates[..1] };
+            let script = written(self.tab, &account, form, templates, has_secret).await.map(
+                |(samples, text)| SendWrapper::new(Script { samples, language, has_secret, text }),
+            );
+            let is_wanted = self.language.try_get_untracked() == Some(language)
+                && self.with_secret.try_get_untracked() == Some(has_secret);
+            if !is_wanted {
+                return;
+            }
+            self.failed.set(script.is_none());
+            if script.is_some() {
+                // Set once: what follows it would be built anew, and lose the focus.
+                if !self.was_asked.get_untracked() {
+                    self.was_asked.set(true);
+                }
+                self.tab.announce("The sample is shown.");
+            }
+            self.script.set(script);
+        });
+    }
+
+    /// The same, where nobody is to take the present one for what is on its way.
+    fn load_instead(self) {
+        self.script.set(None);
+        self.load();
+    }
+
+    fn shown(self, regenerate: Option<Callback<()>>) -> AnyView {
+        let place = ElRef::new();
+        effect(move || {
+            let Some(place) = place.get() else { return };
+            self.script.with(|script| match script {
+                // Nothing of it can fail in a document that is there.
+                Some(script) => {
+                    let form = LANGUAGES[script.language].form;
+                    let _ = script.samples.show(form, &script.text, &place);
+                }
+                None => place.set_text_content(None),
+            });
+        });
+        let missing = move || self.script.with(Option::is_none).then(String::new);
+        let copy = copy_button(
+            self.tab,
+            "sample code",
+            "Copy",
+            move || {
+                // Another may be shown by the time that this one is copied.
+                self.copying_secret.set(self.has_secret());
+                self.read(|script| (script.text.to_vec())).and_then(as_text)
+            },
+            move |copied| {
+                if !copied {
+                    select(place);
+                }
+                self.took(copied && self.copying_secret.get_untracked());
+            },
+        );
+        let download = tag("button", "button")
+            .attr("type", "button")
+            .child("Download")
+            .on_click(move || self.save());
+        let asks = live_text(move || match self.with_secret.get() {
+            true => String::new(),
+            false => LANGUAGES[self.language.get()].asks.to_owned(),
+        });
+        let secret = tag("div", "").child((
+            self.kept.map(|_| self.secret_choice()),
+            tag("p", "hint").child(asks),
+            regenerate.map(|ask| {
+                tag("p", "hint").child((
+                    "Is it lost? ",
+                    tag("button", "link")
+                        .attr("type", "button")
+                        .on_click(move || ask.run(()))
+                        .child("Regenerate the secret"),
+                ))
+            }),
+        ));
+        tag("div", "")
+            .child((
+                self.switch(),
+                secret,
+                tag("div", "").live_attr("hidden", missing).child((
+                    tag("pre", "code rr-block ph-no-capture fs-exclude sentry-block")
+                        .unrecorded()
+                        .attr("tabindex", "0")
+                        .attr("role", "region")
+                        .attr("aria-label", "Sample code")
+                        .on("copy", move |_| {
+                            self.took(self.has_secret() && is_selected_whole(place))
+                        })
+                        .child(tag("code", "").node_ref(place)),
+                    tag("div", "actions").child((copy, download)),
+                )),
+            ))
+            .view()
+    }
+
+    fn switch(self) -> El {
+        let choices: Vec<El> = (0..LANGUAGES.len())
+            .map(|at| {
+                let radio = tag("input", "")
+                    .attr("type", "radio")
+                    .attr("name", "language")
+                    .live_flag("checked", move || self.language.get() == at)
+                    .on("change", move |_| {
+                        self.language.set(at);
+                        self.load_instead();
+                    });
+                tag("label", "switch-choice")
+                    .child((radio, tag("span", "").child(LANGUAGES[at].label)))
+            })
+            .collect();
+        tag("fieldset", "switch").child((tag("legend", "unseen").child("Language"), choices))
+    }
+
+    fn secret_choice(self) -> El {
+        let check = tag("input", "")
+            .attr("type", "checkbox")
+            .live_flag("checked", move || self.with_secret.get())
+            .on("change", move |_| {
+                self.with_secret.update(|with| *with = !*with);
+                self.load_instead();
+            });
+        let words = "Put the secret into the script. It then runs at once, and whoever has the file can use the account.";
+        tag("label", "choice").child((check, tag("span", "").child(words)))
+    }
+
+    fn read<T>(self, read: impl FnOnce(&Script) -> T) -> Option<T> {
+        self.script.with_untracked(|script| script.as_ref().map(|script| read(script)))
+    }
+
+    fn save(self) {
+        let saved = self.read(|script| {
+            let Language { end, kind, .. } = LANGUAGES[script.language];
+            let name = self.account.with_untracked(|account| file_name(&account.name, end));
+            files::save_bytes(self.tab, &name, kind, &script.text).is_ok()
+        });
+        if saved == Some(false) {
+            self.tab.announce("The sample could not be saved.");
+        }
+        self.took(saved == Some(true) && self.has_secret());
+    }
+
+    fn has_secret(self) -> bool {
+        self.read(|script| script.has_secret) == Some(true)
+    }
+
+    /// Somebody may have a script with the secret now.
+    fn took(self, with_secret: bool) {
+        if let Some(kept) = self.kept.filter(|_| with_secret) {
+            kept.run(());
+        }
+    }
+}
+
+fn as_text(bytes: Vec<u8>) -> Option<String> {
+    let text = std::str::from_utf8(&bytes).ok()?;
+    Some((text.to_owned()))
+}

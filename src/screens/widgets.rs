@@ -1,0 +1,14 @@
+//! What more than one screen shows.
+
+#[cfg(target_arch = "wasm32")]
+pub mod access_field;
+#[cfg(target_arch = "wasm32")]
+pub mod back_link;
+#[cfg(target_arch = "wasm32")]
+pub mod data_set_table;
+#[cfg(target_arch = "wasm32")]
+pub mod data_sets_field;
+#[cfg(target_arch = "wasm32")]
+pub mod name_and_email;
+#[cfg(target_arch = "wasm32")]
+pub mod picker;

@@ -1,0 +1,34 @@
+//! Parts that screens are made of. They know nothing of accounts.
+//!
+//! This floor imports platform and reactive, and of the domain only failures and pages of lists.
+
+pub mod page_store;
+
+#[cfg(target_arch = "wasm32")]
+pub mod announcer;
+#[cfg(target_arch = "wasm32")]
+pub mod button;
+#[cfg(target_arch = "wasm32")]
+pub mod copy;
+#[cfg(target_arch = "wasm32")]
+pub mod dialog;
+#[cfg(target_arch = "wasm32")]
+pub mod element;
+#[cfg(target_arch = "wasm32")]
+pub mod field;
+#[cfg(target_arch = "wasm32")]
+pub mod focus;
+#[cfg(target_arch = "wasm32")]
+pub mod icon;
+#[cfg(target_arch = "wasm32")]
+pub mod link;
+#[cfg(target_arch = "wasm32")]
+pub mod notice;
+#[cfg(target_arch = "wasm32")]
+pub mod readout;
+#[cfg(target_arch = "wasm32")]
+pub mod search;
+#[cfg(target_arch = "wasm32")]
+pub mod select;
+#[cfg(target_arch = "wasm32")]
+pub mod window;

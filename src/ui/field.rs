@@ -1,0 +1,70 @@
+//! A labelled text field with its fault below it.
+
+use crate::ui::element::{El, tag, live_text, value_of};
+use crate::reactive::Derived;
+
+pub struct TextField {
+    /// Unique within the tab's shadow root.
+    pub id: &'static str,
+    pub label: &'static str,
+    /// `text` or `email`.
+    pub kind: &'static str,
+    pub placeholder: &'static str,
+    /// What is said below the field, such as a counter.
+    pub hint: Option<Derived<String>>,
+    pub disabled: Derived<bool>,
+}
+
+impl TextField {
+    /// `fault` is shown while it says something; `on_blur` tells that the user has left the field.
+    pub fn view(
+        self,
+        value: impl FnMut() -> String + Send + 'static,
+        set: impl Fn(String) + 'static,
+        fault: Derived<Option<String>>,
+        on_blur: impl Fn() + 'static,
+    ) -> El {
+        let (hint_id, fault_id) = ([self.id, "-hint"].concat(), [self.id, "-fault"].concat());
+        let described = {
+            let (hint, fault_id) = (self.hint.map(|_| hint_id.clone()), fault_id.clone());
+            move || {
+                let fault = fault.with(Option::is_some).then(|| fault_id.clone());
+                let ids: Vec<String> = fault.into_iter().chain(hint.clone()).collect();
+                (!ids.is_empty()).then(|| ids.join(" "))
+            }
+        };
+        let disabled = self.disabled;
+        let field = tag("input", "field")
+            .attr("id", self.id)
+            .attr("type", self.kind)
+            .attr("placeholder", self.placeholder)
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false")
+            .flag("required")
+            .live_attr("aria-invalid", move || {
+                fault.with(|fault| fault.as_ref().map(|_| "true".to_owned()))
+            })
+            .live_attr("aria-describedby", described)
+            .live_flag("disabled", move || disabled.get())
+            .live_value(value)
+            .on("input", move |event| set(value_of(&event)))
+            .on("blur", move |_| on_blur());
+        let hint = self
+            .hint
+            .map(|hint| tag("p", "hint").attr("id", hint_id).child(live_text(move || hint.get())));
+        let label = tag("label", "label").attr("for", self.id).child((self.label, required_mark()));
+        let below = tag("div", "below-field").child((fault_line(fault_id, fault), hint));
+        tag("div", "form-row").child((label, field, below))
+    }
+}
+
+/// The star of a required field; the field itself says `required` to a screen reader.
+pub fn required_mark() -> El {
+    tag("span", "").attr("aria-hidden", "true").child(" *")
+}
+
+/// The fault below a field. Its line is there without a fault too: a fault that appears as the user
+/// leaves a field must not move the button that is being clicked.
+pub fn fault_line(id: String, fault: Derived<Option<String>>) -> El {
+    tag("p", "fault").attr("id", id).child(live_text(move || fault.get().unwrap_or_default()))
+}

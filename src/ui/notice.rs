@@ -1,0 +1,45 @@
+//! A message in a box: an error with the server's own words, a warning, or a plain remark.
+
+use crate::ui::element::{Child, El, tag, fragment};
+use crate::ui::icon::Icon;
+use crate::domain::failure::ApiError;
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Tone {
+    Error,
+    Warning,
+    Success,
+}
+
+impl Tone {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Error => "notice notice-error",
+            Self::Warning => "notice notice-warning",
+            Self::Success => "notice notice-success",
+        }
+    }
+}
+
+/// A box around `content`. An error is read out at once.
+pub fn notice(tone: Tone, content: impl Child) -> El {
+    let icon = if tone == Tone::Success { Icon::Done } else { Icon::Warning };
+    let notice = tag("div", tone.class());
+    let notice = if tone == Tone::Error { notice.attr("role", "alert") } else { notice };
+    notice.child((icon.view(), tag("div", "notice-text").child(content)))
+}
+
+/// What went wrong and what to do next, then the server's reason and trace id. `shown` are the
+/// members whose reasons stand at their fields already.
+pub fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
+    let details: Vec<El> = error
+        .reason
+        .iter()
+        .map(|reason| ["Reason: ", reason].concat())
+        .chain(error.other_fields(shown))
+        .chain(error.trace_id.iter().map(|id| ["Trace id: ", id].concat()))
+        .map(|line| tag("p", "notice-detail").child(line))
+        .collect();
+    fragment((tag("p", "").child(error.to_string()), details))
+}

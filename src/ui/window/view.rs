@@ -1,0 +1,81 @@
+//! How a paged list is shown: as a window whose rows come and go with the scroll position.
+
+use super::{PagedList, Row};
+use crate::ui::element::{El, ElRef, tag};
+use crate::reactive::{Derived, State, effect};
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::prelude::*;
+use web_sys::ResizeObserver;
+
+impl PagedList {
+    /// The window itself. `row` shows a row, or its placeholder where it has not come yet.
+    pub fn view(
+        self,
+        label: &'static str,
+        row: impl Fn(usize, Derived<Option<Row>>) -> AnyView + Send + Sync + Clone + 'static,
+    ) -> El {
+        let ruler = ElRef::new();
+        self.measure(ruler);
+        effect(move || {
+            self.range(self.total().unwrap_or(0), true);
+            if self.fetch.with_untracked(Option::is_some) {
+                self.fetch_missing();
+            }
+        });
+        let on_scroll = move |_| {
+            if let Some(scroller) = self.scroller.get_untracked() {
+                self.scroll_top.set(scroller.scroll_top().into());
+            }
+        };
+        let rows = Derived::new(move || self.range(self.total().unwrap_or(0), true));
+        let pixels = move |rows: usize| {
+            [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat()
+        };
+        let item = move |index: usize| {
+            let content = Derived::new(move || self.row(index));
+            tag("li", "window-row")
+                .live_style("top", move || pixels(index))
+                .live_attr("aria-setsize", move || self.total().map(|total| total.to_string()))
+                .attr("aria-posinset", (index + 1).to_string())
+                .child(row(index, content))
+                .view()
+        };
+        let items = For(ForProps::builder()
+            .each(move || rows.get())
+            .key(|index| *index)
+            .children(item)
+            .build());
+        tag("div", "window").node_ref(self.scroller).on("scroll", on_scroll).child((
+            tag("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
+            tag("ul", "window-rows")
+                .attr("role", "list")
+                .attr("aria-label", label)
+                .live_style("height", move || pixels(self.total().unwrap_or(0)))
+                .child(items.into_any()),
+        ))
+    }
+
+    /// Follows the height of the window and of a row: both change with the text size.
+    fn measure(self, ruler: ElRef) {
+        effect(move || {
+            let (Some(scroller), Some(ruler)) = (self.scroller.get(), ruler.get()) else { return };
+            let (seen, row) = (scroller.clone(), ruler.clone());
+            let read = move || {
+                self.viewport.try_set(seen.client_height().into());
+                self.row_height.try_set(row.offset_height().into());
+            };
+            read();
+            let on_resize = Closure::<dyn FnMut()>::new(read);
+            let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else {
+                return;
+            };
+            observer.observe(&scroller);
+            observer.observe(&ruler);
+            let kept = State::new(SendWrapper::new((observer, on_resize)));
+            on_cleanup(move || {
+                kept.try_with_untracked(|kept| kept.0.disconnect());
+            });
+        });
+    }
+}

@@ -1,0 +1,188 @@
+//! How the domain's values are read from answers. Unknown members are ignored.
+
+use crate::domain::account::{Access, ServiceAccount};
+use crate::domain::data_set::{DataSet, Schema, SharedDataSet, TagInUse};
+use crate::domain::page::Page;
+use crate::domain::secret::Secret;
+use crate::domain::workspace::Workspace;
+use crate::wire::json::{DecodeError, Json};
+
+/// A list that comes whole, without pages.
+pub struct List<T>(pub Vec<T>);
+
+/// The answer to a creation or a regeneration.
+pub struct Credentials {
+    pub account: ServiceAccount,
+    /// `None` where the answer is a replay: the secret was sent before and got lost on the way.
+    pub secret: Option<Secret>,
+    /// RFC 3339, UTC.
+    pub expires_on: Option<String>,
+}
+
+impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for Page<T> {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        Ok(Self {
+            result: json.take("result").list()?.ok_or("result")?,
+            page_index: json.take("pageIndex").number().ok_or("pageIndex")?,
+            page_size: json.take("pageSize").number().ok_or("pageSize")?,
+            total_count: json.take("totalCount").number().ok_or("totalCount")?,
+        })
+    }
+}
+
+impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for List<T> {
+    type Error = DecodeError;
+
+    fn try_from(json: Json) -> Result<Self, DecodeError> {
+        json.list()?.map(Self).ok_or("a list")
+    }
+}
+
+impl TryFrom<Json> for Workspace {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        Ok(Self {
+            id: json.take("id").text().ok_or("id")?,
+            name: json.take("name").text(),
+            role: json.take("role").text(),
+        })
+    }
+}
+
+impl TryFrom<Json> for ServiceAccount {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        Ok(Self {
+            id: json.take("id").text().ok_or("id")?,
+            name: json.take("name").text().ok_or("name")?,
+            contact_email: json.take("contactEmail").text().ok_or("contactEmail")?,
+            api_key: json.take("apiKey").text(),
+            access: json.take("access").try_into()?,
+            secret_expires_on: json.take("secretExpiresOn").text(),
+            last_used_on: json.take("lastUsedOn").text(),
+            created_on: json.take("createdOn").text(),
+            created_by: json.take("createdBy").text(),
+            last_modified_on: json.take("lastModifiedOn").text(),
+            last_modified_by: json.take("lastModifiedBy").text(),
+        })
+    }
+}
+
+impl TryFrom<Json> for Access {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        Ok(Self {
+            scope: json.take("scope").text().ok_or("scope")?.into(),
+            level: json.take("level").text().map(Into::into),
+            data_set_count: json.take("dataSetCount").number(),
+            data_sets: json.take("dataSets").list()?,
+        })
+    }
+}
+
+impl TryFrom<Json> for SharedDataSet {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        Ok(Self { id: json.take("id").text().ok_or("id")?, name: json.take("name").text() })
+    }
+}
+
+impl TryFrom<Json> for Credentials {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let account: ServiceAccount = json.take("account").try_into()?;
+        let mut secret = json.take("secret");
+        let expires_on =
+            secret.take("expiresOn").text().or_else(|| account.secret_expires_on.clone());
+        // The text moves on in its own buffer: there is no second copy.
+        let secret = secret.take("value").text().map(Secret::from);
+        Ok(Self { account, secret, expires_on })
+    }
+}
+
+impl TryFrom<Json> for DataSet {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let tag = |(key, value): (String, Json)| value.text().map(|value| (key, value));
+        Ok(Self {
+            id: json.take("id").text().ok_or("id")?,
+            name: json.take("name").text().ok_or("name")?,
+            last_modified_on: json.take("lastModifiedOn").text(),
+            schema_name: json.take("schemaInfo").take("schemaName").text(),
+            tags: json.take("tags").members().into_iter().filter_map(tag).collect(),
+        })
+    }
+}
+
+impl TryFrom<Json> for Schema {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let versions = json.take("schemaVersions").list::<Text>()?.unwrap_or_default();
+        Ok(Self {
+            name: json.take("name").text().ok_or("name")?,
+            version_ids: versions.into_iter().map(|version| version.0).collect(),
+        })
+    }
+}
+
+impl TryFrom<Json> for TagInUse {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let values = json.take("values").list::<Text>()?.unwrap_or_default();
+        Ok(Self {
+            key: json.take("key").text().ok_or("key")?,
+            values: values.into_iter().map(|value| value.0).collect(),
+        })
+    }
+}
+
+/// A text, or an object's `id`.
+struct Text(String);
+
+impl TryFrom<Json> for Text {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let id = json.take("id");
+        id.text().or_else(|| json.text()).map(Self).ok_or("a text")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::account::{Level, Scope};
+    use crate::wire::json::decode;
+
+    #[test]
+    fn unknown_members_levels_and_scopes_do_not_break_an_account() {
+        let account: ServiceAccount = decode(
+            br#"{"id":"a","name":"n","contactEmail":"e","access":{"scope":"region","level":"auditor","x":1},"new":[]}"#,
+        )
+        .unwrap();
+        assert_eq!(account.access.scope, Scope::Other("region".into()));
+        assert_eq!(account.access.level, Some(Level::Other("auditor".into())));
+        assert_eq!(account.last_used_on, None);
+    }
+
+    #[test]
+    fn a_replayed_answer_has_no_secret_but_keeps_the_account() {
+        let answer: Credentials = decode(
+            br#"{"account":{"id":"a","name":"n","contactEmail":"e","secretExpiresOn":"2028-11-21T09:00:00Z",
+                "access":{"scope":"workspace","level":"reader"}},"secret":null}"#,
+        )
+        .unwrap();
+        assert!(answer.secret.is_none());
+        assert_eq!(answer.expires_on.as_deref(), Some("2028-11-21T09:00:00Z"));
+    }
+}

@@ -1,0 +1,92 @@
+//! An account's description without secrets: a JSON file from which an equal account can be made.
+
+use crate::domain::account::{Access, ServiceAccount};
+use crate::domain::data_set::SharedDataSet;
+use crate::domain::draft::Draft;
+use crate::wire::json::{Json, encode};
+use crate::wire::requests::Members;
+
+/// Tells such a file from other JSON, and one version of it from the next.
+const FORMAT: &str = "data-workbench-service-account/1";
+
+/// The file's text. It has neither ID nor key: an equal account gets its own.
+pub fn write(account: &ServiceAccount) -> String {
+    let mut members = Members::default();
+    members.add("format", Some(FORMAT.into()));
+    members.add("name", Some(account.name.as_str().into()));
+    members.add("contactEmail", Some(account.contact_email.as_str().into()));
+    members.add("access", Some((&account.access).into()));
+    encode(members.object())
+}
+
+/// The draft that a file describes, or why it does not.
+pub fn read(file: &str) -> Result<Draft, String> {
+    draft_of(file).ok_or_else(|| {
+        "This file does not describe a service account. Choose a file that was saved here after a removal.".to_owned()
+    })
+}
+
+fn draft_of(file: &str) -> Option<Draft> {
+    let mut json: Json = serde_json::from_slice(file.as_bytes()).ok()?;
+    if json.take("format").text()? != FORMAT {
+        return None;
+    }
+    let access: Access = json.take("access").try_into().ok()?;
+    Some(Draft {
+        name: json.take("name").text()?,
+        contact_email: json.take("contactEmail").text()?,
+        scope: access.scope,
+        level: access.level.unwrap_or_default(),
+        chosen: access.data_sets.iter().flatten().collect(),
+    })
+}
+
+impl From<&Access> for Json {
+    fn from(access: &Access) -> Self {
+        let data_sets = access.data_sets.as_ref().map(|data_sets| {
+            let data_set = |data_set: &SharedDataSet| {
+                let mut members = Members::default();
+                members.add("id", Some(data_set.id.as_str().into()));
+                members.add("name", Some(data_set.name.as_deref().map_or(Json::Null, Json::from)));
+                members.object()
+            };
+            Json::List(data_sets.iter().map(data_set).collect())
+        });
+        let mut members = Members::default();
+        members.add("scope", Some(access.scope.as_str().into()));
+        members.add("level", access.level.as_ref().map(|level| level.as_str().into()));
+        members.add("dataSetCount", access.data_set_count.map(Json::from));
+        members.add("dataSets", data_sets);
+        members.object()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::json::decode;
+
+    #[test]
+    fn a_description_gives_the_same_draft_back_and_holds_no_credentials() {
+        let account: ServiceAccount = decode(
+            br#"{"id":"the-id","name":"Fleet","contactEmail":"a@b.no","apiKey":"the-key","access":
+                {"scope":"dataSets","dataSetCount":1,"dataSets":[{"id":"1","name":"Sales"}]}}"#,
+        )
+        .unwrap();
+        let file = write(&account);
+        assert_eq!(read(&file).unwrap(), Draft::from(&account));
+        assert!(!file.contains("the-id") && !file.contains("the-key"));
+    }
+
+    #[test]
+    fn any_other_file_is_refused() {
+        for file in [
+            "",
+            "{}",
+            "[1]",
+            r#"{"format":"x","name":"","contactEmail":"","access":{"scope":"workspace"}}"#,
+        ] {
+            assert!(read(file).is_err(), "{file}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! JSON in one type, through which every answer is read and every request written.
+//!
+//! serde writes a parser for each struct that derives `Deserialize`, and with a dozen structs
+//! those are a tenth of the program. Read through this type, all of them share one parser, and a
+//! struct only picks its members. Nothing is copied on the way, so that a secret has one buffer.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use std::fmt;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Json {
+    #[default]
+    Null,
+    Flag(bool),
+    /// A whole number that is not negative: the contract has no others.
+    Number(u64),
+    Text(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+/// Why a value cannot be made of an answer: the member that is missing or of another kind.
+pub type DecodeError = &'static str;
+
+/// Reads a value from the bytes of an answer or a file.
+pub fn decode<T: TryFrom<Json, Error = DecodeError>>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let json: Json = serde_json::from_slice(bytes).map_err(|_| "JSON")?;
+    T::try_from(json)
+}
+
+/// Writes a value as JSON.
+pub fn encode(value: impl Into<Json>) -> String {
+    // Texts, numbers, lists and objects with text keys always have a JSON form.
+    serde_json::to_string(&value.into()).unwrap_or_default()
+}
+
+impl Json {
+    /// Takes a member out of an object; `Null` where there is none.
+    pub fn take(&mut self, member: &str) -> Json {
+        match self {
+            Self::Object(members) => {
+                let found = members.iter_mut().find(|(name, _)| name == member);
+                found.map(|(_, value)| std::mem::take(value)).unwrap_or_default()
+            }
+            _ => Self::Null,
+        }
+    }
+
+    pub fn text(self) -> Option<String> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    pub fn number(self) -> Option<u32> {
+        if let Self::Number(number) = self { number.try_into().ok() } else { None }
+    }
+
+    /// The items of a list, each made of its JSON; `None` where this is no list.
+    pub fn list<T: TryFrom<Json, Error = DecodeError>>(self) -> Result<Option<Vec<T>>, DecodeError> {
+        let Self::List(items) = self else { return Ok(None) };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(T::try_from(item)?);
+        }
+        Ok(Some(list))
+    }
+
+    /// The members of an object in their order; none where this is no object.
+    pub fn members(self) -> Vec<(String, Json)> {
+        if let Self::Object(members) = self { members } else { Vec::new() }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<u32> for Json {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_unit(),
+            Self::Flag(flag) => to.serialize_bool(*flag),
+            Self::Number(number) => to.serialize_u64(*number),
+            Self::Text(text) => to.serialize_str(text),
+            Self::List(items) => to.collect_seq(items),
+            Self::Object(members) => to.collect_map(members.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Json, E> {
+        Ok(Json::Flag(flag))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
+        Ok(Json::Number(number))
+    }
+
+    // No member that the tab reads is negative or broken.
+    fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let mut object = Vec::new();
+        while let Some(member) = members.next_entry()? {
+            object.push(member);
+        }
+        Ok(Json::Object(object))
+    }
+}
