@@ -3,6 +3,7 @@
 pub mod abort;
 pub mod clipboard;
 pub mod clock;
+pub mod download_probe;
 pub mod downloads;
 pub mod history;
 pub mod host;

@@ -1,4 +1,5 @@
-//! What the screens remember, in signals of one single type, and what they do about it.
+//! What the screens remember, in signals of one single type, and what they do about it. This floor
+//! imports leptos only.
 //!
 //! Leptos writes the code of a signal and of a memo anew for each type of value, some kilobytes
 //! each time. Here the value is boxed before Leptos sees it, so that all of them share one signal
@@ -149,11 +150,25 @@ impl<T: Clone + Send + Sync + 'static> State<T> {
     }
 }
 
-/// A boxed value that knows how to compare itself.
+/// A boxed value of any type that knows how to compare itself.
 #[derive(Clone)]
-struct Shared {
+pub struct Shared {
     value: Arc<dyn Any + Send + Sync>,
     same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl Shared {
+    pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
+        let same = |one: &dyn Any, other: &dyn Any| {
+            matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
+        };
+        Self { value: Arc::new(value), same }
+    }
+
+    /// The value, where it is of this type.
+    pub fn get<T: 'static>(&self) -> Option<&T> {
+        self.value.downcast_ref()
+    }
 }
 
 impl PartialEq for Shared {
@@ -175,9 +190,7 @@ impl<T> Copy for Derived<T> {}
 
 impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
     pub fn new(value: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        let same = |one: &dyn Any, other: &dyn Any| of::<T>(one) == of::<T>(other);
-        let value: Box<dyn Fn() -> Shared + Send + Sync> =
-            Box::new(move || Shared { value: Arc::new(value()), same });
+        let value: Box<dyn Fn() -> Shared + Send + Sync> = Box::new(move || Shared::new(value()));
         Self(memo(value), PhantomData)
     }
 
@@ -195,6 +208,14 @@ impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
 
     pub fn track(self) {
         self.0.with(|_| {});
+    }
+
+    /// `None` once its owner is gone.
+    pub fn try_get_untracked(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.try_with_untracked(T::clone)
     }
 }
 

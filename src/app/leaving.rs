@@ -1,246 +1,226 @@
 //! Asks before something is lost, on every way out: a link of the tab, back and forward, a link or
 //! a navigation of the host, closing the browser tab.
 //!
-//! The browser's Navigation API sees all of them but the last, which `beforeunload` sees.
+//! What would be lost is read from the screens' own states. Whoever wants to leave hands over what
+//! is to happen then; after "Leave" it happens, and nothing is disarmed: a page that is still there
+//! afterwards, as after a download, has lost nothing and asks again.
+//!
+//! The browser's Navigation API sees all ways out but the last, which `beforeunload` sees.
 
-use crate::app::navigator::{is_in_fragment, place_at, place_here};
-use crate::domain::route::Route;
-use crate::reactive::State;
-use crate::app::context::Tab;
+use crate::app::navigator::Navigator;
+use crate::platform::download_probe::is_sent_as_file;
+use crate::platform::host::Host;
+use crate::platform::navigation::{self, navigate_to, traverse_to};
+use crate::reactive::{Derived, State, spawn};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::prelude::*;
+use web_sys::{NavigateEvent, NavigationApiType};
 
-/// What would be lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What would be lost, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unsaved {
-    /// Fields that were changed and not sent.
-    Changes,
     /// Credentials that were neither copied nor downloaded.
-    Credentials,
+    Secret,
     /// A request whose answer holds the only copy of a secret.
     Answer,
+    /// Changes that were sent, and of which nobody knows yet whether they are saved.
+    Saving,
+    /// Fields that were changed and not sent.
+    Changes,
 }
 
-/// Where the user wanted to go.
-#[derive(Clone)]
-pub enum Way {
-    /// To another place in the tab.
-    Route(Route),
-    /// Out of the credentials, on the same page.
-    Close,
-    /// Back or forward, by the entry's key.
-    History(String),
-    /// To another address.
-    Address(String),
-    /// Wherever the host wants; it is told whether it may.
-    Host(SendWrapper<js_sys::Function>),
+/// A way out about which the user is being asked.
+struct Exit {
+    go_on: Box<dyn FnOnce()>,
+    stay: Box<dyn FnOnce()>,
 }
 
+/// A handle that is passed down by value.
 #[derive(Clone, Copy)]
-pub struct Guard {
-    at_stake: State<Option<Unsaved>>,
-    asked: State<Option<Way>>,
+pub struct Leaving {
+    /// What each screen or dialog that is shown would lose.
+    sources: State<Vec<(u32, Derived<Option<Unsaved>>)>>,
+    asked: State<Option<SendWrapper<Exit>>>,
+    /// The user has been asked about the next navigation, which may pass.
+    passes: State<bool>,
+    /// The same of the `beforeunload` that comes with it.
+    unloads: State<bool>,
 }
 
-impl Guard {
+impl Leaving {
     pub fn new() -> Self {
-        Self { at_stake: State::new(None), asked: State::new(None) }
-    }
-
-    /// Says what leaving would lose now; `None` when nothing.
-    pub fn set(self, at_stake: Option<Unsaved>) {
-        if self.at_stake.try_get_untracked().is_some_and(|now| now != at_stake) {
-            self.at_stake.try_set(at_stake);
+        Self {
+            sources: State::new(Vec::new()),
+            asked: State::new(None),
+            passes: State::new(false),
+            unloads: State::new(false),
         }
     }
 
-    pub fn at_stake(self) -> Option<Unsaved> {
-        self.at_stake.get()
+    /// Guards what `unsaved` tells of, for the life of the calling owner.
+    pub fn guard(self, unsaved: Derived<Option<Unsaved>>) {
+        let id = self.sources.with_untracked(|sources| {
+            sources.last().map_or(0, |(id, _)| id.wrapping_add(1))
+        });
+        self.sources.update(|sources| sources.push((id, unsaved)));
+        on_cleanup(move || {
+            self.sources.try_update(|sources| sources.retain(|(of, _)| *of != id));
+        });
     }
 
-    /// The way about which the user is being asked.
-    pub fn asked(self) -> Option<Way> {
-        self.asked.get()
+    /// What leaving would lose now.
+    pub fn unsaved(self) -> Option<Unsaved> {
+        self.sources.track();
+        self.sources.with(|sources| sources.iter().filter_map(|(_, source)| source.get()).min())
     }
 
-    /// Whether the way is free. Where it is not, the user is asked, and the answer carries on.
-    pub fn may_go(self, way: Way) -> bool {
-        if !self.is_at_stake() {
-            return true;
+    /// The same, for whoever does not follow it.
+    pub fn unsaved_now(self) -> Option<Unsaved> {
+        let sources = self.sources.try_get_untracked()?;
+        sources.iter().filter_map(|(_, source)| source.try_get_untracked().flatten()).min()
+    }
+
+    /// Goes on at once where nothing would be lost; else asks first, and goes on after "Leave".
+    pub fn leave(self, go_on: impl FnOnce() + 'static) {
+        self.leave_or_stay(go_on, || {});
+    }
+
+    /// The same for somebody who waits for either answer.
+    pub fn leave_or_stay(self, go_on: impl FnOnce() + 'static, stay: impl FnOnce() + 'static) {
+        if self.unsaved_now().is_none() {
+            return go_on();
         }
         // Whoever asked before has no answer yet, and gets none but this.
-        self.answer_host(false);
-        self.asked.set(Some(way));
-        false
+        self.stay();
+        let exit = Exit { go_on: Box::new(go_on), stay: Box::new(stay) };
+        self.asked.try_set(Some(SendWrapper::new(exit)));
     }
 
-    /// Browsers do not hold back and forward up everywhere, such as in a frame. Then the address is
-    /// put right again, and the user is asked afterwards.
-    pub fn undo_walk(self, put_right: impl FnOnce()) {
-        let Some(navigation) = navigation() else { return };
-        let way = Way::History(navigation.current_entry().key());
-        put_right();
-        self.may_go(way);
-    }
-
-    pub fn is_at_stake(self) -> bool {
-        self.at_stake.try_get_untracked().flatten().is_some()
+    /// Whether the user is being asked.
+    pub fn is_asking(self) -> bool {
+        self.asked.with(Option::is_some)
     }
 
     pub fn stay(self) {
-        self.answer_host(false);
-        self.asked.set(None);
-    }
-
-    /// Where the host has asked whether it may leave, tells it.
-    fn answer_host(self, may: bool) {
-        if let Some(Some(Way::Host(answer))) = self.asked.try_get_untracked() {
-            tell_host(&answer, may);
+        if let Some(exit) = self.take() {
+            (exit.stay)();
         }
     }
 
-    /// The user leaves all the same: nothing is at stake any more.
-    pub fn leave(self) -> Option<Way> {
-        self.at_stake.set(None);
-        let way = self.asked.get_untracked();
-        self.asked.set(None);
-        way
+    pub fn go_on(self) {
+        if let Some(exit) = self.take() {
+            (exit.go_on)();
+        }
+    }
+
+    fn take(self) -> Option<Exit> {
+        self.asked.try_update(Option::take).flatten().map(SendWrapper::take)
+    }
+
+    /// Lets the next way out pass, about which the user has been asked.
+    pub fn let_pass(self) {
+        self.passes.try_set(true);
     }
 
     /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
-    pub fn watch(self, tab: Tab) {
+    pub fn watch(self, navigator: Navigator, host: Host) {
         let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if self.is_at_stake() {
+            let passes = self.unloads.try_update(std::mem::take).unwrap_or(false);
+            if !passes && self.unsaved_now().is_some() {
                 event.prevent_default();
             }
         });
-        let on_navigate = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
-            self.on_navigate(tab, &event);
-        });
-        let navigation = navigation();
-        if let Some(navigation) = &navigation {
-            navigation.add_event_listener("navigate", on_navigate.as_ref());
-        }
-        let kept = State::new(SendWrapper::new((navigation, on_navigate)));
+        // A permit that was not used, since the page is still there, ends with the next thing that
+        // the user does.
+        let end = move || {
+            for permit in [self.passes, self.unloads] {
+                if permit.try_get_untracked() == Some(true) {
+                    permit.set(false);
+                }
+            }
+        };
+        let pointer = window_event_listener(leptos::ev::pointerdown, move |_| end());
+        let key = window_event_listener(leptos::ev::keydown, move |_| end());
+        let watched = host.clone();
+        navigation::on_navigate(move |event| self.on_navigate(navigator, &watched, &event));
         on_cleanup(move || {
             unload.remove();
+            pointer.remove();
+            key.remove();
             // Nothing is left that could be lost.
-            self.answer_host(true);
-            kept.try_with_untracked(|kept| {
-                let (navigation, on_navigate) = &**kept;
-                if let Some(navigation) = navigation {
-                    navigation.remove_event_listener("navigate", on_navigate.as_ref());
-                }
-            });
+            self.go_on_if_host();
         });
     }
 
-    fn on_navigate(self, tab: Tab, event: &NavigateEvent) {
+    /// An element that leaves the document lets whoever asked go on.
+    fn go_on_if_host(self) {
+        self.go_on();
+    }
+
+    fn on_navigate(self, navigator: Navigator, host: &Host, event: &NavigateEvent) {
         // What somebody else holds up goes nowhere.
-        let goes = event.cancelable() && !event.default_prevented();
-        let is_leaving = event.download_request().is_null() && event.kind() != "reload";
-        if !goes || !is_leaving || !tab.can_ask() {
+        if !event.cancelable() || event.default_prevented() {
             return;
         }
-        let base = tab.config(|config| config.base_path.clone());
         let to = event.destination();
-        let is_walk = event.is_walk();
+        if self.passes.try_update(std::mem::take) == Some(true) {
+            self.unloads.try_set(!to.same_document());
+            return;
+        }
+        let kind = event.navigation_type();
+        if event.download_request().is_some() || kind == NavigationApiType::Reload {
+            return;
+        }
+        if !to.url().starts_with("http") {
+            // Such as `mailto:`, which leads to another program and leaves the page where it is.
+            self.unloads.try_set(true);
+            return;
+        }
+        // Nobody is asked who does not see the tab.
+        if self.unsaved_now().is_none() || !host.is_seen() {
+            return;
+        }
+        let is_walk = kind == NavigationApiType::Traverse;
         if to.same_document() {
             // What the host's own script does with the history is the host's: it asks beforehand.
             // A link to a fragment is a way out only where the fragment is the place.
-            let is_hosts = !(is_walk || is_in_fragment(&base) && event.user_initiated());
-            let there = place_at(&base, &to.url());
+            let is_hosts = !(is_walk || navigator.is_in_fragment() && event.user_initiated());
+            let there = navigator.at(&to.url());
             let stays = match there {
-                Some(_) => there == tab.place.try_get_untracked(),
+                Some(_) => there == navigator.place_now(),
                 // From one address of the host to another of its own.
-                None => place_here(&base).is_none(),
+                None => navigator.here().is_none(),
             };
             if is_hosts || stays {
                 return;
             }
         }
-        let way = if is_walk { Way::History(to.key()) } else { Way::Address(to.url()) };
-        if !self.may_go(way) {
-            event.prevent_default();
+        event.prevent_default();
+        if is_walk {
+            return self.ask_about_walk(to.key());
         }
+        let url = to.url();
+        let go_on = {
+            let url = url.clone();
+            move || {
+                self.let_pass();
+                navigate_to(&url);
+            }
+        };
+        if to.same_document() || event.form_data().is_some() {
+            return self.leave(go_on);
+        }
+        spawn(async move {
+            // A file that the browser saves is no way out.
+            if is_sent_as_file(&url).await { go_on() } else { self.leave(go_on) }
+        });
     }
-}
 
-impl NavigateEvent {
-    fn kind(&self) -> String {
-        self.navigation_type().unwrap_or_default()
+    /// Asks whether to go back or forward to the entry of the history with this key.
+    pub fn ask_about_walk(self, key: String) {
+        self.leave(move || {
+            self.let_pass();
+            traverse_to(&key);
+        });
     }
-
-    /// Whether the user goes back or forward.
-    fn is_walk(&self) -> bool {
-        self.kind() == "traverse"
-    }
-
-    /// Where the user was before going back or forward, once it is done.
-    pub fn walked_from(&self) -> Option<String> {
-        self.is_walk().then(|| self.from().url())
-    }
-}
-
-/// Goes where the user wanted to go, outside the tab's own routes.
-pub fn go_outside(way: &Way) {
-    let Some(navigation) = navigation() else { return };
-    match way {
-        Way::History(key) => navigation.traverse_to(key),
-        Way::Address(url) => navigation.navigate(url),
-        Way::Host(_) | Way::Route(_) | Way::Close => {}
-    }
-}
-
-/// Answers a host that has asked whether it may leave.
-pub fn tell_host(answer: &js_sys::Function, may: bool) {
-    // It settles a promise, which does not throw.
-    let _ = answer.call1(&JsValue::UNDEFINED, &may.into());
-}
-
-/// The browser's Navigation API, where it has one.
-pub fn navigation() -> Option<Navigation> {
-    let navigation = js_sys::Reflect::get(&window(), &"navigation".into()).ok()?;
-    (!navigation.is_undefined()).then(|| navigation.unchecked_into())
-}
-
-#[wasm_bindgen]
-extern "C" {
-    pub type Navigation;
-    #[wasm_bindgen(method, js_name = addEventListener)]
-    pub fn add_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
-    #[wasm_bindgen(method, js_name = removeEventListener)]
-    pub fn remove_event_listener(this: &Navigation, kind: &str, listener: &JsValue);
-    #[wasm_bindgen(method, getter, js_name = currentEntry)]
-    fn current_entry(this: &Navigation) -> Destination;
-    #[wasm_bindgen(method, js_name = traverseTo)]
-    fn traverse_to(this: &Navigation, key: &str);
-    #[wasm_bindgen(method)]
-    fn navigate(this: &Navigation, url: &str);
-
-    /// Also `NavigationCurrentEntryChangeEvent`, which has the type of navigation too.
-    #[wasm_bindgen(extends = web_sys::Event)]
-    pub type NavigateEvent;
-    #[wasm_bindgen(method, getter, js_name = navigationType)]
-    fn navigation_type(this: &NavigateEvent) -> Option<String>;
-    #[wasm_bindgen(method, getter, js_name = userInitiated)]
-    fn user_initiated(this: &NavigateEvent) -> bool;
-    #[wasm_bindgen(method, getter, js_name = downloadRequest)]
-    fn download_request(this: &NavigateEvent) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn destination(this: &NavigateEvent) -> Destination;
-
-    /// Of a change that is done.
-    #[wasm_bindgen(method, getter)]
-    fn from(this: &NavigateEvent) -> Destination;
-
-    /// Also `NavigationHistoryEntry`, which has the same.
-    type Destination;
-    #[wasm_bindgen(method, getter)]
-    fn key(this: &Destination) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn url(this: &Destination) -> String;
-    #[wasm_bindgen(method, getter, js_name = sameDocument)]
-    fn same_document(this: &Destination) -> bool;
 }

@@ -4,14 +4,94 @@
 //! leptos_router reads addresses. Its `<Router>` is not used: it listens for clicks on the whole
 //! window, the host's links among them, and would be 12 kB for three places.
 
-use crate::app::leaving::{NavigateEvent, navigation};
+use crate::app::settings::Settings;
 use crate::domain::route::Route;
+use crate::platform::history;
+use crate::platform::host::Host;
 use crate::reactive::State;
-use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
+
+/// The place that is shown; a handle that is passed down by value.
+#[derive(Clone, Copy)]
+pub struct Navigator {
+    settings: Settings,
+    host: State<SendWrapper<Host>>,
+    place: State<Route>,
+}
+
+impl Navigator {
+    pub fn new(settings: Settings, host: Host) -> Self {
+        let navigator = Self {
+            settings,
+            host: State::new(SendWrapper::new(host)),
+            place: State::new(Route::List),
+        };
+        navigator.place.set(navigator.here().unwrap_or(Route::List));
+        navigator
+    }
+
+    /// The place that is shown.
+    pub fn place(self) -> Route {
+        self.place.get()
+    }
+
+    /// The same, for whoever does not follow it; `None` once the element is gone.
+    pub fn place_now(self) -> Option<Route> {
+        self.place.try_get_untracked()
+    }
+
+    /// The place that the browser's address leads to, if it is one of the tab's.
+    pub fn here(self) -> Option<Route> {
+        let url = BrowserUrl::current().ok()?;
+        self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
+    }
+
+    /// The same of any address.
+    pub fn at(self, address: &str) -> Option<Route> {
+        let url = BrowserUrl::parse(address).ok()?;
+        self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
+    }
+
+    /// The tab's places are in the fragment, so that a link to a fragment leads away.
+    pub fn is_in_fragment(self) -> bool {
+        self.settings.try_config(|config| is_in_fragment(&config.base_path)).unwrap_or(false)
+    }
+
+    /// The address of a place, as a link has it.
+    pub fn path(self, route: &Route) -> String {
+        self.settings.config(|config| route.path(&config.base_path))
+    }
+
+    /// Shows the place that an address has led to.
+    pub fn arrive(self, route: Route) {
+        self.place.try_set(route);
+    }
+
+    /// Goes to another place at once. Whoever may lose something asks before.
+    pub fn go(self, route: &Route) {
+        self.go_by(route, false);
+    }
+
+    /// Goes to another place whose address takes the present one's place in the history.
+    pub fn go_instead(self, route: &Route) {
+        self.go_by(route, true);
+    }
+
+    fn go_by(self, route: &Route, replace: bool) {
+        let Some(path) = self.settings.try_config(|config| route.path(&config.base_path)) else {
+            return;
+        };
+        history::push(&path, replace);
+        // Where the browser has not told of it.
+        if self.place.try_with_untracked(|place| place != route) == Some(true) {
+            self.place.try_set(route.clone());
+        }
+        if let Some(host) = self.host.try_get_untracked() {
+            host.tell_path("navigate", &path);
+        }
+    }
+}
 
 pub fn is_in_fragment(base: &str) -> bool {
     base.starts_with('#')
@@ -28,52 +108,6 @@ pub fn part_of(base: &str, url: &Url) -> String {
     }
 }
 
-/// The place that the browser's address leads to now, if it is one of the tab's.
-pub fn place_here(base: &str) -> Option<Route> {
-    Route::parse(base, &part_of(base, &BrowserUrl::current().ok()?))
-}
-
-/// The same of any address.
-pub fn place_at(base: &str, address: &str) -> Option<Route> {
-    Route::parse(base, &part_of(base, &BrowserUrl::parse(address).ok()?))
-}
-
-/// Goes to a place without a load.
-pub fn push(place: &str, replace: bool) {
-    let Ok(history) = window().history() else { return };
-    // A document that is not fully active refuses; nobody sees it then.
-    let _ = match replace {
-        true => history.replace_state_with_url(&JsValue::NULL, "", Some(place)),
-        false => history.push_state_with_url(&JsValue::NULL, "", Some(place)),
-    };
-}
-
-/// Calls `changed` whenever the address is another, whoever changed it, for the life of the
-/// calling owner; where the user went back or forward, with the address before.
-pub fn watch(changed: impl Fn(Option<String>) + Copy + 'static) {
-    // The host's own router may lead to a place of the tab, which no other event tells. What is
-    // called may lead somewhere itself, and so be called again meanwhile.
-    let on_change = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
-        changed(event.walked_from());
-    });
-    let navigation = navigation();
-    // Browsers without it tell less, and later.
-    let walked = navigation
-        .is_none()
-        .then(|| window_event_listener(leptos::ev::popstate, move |_| changed(None)));
-    if let Some(navigation) = &navigation {
-        navigation.add_event_listener("currententrychange", on_change.as_ref());
-    }
-    let kept = State::new(SendWrapper::new((navigation, on_change)));
-    on_cleanup(move || {
-        if let Some(walked) = walked {
-            walked.remove();
-        }
-        kept.try_with_untracked(|kept| {
-            let (navigation, on_change) = &**kept;
-            if let Some(navigation) = navigation {
-                navigation.remove_event_listener("currententrychange", on_change.as_ref());
-            }
-        });
-    });
+fn route_of(base: &str, url: &Url) -> Option<Route> {
+    Route::parse(base, &part_of(base, url))
 }

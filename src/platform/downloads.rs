@@ -1,10 +1,11 @@
 //! Files that leave the tab and come into it, without a server in between.
 
-use crate::app::context::Tab;
 use js_sys::{Array, JSON, Uint8Array};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::document;
 use send_wrapper::SendWrapper;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,7 +16,7 @@ use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputEl
 const READ_WITHIN: Duration = Duration::from_secs(40);
 
 /// A file that was handed to the browser, and that stays in its memory until this is dropped.
-pub struct ObjectUrl {
+struct ObjectUrl {
     address: String,
     end: Option<TimeoutHandle>,
 }
@@ -30,41 +31,57 @@ impl Drop for ObjectUrl {
     }
 }
 
-/// Has the browser save a text under this name.
-pub fn save(tab: Tab, name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    save_part(tab, name, kind, text.into())
-}
+/// The files that the browser is reading; a handle that is passed down by value.
+#[derive(Clone)]
+pub struct Downloads(SendWrapper<Rc<RefCell<Vec<ObjectUrl>>>>);
 
-/// Has the browser save bytes under this name.
-pub fn save_bytes(tab: Tab, name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
-    save_part(tab, name, kind, bytes.into())
+impl Downloads {
+    pub fn new() -> Self {
+        Self(SendWrapper::new(Rc::default()))
+    }
+
+    /// Has the browser save a text under this name.
+    pub fn save(&self, name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+        self.save_part(name, kind, text.into())
+    }
+
+    /// Has the browser save bytes under this name.
+    pub fn save_bytes(&self, name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
+        self.save_part(name, kind, bytes.into())
+    }
+
+    /// Releases all of them: files with a secret go with the view that gave them out.
+    pub fn release(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    fn save_part(&self, name: &str, kind: &str, part: JsValue) -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(&part), &options)?;
+        let address = Url::create_object_url_with_blob(&blob)?;
+        let link = document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        let (files, of_this) = (Rc::downgrade(&self.0), address.clone());
+        let end = set_timeout_with_handle(
+            move || {
+                if let Some(files) = files.upgrade() {
+                    files.borrow_mut().retain(|file| file.address != of_this);
+                }
+            },
+            READ_WITHIN,
+        );
+        self.0.borrow_mut().push(ObjectUrl { address, end: end.ok() });
+        Ok(())
+    }
 }
 
 /// JSON as people read it: a line for each member.
 pub fn readable(json: &str) -> Option<String> {
     let value = JSON::parse(json).ok()?;
     JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()?.as_string()
-}
-
-fn save_part(tab: Tab, name: &str, kind: &str, part: JsValue) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(&part), &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let link = document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    let of_this = address.clone();
-    let end = set_timeout_with_handle(
-        move || {
-            tab.handed.try_update(|handed| handed.retain(|file| file.address != of_this));
-        },
-        READ_WITHIN,
-    );
-    let file = SendWrapper::new(ObjectUrl { address, end: end.ok() });
-    tab.handed.update(|handed| handed.push(file));
-    Ok(())
 }
 
 /// The file that was chosen in a file field. To be asked while the event is being told.

@@ -208,6 +208,12 @@ impl Child for El {
     }
 }
 
+impl Child for Cow<'static, str> {
+    fn add_to(self, children: &mut Vec<AnyView>) {
+        children.push(self.into_any());
+    }
+}
+
 impl Child for String {
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self.into_any());
@@ -255,6 +261,8 @@ tuple_of_children!(A B C D E);
 tuple_of_children!(A B C D E F);
 tuple_of_children!(A B C D E F G);
 tuple_of_children!(A B C D E F G H);
+tuple_of_children!(A B C D E F G H I);
+tuple_of_children!(A B C D E F G H I J);
 
 /// Several children that stand in no element of their own.
 pub fn fragment(children: impl Child) -> AnyView {

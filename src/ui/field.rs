@@ -7,12 +7,16 @@ pub struct TextField {
     /// Unique within the tab's shadow root.
     pub id: &'static str,
     pub label: &'static str,
-    /// `text` or `email`.
-    pub kind: &'static str,
+    /// Which keys a phone shows: `text` or `email`. The field itself is a text field: an e-mail
+    /// field would hand out another spelling than what is being typed.
+    pub keyboard: &'static str,
     pub placeholder: &'static str,
     /// What is said below the field, such as a counter.
     pub hint: Option<Derived<String>>,
-    pub disabled: Derived<bool>,
+    /// The id of the form that Enter sends.
+    pub form: &'static str,
+    /// Nothing can be typed meanwhile.
+    pub locked: Derived<bool>,
 }
 
 impl TextField {
@@ -33,10 +37,12 @@ impl TextField {
                 (!ids.is_empty()).then(|| ids.join(" "))
             }
         };
-        let disabled = self.disabled;
+        let locked = self.locked;
         let field = tag("input", "field")
             .attr("id", self.id)
-            .attr("type", self.kind)
+            .attr("type", "text")
+            .attr("inputmode", self.keyboard)
+            .attr("form", self.form)
             .attr("placeholder", self.placeholder)
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")
@@ -45,7 +51,7 @@ impl TextField {
                 fault.with(|fault| fault.as_ref().map(|_| "true".to_owned()))
             })
             .live_attr("aria-describedby", described)
-            .live_flag("disabled", move || disabled.get())
+            .live_flag("readOnly", move || locked.get())
             .live_value(value)
             .on("input", move |event| set(value_of(&event)))
             .on("blur", move |_| on_blur());

@@ -1,6 +1,7 @@
 //! A message in a box: an error with the server's own words, a warning, or a plain remark.
 
-use crate::ui::element::{Child, El, tag, fragment};
+use crate::ui::button::{Look, button};
+use crate::ui::element::{Child, El, fragment, tag};
 use crate::ui::icon::Icon;
 use crate::domain::failure::ApiError;
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ pub fn notice(tone: Tone, content: impl Child) -> El {
 
 /// What went wrong and what to do next, then the server's reason and trace id. `shown` are the
 /// members whose reasons stand at their fields already.
-pub fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
+fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
     let details: Vec<El> = error
         .reason
         .iter()
@@ -42,4 +43,10 @@ pub fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
         .map(|line| tag("p", "notice-detail").child(line))
         .collect();
     fragment((tag("p", "").child(error.to_string()), details))
+}
+
+/// The one notice of a failure: what went wrong, and "Retry" where something can be tried again.
+pub fn error_notice(error: &ApiError, shown: &[&str], retry: Option<Box<dyn Fn()>>) -> AnyView {
+    let retry = retry.map(|retry| button(Look::Plain, "Retry").on_click(retry));
+    notice(Tone::Error, (error_text(error, shown), retry)).view()
 }

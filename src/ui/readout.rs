@@ -1,16 +1,16 @@
 //! A value to be read and copied: an ID, a key, an address.
 
+use crate::ui::announcer::Announcer;
 use crate::ui::copy::copy_button;
 use crate::ui::element::{Child, El, ElRef, tag};
-use crate::app::context::Tab;
 use js_sys::{JsString, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// A labelled value with Copy. Where copying fails, the value is selected.
-pub fn readout(tab: Tab, label: &'static str, value: String) -> El {
+pub fn readout(announcer: Announcer, label: &'static str, value: String) -> El {
     let shown = ElRef::new();
-    let copied = (value.clone());
+    let copied = value.clone();
     let settled = move |copied: bool| {
         if !copied {
             select(shown);
@@ -20,7 +20,7 @@ pub fn readout(tab: Tab, label: &'static str, value: String) -> El {
         label,
         (
             tag("code", "readout-value").node_ref(shown).child(value),
-            copy_button(tab, label, "Copy", move || Some(copied.clone()), settled),
+            copy_button(announcer, label, "Copy", move || Some(copied.clone()), settled),
         ),
     )
 }

@@ -1,0 +1,89 @@
+//! Whether the caller may change accounts, as far as is known.
+
+use crate::domain::failure::ErrorKind;
+use crate::gateway::calls::Gateway;
+use crate::platform::abort::abort_on_cleanup;
+use crate::reactive::{State, spawn};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::{on_cleanup, window_event_listener};
+
+/// Why a reader finds no controls.
+pub const READER_WHY: &str = "You can look at service accounts but not change them: that takes the administrator role in this workspace.";
+
+/// Waits before a role that could not be read is asked for again.
+const ASKED_AGAIN_AFTER_MS: [u32; 3] = [5_000, 15_000, 60_000];
+
+#[derive(Clone, Copy)]
+pub struct Role {
+    reader: State<bool>,
+    known: State<bool>,
+}
+
+impl Role {
+    pub fn new() -> Self {
+        Self { reader: State::new(false), known: State::new(false) }
+    }
+
+    /// The caller may look but not change.
+    pub fn is_reader(self) -> bool {
+        self.reader.get()
+    }
+
+    /// A change was refused: the controls for changes go, whatever the role says.
+    pub fn refused(self, kind: ErrorKind) {
+        if kind == ErrorKind::Forbidden {
+            self.set_reader();
+        }
+    }
+
+    fn set_reader(self) {
+        // Set once: what follows it is built anew, and would lose what was typed.
+        if self.reader.try_get_untracked() == Some(false) {
+            self.reader.set(true);
+        }
+    }
+
+    /// Reads who the caller is, again where that failed: some times by itself, and whenever the
+    /// user comes back to the page. Until then 403 speaks.
+    pub fn read(self, gateway: Gateway) {
+        let abort = abort_on_cleanup();
+        let ask = move |gateway: Gateway| {
+            let abort = abort.clone();
+            async move {
+                match gateway.workspace(&abort).await {
+                    Ok(workspace) => {
+                        self.known.try_set(true);
+                        // An administrator changes nothing: what is being typed must not be
+                        // built anew.
+                        if workspace.is_reader() {
+                            self.set_reader();
+                        }
+                        true
+                    }
+                    Err(_) => abort.aborted(),
+                }
+            }
+        };
+        let (first, again) = (ask.clone(), gateway.clone());
+        spawn(async move {
+            if first(gateway.clone()).await {
+                return;
+            }
+            for wait in ASKED_AGAIN_AFTER_MS {
+                TimeoutFuture::new(wait).await;
+                if self.known.try_get_untracked() != Some(false) || first(gateway.clone()).await {
+                    return;
+                }
+            }
+        });
+        let focus = window_event_listener(leptos::ev::focus, move |_| {
+            if self.known.try_get_untracked() == Some(false) {
+                let asked = ask(again.clone());
+                spawn(async move {
+                    asked.await;
+                });
+            }
+        });
+        on_cleanup(move || focus.remove());
+    }
+}

@@ -1,0 +1,56 @@
+//! What the host has set: addresses, and how dates and numbers are written.
+
+use crate::domain::account::Access;
+use crate::domain::config::Config;
+use crate::domain::expiry::Expiry;
+use crate::platform::clock::{now, parse_time};
+use crate::platform::intl;
+use crate::reactive::State;
+
+#[derive(Clone, Copy)]
+pub struct Settings(State<Config>);
+
+impl Settings {
+    pub fn new(config: Config) -> Self {
+        Self(State::new(config))
+    }
+
+    pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
+        self.0.with_untracked(read)
+    }
+
+    /// `None` once the element is gone.
+    pub fn try_config<T>(self, read: impl FnOnce(&Config) -> T) -> Option<T> {
+        self.0.try_with_untracked(read)
+    }
+
+    /// Date, time and zone, as the host's locale writes them.
+    pub fn date_and_time(self, ms: f64) -> String {
+        self.config(|config| intl::date_and_time(&config.locale, ms))
+    }
+
+    pub fn short_date(self, ms: f64) -> String {
+        self.config(|config| intl::short_date(&config.locale, ms))
+    }
+
+    pub fn number(self, number: usize) -> String {
+        self.config(|config| intl::number(&config.locale, number as f64))
+    }
+
+    /// "All data, Reader", "12 data sets".
+    pub fn access_words(self, access: &Access) -> String {
+        access.words(&|count| self.number(count))
+    }
+
+    /// When a secret ends: date, time, zone, and in how many days.
+    pub fn expiry_words(self, time: &str) -> Option<String> {
+        let ends = parse_time(time)?;
+        let (expiry, date) = (Expiry::at(ends, now()), self.date_and_time(ends));
+        Some(match expiry {
+            Expiry::Expired => {
+                ["The secret ended on ", &date, ". Calls with it fail with 401."].concat()
+            }
+            _ => ["The secret expires on ", &date, ", ", &expiry.words(), "."].concat(),
+        })
+    }
+}

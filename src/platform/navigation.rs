@@ -1,0 +1,65 @@
+//! The browser's Navigation API, where it has one.
+
+use leptos::prelude::{on_cleanup, window};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::prelude::*;
+use web_sys::{NavigateEvent, Navigation, NavigationApiType, NavigationCurrentEntryChangeEvent};
+
+pub fn navigation() -> Option<Navigation> {
+    let navigation = window().navigation();
+    // web-sys knows no browser without it.
+    (!navigation.is_undefined()).then_some(navigation)
+}
+
+/// The key of the present entry of the history.
+pub fn current_key() -> Option<String> {
+    navigation()?.current_entry().map(|entry| entry.key())
+}
+
+/// Goes to the entry of the history with this key.
+pub fn traverse_to(key: &str) {
+    if let Some(navigation) = navigation() {
+        navigation.traverse_to(key);
+    }
+}
+
+/// Goes to an address, as a link does.
+pub fn navigate_to(url: &str) {
+    match navigation() {
+        Some(navigation) => {
+            navigation.navigate(url);
+        }
+        // A document that may not be left stays.
+        None => drop(window().location().assign(url)),
+    }
+}
+
+/// Hears of every way out of the present page, for the life of the calling owner.
+pub fn on_navigate(act: impl Fn(NavigateEvent) + 'static) {
+    listen("navigate", Closure::<dyn Fn(NavigateEvent)>::new(act).into_js_value());
+}
+
+/// Hears of every new address, whoever made it, for the life of the calling owner; where the user
+/// went back or forward, with the address before. What is called may lead somewhere itself, and so
+/// be called again meanwhile.
+pub fn on_new_address(act: impl Fn(Option<String>) + 'static) {
+    let act = move |event: NavigationCurrentEntryChangeEvent| {
+        let walked = event.navigation_type() == Some(NavigationApiType::Traverse);
+        act(walked.then(|| event.from().url()).flatten());
+    };
+    listen(
+        "currententrychange",
+        Closure::<dyn Fn(NavigationCurrentEntryChangeEvent)>::new(act).into_js_value(),
+    );
+}
+
+fn listen(name: &'static str, act: JsValue) {
+    let Some(navigation) = navigation() else { return };
+    let act = SendWrapper::new(act);
+    // It fails for no event target.
+    let _ = navigation.add_event_listener_with_callback(name, act.unchecked_ref());
+    let navigation = SendWrapper::new(navigation);
+    on_cleanup(move || {
+        let _ = navigation.remove_event_listener_with_callback(name, act.unchecked_ref());
+    });
+}

@@ -1,0 +1,199 @@
+//! The net under the focus: when the control that has it leaves the document or the view, the focus
+//! goes to the nearest control that is left, so that nobody has to start again from the top.
+
+use crate::reactive::effect;
+use crate::ui::element::ElRef;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit, NodeList, ShadowRoot,
+};
+
+/// Around the focused control, from the inside outwards: an element, and the place of the control
+/// among the controls in it.
+type Surroundings = Vec<(Element, usize)>;
+
+/// So far outwards a neighbour is looked for before the page itself takes the focus.
+const LEVELS: usize = 12;
+
+const CONTROLS: &str =
+    "a[href],button,input,select,textarea,summary,[tabindex]:not([tabindex='-1'])";
+
+#[derive(Clone)]
+struct Net {
+    frame: Element,
+    /// Takes the focus where nothing else is left: the page beside the list.
+    page: ElRef,
+    focused: Rc<RefCell<Option<(HtmlElement, Surroundings)>>>,
+}
+
+/// Watches over the focus inside `frame`, for the life of the calling owner. `page` takes it where
+/// nothing else is left.
+pub fn watch_focus(frame: ElRef, page: ElRef) {
+    effect(move || {
+        let Some(frame) = frame.get() else { return };
+        Net { frame: frame.unchecked_into(), page, focused: Rc::default() }.watch();
+    });
+}
+
+impl Net {
+    fn watch(self) {
+        let net = self.clone();
+        let on_change = Closure::<dyn FnMut()>::new(move || net.check_now_and_next_frame());
+        let Ok(observer) = MutationObserver::new(on_change.as_ref().unchecked_ref()) else {
+            return;
+        };
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_subtree(true);
+        what.set_attributes(true);
+        let names = ["disabled", "hidden", "data-place", "open"].map(JsValue::from_str);
+        what.set_attribute_filter(&names.into_iter().collect::<js_sys::Array>());
+        // It fails only for an element that is none.
+        let _ = observer.observe_with_options(&self.frame, &what);
+
+        let (coming, going) = (self.clone(), self.clone());
+        let on_focus = Closure::<dyn FnMut(FocusEvent)>::new(move |event: FocusEvent| {
+            coming.remember(event);
+        });
+        let on_blur = Closure::<dyn FnMut(FocusEvent)>::new(move |event: FocusEvent| {
+            going.forget_what_was_left(event);
+        });
+        let add = |name, closure: &JsValue| {
+            let _ = self.frame.add_event_listener_with_callback(name, closure.unchecked_ref());
+        };
+        add("focusin", on_focus.as_ref());
+        add("focusout", on_blur.as_ref());
+        let kept = SendWrapper::new((observer, on_change, on_focus, on_blur, self.frame));
+        on_cleanup(move || {
+            let (observer, _, on_focus, on_blur, frame) = &*kept;
+            observer.disconnect();
+            for (name, closure) in [("focusin", on_focus), ("focusout", on_blur)] {
+                let closure = closure.as_ref().unchecked_ref();
+                let _ = frame.remove_event_listener_with_callback(name, closure);
+            }
+        });
+    }
+
+    fn remember(&self, event: FocusEvent) {
+        let Some(control) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        else {
+            return;
+        };
+        let mut surroundings = Vec::new();
+        let mut around = control.parent_element();
+        while let Some(element) = around {
+            let place = controls_in(&element).position(|it| it.is_same_node(Some(&control)));
+            surroundings.push((element.clone(), place.unwrap_or(0)));
+            if element.is_same_node(Some(&self.frame)) || surroundings.len() == LEVELS {
+                break;
+            }
+            around = element.parent_element();
+        }
+        *self.focused.borrow_mut() = Some((control, surroundings));
+    }
+
+    /// Who clicks beside everything wants the focus nowhere.
+    fn forget_what_was_left(&self, event: FocusEvent) {
+        let event: &FocusEvent = &event;
+        let (net, left) = (self.clone(), event.target());
+        if event.related_target().is_some() {
+            return;
+        }
+        request_animation_frame(move || {
+            let mut focused = net.focused.borrow_mut();
+            let is_left = focused.as_ref().is_some_and(|(control, _)| {
+                let is_it = left.as_ref().is_some_and(|left| *left == ***control);
+                is_it && is_seen(control) && !is_disabled(control)
+            });
+            if is_left {
+                *focused = None;
+            }
+        });
+    }
+
+    fn check_now_and_next_frame(&self) {
+        self.check();
+        let net = self.clone();
+        request_animation_frame(move || net.check());
+    }
+
+    fn check(&self) {
+        if !self.frame.is_connected() {
+            return;
+        }
+        let root: ShadowRoot = self.frame.get_root_node().unchecked_into();
+        let elsewhere = document().active_element().is_some_and(|active| {
+            !active.is_same_node(document().body().as_deref().map(AsRef::as_ref))
+                && !active.is_same_node(Some(&root.host()))
+        });
+        let has_focus = root.active_element().is_some_and(|active| is_seen(&active));
+        if elsewhere || has_focus {
+            return;
+        }
+        let Some((control, surroundings)) = self.focused.borrow().clone() else { return };
+        if is_seen(&control) {
+            // A control that is disabled for a while gets the focus back afterwards.
+            if !is_disabled(&control) {
+                let _ = control.focus();
+            }
+            return;
+        }
+        for (element, place) in surroundings {
+            if !is_seen(&element) || element.is_same_node(Some(&self.frame)) {
+                continue;
+            }
+            let left: Vec<HtmlElement> =
+                controls_in(&element).filter(|it| is_seen(it) && !is_disabled(it)).collect();
+            if let Some(next) = left.get(place.min(left.len().saturating_sub(1))) {
+                let _ = next.focus();
+                return;
+            }
+        }
+        if let Some(Some(page)) = self.page.try_get_untracked() {
+            let _ = page.focus();
+        }
+    }
+}
+
+fn controls_in(element: &Element) -> impl Iterator<Item = HtmlElement> {
+    let found: Option<NodeList> = element.query_selector_all(CONTROLS).ok();
+    let count = found.as_ref().map_or(0, NodeList::length);
+    (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
+}
+
+fn is_seen(element: &Element) -> bool {
+    element.is_connected() && element.get_client_rects().length() > 0
+}
+
+fn is_disabled(element: &Element) -> bool {
+    element.matches(":disabled").unwrap_or(false)
+}
+
+/// Moves the focus to an element once it is in the document, such as a heading that names a new
+/// view: it is what a screen reader says first.
+pub fn focus_when_there(place: ElRef) {
+    effect(move || {
+        if let Some(place) = place.get() {
+            // What cannot take the focus is read all the same.
+            let _ = place.focus();
+        }
+    });
+}
+
+/// Moves the focus to the first element inside `around` that matches, once the next frame has
+/// drawn it.
+pub fn focus_soon(around: ElRef, selector: &'static str) {
+    request_animation_frame(move || {
+        let found = around
+            .try_get_untracked()
+            .flatten()
+            .and_then(|around| around.query_selector(selector).ok().flatten());
+        if let Some(found) = found {
+            let _ = found.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}

@@ -1,0 +1,12 @@
+//! The one link that leaves the tab: it opens a browser tab of its own and says so.
+
+use crate::ui::element::{El, tag};
+
+/// A link to another page.
+pub fn external_link(class: &'static str, address: String, words: String) -> El {
+    tag("a", class)
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .child((words, tag("span", "unseen").child(" (opens in a new tab)")))
+}

@@ -1,0 +1,75 @@
+//! The one search field: it asks once the typing rests, never with a half-composed word, and
+//! belongs to no form.
+
+use crate::reactive::{Derived, State};
+use crate::ui::element::{El, as_kind, tag, value_of};
+use crate::ui::icon::Icon;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::on_cleanup;
+use std::time::Duration;
+use web_sys::{InputEvent, KeyboardEvent};
+
+/// So long the typing must rest.
+const TYPING_RESTS: Duration = Duration::from_millis(150);
+
+pub struct SearchField {
+    pub label: &'static str,
+    pub placeholder: &'static str,
+    /// Nothing can be typed meanwhile.
+    pub locked: Derived<bool>,
+}
+
+impl SearchField {
+    /// `text` is what was searched for last; `search` is told what to search for.
+    pub fn view(
+        self,
+        text: impl Fn() -> String + Send + 'static,
+        search: impl Fn(String) + Copy + 'static,
+    ) -> El {
+        tag("div", "search").child((Icon::Search.view(), self.field(text, search)))
+    }
+
+    /// The field alone, such as for a dialog that gives it the focus first.
+    pub fn field(
+        self,
+        text: impl Fn() -> String + Send + 'static,
+        search: impl Fn(String) + Copy + 'static,
+    ) -> El {
+        let waiting = State::new(None::<TimeoutHandle>);
+        let stop_waiting = move || {
+            waiting.try_update(|waiting| waiting.take().map(|waiting| waiting.clear()));
+        };
+        on_cleanup(stop_waiting);
+        let later = move |text: String| {
+            stop_waiting();
+            let rested = move || search(text.clone());
+            waiting.try_set(set_timeout_with_handle(rested, TYPING_RESTS).ok());
+        };
+        let locked = self.locked;
+        tag("input", "field")
+            .attr("type", "search")
+            // The id of no form: Enter sends none, whatever stands around it.
+            .attr("form", "")
+            .attr("aria-label", self.label)
+            .attr("placeholder", self.placeholder)
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false")
+            .live_flag("readOnly", move || locked.get())
+            .live_value(text)
+            .on("input", move |event| {
+                let text = value_of(&event);
+                if !as_kind::<InputEvent>(event).is_composing() {
+                    later(text);
+                }
+            })
+            .on("compositionend", move |event| later(value_of(&event)))
+            .on("keydown", move |event| {
+                let event: KeyboardEvent = as_kind(event);
+                if event.key() == "Enter" && !event.is_composing() {
+                    event.prevent_default();
+                    stop_waiting();
+                    search(value_of(&event));
+                }
+            })
+    }
+}
