@@ -8,6 +8,7 @@
 //! The browser's Navigation API sees all ways out but the last, which `beforeunload` sees.
 
 use crate::app::navigator::Navigator;
+use crate::domain::unsaved::Unsaved;
 use crate::platform::download_probe::is_sent_as_file;
 use crate::platform::host::Host;
 use crate::platform::navigation::{self, navigate_to, traverse_to};
@@ -15,19 +16,6 @@ use crate::reactive::{Derived, State, spawn};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{NavigateEvent, NavigationApiType};
-
-/// What would be lost, the worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unsaved {
-    /// Credentials that were neither copied nor downloaded.
-    Secret,
-    /// A request whose answer holds the only copy of a secret.
-    Answer,
-    /// Changes that were sent, and of which nobody knows yet whether they are saved.
-    Saving,
-    /// Fields that were changed and not sent.
-    Changes,
-}
 
 /// A way out about which the user is being asked.
 struct Exit {

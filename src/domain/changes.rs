@@ -34,7 +34,7 @@ pub enum Change {
 const MOST_NAMES: usize = 3;
 
 impl Change {
-    /// The line in the user's language: "Name: Fleet to Fleet reporting", "+3 data sets". `number`
+    /// The line in the user's language: "Name: Fleet to Fleet reporting", "-1 (Sales)". `number`
     /// writes a count in the reader's form.
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
         match self {
@@ -48,34 +48,33 @@ impl Change {
     }
 }
 
+/// "+3 data sets", "-1 (Sales)", "-1 that no longer exists".
 fn told(sign: &str, data_sets: &[SharedDataSet], number: &dyn Fn(usize) -> String) -> String {
     let count = data_sets.len();
-    let mut line = [sign, &number(count)].concat();
-    if count > MOST_NAMES {
-        line.push_str(" data sets");
-        return line;
+    let line = [sign, &number(count)].concat();
+    let names: Vec<&str> =
+        data_sets.iter().filter_map(|data_set| data_set.name.as_deref()).collect();
+    if names.is_empty() {
+        return [&line, if count == 1 { " that no longer exists" } else { " that no longer exist" }]
+            .concat();
     }
-    line.push_str(": ");
-    for (at, data_set) in data_sets.iter().enumerate() {
-        if at > 0 {
-            line.push_str(", ");
-        }
-        line.push_str(data_set.name.as_deref().unwrap_or(&data_set.id));
+    if count > MOST_NAMES || names.len() < count {
+        return [&line, if count == 1 { " data set" } else { " data sets" }].concat();
     }
-    line
+    [&line, " (", &names.join(", "), ")"].concat()
 }
 
 /// What Save will do, in the order of the form. What counts is what would be sent: blanks around
 /// a name are no change, and neither is a level that does not apply.
 pub fn changes(saved: &Draft, draft: &Draft) -> Vec<Change> {
     let mut changes = Vec::new();
-    let (name, email) = (draft.name.trim(), draft.contact_email.trim());
-    if name != saved.name {
-        changes.push(Change::Name { from: saved.name.clone(), to: name.to_owned() });
+    let (name, was) = (draft.name.trim(), saved.name.trim());
+    if name != was {
+        changes.push(Change::Name { from: was.to_owned(), to: name.to_owned() });
     }
-    if email != saved.contact_email {
-        let from = saved.contact_email.clone();
-        changes.push(Change::ContactEmail { from, to: email.to_owned() });
+    let (email, was) = (draft.contact_email.trim(), saved.contact_email.trim());
+    if email != was {
+        changes.push(Change::ContactEmail { from: was.to_owned(), to: email.to_owned() });
     }
     if draft.scope != saved.scope {
         changes.push(Change::Scope { from: saved.scope.clone(), to: draft.scope.clone() });
@@ -149,7 +148,7 @@ mod tests {
         let plain = |count: usize| count.to_string();
         let changes = changes(&saved(), &draft);
         let lines: Vec<_> = changes.iter().map(|change| change.words(&plain)).collect();
-        assert_eq!(lines, ["Name: Fleet to Fleet reporting", "+4 data sets", "-1: Sales"]);
+        assert_eq!(lines, ["Name: Fleet to Fleet reporting", "+4 data sets", "-1 (Sales)"]);
     }
 
     #[test]
@@ -185,6 +184,31 @@ mod tests {
     fn blanks_around_a_name_are_no_change() {
         let draft = Draft { name: " Fleet ".into(), ..saved() };
         assert!(changes(&saved(), &draft).is_empty());
+    }
+
+    #[test]
+    fn blanks_around_a_stored_name_are_no_change() {
+        let stored = Draft { name: "Fleet ".into(), ..saved() };
+        assert!(changes(&stored, &saved()).is_empty());
+    }
+
+    #[test]
+    fn data_sets_are_told_by_name_count_or_as_gone() {
+        let some = |names: &[Option<&str>]| -> Vec<SharedDataSet> {
+            let all = names.iter().enumerate();
+            all.map(|(at, name)| SharedDataSet {
+                id: at.to_string(),
+                name: name.map(str::to_owned),
+            })
+            .collect()
+        };
+        let plain = |count: usize| count.to_string();
+        let line = |names: &[Option<&str>]| Change::Removed(some(names)).words(&plain);
+        assert_eq!(line(&[Some("A"), Some("B")]), "-2 (A, B)");
+        assert_eq!(line(&[None]), "-1 that no longer exists");
+        assert_eq!(line(&[None, None]), "-2 that no longer exist");
+        assert_eq!(line(&[None, Some("A")]), "-2 data sets");
+        assert_eq!(line(&[Some("A"), Some("B"), Some("C"), Some("D")]), "-4 data sets");
     }
 
     #[test]

@@ -21,8 +21,9 @@ impl From<&ServiceAccount> for Draft {
     fn from(account: &ServiceAccount) -> Self {
         let access = &account.access;
         Self {
-            name: account.name.clone(),
-            contact_email: account.contact_email.clone(),
+            // As they would be sent: blanks around a stored name are no change.
+            name: account.name.trim().to_owned(),
+            contact_email: account.contact_email.trim().to_owned(),
             scope: access.scope.clone(),
             level: access.level.clone().unwrap_or_default(),
             chosen: access.data_sets.iter().flatten().collect(),

@@ -65,13 +65,34 @@ impl Part {
     }
 }
 
-/// The parts in which my draft differs from what somebody else has saved.
-pub fn differing(mine: &Draft, theirs: &Draft) -> Vec<Part> {
-    Part::ALL.into_iter().filter(|part| !part.is_same(mine, theirs)).collect()
+/// What becomes of my changes when somebody else has changed the account meanwhile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merge {
+    /// My changes upon their account.
+    pub draft: Draft,
+    /// Parts that both changed, each to something else: the user chooses.
+    pub both: Vec<Part>,
+    /// Parts that they changed and that are not as I have them.
+    pub theirs: Vec<Part>,
+    /// Nothing of mine is left to be saved: it is there already.
+    pub is_saved: bool,
+}
+
+/// Compares three versions: the account that I began with, my draft, and the account as it is now.
+pub fn compare(before: &Draft, mine: &Draft, now: &Draft) -> Merge {
+    let is_mine = |part: &Part| !part.is_same(before, mine) && !part.is_same(mine, now);
+    let is_theirs = |part: &Part| !part.is_same(before, now) && !part.is_same(mine, now);
+    let all = Part::ALL.into_iter();
+    Merge {
+        draft: merge(before, mine, now),
+        both: all.clone().filter(|part| is_mine(part) && is_theirs(part)).collect(),
+        theirs: all.clone().filter(is_theirs).collect(),
+        is_saved: !all.clone().any(|part| is_mine(&part)),
+    }
 }
 
 /// My draft upon their account: what I changed is mine, everything else is theirs.
-pub fn merge(before: &Draft, mine: &Draft, theirs: &Draft) -> Draft {
+fn merge(before: &Draft, mine: &Draft, theirs: &Draft) -> Draft {
     let mut merged = theirs.clone();
     for part in Part::ALL {
         if !part.is_same(before, mine) {
@@ -94,8 +115,10 @@ mod tests {
     fn what_each_changed_survives_the_merge() {
         let (before, mine, theirs) =
             (draft("a", "x@y.no"), draft("b", "x@y.no"), draft("a", "z@y.no"));
-        assert_eq!(merge(&before, &mine, &theirs), draft("b", "z@y.no"));
-        assert_eq!(differing(&mine, &theirs), [Part::Name, Part::ContactEmail]);
+        let merged = compare(&before, &mine, &theirs);
+        assert_eq!(merged.draft, draft("b", "z@y.no"));
+        assert_eq!((merged.both, merged.theirs), (vec![], vec![Part::ContactEmail]));
+        assert!(!merged.is_saved);
     }
 
     #[test]
@@ -105,9 +128,10 @@ mod tests {
         let mut theirs = draft("a", "x@y.no");
         theirs.scope = Scope::DataSets;
         theirs.chosen.insert("1", Some("Sales"));
-        let merged = merge(&draft("a", "x@y.no"), &mine, &theirs);
+        let merged = compare(&draft("a", "x@y.no"), &mine, &theirs);
+        assert_eq!(merged.both, [Part::Access]);
         let plain = |count: usize| count.to_string();
-        assert_eq!(Part::Access.words(&merged, &plain), "All workspace data, Admin");
+        assert_eq!(Part::Access.words(&merged.draft, &plain), "All workspace data, Admin");
         assert_eq!(Part::Access.words(&theirs, &plain), "Selected data sets, 1");
     }
 
@@ -115,6 +139,23 @@ mod tests {
     fn parts_that_do_not_apply_are_no_difference() {
         let mut mine = draft("a", "x@y.no");
         mine.chosen.insert("1", None);
-        assert_eq!(differing(&mine, &draft(" a ", "x@y.no")), []);
+        let merged = compare(&draft("a", "x@y.no"), &mine, &draft(" a ", "x@y.no"));
+        assert!(merged.both.is_empty() && merged.theirs.is_empty() && merged.is_saved);
+    }
+
+    #[test]
+    fn what_is_there_already_is_saved_whoever_saved_it() {
+        let (before, mine) = (draft("a", "x@y.no"), draft("b", "x@y.no"));
+        let merged = compare(&before, &mine, &mine);
+        assert!(merged.is_saved && merged.both.is_empty() && merged.theirs.is_empty());
+    }
+
+    #[test]
+    fn only_what_i_changed_is_mine_to_choose() {
+        let (before, mine) = (draft("a", "x@y.no"), draft("b", "x@y.no"));
+        let merged = compare(&before, &mine, &draft("c", "z@y.no"));
+        assert_eq!(merged.both, [Part::Name]);
+        assert_eq!(merged.theirs, [Part::Name, Part::ContactEmail]);
+        assert_eq!(merged.draft, draft("b", "z@y.no"));
     }
 }
