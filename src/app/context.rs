@@ -25,9 +25,10 @@ pub struct Context {
     pub leaving: Leaving,
     pub role: Role,
     pub accounts: AccountsHandle,
-    /// Credentials on their way from the create form to the page of the new account. There is one
-    /// place at a time that holds a secret.
-    pub handover: State<Option<Issued>>,
+    /// Credentials on their way from the create form to the page of the new account, and whether
+    /// the form was changed since the attempt that created it. There is one place at a time that
+    /// holds a secret.
+    pub handover: State<Option<(Issued, bool)>>,
     /// The account that was just removed, whose description is on offer.
     pub removed: State<Option<ServiceAccount>>,
     gateway: State<Gateway>,

@@ -45,7 +45,28 @@ impl Faults {
     }
 }
 
+/// One thing that the user does to a form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    Name(String),
+    ContactEmail(String),
+    Scope(Scope),
+    Level(Level),
+    /// A data set's id.
+    TakeOut(String),
+}
+
 impl Draft {
+    pub fn apply(&mut self, edit: Edit) {
+        match edit {
+            Edit::Name(name) => self.name = name,
+            Edit::ContactEmail(email) => self.contact_email = email,
+            Edit::Scope(scope) => self.scope = scope,
+            Edit::Level(level) => self.level = level,
+            Edit::TakeOut(id) => self.chosen.remove(&id),
+        }
+    }
+
     /// The access that this draft asks for, or what is missing. A scope that this tab does not
     /// know cannot be asked for: it stays as it is on the backend.
     fn access(&self) -> Result<Option<AccessRequest>, String> {

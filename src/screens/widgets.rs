@@ -9,6 +9,8 @@ pub mod data_set_table;
 #[cfg(target_arch = "wasm32")]
 pub mod data_sets_field;
 #[cfg(target_arch = "wasm32")]
-pub mod name_and_email;
+pub mod fetch_progress;
+#[cfg(target_arch = "wasm32")]
+pub mod form;
 #[cfg(target_arch = "wasm32")]
 pub mod picker;

@@ -31,9 +31,9 @@ pub fn button(look: Look, content: impl Child) -> El {
     tag("button", look.class()).attr("type", "button").child(content)
 }
 
-/// A button that sends the form with this id.
-pub fn submit_button(form: &'static str, content: impl Child) -> El {
-    tag("button", Look::Primary.class()).attr("type", "submit").attr("form", form).child(content)
+/// The button that sends the form around it.
+pub fn submit_button(content: impl Child) -> El {
+    tag("button", Look::Primary.class()).attr("type", "submit").child(content)
 }
 
 impl El {

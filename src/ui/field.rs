@@ -13,8 +13,6 @@ pub struct TextField {
     pub placeholder: &'static str,
     /// What is said below the field, such as a counter.
     pub hint: Option<Derived<String>>,
-    /// The id of the form that Enter sends.
-    pub form: &'static str,
     /// Nothing can be typed meanwhile.
     pub locked: Derived<bool>,
 }
@@ -42,7 +40,6 @@ impl TextField {
             .attr("id", self.id)
             .attr("type", "text")
             .attr("inputmode", self.keyboard)
-            .attr("form", self.form)
             .attr("placeholder", self.placeholder)
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")

@@ -1,36 +1,35 @@
 //! An account as a reader sees it: everything but secrets, and no control that would only fail.
 
-use super::details::details;
-use crate::screens::account_list::access_words;
-use crate::screens::create::back_to_list;
-use crate::domain::account::Versioned;
-use crate::ui::element::{El, tag};
+use crate::app::role::READER_WHY;
 use crate::domain::selection::Selection;
-use crate::screens::widgets::data_set_table::shared_table;
 use crate::reactive::Derived;
-use crate::app::context::Tab;
+use crate::screens::account_page::details::details;
+use crate::screens::account_page::handle::Handle;
+use crate::screens::widgets::back_link::back_to_list;
+use crate::screens::widgets::data_set_table::data_set_table;
+use crate::ui::element::{El, empty, tag};
 use leptos::prelude::*;
 
-pub fn view(tab: Tab, of: &Versioned) -> AnyView {
-    let account = &of.account;
+pub fn view(page: Handle) -> AnyView {
+    let ctx = page.ctx;
+    let account = page.state.with_untracked(|page| Some(page.open()?.saved.account.clone()));
+    let Some(account) = account else { return empty() };
     let fact = |label: &'static str, value: String| -> El {
         tag("div", "readout").child((tag("div", "label").child(label), tag("p", "").child(value)))
     };
     let chosen: Option<Selection> =
         account.access.data_sets.as_ref().map(|sets| sets.iter().collect());
-    let table = chosen.map(|chosen| shared_table(tab, Derived::new(move || chosen.clone()), None));
+    let table = chosen
+        .map(|chosen| data_set_table(ctx.settings, Derived::new(move || chosen.clone()), None));
     tag("div", "panel")
         .child((
-            back_to_list(tab),
+            back_to_list(ctx.navigator),
             tag("h2", "page-title").child(account.name.clone()),
             tag("p", "hint").child(READER_WHY),
             fact("Contact email", account.contact_email.clone()),
-            fact("Access to data sets", access_words(tab, &account.access)),
+            fact("Access to data sets", ctx.settings.access_words(&account.access)),
             table,
-            details(tab, account, None),
+            details(ctx, &account, None),
         ))
         .view()
 }
-
-/// Why a reader finds no controls.
-pub const READER_WHY: &str = "You can look at service accounts but not change them: that takes the administrator role in this workspace.";

@@ -1,10 +1,10 @@
 //! The page of one account as a sum type: what it shows, what the user can do in it, and what
 //! becomes of each answer. Pure: `view.rs` derives every control from it and runs its effects.
 
-use crate::domain::account::{Level, Scope, ServiceAccount, Versioned};
+use crate::domain::account::{Scope, ServiceAccount, Versioned};
 use crate::domain::attempt::Attempt;
 use crate::domain::changes::{Change, changes, patch, undo};
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::merge::{Part, compare};
 use crate::domain::request::AccountRequest;
@@ -34,6 +34,8 @@ pub struct Open {
     pub was_saved: bool,
     /// The backend refused a change for want of rights: nothing can be changed any more.
     pub denied: bool,
+    /// The change was sent a second time by itself, since nothing that can be seen differed.
+    resent: bool,
     /// The regeneration whose key is kept.
     regeneration: Option<Attempt<()>>,
     /// The number of the call that is awaited; an answer to another one is late or doubled.
@@ -121,11 +123,7 @@ pub struct Shown {
 pub enum Event {
     Loaded(Result<Versioned, ApiError>),
     Retry,
-    Name(String),
-    ContactEmail(String),
-    Scope(Scope),
-    Level(Level),
-    TakeOut(String),
+    Edit(Edit),
     Undo(Change),
     /// Mine (`true`) or theirs, of a conflict.
     Choose(Part, bool),
@@ -180,19 +178,18 @@ pub enum Effect {
 type Effects = Vec<Effect>;
 
 impl Page {
-    /// The page of an account, with the credentials that were just made for it, if any.
-    pub fn new(handed_over: Option<(Issued, Option<Warning>)>) -> (Self, Effects) {
-        match handed_over {
-            Some((issued, _)) if issued.secret.is_some() => {
-                (Self::Credentials(Box::new(Shown::new(issued, None))), Vec::new())
-            }
-            Some((issued, warning)) => {
-                let mut open = Open::new(issued.versioned());
-                open.warning = Some(warning.unwrap_or(Warning::SecretLost));
-                (Self::Open(Box::new(open)), Vec::new())
-            }
-            None => (Self::Loading, vec![Effect::Load]),
+    /// The page of an account that was just created; `was_changed`: the form was changed since the
+    /// attempt that created it.
+    pub fn created(issued: Issued, was_changed: bool) -> Self {
+        if issued.secret.is_some() {
+            return Self::Credentials(Box::new(Shown::new(issued, None)));
         }
+        let mut open = Open::new(issued.versioned());
+        open.warning = Some(match was_changed {
+            true => Warning::FirstAttemptCreated,
+            false => Warning::SecretLost,
+        });
+        Self::Open(Box::new(open))
     }
 
     /// What leaving the page would lose.
@@ -282,6 +279,7 @@ impl Open {
             warning: None,
             was_saved: false,
             denied: false,
+            resent: false,
             regeneration: None,
             call: 0,
         }
@@ -366,20 +364,17 @@ impl Open {
     /// What can be done while nothing is asked or under way.
     fn edit(&mut self, event: Event) -> Effects {
         match event {
-            Event::Name(name) => self.draft.name = name,
-            Event::ContactEmail(email) => self.draft.contact_email = email,
-            Event::Level(level) => self.draft.level = level,
-            Event::Scope(scope) => {
+            Event::Edit(edit) => {
+                let taken_out = matches!(edit, Edit::TakeOut(_));
                 let from_all = self.draft.scope == Scope::Workspace;
-                if scope == Scope::DataSets && from_all && self.draft.chosen.is_empty() {
+                self.draft.apply(edit);
+                self.was_saved = false;
+                let by_hand = self.draft.scope == Scope::DataSets;
+                if from_all && by_hand && self.draft.chosen.is_empty() {
                     self.task = Task::AskingStart(None);
                 }
-                self.draft.scope = scope;
-            }
-            Event::TakeOut(id) => {
-                self.draft.chosen.remove(&id);
-                self.was_saved = false;
-                return vec![Effect::Say("Data set taken out. Undo is beside Save.".to_owned())];
+                let words = "Data set taken out. Undo is beside Save.";
+                return taken_out.then(|| Effect::Say(words.to_owned())).into_iter().collect();
             }
             Event::Undo(change) => {
                 let saved = self.saved_draft();
@@ -396,7 +391,10 @@ impl Open {
                 self.task = Task::Picking;
                 return Vec::new();
             }
-            Event::Save => return self.save(),
+            Event::Save => {
+                self.resent = false;
+                return self.save();
+            }
             Event::Ask(change) => {
                 self.task = Task::Asking(change, Question::default());
                 return Vec::new();
@@ -537,7 +535,10 @@ impl Open {
                 self.task = Task::Editing;
                 if by.parts.is_empty() {
                     // Nothing that can be seen differs, such as after a regeneration: the change is
-                    // sent again on the version that is there now.
+                    // sent again, once, on the version that is there now.
+                    if std::mem::replace(&mut self.resent, true) {
+                        return self.refused(ErrorKind::Changed.into(), mine);
+                    }
                     return (None, self.save());
                 }
                 let who = by.words();

@@ -1,30 +1,29 @@
 //! What Save will do, line by line, each with its own undo; and Save itself.
 
-use super::editor::Editor;
-use crate::domain::changes::undo;
-use crate::ui::element::{El, tag, live, live_text, empty};
+use crate::screens::account_page::handle::Handle;
+use crate::screens::account_page::state::{Event, Open};
+use crate::reactive::Derived;
+use crate::ui::button::{Look, button, submit_button};
+use crate::ui::element::{El, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
+use leptos::prelude::*;
 
-pub fn view(editor: Editor) -> El {
+pub fn view(page: Handle) -> El {
+    let changes = page.of_open(Open::changes);
+    let locked = page.of_open(Open::is_locked);
     let lines = live(move || {
-        let changes = editor.changes.get();
+        let changes = changes.get();
         if changes.is_empty() {
             return empty();
         }
         let lines: Vec<El> = changes
             .into_iter()
             .map(|change| {
-                let words = change.words(&|count| editor.tab.number(count));
-                let take_back = tag("button", "button-icon")
-                    .attr("type", "button")
+                let words = change.words(&|count| page.ctx.settings.number(count));
+                let undo = button(Look::Icon, Icon::Undo.view())
                     .attr("aria-label", ["Undo ", &words].concat())
-                    .on_click(move || {
-                        let saved = editor.saved_draft();
-                        editor.draft.update(|draft| undo(&change, &saved, draft));
-                        editor.tab.announce("Change taken back.");
-                    })
-                    .child(Icon::Undo.view());
-                tag("li", "change").child((tag("span", "").child(words), take_back))
+                    .on_click_unless(locked, move || page.send(Event::Undo(change.clone())));
+                tag("li", "change").child((tag("span", "").child(words), undo))
             })
             .collect();
         tag("div", "")
@@ -34,12 +33,26 @@ pub fn view(editor: Editor) -> El {
             ))
             .view()
     });
-    let words = move || if editor.saving.get() { "Saving…" } else { "Save" }.to_owned();
-    let save = tag("button", "button button-primary")
-        .attr("type", "submit")
-        .live_flag("disabled", move || !editor.can_save())
-        .child(live_text(words));
-    let saved = live_text(move || if editor.was_saved.get() { "Saved." } else { "" }.to_owned());
-    tag("div", "summary")
-        .child((lines, tag("div", "actions").child((save, tag("span", "copy-outcome").child(saved)))))
+    let saving = page.of_open(Open::is_saving);
+    let cannot_save = Derived::new(move || {
+        page.state.with(|page| page.open().is_none_or(|open| !open.can_save()))
+    });
+    let was_saved = page.of_open(|open| open.was_saved);
+    let not_ready = page.of_open(Open::not_ready);
+    let words = live_text(move || if saving.get() { "Saving…" } else { "Save" }.to_owned());
+    let save = submit_button(words)
+        .aria_disabled(cannot_save)
+        .live_attr("aria-describedby", move || {
+            not_ready.with(Option::is_some).then(|| "not-ready".to_owned())
+        });
+    let why = live_text(move || match not_ready.get() {
+        Some(why) => ["Not ready to save: ", &why].concat(),
+        None => String::new(),
+    });
+    let saved = live_text(move || if was_saved.get() { "Saved." } else { "" }.to_owned());
+    tag("div", "summary").child((
+        lines,
+        tag("div", "actions").child((save, tag("span", "copy-outcome").child(saved))),
+        tag("p", "hint not-ready").attr("id", "not-ready").child(why),
+    ))
 }

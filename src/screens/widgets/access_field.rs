@@ -1,42 +1,41 @@
-//! "Access to data sets" in a form: everything or data sets picked by hand, and the level.
+//! "Access to data sets" in a form: everything or data sets selected by hand, and the level.
 
-use crate::domain::account::*;
-use crate::domain::draft::Draft;
-use crate::ui::element::{El, tag, live, empty, value_of};
+use crate::domain::account::{Level, Scope};
+use crate::domain::draft::Edit;
+use crate::reactive::Derived;
+use crate::screens::widgets::form::Form;
+use crate::ui::button::{Look, button};
+use crate::ui::element::{El, empty, live, tag, value_of};
 use crate::ui::field::{fault_line, required_mark};
 use crate::ui::icon::Icon;
-use crate::reactive::{Derived, State};
 use leptos::prelude::*;
 
-/// The fields for a draft's access. `choose` is told which scope the user wants; `by_hand` is
-/// shown while data sets are picked by hand.
-pub fn access_fields(
-    draft: State<Draft>,
-    fault: Derived<Option<String>>,
-    disabled: Derived<bool>,
-    choose: impl Fn(&'static str) + Copy + 'static,
+/// The fields for a form's access. `by_hand` is shown while data sets are selected by hand.
+pub fn access_field(
+    form: Form,
+    fault: impl Fn() -> Option<String> + Send + Sync + 'static,
     by_hand: impl Fn() -> AnyView + Send + 'static,
 ) -> El {
-    let scope = Derived::new(move || draft.with(|draft| draft.scope.clone()));
-    let unknown = live(move || {
-        let scope = scope.get();
-        if scope == SCOPE_WORKSPACE || scope == SCOPE_DATA_SETS {
-            return empty();
-        }
-        tag("p", "hint").child(["Access: ", &scope].concat()).view()
+    let fault = form.fault("access", fault);
+    let scope = Derived::new(move || form.draft.with(|draft| draft.scope.clone()));
+    let unknown = live(move || match scope.get() {
+        Scope::Other(word) => tag("p", "hint").child(["Access: ", &word].concat()).view(),
+        _ => empty(),
     });
-    let radio = move |value: &'static str, words: &'static str| {
+    let radio = move |value: Scope, words: &'static str| {
+        let chosen = value.clone();
         let input = tag("input", "")
             .attr("type", "radio")
             .attr("name", "access")
-            .attr("value", value)
-            .live_flag("checked", move || scope.with(|scope| scope == value))
-            .live_flag("disabled", move || disabled.get())
-            .on("change", move |_| choose(value));
+            .attr("value", value.as_str().to_owned())
+            .live_flag("checked", move || scope.with(|scope| *scope == chosen))
+            .live_flag("disabled", move || form.locked.get())
+            .on("change", move |_| form.edit.run(Edit::Scope(value.clone())));
         tag("label", "choice").child((input, tag("span", "").child(words)))
     };
-    let below = move |value: &'static str, view: Box<dyn Fn() -> AnyView + Send>| {
-        live(move || if scope.with(|scope| scope == value) { view() } else { empty() })
+    let below = move |value: Scope, view: Box<dyn Fn() -> AnyView + Send>| {
+        let shown = Derived::new(move || scope.with(|scope| *scope == value));
+        live(move || if shown.get() { view() } else { empty() })
     };
     tag("fieldset", "form-row")
         .live_attr("aria-describedby", move || {
@@ -45,37 +44,33 @@ pub fn access_fields(
         .child((
             tag("legend", "label").child(("Access to data sets", required_mark())),
             unknown,
-            radio(SCOPE_WORKSPACE, "Grant all workspace data"),
-            below(SCOPE_WORKSPACE, Box::new(move || level_field(draft, disabled).view())),
-            radio(SCOPE_DATA_SETS, "Select data sets manually"),
-            below(SCOPE_DATA_SETS, Box::new(by_hand)),
+            radio(Scope::Workspace, "Grant all workspace data"),
+            below(Scope::Workspace, Box::new(move || level_field(form).view())),
+            radio(Scope::DataSets, "Select data sets manually"),
+            below(Scope::DataSets, Box::new(by_hand)),
             fault_line("access-fault".to_owned(), fault),
         ))
 }
 
 /// "Workspace access level" with its explanation behind an information icon.
-fn level_field(draft: State<Draft>, disabled: Derived<bool>) -> El {
-    let level = Derived::new(move || draft.with(|draft| draft.level.clone()));
+fn level_field(form: Form) -> El {
+    let level = Derived::new(move || form.draft.with(|draft| draft.level.clone()));
     // A level that the tab does not know stays on offer, so that it is not rewritten by accident.
-    let now = level.get_untracked();
-    let unknown = (now != LEVEL_READER && now != LEVEL_ADMIN).then_some(now);
-    let choices: Vec<El> = [LEVEL_ADMIN.to_owned(), LEVEL_READER.to_owned()]
+    let unknown = Some(level.get_untracked()).filter(|level| matches!(level, Level::Other(_)));
+    let choices: Vec<El> = [Level::Admin, Level::Reader]
         .into_iter()
         .chain(unknown)
         .map(|value| {
-            let words = level_label(&value).to_owned();
-            let chosen = value.clone();
+            let (word, label) = (value.as_str().to_owned(), value.label().to_owned());
             tag("option", "")
-                .attr("value", value)
-                .live_flag("selected", move || level.with(|level| *level == chosen))
-                .child(words)
+                .attr("value", word)
+                .live_flag("selected", move || level.with(|level| *level == value))
+                .child(label)
         })
         .collect();
-    let help = tag("button", "button-icon")
-        .attr("type", "button")
+    let help = button(Look::Icon, Icon::Info.view())
         .attr("aria-label", "About access levels")
-        .attr("popovertarget", "level-help")
-        .child(Icon::Info.view());
+        .attr("popovertarget", "level-help");
     let explanation = tag("div", "popover").attr("id", "level-help").attr("popover", "auto").child((
         tag("p", "").child("Reader: view only."),
         tag("p", "").child(
@@ -84,8 +79,8 @@ fn level_field(draft: State<Draft>, disabled: Derived<bool>) -> El {
     ));
     let select = tag("select", "field")
         .attr("id", "level")
-        .live_flag("disabled", move || disabled.get())
-        .on("change", move |event| draft.update(|draft| draft.level = value_of(&event)))
+        .live_flag("disabled", move || form.locked.get())
+        .on("change", move |event| form.edit.run(Edit::Level(value_of(&event).into())))
         .child(choices);
     tag("div", "level").child((
         tag("div", "label-line").child((

@@ -1,29 +1,39 @@
 //! Scripts and files for an account, written by the program `samples`, which is loaded with the
 //! first of them. Whatever may hold the secret is passed as bytes and overwritten after use.
 
+use crate::app::context::Context;
+use crate::domain::account::{Level, ServiceAccount};
 use crate::domain::config::TOKEN_RESOURCE;
-use crate::domain::account::ServiceAccount;
 use crate::platform::host::Samples;
-use crate::domain::secret::Secret;
-use crate::app::context::Tab;
 use js_sys::{Array, Uint8Array};
+use leptos::prelude::{Callable, Callback};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
+
+/// A secret that can be put into a script or a file now.
+#[derive(Clone, Copy)]
+pub struct SecretAtHand {
+    /// Its bytes; `None` once the credentials have been left.
+    pub read: Callback<(), Option<SendWrapper<Uint8Array>>>,
+    /// Told once the user has the secret somewhere else.
+    pub on_secret_saved: Callback<()>,
+}
 
 /// A script or a file by its form, from templates of these names. `None` where the program or a
 /// template does not arrive.
-pub async fn written(
-    tab: Tab,
+pub async fn render(
+    ctx: Context,
     account: &ServiceAccount,
     form: &str,
     templates: &[&str],
-    with_secret: bool,
+    secret: Option<SecretAtHand>,
 ) -> Option<(Samples, Uint8Array)> {
-    let samples = tab.samples().await?;
+    let samples = ctx.samples().await?;
     let texts = Array::new();
     for name in templates {
-        texts.push(&tab.text(name).await?);
+        texts.push(&ctx.text(name).await?);
     }
-    let facts = tab.try_config(|config| {
+    let facts = ctx.settings.try_config(|config| {
         let facts = [
             &account.name,
             &account.id,
@@ -32,7 +42,7 @@ pub async fn written(
             &config.api_base,
             &config.token_url,
             TOKEN_RESOURCE,
-            account.access.level.as_deref().unwrap_or_default(),
+            account.access.level.as_ref().map_or("", Level::as_str),
         ];
         facts.into_iter().map(JsValue::from_str).collect::<Array>()
     })?;
@@ -43,18 +53,10 @@ pub async fn written(
             data_sets.push(&JsValue::from_str(name));
         }
     }
-    let secret = with_secret.then(|| {
-        tab.issued.try_with_untracked(|issued| {
-            // They may be another account's by now.
-            let issued = issued.as_ref().filter(|issued| issued.account.id == account.id)?;
-            let secret = issued.secret.as_ref().map(Secret::expose)?;
-            Some(Uint8Array::from(secret.as_bytes()))
-        })
-    });
     let secret = match secret {
-        // The credentials were left in the meantime.
-        Some(None | Some(None)) => return None,
-        secret => secret.flatten().flatten(),
+        // `None` inside: the credentials were left in the meantime.
+        Some(secret) => Some(secret.read.run(())?.take()),
+        None => None,
     };
     let text = samples.write(form, &facts, &data_sets, secret, &texts);
     Some((samples, text))

@@ -1,46 +1,46 @@
 //! The credentials as files for a program, the reminder of the secret's end, and the message for
 //! the contact person.
 
-use crate::platform::clock::{now, parse_time};
-use crate::domain::config::TOKEN_RESOURCE;
+use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
-use crate::platform::downloads;
+use crate::domain::config::TOKEN_RESOURCE;
+use crate::platform::clock::{now, parse_time};
+use crate::reactive::{State, effect, spawn};
+use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};
+use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button_named;
-use crate::ui::element::{El, ElRef, tag, live, empty};
+use crate::ui::element::{El, ElRef, empty, live, tag};
 use crate::ui::notice::{Tone, notice};
 use crate::ui::readout::select;
-use crate::reactive::{State, effect, spawn};
-use crate::app::context::Tab;
-use crate::screens::account_page::samples::{wipe, written};
 use leptos::prelude::*;
-use samples::{SampleAccess, SampleInput, Zeroizing, contact_message, file_name};
+use samples::{SampleAccess, SampleInput, contact_message, file_name};
 
 #[derive(Clone, Copy)]
 struct CredentialFiles {
-    tab: Tab,
+    ctx: Context,
     account: State<ServiceAccount>,
     /// When the secret ends, in milliseconds since 1970.
     expires: Option<f64>,
     failed: State<bool>,
-    /// Given where the secret is at hand, and told once it has been taken away in a file.
-    kept: Option<Callback<()>>,
+    /// The secret, where it is at hand.
+    secret: Option<SecretAtHand>,
 }
 
-/// The section of an account's page or of its credentials; `kept` as for the sample code.
+/// The section of an account's page or of its credentials; `secret` as for the sample code.
 pub fn view(
-    tab: Tab,
+    ctx: Context,
     account: ServiceAccount,
     expires_on: Option<&str>,
-    kept: Option<Callback<()>>,
+    secret: Option<SecretAtHand>,
 ) -> El {
     let files = CredentialFiles {
-        tab,
+        ctx,
         account: State::new(account),
         expires: expires_on.and_then(parse_time).filter(|expires| *expires > now()),
         failed: State::new(false),
-        kept,
+        secret,
     };
-    let hint = match kept {
+    let hint = match secret {
         Some(_) => {
             "For a program or a password manager, with the secret inside. Whoever has such a file can use the account. \
              For the Python sample, rename the first to .env and put it beside the script."
@@ -50,16 +50,16 @@ pub fn view(
              and put it beside the script."
         }
     };
-    let button = |label: &'static str, save: fn(CredentialFiles)| {
-        tag("button", "button").attr("type", "button").on_click(move || save(files)).child(label)
+    let save = |label: &'static str, save: fn(CredentialFiles)| {
+        button(Look::Plain, label).on_click(move || save(files))
     };
     let by_hand = State::new(false);
     let message = copy_button_named(
-        tab,
+        ctx.announcer,
         "Message",
         "Copy for the contact person",
         "Copy for the contact person".to_owned(),
-        move || Some((files.message())),
+        move || Some(files.message()),
         move |copied| by_hand.set(!copied),
     );
     // Where it cannot be copied it is shown, selected, to be copied by hand.
@@ -92,13 +92,11 @@ pub fn view(
         tag("h3", "").attr("id", "files-title").child("Credentials as files"),
         tag("p", "hint").child(hint),
         tag("div", "actions").child((
-            button("Download .env", |files| files.save("env", ".env", "text/plain")),
-            button("Download JSON", |files| files.save("json", "_credentials.json", "application/json")),
+            save("Download .env", |files| files.save("env", ".env", "text/plain")),
+            save("Download JSON", |files| files.save("json", "_credentials.json", "application/json")),
             files.expires.map(|expires| {
-                tag("button", "button")
-                    .attr("type", "button")
+                button(Look::Plain, "Download reminder (.ics)")
                     .on_click(move || files.save_reminder(expires))
-                    .child("Download reminder (.ics)")
             }),
             message,
         )),
@@ -118,18 +116,18 @@ impl CredentialFiles {
     fn save(self, form: &'static str, end: &'static str, kind: &'static str) {
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
-            let text = written(self.tab, &account, form, &[], self.kept.is_some()).await;
+            let text = render(self.ctx, &account, form, &[], self.secret).await;
             let saved = text.is_some_and(|(_, text)| {
-                let saved =
-                    files::save_bytes(self.tab, &file_name(&account.name, end), kind, &text)
-                        .is_ok();
+                let saved = self.ctx.downloads().is_some_and(|downloads| {
+                    downloads.save_bytes(&file_name(&account.name, end), kind, &text).is_ok()
+                });
                 wipe(&text);
                 saved
             });
             if self.settle(saved)
-                && let Some(kept) = self.kept
+                && let Some(secret) = self.secret
             {
-                kept.run(());
+                secret.on_secret_saved.run(());
             }
         });
     }
@@ -137,11 +135,13 @@ impl CredentialFiles {
     fn save_reminder(self, expires: f64) {
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
-            let samples = self.tab.samples().await;
+            let samples = self.ctx.samples().await;
             let text = samples.and_then(|it| it.remind(&account.name, &account.id, expires, now()));
             self.settle(text.is_some_and(|text| {
                 let name = file_name(&account.name, "_secret-expires.ics");
-                files::save(self.tab, &name, "text/calendar", &text).is_ok()
+                self.ctx
+                    .downloads()
+                    .is_some_and(|downloads| downloads.save(&name, "text/calendar", &text).is_ok())
             }));
         });
     }
@@ -153,7 +153,7 @@ impl CredentialFiles {
 
     fn message(self) -> String {
         self.account.with_untracked(|account| {
-            self.tab.config(|config| {
+            self.ctx.settings.config(|config| {
                 contact_message(&SampleInput {
                     account_name: &account.name,
                     account_id: &account.id,

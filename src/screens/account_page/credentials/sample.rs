@@ -1,19 +1,17 @@
 //! "Generate sample Python code": the script that makes the first calls with an account, and the
 //! same in other languages. What is not looked at is not loaded.
 
-mod languages;
-
-use self::languages::{LANGUAGES, Language};
+use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
-use crate::platform::downloads;
 use crate::platform::host::Samples;
+use crate::reactive::{State, effect, spawn};
+use crate::screens::account_page::credentials::languages::{LANGUAGES, Language};
+use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};
+use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button;
-use crate::ui::element::{El, ElRef, tag, live, live_text, empty};
+use crate::ui::element::{El, ElRef, empty, live, live_text, tag};
 use crate::ui::notice::{Tone, notice};
 use crate::ui::readout::{is_selected_whole, select};
-use crate::reactive::{State, effect, spawn};
-use crate::app::context::Tab;
-use crate::screens::account_page::samples::{wipe, written};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use samples::file_name;
@@ -35,7 +33,7 @@ impl Drop for Script {
 
 #[derive(Clone, Copy)]
 struct SampleCode {
-    tab: Tab,
+    ctx: Context,
     account: State<ServiceAccount>,
     language: State<usize>,
     /// The user wants the secret, which is at hand, in the script.
@@ -46,20 +44,20 @@ struct SampleCode {
     /// There has been a script: its place and its controls stay.
     was_asked: State<bool>,
     failed: State<bool>,
-    /// Told once a script that holds the secret has been taken away.
-    kept: Option<Callback<()>>,
+    /// The secret, where it is at hand.
+    secret: Option<SecretAtHand>,
 }
 
-/// The section of an account's page or of its credentials. Where a secret is at hand, `kept` is
-/// given and it can be put into the script; otherwise `regenerate` offers a new one.
+/// The section of an account's page or of its credentials. A `secret` that is at hand can be
+/// put into the script; otherwise `regenerate` offers a new one.
 pub fn view(
-    tab: Tab,
+    ctx: Context,
     account: ServiceAccount,
-    kept: Option<Callback<()>>,
+    secret: Option<SecretAtHand>,
     regenerate: Option<Callback<()>>,
 ) -> El {
     let code = SampleCode {
-        tab,
+        ctx,
         account: State::new(account),
         language: State::new(0),
         with_secret: State::new(false),
@@ -67,12 +65,9 @@ pub fn view(
         copying_secret: State::new(false),
         was_asked: State::new(false),
         failed: State::new(false),
-        kept,
+        secret,
     };
-    let generate = tag("button", "button")
-        .attr("type", "button")
-        .on_click(move || code.load())
-        .child("Generate");
+    let generate = button(Look::Plain, "Generate").on_click(move || code.load());
     let trouble = live(move || {
         let text =
             "The sample could not be loaded. Check your connection, then select Generate again.";
@@ -98,12 +93,13 @@ impl SampleCode {
     fn load(self) {
         let language = self.language.get_untracked();
         let has_secret = self.with_secret.get_untracked();
+        let secret = self.secret.filter(|_| has_secret);
         let Language { form, templates, .. } = LANGUAGES[language];
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
             let by_hand = account.access.level.is_none();
             let templates = if by_hand { templates } else { &templates[..1] };
-            let script = written(self.tab, &account, form, templates, has_secret).await.map(
+            let script = render(self.ctx, &account, form, templates, secret).await.map(
                 |(samples, text)| SendWrapper::new(Script { samples, language, has_secret, text }),
             );
             let is_wanted = self.language.try_get_untracked() == Some(language)
@@ -117,7 +113,7 @@ impl SampleCode {
                 if !self.was_asked.get_untracked() {
                     self.was_asked.set(true);
                 }
-                self.tab.announce("The sample is shown.");
+                self.ctx.announcer.say("The sample is shown.");
             }
             self.script.set(script);
         });
@@ -144,13 +140,13 @@ impl SampleCode {
         });
         let missing = move || self.script.with(Option::is_none).then(String::new);
         let copy = copy_button(
-            self.tab,
+            self.ctx.announcer,
             "sample code",
             "Copy",
             move || {
                 // Another may be shown by the time that this one is copied.
                 self.copying_secret.set(self.has_secret());
-                self.read(|script| (script.text.to_vec())).and_then(as_text)
+                self.read(|script| script.text.to_vec()).and_then(as_text)
             },
             move |copied| {
                 if !copied {
@@ -159,24 +155,18 @@ impl SampleCode {
                 self.took(copied && self.copying_secret.get_untracked());
             },
         );
-        let download = tag("button", "button")
-            .attr("type", "button")
-            .child("Download")
-            .on_click(move || self.save());
+        let download = button(Look::Plain, "Download").on_click(move || self.save());
         let asks = live_text(move || match self.with_secret.get() {
             true => String::new(),
             false => LANGUAGES[self.language.get()].asks.to_owned(),
         });
         let secret = tag("div", "").child((
-            self.kept.map(|_| self.secret_choice()),
+            self.secret.map(|_| self.secret_choice()),
             tag("p", "hint").child(asks),
             regenerate.map(|ask| {
                 tag("p", "hint").child((
                     "Is it lost? ",
-                    tag("button", "link")
-                        .attr("type", "button")
-                        .on_click(move || ask.run(()))
-                        .child("Regenerate the secret"),
+                    button(Look::Link, "Regenerate the secret").on_click(move || ask.run(())),
                 ))
             }),
         ));
@@ -238,10 +228,11 @@ impl SampleCode {
         let saved = self.read(|script| {
             let Language { end, kind, .. } = LANGUAGES[script.language];
             let name = self.account.with_untracked(|account| file_name(&account.name, end));
-            files::save_bytes(self.tab, &name, kind, &script.text).is_ok()
+            let downloads = self.ctx.downloads();
+            downloads.is_some_and(|it| it.save_bytes(&name, kind, &script.text).is_ok())
         });
         if saved == Some(false) {
-            self.tab.announce("The sample could not be saved.");
+            self.ctx.announcer.say("The sample could not be saved.");
         }
         self.took(saved == Some(true) && self.has_secret());
     }
@@ -252,13 +243,12 @@ impl SampleCode {
 
     /// Somebody may have a script with the secret now.
     fn took(self, with_secret: bool) {
-        if let Some(kept) = self.kept.filter(|_| with_secret) {
-            kept.run(());
+        if let Some(secret) = self.secret.filter(|_| with_secret) {
+            secret.on_secret_saved.run(());
         }
     }
 }
 
 fn as_text(bytes: Vec<u8>) -> Option<String> {
-    let text = std::str::from_utf8(&bytes).ok()?;
-    Some((text.to_owned()))
+    String::from_utf8(bytes).ok()
 }

@@ -1,0 +1,151 @@
+//! "Regenerate" and "Remove service account": the dialogs that say what becomes of the old secret and
+//! of the account, what is being done, and what came of it.
+
+use crate::app::context::Context;
+use crate::domain::account::ServiceAccount;
+use crate::platform::clock::parse_time;
+use crate::platform::random::new_uuid;
+use crate::reactive::Derived;
+use crate::screens::account_page::handle::Handle;
+use crate::screens::account_page::state::{Confirmed, Event, Question, Task};
+use crate::ui::button::Look;
+use crate::ui::dialog::{Choice, choices, dialog};
+use crate::ui::element::{El, empty, fragment, live, live_text, tag};
+use crate::ui::notice::{Tone, error_notice, notice};
+use leptos::prelude::*;
+
+/// The words of one of the two dialogs.
+struct Words {
+    id: &'static str,
+    title: [&'static str; 2],
+    confirm: &'static str,
+    working: &'static str,
+    status: &'static str,
+    again: &'static str,
+    /// Said after a failure that leaves open what happened.
+    unknown: &'static str,
+}
+
+const REGENERATE: Words = Words {
+    id: "regenerate",
+    title: ["Regenerate the secret of ", "?"],
+    confirm: "Regenerate secret",
+    working: "Regenerating…",
+    status: "Making a new secret. This cannot be stopped any more.",
+    again: "No answer yet. Asking again. This cannot be stopped any more.",
+    unknown: "The old secret may have stopped working already. Select Regenerate secret again: it \
+              never makes two.",
+};
+
+const REMOVE: Words = Words {
+    id: "remove",
+    title: ["Remove ", "?"],
+    confirm: "Delete",
+    working: "Deleting…",
+    status: "Deleting the service account. This cannot be stopped any more.",
+    again: "",
+    unknown: "",
+};
+
+/// Both dialogs.
+pub fn views(page: Handle) -> AnyView {
+    fragment((
+        view(page, Confirmed::Regenerate, &REGENERATE),
+        view(page, Confirmed::Remove, &REMOVE),
+    ))
+}
+
+fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
+    let ctx = page.ctx;
+    let open = page.of_open(move |open| match open.task {
+        Task::Asking(of, _) | Task::Writing(of, _) => of == change,
+        _ => false,
+    });
+    let attempt = page.of_open(move |open| match open.task {
+        Task::Writing(of, attempt) if of == change => attempt,
+        _ => 0,
+    });
+    let question: Derived<Question> = page.of_open(move |open| match &open.task {
+        Task::Asking(of, question) if *of == change => question.clone(),
+        _ => Question::default(),
+    });
+    let unknown = page.of_open(move |open| {
+        change == Confirmed::Regenerate && open.may_have_regenerated()
+    });
+    let account = page.of_open(|open| Some(open.saved.account.clone()));
+    let working = Derived::new(move || attempt.get() > 0);
+    let about = live(move || match account.get() {
+        Some(account) => consequence(ctx, change, words, &account),
+        None => empty(),
+    });
+    let came_of_it = live(move || {
+        let Question { error, changed } = question.get();
+        let has_failed = error.is_some();
+        let changed = changed.map(|by| notice(Tone::Warning, tag("p", "").child(by.words())));
+        let error = error.map(|error| error_notice(&error, &[], None));
+        let unknown = (has_failed && unknown.get()).then(|| tag("p", "").child(words.unknown));
+        fragment((changed, error, unknown))
+    });
+    let status = live_text(move || {
+        let text = match attempt.get() {
+            0 => "",
+            1 => words.status,
+            _ => words.again,
+        };
+        text.to_owned()
+    });
+    let cancel = move || page.send(Event::Cancel);
+    let confirm_words = Derived::new(move || {
+        if working.get() { words.working } else { words.confirm }.to_owned()
+    });
+    let content = (
+        about,
+        came_of_it,
+        tag("p", "hint").child(status),
+        choices(
+            Choice {
+                words: Derived::new(|| "Cancel".to_owned()),
+                locked: working,
+                act: cancel,
+            },
+            Look::Danger,
+            Choice {
+                words: confirm_words,
+                locked: working,
+                act: move || page.send(Event::Confirm(new_uuid())),
+            },
+        ),
+    );
+    dialog(words.id, ctx.announcer, open, cancel, content)
+}
+
+fn consequence(
+    ctx: Context,
+    change: Confirmed,
+    words: &'static Words,
+    account: &ServiceAccount,
+) -> AnyView {
+    let text = match change {
+        Confirmed::Regenerate => {
+            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret."
+                .to_owned()
+        }
+        Confirmed::Remove => [
+            "It can reach: ",
+            &ctx.settings.access_words(&account.access),
+            ". Its secret, API key and tokens stop working at once, and it cannot be brought back.",
+        ]
+        .concat(),
+    };
+    let used = account.last_used_on.as_deref().and_then(parse_time).map(|used| {
+        tag("p", "")
+            .child(["It was last used on ", &ctx.settings.date_and_time(used), "."].concat())
+    });
+    fragment((
+        tag("h2", "")
+            .attr("id", [words.id, "-title"].concat())
+            .child([words.title[0], &account.name, words.title[1]].concat()),
+        tag("p", "").attr("id", [words.id, "-text"].concat()).child(text),
+        used,
+    ))
+}

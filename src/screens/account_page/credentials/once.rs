@@ -1,0 +1,163 @@
+//! The credentials, shown once: after a creation or a regeneration, until the view is left.
+
+use crate::app::settings::Settings;
+use crate::domain::secret::Secret;
+use crate::reactive::{State, effect};
+use crate::screens::account_page::credentials::render::SecretAtHand;
+use crate::screens::account_page::credentials::{files, sample};
+use crate::screens::account_page::handle::Handle;
+use crate::screens::account_page::state::{Event, Page};
+use crate::ui::button::{Look, button};
+use crate::ui::copy::copy_button;
+use crate::ui::element::{El, ElRef, as_kind, empty, fragment, live, live_text, tag};
+use crate::ui::focus::focus_when_there;
+use crate::ui::notice::{Tone, notice};
+use crate::ui::readout::{is_selected_whole, readout, readout_frame, select};
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+pub fn view(page: Handle) -> AnyView {
+    let ctx = page.ctx;
+    // Files with the secret in them go with the view.
+    on_cleanup(move || {
+        if let Some(downloads) = ctx.downloads() {
+            downloads.release();
+        }
+    });
+    let facts = page.state.with_untracked(|page| {
+        let shown = page.credentials()?;
+        Some((shown.issued.account.clone(), shown.issued.expires_on.clone()))
+    });
+    let Some((account, expires_on)) = facts else { return empty() };
+    let title = ElRef::new();
+    focus_when_there(title);
+    let warning = tag("p", "").child(
+        "This is the only time that the service account secret is shown. Copy it and store it \
+         securely: once you leave this view, nobody can show it again.",
+    );
+    let copy_all = copy_button(
+        ctx.announcer,
+        "credentials",
+        "Copy all",
+        move || everything(page, ctx.settings),
+        move |copied| {
+            if copied {
+                page.send(Event::SecretSaved);
+            }
+        },
+    );
+    let leave = move || ctx.leaving.leave(move || page.send(Event::Done));
+    let done = button(Look::Primary, "Done").on_click(leave);
+    let secret = SecretAtHand {
+        read: Callback::new(move |()| {
+            with_secret(page, |secret| js_sys::Uint8Array::from(secret.expose().as_bytes()))
+                .map(send_wrapper::SendWrapper::new)
+        }),
+        on_secret_saved: Callback::new(move |()| page.send(Event::SecretSaved)),
+    };
+    let sample = sample::view(ctx, account.clone(), Some(secret), None);
+    let files = files::view(ctx, account.clone(), expires_on.as_deref(), Some(secret));
+    let expiry = expires_on.and_then(|time| ctx.settings.expiry_words(&time));
+    tag("div", "panel credentials")
+        .on("keydown", move |event| {
+            let event: KeyboardEvent = as_kind(event);
+            if event.key() == "Escape" {
+                // The same key press would close the question again at once.
+                event.prevent_default();
+                leave();
+            }
+        })
+        .child((
+            tag("h2", "page-title")
+                .attr("tabindex", "-1")
+                .node_ref(title)
+                .child(["Save the credentials of ", &account.name].concat()),
+            notice(Tone::Warning, warning),
+            secret_readout(page),
+            readout(ctx.announcer, "Service account ID", account.id),
+            account.api_key.map(|key| readout(ctx.announcer, "API key", key)),
+            expiry.map(|words| tag("p", "expiry").child(words)),
+            tag("div", "actions").child((copy_all, done)),
+            fragment((sample, files)),
+        ))
+        .view()
+}
+
+/// The secret, masked until shown. Its plain text is in the document only while it is shown, and
+/// is marked so that session recorders leave it out.
+fn secret_readout(page: Handle) -> El {
+    const LABEL: &str = "Service account secret";
+    let shown = State::new(false);
+    let value = ElRef::new();
+    let plain = ElRef::new();
+    let text = live(move || {
+        if !shown.get() {
+            let dots = tag("span", "").attr("aria-hidden", "true").child("•".repeat(24));
+            return fragment((dots, tag("span", "unseen").child("Hidden")));
+        }
+        tag("span", "").node_ref(plain).view()
+    });
+    // Straight from where it is kept: a text that Leptos holds would leave copies behind.
+    effect(move || {
+        if let Some(plain) = plain.get() {
+            with_secret(page, |secret| plain.set_text_content(Some(secret.expose())));
+        }
+    });
+    let shown_value = tag("code", "readout-value rr-block ph-no-capture fs-exclude sentry-block")
+        .unrecorded()
+        .node_ref(value)
+        .on("copy", move |_| {
+            if shown.get_untracked() && is_selected_whole(value) {
+                page.send(Event::SecretSaved);
+            }
+        })
+        .child(text);
+    let words = live_text(move || {
+        if shown.get() { "Hide secret" } else { "Show secret" }.to_owned()
+    });
+    let toggle =
+        button(Look::Plain, words).on_click(move || shown.update(|shown| *shown = !*shown));
+    let copy = copy_button(
+        page.ctx.announcer,
+        LABEL,
+        "Copy",
+        move || with_secret(page, |secret| secret.expose().to_owned()),
+        move |copied| {
+            if copied {
+                page.send(Event::SecretSaved);
+            } else {
+                shown.set(true);
+                request_animation_frame(move || select(value));
+            }
+        },
+    );
+    readout_frame(LABEL, (shown_value, toggle, copy))
+}
+
+fn with_secret<T>(page: Handle, read: impl FnOnce(&Secret) -> T) -> Option<T> {
+    let read = |page: &Page| page.credentials()?.issued.secret.as_ref().map(read);
+    page.state.try_with_untracked(read).flatten()
+}
+
+/// All that a client needs, a line each.
+fn everything(page: Handle, settings: Settings) -> Option<String> {
+    page.state.with_untracked(|page| {
+        let issued = &page.credentials()?.issued;
+        let mut text = String::new();
+        for (label, value) in [
+            ("Account name", Some(issued.account.name.as_str())),
+            ("Service account ID", Some(issued.account.id.as_str())),
+            ("Service account secret", issued.secret.as_ref().map(Secret::expose)),
+            ("API key", issued.account.api_key.as_deref()),
+            ("Endpoints base URL", Some(settings.config(|config| config.endpoints_base_url()).as_str())),
+        ] {
+            if let Some(value) = value {
+                text.push_str(label);
+                text.push_str(": ");
+                text.push_str(value);
+                text.push('\n');
+            }
+        }
+        Some(text)
+    })
+}

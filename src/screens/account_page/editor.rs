@@ -1,0 +1,144 @@
+//! An account's fields, edited in place and kept with one Save.
+
+use crate::domain::{email, name};
+use crate::reactive::Derived;
+use crate::screens::account_page::credentials::{files, sample};
+use crate::screens::account_page::details::details;
+use crate::screens::account_page::handle::Handle;
+use crate::screens::account_page::state::{Confirmed, Event, Notice, Task, Warning};
+use crate::screens::account_page::{confirm, conflict, start_question, summary};
+use crate::screens::widgets::access_field::access_field;
+use crate::screens::widgets::back_link::back_to_list;
+use crate::screens::widgets::data_sets_field::data_sets_field;
+use crate::screens::widgets::form::{Form, SHOWN, tells_all};
+use crate::screens::widgets::picker;
+use crate::ui::button::{Look, button};
+use crate::ui::element::{empty, fragment, live, live_text, tag};
+use crate::ui::notice::{Tone, error_notice, notice};
+use leptos::prelude::*;
+
+pub fn view(page: Handle) -> AnyView {
+    let ctx = page.ctx;
+    let form = Form {
+        draft: page.of_open(|open| open.draft.clone()),
+        refused: page.of_open(|open| match &open.notice {
+            Some(Notice::Refused(error, draft)) => Some((error.clone(), draft.clone())),
+            _ => None,
+        }),
+        locked: page.of_open(|open| open.is_locked()),
+        edit: Callback::new(move |edit| page.send(Event::Edit(edit))),
+        open_picker: Callback::new(move |()| page.send(Event::OpenPicker)),
+    };
+    let account = page.of_open(|open| Some(open.saved.account.clone()));
+    let title = page.of_open(|open| open.saved.account.name.clone());
+    // The page would be replaced by the new credentials: what was typed is asked about first.
+    let ask_regenerate = move || {
+        ctx.leaving.leave(move || page.send(Event::Ask(Confirmed::Regenerate)));
+    };
+    let facts = live(move || {
+        let action =
+            button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate);
+        match account.get() {
+            Some(account) => details(ctx, &account, Some(action)).view(),
+            None => empty(),
+        }
+    });
+    let takeaways = live(move || {
+        let Some(account) = account.get() else { return empty() };
+        let ends = account.secret_expires_on.clone();
+        let ask = Callback::new(move |()| ask_regenerate());
+        fragment((
+            sample::view(ctx, account.clone(), None, Some(ask)),
+            files::view(ctx, account, ends.as_deref(), None),
+        ))
+    });
+    let element = tag("form", "")
+        .flag("novalidate")
+        .attr("aria-label", "Service account")
+        .on("submit", move |event| {
+            event.prevent_default();
+            page.send(Event::Save);
+        })
+        .child((told(page), fields(page, form), summary::view(page)));
+    let remove = button(Look::Danger, "Remove service account")
+        .on_click_unless(form.locked, move || page.send(Event::Ask(Confirmed::Remove)));
+    tag("div", "panel")
+        .child((
+            back_to_list(ctx.navigator),
+            tag("h2", "page-title").child(live_text(move || title.get())),
+            warning(page),
+            element,
+            facts,
+            takeaways,
+            tag("div", "remove").child(remove),
+            // Outside of the form: no key press in them reaches it.
+            (picker_of(page, form), start_question::view(page), confirm::views(page)),
+        ))
+        .view()
+}
+
+fn fields(page: Handle, form: Form) -> AnyView {
+    let draft = form.draft;
+    let name = move || draft.with(|draft| name::check(&draft.name).err());
+    let email = move || draft.with(|draft| email::check(&draft.contact_email).err());
+    let access = move || draft.with(|draft| draft.check().err().and_then(|faults| faults.access));
+    let settings = page.ctx.settings;
+    fragment((
+        form.name_and_email(name, email, |_| {}),
+        access_field(form, access, move || data_sets_field(settings, form)),
+    ))
+}
+
+fn picker_of(page: Handle, form: Form) -> AnyView {
+    let open = page.of_open(|open| open.task == Task::Picking);
+    let shared = page.of_open(|open| open.saved_draft().chosen);
+    live(move || {
+        if !open.get() {
+            return empty();
+        }
+        picker::open(
+            page.ctx,
+            form.draft.with_untracked(|draft| draft.chosen.clone()),
+            shared,
+            Callback::new(move |chosen| page.send(Event::PickerConfirmed(chosen))),
+            Callback::new(move |()| page.send(Event::PickerClosed)),
+        )
+    })
+}
+
+/// What stands above the fields after an attempt to save.
+fn told(page: Handle) -> AnyView {
+    let current: Derived<Option<Notice>> = page.of_open(|open| open.notice.clone());
+    live(move || match current.get() {
+        Some(Notice::Refused(error, _)) if !tells_all(&error) => error_notice(&error, &SHOWN, None),
+        Some(Notice::Merged(by)) => {
+            let text = [&by.words(), " Your changes are still here: save again."].concat();
+            notice(Tone::Warning, tag("p", "").attr("role", "alert").child(text)).view()
+        }
+        Some(Notice::Conflict(conflict)) => conflict::view(page, &conflict),
+        _ => empty(),
+    })
+}
+
+/// What stays until there is a new secret.
+fn warning(page: Handle) -> AnyView {
+    let current = page.of_open(|open| open.warning);
+    live(move || {
+        let Some(warning) = current.get() else { return empty() };
+        let text = match warning {
+            Warning::SecretLost => {
+                "Data Workbench did what you asked, but its answer got lost on the way, and with it the \
+                 service account secret, which is sent only once. Regenerate the secret to get a new one."
+            }
+            Warning::FirstAttemptCreated => {
+                "Your first attempt had created this service account, but its answer got lost, and with \
+                 it the secret. What you changed since is not in it. Regenerate the secret to get one."
+            }
+            Warning::RegenerationUnknown => {
+                "It is not known whether the secret was regenerated. The old one may have stopped \
+                 working. Regenerate again to have one that works."
+            }
+        };
+        notice(Tone::Warning, tag("p", "").attr("role", "alert").child(text)).view()
+    })
+}

@@ -1,0 +1,145 @@
+//! The page's state with the means to change it: what the page's views share. It knows none of them.
+
+use crate::app::context::Context;
+use crate::gateway::fetch_all::FetchAll;
+use crate::domain::query::DataSetQuery;
+use crate::domain::route::Route;
+use crate::domain::selection::Selection;
+use crate::platform::abort::abort_on_cleanup;
+use crate::reactive::{Derived, State, spawn};
+use crate::screens::account_page::state::{Effect, Event, Open, Page};
+use send_wrapper::SendWrapper;
+use web_sys::AbortSignal;
+
+#[derive(Clone, Copy)]
+pub struct Handle {
+    pub ctx: Context,
+    pub state: State<Page>,
+    /// The account that the address names.
+    pub id: State<String>,
+    /// The data sets to start from.
+    pub start: FetchAll,
+    life: State<SendWrapper<AbortSignal>>,
+}
+
+impl Handle {
+    /// The page of the account with this id. Reads end with the calling owner; writes do not.
+    pub fn new(ctx: Context, id: String) -> Self {
+        let handed = ctx.handover.try_update(|handover| {
+            let is_this = handover.as_ref().is_some_and(|(issued, _)| issued.account.id == id);
+            if is_this { handover.take() } else { None }
+        });
+        let page = handed.flatten().map(|(issued, was_changed)| Page::created(issued, was_changed));
+        let is_known = page.is_some();
+        let handle = Self {
+            ctx,
+            state: State::new(page.unwrap_or(Page::Loading)),
+            id: State::new(id),
+            start: FetchAll::new(),
+            life: State::new(SendWrapper::new(abort_on_cleanup())),
+        };
+        if !is_known {
+            handle.run(Effect::Load);
+        }
+        handle
+    }
+
+    /// Takes an event in and does what follows from it. Nothing happens once the page is left.
+    pub fn send(self, event: Event) {
+        for effect in self.state.try_update(|page| page.apply(event)).unwrap_or_default() {
+            self.run(effect);
+        }
+    }
+
+    /// What follows from the account that is open; the default while none is.
+    pub fn of_open<T: PartialEq + Default + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Open) -> T + Send + Sync + 'static,
+    ) -> Derived<T> {
+        Derived::new(move || self.state.with(|page| page.open().map(&read).unwrap_or_default()))
+    }
+
+    fn run(self, effect: Effect) {
+        let ctx = self.ctx;
+        match effect {
+            Effect::Say(words) => ctx.announcer.say(words),
+            Effect::Refused(kind) => ctx.role.refused(kind),
+            Effect::Refresh => ctx.accounts.refresh(),
+            Effect::Updated(account) => {
+                ctx.tell("account-updated", &account);
+                ctx.accounts.refresh();
+            }
+            Effect::SecretRegenerated(account) => {
+                ctx.tell("secret-regenerated", &account);
+                ctx.accounts.refresh();
+            }
+            Effect::Left(account) => {
+                ctx.removed.set(Some(account));
+                ctx.navigator.go_instead(&Route::List);
+            }
+            Effect::StopFetching => self.start.stop(),
+            effect => self.call(effect),
+        }
+    }
+
+    /// Effects that ask the backend. What they bring is told although the page may be left.
+    fn call(self, effect: Effect) {
+        let (ctx, gateway) = (self.ctx, self.ctx.gateway());
+        let read = match (self.life.try_get_untracked(), self.id.try_get_untracked()) {
+            (Some(life), Some(id)) => (life, id),
+            _ => return,
+        };
+        let (life, id) = read;
+        spawn(async move {
+            match effect {
+                Effect::Load => {
+                    let answer = gateway.account(&id, &life).await;
+                    if !life.aborted() {
+                        self.send(Event::Loaded(answer));
+                    }
+                }
+                Effect::ReadAgain { call } => {
+                    let answer = gateway.account(&id, &life).await;
+                    if !life.aborted() {
+                        self.send(Event::ReadAgain(call, answer));
+                    }
+                }
+                Effect::FetchStart { call } => {
+                    let all = DataSetQuery::by_name();
+                    let answer = self.start.run(gateway, all, Selection::default()).await;
+                    self.send(Event::StartFetched(call, answer));
+                }
+                Effect::Save { call, of, request } => {
+                    let answer = gateway.update(&of, &request).await;
+                    if let (Ok(now), true) = (&answer, self.is_left()) {
+                        ctx.tell("account-updated", &now.account);
+                        ctx.accounts.refresh();
+                    }
+                    self.send(Event::Saved(call, answer));
+                }
+                Effect::Regenerate { call, of, key } => {
+                    let again = move |attempt| self.send(Event::AskedAgain(call, attempt));
+                    let answer = gateway.regenerate(&of, &key, again).await;
+                    if let (Ok(issued), true) = (&answer, self.is_left()) {
+                        ctx.tell("secret-regenerated", &issued.account);
+                        ctx.accounts.refresh();
+                    }
+                    self.send(Event::Regenerated(call, Box::new(answer)));
+                }
+                Effect::Remove { call, of } => {
+                    let answer = gateway.remove(&of).await.map(drop);
+                    if answer.is_ok() {
+                        ctx.tell("account-removed", &of.account);
+                        ctx.accounts.refresh();
+                    }
+                    self.send(Event::Removed(call, answer));
+                }
+                _ => {}
+            }
+        });
+    }
+
+    fn is_left(self) -> bool {
+        self.state.try_with_untracked(|_| ()).is_none()
+    }
+}

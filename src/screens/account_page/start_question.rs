@@ -1,0 +1,41 @@
+//! The question that is asked when an account with all data is to have data sets selected by hand.
+
+use crate::screens::account_page::handle::Handle;
+use crate::screens::account_page::state::{Event, Task};
+use crate::screens::widgets::fetch_progress::fetch_progress;
+use crate::ui::button::{Look, button};
+use crate::ui::dialog::dialog;
+use crate::ui::element::{El, empty, live, tag};
+use crate::ui::notice::error_notice;
+
+pub fn view(page: Handle) -> El {
+    let open = page.of_open(|open| {
+        matches!(open.task, Task::AskingStart(_) | Task::FetchingStart)
+    });
+    let fetching = page.of_open(|open| open.task == Task::FetchingStart);
+    let error = page.of_open(|open| match &open.task {
+        Task::AskingStart(error) => error.clone(),
+        _ => None,
+    });
+    let trouble = live(move || match error.get() {
+        Some(error) => error_notice(&error, &[], None),
+        None => empty(),
+    });
+    let stop = move || page.send(Event::Cancel);
+    let content = (
+        tag("h2", "").attr("id", "start-title").child("Which data sets to start from?"),
+        tag("p", "").attr("id", "start-text").child(
+            "Until now this account reaches all data sets. From now on it reaches only those that you select: data \
+             sets made later will not be shared by themselves.",
+        ),
+        trouble,
+        fetch_progress(page.ctx.settings, page.start, stop),
+        tag("div", "actions").child((
+            button(Look::Plain, "Start from today's data sets")
+                .on_click_unless(fetching, move || page.send(Event::StartFromAll)),
+            button(Look::Plain, "Start from none")
+                .on_click_unless(fetching, move || page.send(Event::StartFromNone)),
+        )),
+    );
+    dialog("start", page.ctx.announcer, open, stop, content)
+}

@@ -1,0 +1,267 @@
+//! The create form as a sum type: what is typed, what is under way, and what becomes of each
+//! answer. Pure: `view.rs` derives every control from it and runs its effects.
+
+use crate::domain::attempt::Attempt;
+use crate::domain::draft::{Draft, Edit};
+use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::request::AccountRequest;
+use crate::domain::selection::Selection;
+use crate::domain::unsaved::Unsaved;
+use crate::gateway::issued::Issued;
+
+pub struct Create {
+    pub draft: Draft,
+    /// Fields that the user has left, and so may be told about: name, e-mail.
+    pub left: (bool, bool),
+    /// Set by the first attempt to send: from then on every fault is shown.
+    pub tried: bool,
+    pub task: Task,
+    /// A refusal, with the draft that it was about.
+    pub refused: Option<(ApiError, Draft)>,
+    /// The account that has the name already.
+    pub existing: Option<Existing>,
+    /// Why a file was not taken over.
+    pub file_fault: Option<String>,
+    /// The creation whose key is kept.
+    attempt: Option<Attempt<AccountRequest>>,
+    /// The number of the call that is awaited; an answer to another one is late or doubled.
+    call: u32,
+}
+
+/// What the user, or the tab, is at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    Editing,
+    /// The data-set picker is open.
+    Picking,
+    /// A file would overwrite what was typed.
+    AskingToFill(Draft),
+    /// Sent, so many times.
+    Sending(Draft, u32),
+    /// The first request is sent again under its key, to learn what became of it.
+    Recovering(Draft),
+    /// The account is there: the form is being left.
+    Created,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Existing {
+    pub id: String,
+    pub name: String,
+}
+
+/// What happens to the form. Answers carry the number of their call.
+pub enum Event {
+    Edit(Edit),
+    LeftName,
+    LeftContactEmail,
+    OpenPicker,
+    PickerConfirmed(Selection),
+    PickerClosed,
+    FileRead(Result<Draft, String>),
+    Fill,
+    Cancel,
+    /// With a fresh key.
+    Submit(String),
+    /// No answer came, and the same was asked again.
+    AskedAgain(u32, u32),
+    Answered(u32, Box<Result<Issued, ApiError>>),
+    Found(u32, Option<Existing>),
+}
+
+/// What is to be done about it.
+pub enum Effect {
+    Send { call: u32, request: AccountRequest, key: String },
+    /// Looks for the account with this name.
+    Find { call: u32, name: String },
+    /// The account is there, and its page is to be shown. `true`: the form was changed between the
+    /// attempt that created it and the last one.
+    Created(Box<Issued>, bool),
+    /// A sentence for screen readers.
+    Say(String),
+    FocusInvalid,
+    /// A change was refused with this.
+    Refused(ErrorKind),
+}
+
+type Effects = Vec<Effect>;
+
+impl Default for Create {
+    fn default() -> Self {
+        Self {
+            draft: Draft::default(),
+            left: (false, false),
+            tried: false,
+            task: Task::Editing,
+            refused: None,
+            existing: None,
+            file_fault: None,
+            attempt: None,
+            call: 0,
+        }
+    }
+}
+
+impl Create {
+    /// Nothing of the form can be changed now.
+    pub fn is_locked(&self) -> bool {
+        self.task != Task::Editing
+    }
+
+    pub fn is_sending(&self) -> bool {
+        matches!(self.task, Task::Sending(..) | Task::Recovering(_))
+    }
+
+    /// An earlier attempt may have created the account although no answer came.
+    pub fn may_exist(&self) -> bool {
+        self.attempt.as_ref().is_some_and(|attempt| attempt.may_have_acted)
+    }
+
+    /// What leaving the form would lose.
+    pub fn unsaved(&self) -> Option<Unsaved> {
+        match self.task {
+            Task::Created => None,
+            Task::Sending(..) | Task::Recovering(_) => Some(Unsaved::Answer),
+            _ => (self.draft != Draft::default()).then_some(Unsaved::Changes),
+        }
+    }
+
+    /// Takes an event in. One that the present state does not offer changes nothing.
+    pub fn apply(&mut self, event: Event) -> Effects {
+        match event {
+            Event::Answered(call, answer) if call == self.call => return self.answered(*answer),
+            Event::AskedAgain(call, attempt) if call == self.call => {
+                if let Task::Sending(_, now) = &mut self.task {
+                    *now = attempt;
+                }
+            }
+            Event::Found(call, existing) if call == self.call => {
+                if self.task == Task::Editing {
+                    self.existing = existing;
+                }
+            }
+            Event::LeftName => self.left.0 = true,
+            Event::LeftContactEmail => self.left.1 = true,
+            Event::FileRead(read) => return self.file_read(read),
+            event => return self.by_task(event),
+        }
+        Vec::new()
+    }
+
+    fn by_task(&mut self, event: Event) -> Effects {
+        match (&self.task, event) {
+            (Task::Editing, Event::Edit(edit)) => {
+                let taken_out = matches!(edit, Edit::TakeOut(_));
+                self.draft.apply(edit);
+                if taken_out {
+                    return say("Data set taken out.");
+                }
+            }
+            (Task::Editing, Event::OpenPicker) => self.task = Task::Picking,
+            (Task::Editing, Event::Submit(key)) => return self.submit(key),
+            (Task::Picking, Event::PickerConfirmed(chosen)) => {
+                self.draft.chosen = chosen;
+                self.task = Task::Editing;
+                return say("Selection taken over. It is kept when you create the account.");
+            }
+            (Task::Picking, Event::PickerClosed)
+            | (Task::AskingToFill(_), Event::Cancel) => self.task = Task::Editing,
+            (Task::AskingToFill(draft), Event::Fill) => {
+                let draft = draft.clone();
+                return self.fill(draft);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn file_read(&mut self, read: Result<Draft, String>) -> Effects {
+        if self.task != Task::Editing {
+            return Vec::new();
+        }
+        match read {
+            Err(reason) => {
+                self.file_fault = Some(reason);
+                Vec::new()
+            }
+            Ok(draft) if self.draft == Draft::default() || self.draft == draft => self.fill(draft),
+            Ok(draft) => {
+                self.file_fault = None;
+                self.task = Task::AskingToFill(draft);
+                Vec::new()
+            }
+        }
+    }
+
+    fn fill(&mut self, draft: Draft) -> Effects {
+        self.file_fault = None;
+        self.draft = draft;
+        self.task = Task::Editing;
+        say("The form is filled from the file.")
+    }
+
+    fn submit(&mut self, fresh_key: String) -> Effects {
+        self.tried = true;
+        let Ok(request) = self.draft.check() else {
+            let mut effects = say("Correct the marked fields.");
+            effects.push(Effect::FocusInvalid);
+            return effects;
+        };
+        let attempt = Attempt::next(self.attempt.take(), request.clone(), fresh_key);
+        let key = attempt.key.clone();
+        self.attempt = Some(attempt);
+        self.refused = None;
+        self.existing = None;
+        self.task = Task::Sending(self.draft.clone(), 1);
+        let mut effects = say("Creating the service account.");
+        effects.push(Effect::Send { call: self.next_call(), request, key });
+        effects
+    }
+
+    fn next_call(&mut self) -> u32 {
+        self.call += 1;
+        self.call
+    }
+
+    fn answered(&mut self, answer: Result<Issued, ApiError>) -> Effects {
+        let (sent, recovers) = match &self.task {
+            Task::Sending(sent, _) => (sent.clone(), false),
+            Task::Recovering(sent) => (sent.clone(), true),
+            _ => return Vec::new(),
+        };
+        match answer {
+            Ok(issued) => {
+                self.task = Task::Created;
+                self.attempt = None;
+                vec![Effect::Created(Box::new(issued), recovers)]
+            }
+            Err(error) => self.failed(error, sent, recovers),
+        }
+    }
+
+    fn failed(&mut self, error: ApiError, sent: Draft, recovers: bool) -> Effects {
+        if let Some(attempt) = &mut self.attempt {
+            if error.kind == ErrorKind::KeyReused && !recovers && attempt.may_have_acted {
+                // An attempt with other words had acted: its own request tells what it made.
+                let (request, key) = (attempt.first.clone(), attempt.key.clone());
+                self.task = Task::Recovering(sent);
+                return vec![Effect::Send { call: self.next_call(), request, key }];
+            }
+            attempt.answered(&error);
+        }
+        let (kind, words) = (error.kind, error.to_string());
+        self.task = Task::Editing;
+        let mut effects = say(&words);
+        effects.extend([Effect::Refused(kind), Effect::FocusInvalid]);
+        if kind == ErrorKind::NameTaken {
+            let name = sent.name.trim().to_owned();
+            effects.push(Effect::Find { call: self.next_call(), name });
+        }
+        self.refused = Some((error, sent));
+        effects
+    }
+}
+
+fn say(words: &str) -> Effects {
+    vec![Effect::Say(words.to_owned())]
+}

@@ -1,0 +1,257 @@
+//! How the create form is shown, and how its effects are run.
+
+use crate::app::context::Context;
+use crate::domain::account::ServiceAccount;
+use crate::domain::query::AccountQuery;
+use crate::domain::route::Route;
+use crate::domain::selection::Selection;
+use crate::domain::{email, name};
+use crate::platform::downloads;
+use crate::platform::random::new_uuid;
+use crate::reactive::{Derived, State, spawn};
+use crate::screens::create::state::{Create, Effect, Event, Existing, Task};
+use crate::screens::widgets::access_field::access_field;
+use crate::screens::widgets::back_link::back_to_list;
+use crate::screens::widgets::data_sets_field::data_sets_field;
+use crate::screens::widgets::form::{Form, SHOWN, tells_all};
+use crate::screens::widgets::picker;
+use crate::ui::button::{Look, submit_button};
+use crate::ui::dialog::{Choice, choices, dialog};
+use crate::ui::element::{El, ElRef, empty, live, live_text, tag};
+use crate::ui::field::fault_line;
+use crate::ui::focus::focus_soon;
+use crate::ui::notice::{Tone, error_notice, notice};
+use crate::wire::description;
+use leptos::prelude::*;
+
+#[derive(Clone, Copy)]
+struct CreateForm {
+    ctx: Context,
+    state: State<Create>,
+    locked: Derived<bool>,
+    element: ElRef,
+}
+
+pub fn view(ctx: Context) -> AnyView {
+    let state = State::new(Create::default());
+    let locked = Derived::new(move || state.with(Create::is_locked));
+    ctx.leaving.guard(Derived::new(move || state.with(Create::unsaved)));
+    CreateForm { ctx, state, locked, element: ElRef::new() }.view()
+}
+
+impl CreateForm {
+    /// Takes an event in and does what follows from it. Nothing happens once the form is left.
+    fn send(self, event: Event) {
+        for effect in self.state.try_update(|state| state.apply(event)).unwrap_or_default() {
+            self.run(effect);
+        }
+    }
+
+    fn derive<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Create) -> T + Send + Sync + 'static,
+    ) -> Derived<T> {
+        Derived::new(move || self.state.with(&read))
+    }
+
+    fn run(self, effect: Effect) {
+        let ctx = self.ctx;
+        match effect {
+            Effect::Say(words) => ctx.announcer.say(words),
+            Effect::Refused(kind) => ctx.role.refused(kind),
+            Effect::FocusInvalid => focus_soon(self.element, "[aria-invalid=true]"),
+            Effect::Send { call, request, key } => {
+                let gateway = ctx.gateway();
+                spawn(async move {
+                    let again = move |attempt| self.send(Event::AskedAgain(call, attempt));
+                    let answer = gateway.create(&request, &key, again).await;
+                    if let Ok(issued) = &answer {
+                        ctx.tell("account-created", &issued.account);
+                        ctx.accounts.refresh();
+                    }
+                    self.send(Event::Answered(call, Box::new(answer)));
+                });
+            }
+            Effect::Find { call, name } => {
+                let (gateway, abort) =
+                    (ctx.gateway(), crate::platform::abort::Abort::new().signal());
+                spawn(async move {
+                    let query = AccountQuery {
+                        search: name.clone(),
+                        sort: ("Name", "Ascending"),
+                        ..AccountQuery::default()
+                    };
+                    let found = gateway.accounts(&query, 1, 100, &abort).await.ok();
+                    let has_name = |account: &ServiceAccount| {
+                        account.name.trim().to_lowercase() == name.to_lowercase()
+                    };
+                    let found = found.and_then(|page| page.result.into_iter().find(has_name));
+                    let found = found.map(|found| Existing { id: found.id, name: found.name });
+                    self.send(Event::Found(call, found));
+                });
+            }
+            Effect::Created(issued, was_changed) => {
+                let id = issued.account.id.clone();
+                ctx.handover.set(Some((*issued, was_changed)));
+                ctx.accounts.show_new(id.clone());
+                ctx.navigator.go_instead(&Route::Account(id));
+            }
+        }
+    }
+
+    fn view(self) -> AnyView {
+        let (ctx, state) = (self.ctx, self.state);
+        let form = Form {
+            draft: self.derive(|state| state.draft.clone()),
+            refused: self.derive(|state| state.refused.clone()),
+            locked: self.locked,
+            edit: Callback::new(move |edit| self.send(Event::Edit(edit))),
+            open_picker: Callback::new(move |()| self.send(Event::OpenPicker)),
+        };
+        // A fault is told once the user has left its field, or has tried to send.
+        let name = move || {
+            state.with(|it| {
+                name::check(&it.draft.name).err().filter(|_| it.left.0 || it.tried)
+            })
+        };
+        let email = move || {
+            state.with(|it| {
+                email::check(&it.draft.contact_email).err().filter(|_| it.left.1 || it.tried)
+            })
+        };
+        let access = move || {
+            state.with(|it| {
+                it.draft.check().err().and_then(|faults| faults.access).filter(|_| it.tried)
+            })
+        };
+        let left = move |member: &str| {
+            self.send(if member == "name" { Event::LeftName } else { Event::LeftContactEmail });
+        };
+        let sending = self.derive(Create::is_sending);
+        let words =
+            move || if sending.get() { "Creating…" } else { "Create service account" }.to_owned();
+        let progress = self.derive(|state| match state.task {
+            Task::Sending(_, 2..) => "No answer yet. Asking again: that never makes a second account.",
+            _ => "",
+        });
+        let element = tag("form", "")
+            .node_ref(self.element)
+            .flag("novalidate")
+            .attr("aria-label", "Create service account")
+            .on("submit", move |event| {
+                event.prevent_default();
+                self.send(Event::Submit(new_uuid()));
+            })
+            .child((
+                live(move || self.refusal()),
+                form.name_and_email(name, email, left),
+                access_field(form, access, move || data_sets_field(ctx.settings, form)),
+                tag("div", "actions").child((
+                    submit_button(live_text(words)).aria_disabled(sending),
+                    tag("span", "hint").child(live_text(move || progress.get().to_owned())),
+                )),
+            ));
+        tag("div", "panel")
+            .child((
+                back_to_list(ctx.navigator),
+                tag("h2", "page-title").child("Create service account"),
+                element,
+                self.file_field(),
+                self.fill_dialog(),
+                self.picker(form),
+            ))
+            .view()
+    }
+
+    fn picker(self, form: Form) -> AnyView {
+        let open = self.derive(|state| state.task == Task::Picking);
+        let shared = Derived::new(Selection::default);
+        live(move || {
+            if !open.get() {
+                return empty();
+            }
+            picker::open(
+                self.ctx,
+                form.draft.with_untracked(|draft| draft.chosen.clone()),
+                shared,
+                Callback::new(move |chosen| self.send(Event::PickerConfirmed(chosen))),
+                Callback::new(move |()| self.send(Event::PickerClosed)),
+            )
+        })
+    }
+
+    /// A description that was saved after a removal fills the form.
+    fn file_field(self) -> El {
+        let fault = self.derive(|state| state.file_fault.clone());
+        let field = tag("input", "")
+            .attr("type", "file")
+            .attr("form", "")
+            .attr("accept", ".json,application/json")
+            .attr("aria-describedby", "file-fault")
+            .live_flag("disabled", move || self.locked.get())
+            .on("change", move |event| {
+                let Some(file) = downloads::chosen(&event) else { return };
+                spawn(async move {
+                    let text = downloads::text(file).await.unwrap_or_default();
+                    self.send(Event::FileRead(description::read(&text)));
+                });
+            });
+        let label =
+            tag("label", "").child(("Fill the form from a saved description (JSON)", field));
+        tag("div", "file").child((label, fault_line("file-fault".to_owned(), fault)))
+    }
+
+    fn fill_dialog(self) -> El {
+        let open = self.derive(|state| matches!(state.task, Task::AskingToFill(_)));
+        let never = Derived::new(|| false);
+        let cancel = move || self.send(Event::Cancel);
+        let words = |words: &'static str| Derived::new(move || words.to_owned());
+        let content = (
+            tag("h2", "").attr("id", "fill-title").child("Replace what you typed?"),
+            tag("p", "")
+                .attr("id", "fill-text")
+                .child("The file fills all fields of the form, also those that you have filled."),
+            choices(
+                Choice { words: words("Cancel"), locked: never, act: cancel },
+                Look::Danger,
+                Choice {
+                    words: words("Replace"),
+                    locked: never,
+                    act: move || self.send(Event::Fill),
+                },
+            ),
+        );
+        dialog("fill", self.ctx.announcer, open, cancel, content)
+    }
+
+    /// What the backend refused, unless it stands at a field, and what is known of the account all
+    /// the same.
+    fn refusal(self) -> AnyView {
+        let ctx = self.ctx;
+        let refused = self.derive(|state| state.refused.as_ref().map(|(error, _)| error.clone()));
+        let existing = self.derive(|state| state.existing.clone());
+        let may_exist = self.derive(Create::may_exist);
+        let error = live(move || match refused.get() {
+            Some(error) if !tells_all(&error) => error_notice(&error, &SHOWN, None),
+            _ => empty(),
+        });
+        let unknown = live(move || {
+            if refused.with(Option::is_none) || !may_exist.get() {
+                return empty();
+            }
+            let text = "The account may have been created all the same. Select Create service \
+                        account again: that never makes a second one.";
+            notice(Tone::Warning, tag("p", "").child(text)).view()
+        });
+        let found = live(move || {
+            let Some(existing) = existing.get() else { return empty() };
+            let text = "A service account of this name exists. If that was your own attempt, open \
+                        it and regenerate its secret.";
+            let link = tag("a", "button")
+                .attr("href", ctx.navigator.path(&Route::Account(existing.id)))
+                .child(["Open ", &existing.name].concat());
+            notice(Tone::Warning, (tag("p", "").child(text), link)).view()
+        });
+        crate::ui::element::fragment((error, unknown, found))
+    }
+}

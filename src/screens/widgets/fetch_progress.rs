@@ -1,0 +1,30 @@
+//! A progress bar with Stop while every page of a query is fetched.
+
+use crate::app::settings::Settings;
+use crate::gateway::fetch_all::FetchAll;
+use crate::reactive::Derived;
+use crate::ui::button::{Look, button};
+use crate::ui::element::{empty, live, live_text, tag};
+use leptos::prelude::*;
+
+pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: impl Fn() + Copy + Send + 'static) -> AnyView {
+    let running = Derived::new(move || fetch.progress.with(Option::is_some));
+    let part = move |pick: fn((usize, usize)) -> usize| {
+        move || fetch.progress.get().map(|progress| pick(progress).max(1).to_string())
+    };
+    live(move || {
+        if !running.get() {
+            return empty();
+        }
+        let words = move || {
+            let (seen, total) = fetch.progress.get().unwrap_or_default();
+            [&settings.number(seen), " of ", &settings.number(total)].concat()
+        };
+        let bar = tag("progress", "")
+            .attr("aria-label", "Collecting data sets")
+            .live_attr("value", part(|progress| progress.0))
+            .live_attr("max", part(|progress| progress.1));
+        let stop = button(Look::Plain, "Stop").on_click(stop);
+        tag("div", "progress").child((bar, tag("span", "").child(live_text(words)), stop)).view()
+    })
+}

@@ -1,0 +1,105 @@
+//! What the create form and the account page share: how fields read and change a draft, and faults
+//! at their fields.
+
+use crate::domain::draft::{Draft, Edit};
+use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::name;
+use crate::reactive::Derived;
+use crate::ui::element::{El, tag};
+use crate::ui::field::TextField;
+use leptos::prelude::*;
+
+/// A form as its fields know it; a handle that is passed down by value.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub draft: Derived<Draft>,
+    /// A refusal, with the draft that it was about.
+    pub refused: Derived<Option<(ApiError, Draft)>>,
+    /// Nothing can be changed now.
+    pub locked: Derived<bool>,
+    pub edit: Callback<Edit>,
+    pub open_picker: Callback<()>,
+}
+
+/// The members of a request whose reasons stand at their fields.
+pub const SHOWN: [&str; 3] = ["name", "contactEmail", "access"];
+
+/// Whether the fields say all that there is to say about a refusal.
+pub fn tells_all(error: &ApiError) -> bool {
+    let at_a_field = error.kind == ErrorKind::NameTaken
+        || SHOWN.iter().any(|member| error.field(member).is_some());
+    at_a_field && error.other_fields(&SHOWN).is_empty()
+}
+
+impl Form {
+    /// The fault at a member: the form's own, else the server's as long as the draft is the same
+    /// there as when it was refused.
+    pub fn fault(
+        self,
+        member: &'static str,
+        own: impl Fn() -> Option<String> + Send + Sync + 'static,
+    ) -> Derived<Option<String>> {
+        Derived::new(move || own().or_else(|| self.server_fault(member)))
+    }
+
+    fn server_fault(self, member: &str) -> Option<String> {
+        self.refused.with(|refused| {
+            let (error, about) = refused.as_ref()?;
+            let same = self.draft.with(|draft| match member {
+                "name" => draft.name == about.name,
+                "contactEmail" => draft.contact_email == about.contact_email,
+                _ => draft.scope == about.scope && draft.chosen == about.chosen,
+            });
+            match error.kind {
+                _ if !same => None,
+                ErrorKind::NameTaken if member == "name" => Some(error.to_string()),
+                _ => error.field(member).map(str::to_owned),
+            }
+        })
+    }
+
+    /// "Account name" with its counter, and "Contact email". The faults are the form's own, where
+    /// they may be told; `left` is told the contract's name of a field that the user has left.
+    pub fn name_and_email(
+        self,
+        name_fault: impl Fn() -> Option<String> + Send + Sync + 'static,
+        email_fault: impl Fn() -> Option<String> + Send + Sync + 'static,
+        left: impl Fn(&'static str) + Copy + 'static,
+    ) -> El {
+        let Self { draft, locked, edit, .. } = self;
+        let counter = Derived::new(move || {
+            let length = draft.with(|draft| name::count(draft.name.trim()));
+            [&length.to_string(), " of ", &name::MOST_CHARACTERS.to_string(), " characters"].concat()
+        });
+        let name = TextField {
+            id: "account-name",
+            label: "Account name",
+            keyboard: "text",
+            placeholder: "Please enter an account name",
+            hint: Some(counter),
+            locked,
+        };
+        let email = TextField {
+            id: "contact-email",
+            label: "Contact email",
+            keyboard: "email",
+            placeholder: "Please enter a contact email",
+            hint: None,
+            locked,
+        };
+        tag("div", "").child((
+            name.view(
+                move || draft.with(|draft| draft.name.clone()),
+                move |text| edit.run(Edit::Name(text)),
+                self.fault("name", name_fault),
+                move || left("name"),
+            ),
+            email.view(
+                move || draft.with(|draft| draft.contact_email.clone()),
+                move |text| edit.run(Edit::ContactEmail(text)),
+                self.fault("contactEmail", email_fault),
+                move || left("contactEmail"),
+            ),
+        ))
+    }
+}
