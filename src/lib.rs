@@ -18,3 +18,10 @@ mod embed;
 mod platform;
 #[cfg(target_arch = "wasm32")]
 mod reactive;
+
+/// All memory is overwritten when it is given back: a secret, and every copy that was made of it on
+/// the way, is gone with its owner.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);

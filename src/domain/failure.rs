@@ -28,6 +28,10 @@ pub enum ErrorKind {
     SignedOut,
     /// 403.
     Forbidden,
+    /// 404 with the contract's own type.
+    Missing,
+    /// 422.
+    KeyReused,
     /// 404.
     NotFound,
     /// 409 because of the account's name.
@@ -97,7 +101,7 @@ impl fmt::Display for ApiError {
             ErrorKind::Forbidden => {
                 "You are not allowed to do this. Ask an administrator of the workspace."
             }
-            ErrorKind::NotFound => {
+            ErrorKind::KeyReused | ErrorKind::Missing | ErrorKind::NotFound => {
                 "Data Workbench does not find this any more. Reload the page; if it happens again, ask an administrator of the workspace."
             }
             ErrorKind::NameTaken => {

@@ -2,30 +2,28 @@
 //! leaves. `element.js` holds the element's class, since wasm-bindgen cannot export one that
 //! extends `HTMLElement`.
 
+use crate::app::context::Context;
 use crate::app::navigator::part_of;
-use crate::screens::frame;
-use crate::platform::intl::is_locale;
 use crate::domain::config::Config;
-use crate::app::leaving::{Way, tell_host};
 use crate::platform::host::Host;
-use crate::ui::element::tag;
+use crate::platform::intl::is_locale;
 use crate::reactive::spawn;
-use crate::app::context::Tab;
+use crate::screens::frame;
+use crate::ui::element::tag;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use send_wrapper::SendWrapper;
 use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 /// A mounted tab. Freeing it takes everything of it out of the page.
 #[wasm_bindgen(js_name = Tab)]
 pub struct MountedTab {
     /// `None` where the element is not set up rightly.
-    tab: Option<Tab>,
+    tab: Option<Context>,
     _handle: Box<dyn Any>,
 }
 
@@ -53,11 +51,11 @@ impl MountedTab {
         let made = mounted.clone();
         let handle = mount_to(root, move || match config {
             Ok(config) => {
-                let tab = Tab::new(config, host.clone());
+                let tab = Context::new(config, host.clone());
                 made.set(Some(tab));
                 // Told once the element knows its tab.
                 spawn(async move { host.tell("ready") });
-                app::view(tab)
+                frame::view(tab)
             }
             Err(faults) => misused(faults),
         });
@@ -67,18 +65,29 @@ impl MountedTab {
     /// Whether leaving now would lose something.
     #[wasm_bindgen(js_name = hasUnsavedWork)]
     pub fn has_unsaved_work(&self) -> bool {
-        self.tab.is_some_and(|tab| tab.guard.is_at_stake())
+        self.tab.is_some_and(|tab| tab.leaving.unsaved_now().is_some())
     }
 
     /// Asks the user where leaving would lose something; `answer` is called with true when the host
     /// may leave.
     #[wasm_bindgen(js_name = confirmLeave)]
     pub fn confirm_leave(&self, answer: js_sys::Function) {
-        let way = Way::Host(SendWrapper::new(answer.clone()));
-        if self.tab.is_none_or(|tab| tab.guard.may_go(way)) {
-            tell_host(&answer, true);
-        }
+        let Some(tab) = self.tab.filter(|tab| tab.leaving.unsaved_now().is_some()) else {
+            return tell(&answer, true);
+        };
+        let (leaves, stays) = (answer.clone(), answer);
+        let leave = move || {
+            // Where the host leads away from the page, the user has been asked already.
+            tab.leaving.let_pass();
+            tell(&leaves, true);
+        };
+        tab.leaving.leave_or_stay(leave, move || tell(&stays, false));
     }
+}
+
+fn tell(answer: &js_sys::Function, may_leave: bool) {
+    // It settles a promise, which does not throw.
+    let _ = answer.call1(&JsValue::UNDEFINED, &may_leave.into());
 }
 
 fn misused(faults: Vec<String>) -> AnyView {

@@ -86,7 +86,7 @@ impl Gateway {
 
     /// Creates an account. An answer that got lost is asked for again under the same `key`, so that
     /// there is never a second account; the second answer then has no secret.
-    pub async fn create(&self, account: &AccountRequest, key: &str) -> Result<Issued, ApiError> {
+    pub async fn create(&self, account: &AccountRequest, key: &str, _again: impl Fn(u32)) -> Result<Issued, ApiError> {
         self.issue(|| {
             let call = self.write(Method::POST, &self.url(&["serviceAccounts"]));
             json(call.header("Idempotency-Key", key), account)
@@ -95,7 +95,7 @@ impl Gateway {
     }
 
     /// A new secret; the old one ends at once. `key` as for `create`.
-    pub async fn regenerate(&self, of: &Versioned, key: &str) -> Result<Issued, ApiError> {
+    pub async fn regenerate(&self, of: &Versioned, key: &str, _again: impl Fn(u32)) -> Result<Issued, ApiError> {
         self.issue(|| {
             let path = self.url(&["serviceAccounts", &of.account.id, "secret"]);
             bare(matching(self.write(Method::POST, &path), of).header("Idempotency-Key", key))

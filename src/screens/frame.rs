@@ -1,119 +1,144 @@
-//! The frame of the tab: the account list beside the page that the address names.
+//! The frame of the tab: the account list beside the page that the address names. It alone knows
+//! all screens.
 
-use crate::screens::account_page::READER_WHY;
-use crate::screens::account_list;
-use crate::app::navigator::{self, place_at};
+use crate::app::context::Context;
+use crate::app::role::READER_WHY;
 use crate::domain::account::ServiceAccount;
-use crate::screens::account_page::credentials::focus_when_there;
-use crate::app::leaving::{Unsaved, Way, go_outside, tell_host};
-use crate::ui::dialog::{choice, dialog};
-use crate::ui::element::{El, ElRef, as_kind, tag, live, live_text, empty};
-use crate::ui::notice::{Tone, notice};
 use crate::domain::route::Route;
-use crate::reactive::{Derived, effect, spawn};
-use crate::app::context::{Tab, abort_on_cleanup};
-use crate::{account, create, description, files};
+use crate::domain::unsaved::Unsaved;
+use crate::platform::downloads::readable;
+use crate::platform::navigation;
+use crate::reactive::{Derived, effect};
+use crate::screens::{account_list, account_page, create};
+use crate::ui::button::{Look, button};
+use crate::ui::dialog::{Choice, choices, dialog};
+use crate::ui::element::{El, ElRef, as_kind, empty, live, live_text, tag};
+use crate::ui::focus::{focus_when_there, watch_focus};
+use crate::ui::notice::{Tone, notice};
+use crate::wire::description;
 use leptos::prelude::*;
 use samples::file_name;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// The whole tab.
-pub fn view(tab: Tab) -> AnyView {
-    tab.guard.watch(tab);
-    read_role(tab);
-    frame(tab)
-}
-
-/// Reads who the caller is. Where that fails, 403 speaks when it comes to that.
-fn read_role(tab: Tab) {
-    let abort = abort_on_cleanup();
-    let gateway = tab.gateway();
-    spawn(async move {
-        // An administrator changes nothing: what is being typed must not be built anew.
-        if gateway.workspace(&abort).await.is_ok_and(|workspace| workspace.is_reader()) {
-            tab.reader.try_set(true);
+pub fn view(ctx: Context) -> AnyView {
+    if let Some(host) = ctx.host() {
+        ctx.leaving.watch(ctx.navigator, host);
+    }
+    ctx.role.read(ctx.gateway());
+    follow_address(ctx);
+    // What was removed is told on the page that follows, and no longer.
+    effect(move || {
+        if ctx.navigator.place() != Route::List {
+            ctx.removed.set(None);
         }
     });
+    frame(ctx)
 }
 
-fn frame(tab: Tab) -> AnyView {
-    let now = move || tab.try_config(|config| address::place_here(&config.base_path)).flatten();
-    let place = tab.place;
-    place.set(now().unwrap_or(Route::List));
-    address::watch(move |walked_from| {
-        let now = now();
-        let Some(shown) = place.try_get_untracked().filter(|shown| now.as_ref() != Some(shown))
-        else {
-            return;
-        };
-        let walks = walked_from.is_some_and(|from| {
-            now.is_some() || tab.config(|config| place_at(&config.base_path, &from)).is_some()
-        });
-        if walks && tab.guard.is_at_stake() {
+/// Shows the place of each new address, whoever made it.
+fn follow_address(ctx: Context) {
+    let Context { navigator, leaving, .. } = ctx;
+    let arrive = move |came_from: Option<String>| {
+        let (now, shown) = (navigator.here(), navigator.place_now());
+        let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
+        // Browsers do not hold back and forward up everywhere, such as in a frame. Then the address
+        // is put right again, and the user is asked afterwards.
+        let walks =
+            came_from.is_some_and(|from| now.is_some() || navigator.at(&from).is_some());
+        if walks && leaving.unsaved_now().is_some() {
             // Nobody is asked who does not see the tab, and what was typed stays.
-            if tab.can_ask() {
-                tab.guard.undo_walk(|| tab.go(&shown));
+            if ctx.host().is_some_and(|host| host.is_seen())
+                && let Some(key) = navigation::current_key()
+            {
+                navigator.go(&shown);
+                leaving.ask_about_walk(key);
             }
         } else if let Some(now) = now {
             // An address that is none of the tab's is the host's business, and changes nothing.
-            place.set(now);
+            navigator.arrive(now);
+        }
+    };
+    if navigation::navigation().is_some() {
+        return navigation::on_new_address(arrive);
+    }
+    // Browsers without the Navigation API tell less, and later: after the walk.
+    let walked = window_event_listener(leptos::ev::popstate, move |_| {
+        let (now, shown) = (navigator.here(), navigator.place_now());
+        let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
+        if leaving.unsaved_now().is_some() {
+            navigator.go(&shown);
+            leaving.leave(|| drop(window().history().and_then(|history| history.back())));
+        } else if let Some(now) = now {
+            navigator.arrive(now);
         }
     });
-    let route = place;
-    let selected = Derived::new(move || match route.get() {
+    on_cleanup(move || walked.remove());
+}
+
+fn frame(ctx: Context) -> AnyView {
+    let place = Derived::new(move || ctx.navigator.place());
+    let selected = Derived::new(move || match place.get() {
         Route::Account(id) => Some(id),
         _ => None,
     });
-    let place = move || {
-        let place = match route.get() {
+    let name = move || {
+        let name = match place.get() {
             Route::New => "new",
             Route::Account(_) => "account",
             Route::List => "list",
         };
-        Some(place.to_owned())
+        Some(name.to_owned())
     };
-    // What was removed is told on the page that follows, and no longer.
-    effect(move || {
-        if route.get() != Route::List {
-            tab.removed.set(None);
-        }
+    let page = live(move || match place.get() {
+        // Whoever is found to be a reader while typing keeps what was typed.
+        Route::New if is_reader_now(ctx) => welcome(ctx),
+        Route::New => create::view(ctx),
+        Route::Account(id) => account_page::view(ctx, id),
+        Route::List => welcome(ctx),
     });
-    let page = live(move || match route.get() {
-        Route::New if tab.reader.get() => welcome(tab),
-        Route::New => create::view(tab),
-        Route::Account(id) => account::view(tab, id),
-        Route::List => welcome(tab),
-    });
-    let section = ElRef::new();
-    tab.page.set(Some(section));
-    Effect::new(move |before: Option<()>| {
-        route.track();
-        if before.is_some() {
-            tab.keep_focus();
-        }
-    });
+    let (frame, section) = (ElRef::new(), ElRef::new());
+    watch_focus(frame, section);
     tag("div", "frame")
-        .live_attr("data-place", place)
-        .on("click", move |event| on_click(tab, &as_kind(event)))
+        .node_ref(frame)
+        .live_attr("data-place", name)
+        .on("click", move |event| on_click(ctx, &as_kind(event)))
+        .on("keydown", keep_typing_inside)
+        .on("keypress", keep_typing_inside)
+        .on("keyup", keep_typing_inside)
         .child((
-            accounts::view(tab, selected),
+            account_list::view(ctx, selected),
             tag("section", "page")
                 .attr("tabindex", "-1")
                 .node_ref(section)
                 .attr("aria-label", "Service account")
                 .child(page),
-            tag("div", "unseen")
-                .attr("role", "status")
-                .child(live_text(move || tab.announcement().get())),
-            leave_dialog(tab),
+            ctx.announcer.region(),
+            leave_dialog(ctx),
         ))
         .view()
 }
 
-/// The tab's own links are its own business: the guard is asked, then the address changes. Modified
+fn is_reader_now(ctx: Context) -> bool {
+    ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none()
+}
+
+/// The host sees keys in the tab with the element as their target, and would take a letter that is
+/// typed into a field for a shortcut of its own.
+fn keep_typing_inside(event: Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_field = target.is_some_and(|target| {
+        target.matches("input:not([type=checkbox],[type=radio]),select,textarea").unwrap_or(false)
+    });
+    if is_field {
+        event.stop_propagation();
+    }
+}
+
+/// The tab's own links are its own business: the user is asked, then the address changes. Modified
 /// clicks, targets and downloads are left to the browser.
-fn on_click(tab: Tab, event: &MouseEvent) {
+fn on_click(ctx: Context, event: &MouseEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || modified || event.button() != 0 {
         return;
@@ -128,28 +153,27 @@ fn on_click(tab: Tab, event: &MouseEvent) {
     if elsewhere || !link.target().is_empty() || link.has_attribute("download") {
         return;
     }
-    let route = tab.config(|config| place_at(&config.base_path, &link.href()));
-    let Some(route) = route else { return };
+    let Some(route) = ctx.navigator.at(&link.href()) else { return };
     event.prevent_default();
-    let is_here = tab.place.with_untracked(|place| *place == route);
-    if !is_here && tab.guard.may_go(Way::Route(route.clone())) {
-        tab.go(&route);
+    if ctx.navigator.place_now().as_ref() != Some(&route) {
+        ctx.leaving.leave(move || ctx.navigator.go(&route));
     }
 }
 
-fn welcome(tab: Tab) -> AnyView {
+fn welcome(ctx: Context) -> AnyView {
     let add = live(move || {
-        let add = (!tab.reader.get()).then(|| {
+        let is_reader = ctx.role.is_reader();
+        let add = (!is_reader).then(|| {
             tag("a", "button button-primary")
-                .attr("href", tab.path(&Route::New))
+                .attr("href", ctx.navigator.path(&Route::New))
                 .child("Add account")
         });
-        let why = tab.reader.get().then(|| tag("p", "").child(READER_WHY));
+        let why = is_reader.then(|| tag("p", "").child(READER_WHY));
         tag("div", "").child((why, add)).view()
     });
     tag("div", "panel welcome")
         .child((
-            live(move || tab.removed.get().map_or_else(empty, |account| removed(tab, account))),
+            live(move || ctx.removed.get().map_or_else(empty, |account| removed(ctx, account))),
             tag("h2", "").child("API management"),
             tag("p", "").child(
                 "A service account lets a program call the Data Workbench API. Select an account \
@@ -161,7 +185,7 @@ fn welcome(tab: Tab) -> AnyView {
 }
 
 /// Says what was removed, and offers its description for making an equal account.
-fn removed(tab: Tab, account: ServiceAccount) -> AnyView {
+fn removed(ctx: Context, account: ServiceAccount) -> AnyView {
     let title = ElRef::new();
     focus_when_there(title);
     let text = tag("p", "").attr("tabindex", "-1").node_ref(title).child(
@@ -171,53 +195,42 @@ fn removed(tab: Tab, account: ServiceAccount) -> AnyView {
         ]
         .concat(),
     );
-    let save = tag("button", "button")
-        .attr("type", "button")
-        .child("Save description (JSON)")
-        .on_click(move || {
-            let name = file_name(&account.name, ".json");
-            let saved = files::readable(&description::write(&account))
-                .and_then(|text| files::save(tab, &name, "application/json", &text).ok());
-            if saved.is_none() {
-                tab.announce("The description could not be saved.");
-            }
+    let save = button(Look::Plain, "Save description (JSON)").on_click(move || {
+        let name = file_name(&account.name, ".json");
+        let saved = readable(&description::write(&account)).and_then(|text| {
+            ctx.downloads()?.save(&name, "application/json", &text).ok()
         });
+        if saved.is_none() {
+            ctx.announcer.say("The description could not be saved.");
+        }
+    });
     notice(Tone::Success, (text, save)).view()
 }
 
-fn leave_dialog(tab: Tab) -> El {
-    let guard = tab.guard;
-    let open = Derived::new(move || guard.asked().is_some());
-    let heading = move || match guard.at_stake() {
-        Some(Unsaved::Credentials) => "Leave without the secret?",
-        Some(Unsaved::Answer) => "Leave before the secret has arrived?",
-        _ => "Leave without saving?",
-    };
-    let text = move || match guard.at_stake() {
-        Some(Unsaved::Credentials) => {
-            "You have not copied or downloaded the service account secret. It is shown only now: \
-             once you leave, nobody can show it again."
+fn leave_dialog(ctx: Context) -> El {
+    let leaving = ctx.leaving;
+    let open = Derived::new(move || leaving.is_asking());
+    let unsaved = Derived::new(move || leaving.unsaved());
+    // What would have been lost has been saved meanwhile: there is nothing left to ask.
+    effect(move || {
+        if open.get() && unsaved.get().is_none() {
+            leaving.go_on();
         }
-        Some(Unsaved::Answer) => {
-            "Data Workbench is still working on it. Its answer holds the service account secret, \
-             which is sent only once."
-        }
-        _ => "Your changes to this service account have not been saved.",
+    });
+    let said = move |read: fn(Unsaved) -> &'static str| {
+        live_text(move || unsaved.get().map(read).unwrap_or_default().to_owned())
     };
-    let leave = move || {
-        let way = guard.leave();
-        tab.issued.set(None);
-        match way {
-            Some(Way::Route(route)) => tab.go(&route),
-            Some(Way::Host(answer)) => tell_host(&answer, true),
-            Some(way) => go_outside(&way),
-            None => {}
-        }
-    };
+    let never = Derived::new(|| false);
+    let stay = move || leaving.stay();
+    let words = |words: &'static str| Derived::new(move || words.to_owned());
     let content = (
-        tag("h2", "").attr("id", "leave-title").child(live_text(move || heading().to_owned())),
-        tag("p", "").child(live_text(move || text().to_owned())),
-        choice("Stay", move || guard.stay(), "Leave", "button button-danger", leave),
+        tag("h2", "").attr("id", "leave-title").child(said(Unsaved::question)),
+        tag("p", "").attr("id", "leave-text").child(said(Unsaved::consequence)),
+        choices(
+            Choice { words: words("Stay"), locked: never, act: stay },
+            Look::Danger,
+            Choice { words: words("Leave"), locked: never, act: move || leaving.go_on() },
+        ),
     );
-    dialog("leave", open, move || guard.stay(), content)
+    dialog("leave", ctx.announcer, open, stay, content)
 }

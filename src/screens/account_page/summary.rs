@@ -6,7 +6,6 @@ use crate::reactive::Derived;
 use crate::ui::button::{Look, button, submit_button};
 use crate::ui::element::{El, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
-use leptos::prelude::*;
 
 pub fn view(page: Handle) -> El {
     let changes = page.of_open(Open::changes);

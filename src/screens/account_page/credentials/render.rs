@@ -34,7 +34,7 @@ pub async fn render(
         texts.push(&ctx.text(name).await?);
     }
     let facts = ctx.settings.try_config(|config| {
-        let facts = [
+        let facts: [&str; 8] = [
             &account.name,
             &account.id,
             account.api_key.as_deref().unwrap_or_default(),
