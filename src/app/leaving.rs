@@ -20,7 +20,8 @@ use web_sys::{NavigateEvent, NavigationApiType};
 /// A way out about which the user is being asked.
 struct Exit {
     go_on: Box<dyn FnOnce()>,
-    stay: Box<dyn FnOnce()>,
+    /// Somebody who waits to hear whether the page may be left.
+    answer: Option<Box<dyn FnOnce(bool)>>,
 }
 
 /// A handle that is passed down by value.
@@ -70,17 +71,25 @@ impl Leaving {
 
     /// Goes on at once where nothing would be lost; else asks first, and goes on after "Leave".
     pub fn leave(self, go_on: impl FnOnce() + 'static) {
-        self.leave_or_stay(go_on, || {});
-    }
-
-    /// The same for somebody who waits for either answer.
-    pub fn leave_or_stay(self, go_on: impl FnOnce() + 'static, stay: impl FnOnce() + 'static) {
         if self.unsaved_now().is_none() {
             return go_on();
         }
+        self.ask(Exit { go_on: Box::new(go_on), answer: None });
+    }
+
+    /// The host waits to hear whether it may leave the page.
+    pub fn confirm(self, answer: impl FnOnce(bool) + 'static) {
+        if self.unsaved_now().is_none() {
+            return answer(true);
+        }
+        // Where it leads away from the page, the user has been asked already.
+        let go_on = move || self.let_pass();
+        self.ask(Exit { go_on: Box::new(go_on), answer: Some(Box::new(answer)) });
+    }
+
+    fn ask(self, exit: Exit) {
         // Whoever asked before has no answer yet, and gets none but this.
         self.stay();
-        let exit = Exit { go_on: Box::new(go_on), stay: Box::new(stay) };
         self.asked.try_set(Some(SendWrapper::new(exit)));
     }
 
@@ -90,14 +99,16 @@ impl Leaving {
     }
 
     pub fn stay(self) {
-        if let Some(exit) = self.take() {
-            (exit.stay)();
+        if let Some(Exit { answer: Some(answer), .. }) = self.take() {
+            answer(false);
         }
     }
 
     pub fn go_on(self) {
-        if let Some(exit) = self.take() {
-            (exit.go_on)();
+        let Some(exit) = self.take() else { return };
+        (exit.go_on)();
+        if let Some(answer) = exit.answer {
+            answer(true);
         }
     }
 
@@ -106,7 +117,7 @@ impl Leaving {
     }
 
     /// Lets the next way out pass, about which the user has been asked.
-    pub fn let_pass(self) {
+    fn let_pass(self) {
         self.passes.try_set(true);
     }
 
@@ -135,14 +146,11 @@ impl Leaving {
             unload.remove();
             pointer.remove();
             key.remove();
-            // Nothing is left that could be lost.
-            self.go_on_if_host();
+            // The element leaves the document: nothing is left that could be lost.
+            if let Some(Exit { answer: Some(answer), .. }) = self.take() {
+                answer(true);
+            }
         });
-    }
-
-    /// An element that leaves the document lets whoever asked go on.
-    fn go_on_if_host(self) {
-        self.go_on();
     }
 
     fn on_navigate(self, navigator: Navigator, host: &Host, event: &NavigateEvent) {

@@ -72,16 +72,10 @@ impl MountedTab {
     /// may leave.
     #[wasm_bindgen(js_name = confirmLeave)]
     pub fn confirm_leave(&self, answer: js_sys::Function) {
-        let Some(tab) = self.tab.filter(|tab| tab.leaving.unsaved_now().is_some()) else {
-            return tell(&answer, true);
-        };
-        let (leaves, stays) = (answer.clone(), answer);
-        let leave = move || {
-            // Where the host leads away from the page, the user has been asked already.
-            tab.leaving.let_pass();
-            tell(&leaves, true);
-        };
-        tab.leaving.leave_or_stay(leave, move || tell(&stays, false));
+        match self.tab {
+            Some(tab) => tab.leaving.confirm(move |may_leave| tell(&answer, may_leave)),
+            None => tell(&answer, true),
+        }
     }
 }
 

@@ -91,9 +91,12 @@ fn frame(ctx: Context) -> AnyView {
         };
         Some(name.to_owned())
     };
-    let page = live(move || match place.get() {
+    let shown = Derived::new(move || match place.get() {
         // Whoever is found to be a reader while typing keeps what was typed.
-        Route::New if is_reader_now(ctx) => welcome(ctx),
+        Route::New if ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none() => Route::List,
+        place => place,
+    });
+    let page = live(move || match shown.get() {
         Route::New => create::view(ctx),
         Route::Account(id) => account_page::view(ctx, id),
         Route::List => welcome(ctx),
@@ -118,10 +121,6 @@ fn frame(ctx: Context) -> AnyView {
             leave_dialog(ctx),
         ))
         .view()
-}
-
-fn is_reader_now(ctx: Context) -> bool {
-    ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none()
 }
 
 /// The host sees keys in the tab with the element as their target, and would take a letter that is

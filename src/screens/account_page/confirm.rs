@@ -81,7 +81,7 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let came_of_it = live(move || {
         let Question { error, changed } = question.get();
         let has_failed = error.is_some();
-        let changed = changed.map(|by| notice(Tone::Warning, tag("p", "").child(by.words())));
+        let changed = changed.map(|by| notice(Tone::Warning, tag("p", "").attr("role", "alert").child(by.words())));
         let error = error.map(|error| error_notice(&error, &[], None));
         let unknown = (has_failed && unknown.get()).then(|| tag("p", "").child(words.unknown));
         fragment((changed, error, unknown))

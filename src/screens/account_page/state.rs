@@ -295,7 +295,12 @@ impl Open {
 
     /// Nothing of the form can be changed now.
     pub fn is_locked(&self) -> bool {
-        self.task != Task::Editing || self.denied
+        self.is_busy() || self.denied
+    }
+
+    /// Something is asked or under way.
+    pub fn is_busy(&self) -> bool {
+        self.task != Task::Editing
     }
 
     pub fn is_saving(&self) -> bool {

@@ -39,7 +39,11 @@ pub fn view(ctx: Context, id: String) -> AnyView {
             Page::Failed(_) => Kind::Failed,
             Page::Gone(_) => Kind::Gone,
             // What was typed stays in sight, although it cannot be saved any more.
-            Page::Open(_) if ctx.role.is_reader() && unsaved.get().is_none() => Kind::ReadOnly,
+            Page::Open(open)
+                if ctx.role.is_reader() && unsaved.get().is_none() && !open.is_busy() =>
+            {
+                Kind::ReadOnly
+            }
             Page::Open(_) => Kind::Editor,
             Page::Credentials(_) => Kind::Credentials,
         })

@@ -69,7 +69,12 @@ test("the same form sent again after the network came back keeps its key", async
   expect(await accountsNamed(gateway, "Fleet desk")).toBe(1);
 });
 
-test("a form that was changed after a failure gets a key of its own", async ({ page, tab, mishaps }) => {
+test("a form that was changed after a lost answer keeps its key: there is never a second account", async ({
+  page,
+  tab,
+  gateway,
+  mishaps,
+}) => {
   mishaps.allowFailedRequests();
   const creations = watchCreations(page);
   await disconnect(page, "POST", CALLS.create);
@@ -81,7 +86,9 @@ test("a form that was changed after a failure gets a key of its own", async ({ p
   await tab.createForm.name.fill("Fleet desk two");
   await tab.createForm.submit.click();
   await expect(tab.credentials.heading("Fleet desk two")).toBeVisible();
-  expect(new Set(creations.map(keyOf)).size).toBe(2);
+  expect(new Set(creations.map(keyOf)).size).toBe(1);
+  expect(await accountsNamed(gateway, "Fleet desk")).toBe(0);
+  expect(await accountsNamed(gateway, "Fleet desk two")).toBe(1);
 });
 
 test("the same form in two browser tabs makes one account", async ({ context, tab, workbench, gateway, mishaps }) => {

@@ -129,8 +129,13 @@ test("an account that somebody else changed meanwhile is not removed unseen", as
   await gateway.change(id, { name: "Fleet of theirs" });
   await tab.account.remove.click();
   await tab.removeDialog.confirm.click();
-  await expect(tab.removeDialog.dialog.getByRole("alert")).toContainText("Somebody else changed");
+  await expect(tab.removeDialog.dialog.getByRole("alert")).toContainText(
+    "Ada Admin changed this service account in the meantime: Account name.",
+  );
+  await expect(tab.removeDialog.dialog).toHaveAccessibleName("Remove Fleet of theirs?");
   expect((await gateway.account(id)).name).toBe("Fleet of theirs");
+  await tab.removeDialog.confirm.click();
+  await tab.hears("Fleet of theirs was removed.");
 });
 
 test("a refusal is told in the pop-up with the reason, and it can be tried again", async ({
