@@ -105,9 +105,9 @@ pub fn find(db: &Connection, id: Uuid) -> Result<Option<ServiceAccount>, Problem
 /// # Errors
 /// 404 when there is none.
 pub fn get(db: &Connection, workspace: Uuid, id: Uuid) -> Result<ServiceAccount, Problem> {
-    find(db, id)?.filter(|account| account.workspace == workspace).ok_or_else(|| {
-        Problem::not_found("This workspace has no service account with this id. It may be removed.")
-    })
+    find(db, id)?
+        .filter(|account| account.workspace == workspace)
+        .ok_or_else(Problem::account_not_found)
 }
 
 /// Everything that a new account begins with.

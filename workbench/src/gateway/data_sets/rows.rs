@@ -9,7 +9,8 @@ use super::read::load;
 use super::row_query::RowQuery;
 use crate::AppState;
 use crate::gateway::body::OptionalJsonBody;
-use crate::gateway::visit::{ItemId, Visit};
+use crate::gateway::ids::DataSetId;
+use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::store::{on_blocking_thread, seed};
 
@@ -31,7 +32,7 @@ struct Pagination {
 pub(super) async fn rows(
     State(state): State<AppState>,
     visit: Visit,
-    ItemId(id): ItemId,
+    DataSetId(id): DataSetId,
     OptionalJsonBody(mut body): OptionalJsonBody,
 ) -> Result<Json<Answer>, Problem> {
     let data_set = load(&state, &visit, id).await?;

@@ -6,19 +6,20 @@ use axum::http::StatusCode;
 use super::conditions::IfMatch;
 use super::events::{self, Kind};
 use crate::AppState;
-use crate::gateway::visit::{ItemId, Visit};
+use crate::gateway::ids::AccountId;
+use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::store::service_accounts;
 
 pub(super) async fn remove(
     State(state): State<AppState>,
     visit: Visit,
-    id: Result<ItemId, Problem>,
+    id: Result<AccountId, Problem>,
     if_match: Result<IfMatch, Problem>,
 ) -> Result<StatusCode, Problem> {
     let user = visit.administrator()?;
     let if_match = if_match?;
-    let ItemId(id) = id?;
+    let AccountId(id) = id?;
     let workspace = visit.workspace;
     state
         .store
