@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
+use workbench::store;
 
 use crate::workbench::{ACCOUNT_NOT_FOUND, Workbench, new_key, text, whole_workspace};
 
@@ -84,7 +85,7 @@ async fn a_key_is_kept_for_24_hours() {
     let age = |seconds: i64| {
         workbench.state.store.write(move |db| {
             db.execute("UPDATE idempotency_keys SET made_on = made_on - ?1", [seconds])?;
-            Ok(())
+            Ok::<_, store::Error>(())
         })
     };
     age(23 * 3600).await.expect("an older key");

@@ -33,7 +33,7 @@ pub(super) async fn load(state: &AppState, visit: &Visit, id: Uuid) -> Result<Da
                     "This data set is not shared with the service account.",
                 ));
             }
-            data_sets::find(db, workspace, id)
+            Ok(data_sets::find(db, workspace, id)?)
         })
         .await?;
     data_set.ok_or_else(Problem::data_set_not_found)

@@ -8,11 +8,12 @@ use serde_json::{Map, Value};
 use super::read::load;
 use super::row_query::RowQuery;
 use crate::AppState;
+use crate::blocking::on_blocking_thread;
 use crate::gateway::body::OptionalJsonBody;
 use crate::gateway::ids::DataSetId;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
-use crate::store::{on_blocking_thread, seed};
+use crate::store::seed;
 
 #[derive(Serialize)]
 pub(super) struct Answer {
@@ -38,7 +39,7 @@ pub(super) async fn rows(
     let data_set = load(&state, &visit, id).await?;
     let query = RowQuery::read(&mut body, &data_set.columns());
     body.finish()?;
-    on_blocking_thread(move || {
+    let answer = on_blocking_thread(move || {
         let paging = query.paging;
         let (data, total_count) = query.run(seed::rows(&data_set));
         let pagination = Pagination {
@@ -47,7 +48,7 @@ pub(super) async fn rows(
             total_pages: paging.total_pages(total_count),
             total_count,
         };
-        Ok(Json(Answer { data, pagination }))
-    })
-    .await
+        Answer { data, pagination }
+    });
+    Ok(Json(answer.await))
 }

@@ -72,7 +72,8 @@ fn apply(
     }
     touch(db, account.row, user.name)?;
     let place: (Uuid, Uuid) = (account.workspace, account.id);
-    events::record(db, place, user, Kind::Changed, &name, json!({"changes": changes}))
+    events::record(db, place, user, Kind::Changed, &name, json!({"changes": changes}))?;
+    Ok(())
 }
 
 /// What the ledger hears of it; `None` when the account has just this access already.

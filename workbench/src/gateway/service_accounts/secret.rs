@@ -34,7 +34,7 @@ pub(super) async fn make_secret(
     // Before the condition: the first request has changed the version that its repetition still names.
     let (earlier, if_match) = {
         let request = request.clone();
-        let look = move |db: &Connection| {
+        let look = move |db: &Connection| -> Result<_, Problem> {
             let earlier = replay(db, &request, (workspace, id), user)?;
             if earlier.is_none() {
                 if_match.check(&service_accounts::get(db, workspace, id)?)?;
