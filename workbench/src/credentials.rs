@@ -8,12 +8,21 @@ use std::sync::LazyLock;
 use subtle::ConstantTimeEq as _;
 use tokio::sync::Semaphore;
 
-use crate::problem::Problem;
-use crate::store::on_blocking_thread;
+use crate::blocking::on_blocking_thread;
 
 /// Each hash takes 19 MiB and a processor for tens of milliseconds; a crowd of callers waits in line. The
 /// place is given up when the work is done, not when the caller hangs up.
 static HASHING: Semaphore = Semaphore::const_new(4);
+
+/// Argon2 refused, or a kept hash is damaged. It says nothing of the secret.
+#[derive(Debug)]
+pub(crate) struct HashError(argon2::password_hash::Error);
+
+impl std::fmt::Display for HashError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
 
 /// A secret that was just made, on its way to the one answer that carries it.
 pub(crate) struct NewSecret {
@@ -23,8 +32,8 @@ pub(crate) struct NewSecret {
 }
 
 /// 256 random bits in 43 letters, digits, `-` and `_`, with their hash.
-pub(crate) async fn new_secret() -> Result<NewSecret, Problem> {
-    let place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
+pub(crate) async fn new_secret() -> Result<NewSecret, HashError> {
+    let place = HASHING.acquire().await.expect("the semaphore is never closed");
     on_blocking_thread(move || {
         let _until_done = place;
         let value = BASE64_URL_SAFE_NO_PAD.encode(random::<32>());
@@ -35,16 +44,16 @@ pub(crate) async fn new_secret() -> Result<NewSecret, Problem> {
 }
 
 /// Whether `secret` is the one that was hashed. Takes as long when there is no hash, so that time tells nothing.
-pub(crate) async fn secret_is_right(secret: String, hash: Option<String>) -> Result<bool, Problem> {
-    let place = HASHING.acquire().await.map_err(|_| Problem::internal())?;
+pub(crate) async fn secret_is_right(
+    secret: String,
+    hash: Option<String>,
+) -> Result<bool, HashError> {
+    let place = HASHING.acquire().await.expect("the semaphore is never closed");
     on_blocking_thread(move || {
         let _until_done = place;
         let is_known = hash.is_some();
         let hash = hash.as_deref().unwrap_or(&NOBODYS_HASH);
-        let parsed = PasswordHash::new(hash).map_err(|error| {
-            tracing::error!(%error, "a kept hash cannot be read");
-            Problem::internal()
-        })?;
+        let parsed = PasswordHash::new(hash).map_err(|error| HashError(error.into()))?;
         Ok(Argon2::default().verify_password(secret.as_bytes(), &parsed).is_ok() && is_known)
     })
     .await
@@ -62,11 +71,8 @@ pub(crate) fn keys_are_equal(one: &str, other: &str) -> bool {
 
 static NOBODYS_HASH: LazyLock<String> = LazyLock::new(|| hash("nobody's").unwrap_or_default());
 
-fn hash(secret: &str) -> Result<String, Problem> {
-    let hash = Argon2::default().hash_password(secret.as_bytes()).map_err(|error| {
-        tracing::error!(%error, "a secret could not be hashed");
-        Problem::internal()
-    })?;
+fn hash(secret: &str) -> Result<String, HashError> {
+    let hash = Argon2::default().hash_password(secret.as_bytes()).map_err(HashError)?;
     Ok(hash.to_string())
 }
 

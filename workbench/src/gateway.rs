@@ -11,6 +11,7 @@ use crate::AppState;
 mod body;
 mod caller;
 mod data_sets;
+mod ids;
 mod ingest;
 mod ledger;
 mod members;

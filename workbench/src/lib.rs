@@ -2,6 +2,7 @@
 
 use axum::Router;
 
+mod blocking;
 pub mod bundle;
 pub mod cors;
 mod credentials;

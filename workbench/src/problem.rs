@@ -9,6 +9,7 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+mod causes;
 mod kinds;
 mod trace_id;
 
@@ -76,14 +77,6 @@ impl std::fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
-
-/// What went wrong inside is logged; the caller hears only that it did.
-impl From<rusqlite::Error> for Problem {
-    fn from(error: rusqlite::Error) -> Self {
-        tracing::error!(%error, "the database refused");
-        Self::internal()
-    }
-}
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {

@@ -7,10 +7,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp, ToSpan as _};
 
 use crate::cors::Origin;
-use crate::problem::Problem;
 use crate::signature::SigningKey;
-use crate::store::Store;
 use crate::store::time::Time;
+use crate::store::{self, Store};
 
 /// How long what is handed out stays good. Tests shorten them to see the end of a secret or a token.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +48,7 @@ pub struct AppState {
 
 impl AppState {
     /// Takes the signing key from the store, so that sessions and tokens outlive a restart.
-    pub fn new(store: Store, bundle: PathBuf, lifetimes: Lifetimes) -> Result<Self, Problem> {
+    pub fn new(store: Store, bundle: PathBuf, lifetimes: Lifetimes) -> Result<Self, store::Error> {
         let signing_key = SigningKey::new(store.signing_key()?);
         Ok(Self {
             store,

@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use crate::problem::Problem;
+use crate::blocking::on_blocking_thread;
 
+mod columns;
 pub mod data_sets;
+mod error;
 pub mod idempotency;
 pub mod ledger;
 mod migrations;
@@ -16,6 +18,8 @@ pub mod service_accounts;
 pub(crate) mod text;
 pub mod time;
 pub mod workspaces;
+
+pub use error::Error;
 
 /// Idle readers beyond this number are closed.
 const IDLE_READERS: usize = 8;
@@ -35,7 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be made or read, or was written by a newer Workbench.
-    pub fn open(path: &Path) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    pub fn open(path: &Path) -> Result<Self, Error> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -62,50 +66,58 @@ impl Store {
         Ok(())
     }
 
-    /// Reads within one snapshot, on a blocking thread.
-    pub async fn read<T, F>(&self, work: F) -> Result<T, Problem>
+    /// Reads within one snapshot, on a blocking thread. `work` may fail in words of its own.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
-        F: FnOnce(&Connection) -> Result<T, Problem> + Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, E> + Send + 'static,
     {
         let store = self.clone();
-        on_blocking_thread(move || {
-            let mut reader = store.reader()?;
-            let snapshot = reader.transaction()?;
-            let outcome = work(&snapshot);
-            snapshot.finish()?;
-            store.give_back(reader);
-            outcome
-        })
-        .await
+        on_blocking_thread(move || store.read_here(work)).await
     }
 
     /// Changes the database on a blocking thread: all of `work`, or, when it fails or panics, nothing of it.
     /// Once this returns `Ok`, the change is on disk.
-    pub async fn write<T, F>(&self, work: F) -> Result<T, Problem>
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
-        F: FnOnce(&Transaction<'_>) -> Result<T, Problem> + Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
     {
         let store = self.clone();
         on_blocking_thread(move || store.write_here(work)).await
     }
 
     /// As [`Store::write`], on the calling thread: for the start of the program.
-    pub(crate) fn write_here<T>(
+    pub(crate) fn write_here<T, E: From<Error>>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut writer = lock(&self.0.writer);
         // Immediate: what the work reads before it writes cannot change in between.
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = writer
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(Error::from)?;
         let outcome = work(&transaction)?;
-        transaction.commit()?;
+        transaction.commit().map_err(Error::from)?;
         Ok(outcome)
     }
 
+    fn read_here<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut reader = self.reader().map_err(Error::from)?;
+        let snapshot = reader.transaction().map_err(Error::from)?;
+        let outcome = work(&snapshot);
+        snapshot.finish().map_err(Error::from)?;
+        self.give_back(reader);
+        outcome
+    }
+
     /// The key that signs sessions and tokens: made once for each database file.
-    pub(crate) fn signing_key(&self) -> Result<[u8; 32], Problem> {
+    pub(crate) fn signing_key(&self) -> Result<[u8; 32], Error> {
         self.write_here(|db| {
             let known =
                 db.query_row("SELECT key FROM signing_key", [], |row| row.get(0)).optional()?;
@@ -148,32 +160,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// JSON that SQLite keeps as text, to be sent on as it is.
-fn raw_json(text: String) -> rusqlite::Result<Box<serde_json::value::RawValue>> {
-    serde_json::value::RawValue::from_string(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into())
-    })
-}
-
-/// An id of a row, which is kept as text.
-fn uuid(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<uuid::Uuid> {
-    let text = row.get_ref(column)?.as_str()?;
-    uuid::Uuid::parse_str(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
-    })
-}
-
 /// A panic in an earlier holder left no half of a change behind: its transaction was rolled back on the way out.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Runs `work` where it may block; its panic goes on in the caller, where it becomes a 500.
-pub(crate) async fn on_blocking_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(outcome) => outcome,
-        Err(error) => std::panic::resume_unwind(error.into_panic()),
-    }
 }

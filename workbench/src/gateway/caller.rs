@@ -125,5 +125,5 @@ async fn note_use(state: &AppState, account: &ServiceAccount, now: Time) -> Resu
         return Ok(());
     }
     let id = account.id;
-    state.store.write(move |db| service_accounts::note_use(db, id, now)).await
+    Ok(state.store.write(move |db| service_accounts::note_use(db, id, now)).await?)
 }

@@ -16,6 +16,6 @@ pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/datasets/query", post(query::query))
         .route("/datasets/tags", get(tags::tags))
-        .route("/datasets/{id}", get(read::read))
-        .route("/datasets/{id}/query", post(rows::rows))
+        .route("/datasets/{datasetId}", get(read::read))
+        .route("/datasets/{datasetId}/query", post(rows::rows))
 }

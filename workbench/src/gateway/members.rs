@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::visit::hyphenated;
+use super::ids::hyphenated;
 use crate::problem::Problem;
 
 /// The members of an object, and the errors found in them so far. Members that nobody asks for are ignored.

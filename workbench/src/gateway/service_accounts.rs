@@ -20,8 +20,8 @@ pub(super) fn router() -> Router<AppState> {
     Router::new()
         .route("/serviceAccounts", get(list::list).post(create::create))
         .route(
-            "/serviceAccounts/{id}",
+            "/serviceAccounts/{accountId}",
             get(read::read).patch(change::change).delete(remove::remove),
         )
-        .route("/serviceAccounts/{id}/secret", post(secret::make_secret))
+        .route("/serviceAccounts/{accountId}/secret", post(secret::make_secret))
 }

@@ -1,10 +1,11 @@
 //! A call to a workspace: who makes it, where to, and what they may do there.
 
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use uuid::Uuid;
 
 use super::caller::{Caller, Machine};
+use super::ids::id_in_path;
 use crate::AppState;
 use crate::problem::Problem;
 use crate::session::{PortalUser, Role};
@@ -25,7 +26,7 @@ impl FromRequestParts<AppState> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let caller = Caller::of(parts, state).await?;
-        let id = path_id(parts, state, "workspaceId").await?;
+        let id = id_in_path(parts, state, "workspaceId").await;
         let workspace = match id {
             Some(id) => state.store.read(move |db| workspaces::find(db, id)).await?.map(|_| id),
             None => None,
@@ -101,32 +102,4 @@ impl Visit {
             Caller::Machine(_) => Role::Reader,
         }
     }
-}
-
-/// The last id of a path. What is no UUID is the id of nothing.
-pub(super) struct ItemId(pub(super) Uuid);
-
-impl FromRequestParts<AppState> for ItemId {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let id = path_id(parts, state, "id").await?;
-        id.map(Self).ok_or_else(|| {
-            Problem::not_found("The id in the address is no UUID, so nothing has it.")
-        })
-    }
-}
-
-async fn path_id(parts: &mut Parts, state: &AppState, name: &str) -> Result<Option<Uuid>, Problem> {
-    // Only a path whose escapes give no UTF-8 is refused here.
-    let Ok(parameters) = RawPathParams::from_request_parts(parts, state).await else {
-        return Ok(None);
-    };
-    let text = parameters.iter().find(|(key, _)| *key == name).map(|(_, text)| text);
-    Ok(text.and_then(hyphenated))
-}
-
-/// A UUID in its one form with hyphens, in either case.
-pub(super) fn hyphenated(text: &str) -> Option<Uuid> {
-    (text.len() == 36).then(|| Uuid::try_parse(text).ok()).flatten()
 }

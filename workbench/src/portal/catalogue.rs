@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{OriginalUri, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::data_set::kind;
@@ -15,6 +16,7 @@ use super::visitor::Visitor;
 use super::words::{grouped, in_utc};
 use super::{message, respond};
 use crate::AppState;
+use crate::store;
 use crate::store::data_sets::{self, DataSet, Query, SortColumn};
 use asked::Asked;
 
@@ -68,19 +70,11 @@ pub(super) async fn show(
     let mut asked = Asked::of(uri.query().unwrap_or_default());
     let found = {
         let asked = asked.clone();
-        state.store.read(move |db| {
-            let (rows, total) = data_sets::page(db, workspace, &query(&asked))?;
-            let last = total.div_ceil(PAGE_SIZE.into()).max(1);
-            if asked.page <= last {
-                return Ok((rows, total, asked.page));
-            }
-            // Data sets have gone since the link was made: the last page is the nearest to what was meant.
-            let (rows, total) = data_sets::page(db, workspace, &query(&asked.on_page(last)))?;
-            Ok((rows, total, last))
-        })
+        state.store.read(move |db| find(db, workspace, &asked)).await
     };
-    let Ok((rows, total, page)) = found.await else {
-        return message::failed();
+    let (rows, total, page) = match found {
+        Ok(found) => found,
+        Err(error) => return message::failed(error),
     };
     asked = asked.on_page(page);
     let path = format!("/ws/{workspace}/dataCatalogue");
@@ -97,6 +91,22 @@ pub(super) async fn show(
         search: asked.name,
     };
     respond(StatusCode::OK, &catalogue)
+}
+
+/// The data sets of the page, how many match in all, and which page it is: where there are fewer pages than asked
+/// for, the last one. Data sets may have gone since the link was made.
+fn find(
+    db: &Connection,
+    workspace: Uuid,
+    asked: &Asked,
+) -> Result<(Vec<DataSet>, u64, u64), store::Error> {
+    let (rows, total) = data_sets::page(db, workspace, &query(asked))?;
+    let last = total.div_ceil(PAGE_SIZE.into()).max(1);
+    if asked.page <= last {
+        return Ok((rows, total, asked.page));
+    }
+    let (rows, total) = data_sets::page(db, workspace, &query(&asked.on_page(last)))?;
+    Ok((rows, total, last))
 }
 
 fn query(asked: &Asked) -> Query {

@@ -62,7 +62,7 @@ pub(super) async fn show(
         Ok(None) => message::not_found(
             "There is no such data set in this workspace. It may have been deleted.",
         ),
-        Err(_) => message::failed(),
+        Err(error) => message::failed(error),
     }
 }
 

@@ -27,6 +27,6 @@ pub(super) async fn show(State(state): State<AppState>, visitor: Visitor) -> Res
                 format!("{} data {}", grouped(total), if total == 1 { "set" } else { "sets" });
             respond(StatusCode::OK, &Home { shell: visitor.shell(Tab::Home), data_sets })
         }
-        Err(_) => message::failed(),
+        Err(error) => message::failed(error),
     }
 }

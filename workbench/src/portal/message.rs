@@ -31,8 +31,9 @@ pub(crate) fn not_built() -> Response {
     respond(StatusCode::NOT_FOUND, &Message { heading: "Nothing to show yet", reason })
 }
 
-/// 500. Whoever calls this has logged the reason.
-pub(super) fn failed() -> Response {
+/// 500. The reason goes to the log alone.
+pub(super) fn failed(error: impl std::fmt::Display) -> Response {
+    tracing::error!(%error, "a page could not be made");
     let reason = "The local Workbench could not make this page. Its log has the reason.";
     respond(StatusCode::INTERNAL_SERVER_ERROR, &Message { heading: "Something went wrong", reason })
 }

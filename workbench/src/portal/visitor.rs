@@ -56,7 +56,7 @@ impl FromRequestParts<AppState> for Visitor {
         match state.store.read(move |db| workspaces::find(db, id)).await {
             Ok(Some(workspace)) => Ok(Self { user, id, workspace, address }),
             Ok(None) => Err(unknown()),
-            Err(_) => Err(message::failed()),
+            Err(error) => Err(message::failed(error)),
         }
     }
 }

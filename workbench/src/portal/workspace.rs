@@ -49,17 +49,14 @@ impl Activity {
 
 pub(super) async fn show(State(state): State<AppState>, visitor: Visitor) -> Response {
     let workspace = visitor.workspace_id();
-    let Ok((events, _)) = state.store.read(move |db| ledger::page(db, workspace, EVENTS, 0)).await
-    else {
-        return message::failed();
+    let events = match state.store.read(move |db| ledger::page(db, workspace, EVENTS, 0)).await {
+        Ok((events, _)) => events,
+        Err(error) => return message::failed(error),
     };
     match events.iter().map(Activity::of).collect() {
         Ok(events) => {
             respond(StatusCode::OK, &Workspace { shell: visitor.shell(Tab::Workspace), events })
         }
-        Err(error) => {
-            tracing::error!(%error, "the ledger cannot be read");
-            message::failed()
-        }
+        Err(error) => message::failed(error),
     }
 }

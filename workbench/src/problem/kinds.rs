@@ -4,8 +4,16 @@ use axum::http::{HeaderValue, StatusCode, header};
 
 use super::Problem;
 
-/// The `type` of a refused account name: somebody has it already.
-pub(crate) const NAME_TAKEN: &str = "urn:dwb:problem:service-account-name-taken";
+// The types of the contract's own: refusals that a client must tell from all others of the same status.
+
+/// 404. Only this says that an account is gone; any other 404 may come from something on the way.
+const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
+
+/// 409. Another account of the workspace has the name.
+const NAME_TAKEN: &str = "urn:dwb:problem:service-account-name-taken";
+
+/// 422. The `Idempotency-Key` came with another request before.
+const KEY_REUSED: &str = "urn:dwb:problem:idempotency-key-reused";
 
 impl Problem {
     /// 400, in the manner of ASP.NET Core: one or more members are wrong. Add each with [`Problem::error`].
@@ -30,6 +38,16 @@ impl Problem {
 
     pub(crate) fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, "There is no such thing here.").detail(detail)
+    }
+
+    pub(crate) fn data_set_not_found() -> Self {
+        Self::not_found("This workspace has no data set with this id.")
+    }
+
+    pub(crate) fn account_not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "There is no such service account.")
+            .kind(ACCOUNT_NOT_FOUND)
+            .detail("This workspace has no service account with this id. It may have been deleted.")
     }
 
     pub(crate) fn name_taken(name: &str) -> Self {
@@ -58,6 +76,7 @@ impl Problem {
             StatusCode::UNPROCESSABLE_ENTITY,
             "The Idempotency-Key was used for another request.",
         )
+        .kind(KEY_REUSED)
         .detail("Within 24 hours a key belongs to one request. Make a new key for a new request.")
     }
 

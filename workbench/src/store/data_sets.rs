@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::time::Time;
 use super::workspaces::data_set_rows;
-use crate::problem::Problem;
+use crate::store::columns::{raw_json, uuid};
+use crate::store::error::Error;
 
 mod query;
 mod tags;
@@ -78,29 +79,26 @@ const SCHEMA_JOIN: &str = "JOIN schema_versions ON schema_versions.row = data_se
 
 fn data_set(row: &Row<'_>, workspace_id: Uuid) -> rusqlite::Result<DataSet> {
     Ok(DataSet {
-        id: super::uuid(row, 0)?,
+        id: uuid(row, 0)?,
         name: row.get(1)?,
         description: row.get(2)?,
         workspace_id,
-        connection_id: super::uuid(row, 3)?,
-        created_by: super::uuid(row, 4)?,
+        connection_id: uuid(row, 3)?,
+        created_by: uuid(row, 4)?,
         created_on: row.get(5)?,
-        last_modified_by: super::uuid(row, 6)?,
+        last_modified_by: uuid(row, 6)?,
         last_modified_on: row.get(7)?,
-        schema_info: SchemaInfo {
-            schema_version_id: super::uuid(row, 10)?,
-            schema_name: row.get(13)?,
-        },
+        schema_info: SchemaInfo { schema_version_id: uuid(row, 10)?, schema_name: row.get(13)? },
         queries: [],
-        columns: super::raw_json(row.get(12)?)?,
-        typed_columns: super::raw_json(row.get(11)?)?,
+        columns: raw_json(row, 12)?,
+        typed_columns: raw_json(row, 11)?,
         is_base_dataset: row.get(8)?,
-        tags: super::raw_json(row.get(9)?)?,
+        tags: raw_json(row, 9)?,
     })
 }
 
 /// One data set of a workspace.
-pub fn find(db: &Connection, workspace: Uuid, id: Uuid) -> Result<Option<DataSet>, Problem> {
+pub fn find(db: &Connection, workspace: Uuid, id: Uuid) -> Result<Option<DataSet>, Error> {
     let rows = data_set_rows(db, workspace)?;
     let mut statement = db.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM data_sets {SCHEMA_JOIN} WHERE data_sets.id = ?1 AND data_sets.row BETWEEN ?2 AND ?3"
@@ -110,7 +108,7 @@ pub fn find(db: &Connection, workspace: Uuid, id: Uuid) -> Result<Option<DataSet
 }
 
 /// Whether an account with data sets selected by hand has this one.
-pub fn is_shared(db: &Connection, account_row: i64, id: Uuid) -> Result<bool, Problem> {
+pub fn is_shared(db: &Connection, account_row: i64, id: Uuid) -> Result<bool, Error> {
     let mut statement = db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM shared_data_sets WHERE account_row = ?1 AND data_set_id = ?2)",
     )?;

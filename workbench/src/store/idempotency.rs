@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::time::Time;
-use crate::problem::Problem;
+use crate::store::error::Error;
 
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
@@ -29,8 +29,8 @@ impl IdempotentRequest {
     /// The account that an earlier answer to this request was about; `None` when there was none.
     ///
     /// # Errors
-    /// 422 when the key came with another request.
-    pub fn earlier(&self, db: &Connection) -> Result<Option<Uuid>, Problem> {
+    /// [`Error::KeyReused`] when the key came with another request.
+    pub fn earlier(&self, db: &Connection) -> Result<Option<Uuid>, Error> {
         let known: Option<(Vec<u8>, String)> = db
             .prepare_cached(
                 "SELECT fingerprint, account_id FROM idempotency_keys
@@ -42,15 +42,13 @@ impl IdempotentRequest {
             .optional()?;
         match known {
             None => Ok(None),
-            Some((fingerprint, _)) if fingerprint != self.fingerprint => {
-                Err(Problem::idempotency_key_reused())
-            }
+            Some((fingerprint, _)) if fingerprint != self.fingerprint => Err(Error::KeyReused),
             Some((_, account)) => Ok(Uuid::parse_str(&account).ok()),
         }
     }
 
     /// Keeps the key, in the transaction of the change that it stands for.
-    pub fn keep(&self, db: &Transaction<'_>, account: Uuid) -> Result<(), Problem> {
+    pub fn keep(&self, db: &Transaction<'_>, account: Uuid) -> Result<(), Error> {
         db.prepare_cached("DELETE FROM idempotency_keys WHERE made_on <= ?1")?
             .execute([oldest()])?;
         db.prepare_cached(

@@ -7,7 +7,8 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::time::Time;
-use crate::problem::Problem;
+use crate::store::columns::raw_json;
+use crate::store::error::Error;
 
 /// An entry, newest first in a list.
 #[derive(Debug, Serialize)]
@@ -38,7 +39,7 @@ pub struct NewEvent<'a> {
 }
 
 /// Part of the change that it tells of: both are kept, or neither.
-pub fn append(db: &Transaction<'_>, event: NewEvent<'_>) -> Result<(), Problem> {
+pub fn append(db: &Transaction<'_>, event: NewEvent<'_>) -> Result<(), Error> {
     let mut payload = event.payload;
     payload["eventType"] = event.event_type.into();
     db.prepare_cached(
@@ -64,7 +65,7 @@ pub fn page(
     workspace: Uuid,
     limit: u32,
     offset: i64,
-) -> Result<(Vec<Event>, u64), Problem> {
+) -> Result<(Vec<Event>, u64), Error> {
     let workspace = workspace.to_string();
     let total: i64 = db
         .prepare_cached("SELECT count(*) FROM ledger WHERE workspace_id = ?1")?
@@ -79,8 +80,8 @@ pub fn page(
             workspace_id: row.get(1)?,
             user_id: row.get(2)?,
             user_name: row.get(3)?,
-            resource: super::raw_json(row.get(4)?)?,
-            payload: super::raw_json(row.get(5)?)?,
+            resource: raw_json(row, 4)?,
+            payload: raw_json(row, 5)?,
             event_name: row.get(6)?,
             timestamp: row.get(7)?,
         })

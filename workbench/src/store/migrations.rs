@@ -2,19 +2,18 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::store::error::Error;
+
 /// In order; a step that was ever released is never edited again.
 const STEPS: [&str; 1] = [include_str!("migrations/0001_tables.sql")];
 
 /// Runs what is missing. Refuses a file that a newer Workbench has written.
-pub(super) fn run(db: &mut Connection) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+pub(super) fn run(db: &mut Connection) -> Result<(), Error> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let done: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let done = done as usize;
     if done > STEPS.len() {
-        return Err(
-            "the database was written by a newer Workbench; start with --fresh to make it anew"
-                .into(),
-        );
+        return Err(Error::TooNew);
     }
     for step in &STEPS[done..] {
         transaction.execute_batch(step)?;

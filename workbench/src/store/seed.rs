@@ -7,9 +7,8 @@ use uuid::Uuid;
 
 use super::service_accounts::{Level, NewAccount, Sharing, create, set_level};
 use super::text::fold;
-use super::{Store, time::Time};
+use super::{Error, Store, time::Time};
 use crate::demo::{self, DemoAccess, DemoDataSet, DemoServiceAccount};
-use crate::problem::Problem;
 use crate::{DEMO_WORKSPACE, credentials};
 
 /// The demo account that still names a data set which is gone, so that such a thing can be seen.
@@ -25,7 +24,7 @@ pub struct DemoSize {
 impl Store {
     /// Makes demo data up to `wanted`. What is there stays, changes by users included; so what is more than wanted
     /// stays too. The answer says how much there is then.
-    pub fn seed(&self, wanted: DemoSize) -> Result<DemoSize, Problem> {
+    pub fn seed(&self, wanted: DemoSize) -> Result<DemoSize, Error> {
         self.write_here(|db| {
             let present = present(db)?;
             let size = DemoSize {
@@ -52,7 +51,7 @@ impl Store {
     }
 }
 
-fn present(db: &Transaction<'_>) -> Result<DemoSize, Problem> {
+fn present(db: &Transaction<'_>) -> Result<DemoSize, Error> {
     let counts = db
         .query_row("SELECT data_sets, service_accounts FROM demo_data", [], |row| {
             Ok((row.get(0)?, row.get(1)?))
@@ -66,7 +65,7 @@ fn present(db: &Transaction<'_>) -> Result<DemoSize, Problem> {
 }
 
 /// The workspace with its schemas; what is there already stays. The answer is the workspace's row.
-fn add_workspace(db: &Transaction<'_>) -> Result<i64, Problem> {
+fn add_workspace(db: &Transaction<'_>) -> Result<i64, Error> {
     db.execute(
         "INSERT OR IGNORE INTO workspaces (id, name, description) VALUES (?1, ?2, ?3)",
         params![DEMO_WORKSPACE.to_string(), "Demo", "Reports and emissions of the demo fleet."],
@@ -113,7 +112,7 @@ fn add_workspace(db: &Transaction<'_>) -> Result<i64, Problem> {
 }
 
 /// Data sets stand in the order of their names, so with more to come all are made anew. They have the same ids again.
-fn make_data_sets(db: &Transaction<'_>, workspace_row: i64, count: u64) -> Result<(), Problem> {
+fn make_data_sets(db: &Transaction<'_>, workspace_row: i64, count: u64) -> Result<(), Error> {
     db.execute("DELETE FROM data_sets WHERE row >> 32 = ?1", [workspace_row])?;
     let mut data_sets: Vec<_> =
         demo::data_sets(count).map(|data_set| (fold(&data_set.name), data_set)).collect();
@@ -160,7 +159,7 @@ fn make_data_sets(db: &Transaction<'_>, workspace_row: i64, count: u64) -> Resul
     count_tags(db)
 }
 
-fn count_tags(db: &Transaction<'_>) -> Result<(), Problem> {
+fn count_tags(db: &Transaction<'_>) -> Result<(), Error> {
     db.execute_batch(
         "DELETE FROM tags_in_use;
          INSERT INTO tags_in_use (workspace_row, key, value, uses)
@@ -173,12 +172,12 @@ fn tags_of(data_set: DemoDataSet) -> impl Iterator<Item = (&'static str, String)
     data_set.tags.into_iter()
 }
 
-fn add_service_accounts(db: &Transaction<'_>, from: u64, size: DemoSize) -> Result<(), Problem> {
+fn add_service_accounts(db: &Transaction<'_>, from: u64, size: DemoSize) -> Result<(), Error> {
     let accounts = demo::service_accounts(size.service_accounts, Timestamp::now());
     for account in accounts.skip(from as usize) {
         match add_service_account(db, &account, size.data_sets) {
             // A user has given the name to an account of their own in the meantime.
-            Err(problem) if problem.status() == axum::http::StatusCode::CONFLICT => {}
+            Err(Error::NameTaken(_)) => {}
             outcome => outcome?,
         }
     }
@@ -189,7 +188,7 @@ fn add_service_account(
     db: &Transaction<'_>,
     account: &DemoServiceAccount,
     data_sets: u64,
-) -> Result<(), Problem> {
+) -> Result<(), Error> {
     let row = create(
         db,
         &NewAccount {

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::text::fold;
 use super::time::Time;
-use crate::problem::Problem;
+use crate::store::columns::uuid;
+use crate::store::error::Error;
 
 mod list;
 mod sharing;
@@ -75,8 +76,8 @@ fn account(row: &Row<'_>) -> rusqlite::Result<ServiceAccount> {
     };
     Ok(ServiceAccount {
         row: row.get(0)?,
-        id: super::uuid(row, 1)?,
-        workspace: super::uuid(row, 2)?,
+        id: uuid(row, 1)?,
+        workspace: uuid(row, 2)?,
         name: row.get(3)?,
         contact_email: row.get(4)?,
         api_key: row.get(5)?,
@@ -94,7 +95,7 @@ fn account(row: &Row<'_>) -> rusqlite::Result<ServiceAccount> {
 }
 
 /// The account with this id, in whichever workspace it is: for those who come with its credentials.
-pub fn find(db: &Connection, id: Uuid) -> Result<Option<ServiceAccount>, Problem> {
+pub fn find(db: &Connection, id: Uuid) -> Result<Option<ServiceAccount>, Error> {
     let mut statement =
         db.prepare_cached(&format!("SELECT {COLUMNS} FROM service_accounts WHERE id = ?1"))?;
     Ok(statement.query_row([id.to_string()], account).optional()?)
@@ -103,11 +104,9 @@ pub fn find(db: &Connection, id: Uuid) -> Result<Option<ServiceAccount>, Problem
 /// The account with this id in a workspace.
 ///
 /// # Errors
-/// 404 when there is none.
-pub fn get(db: &Connection, workspace: Uuid, id: Uuid) -> Result<ServiceAccount, Problem> {
-    find(db, id)?.filter(|account| account.workspace == workspace).ok_or_else(|| {
-        Problem::not_found("This workspace has no service account with this id. It may be removed.")
-    })
+/// [`Error::AccountNotFound`] when there is none.
+pub fn get(db: &Connection, workspace: Uuid, id: Uuid) -> Result<ServiceAccount, Error> {
+    find(db, id)?.filter(|account| account.workspace == workspace).ok_or(Error::AccountNotFound)
 }
 
 /// Everything that a new account begins with.
@@ -129,8 +128,8 @@ pub struct NewAccount<'a> {
 /// Makes the account with no access at all: [`Sharing`] or [`set_level`] gives it some, in the same transaction.
 ///
 /// # Errors
-/// 409 when the workspace has an account of this name.
-pub fn create(db: &Transaction<'_>, new: &NewAccount<'_>) -> Result<i64, Problem> {
+/// [`Error::NameTaken`] when the workspace has an account of this name.
+pub fn create(db: &Transaction<'_>, new: &NewAccount<'_>) -> Result<i64, Error> {
     refuse_taken_name(db, new.workspace, new.name, None)?;
     db.prepare_cached(
         "INSERT INTO service_accounts (id, workspace_id, name, folded_name, contact_email, search_text, api_key,
@@ -158,7 +157,7 @@ pub fn create(db: &Transaction<'_>, new: &NewAccount<'_>) -> Result<i64, Problem
 }
 
 /// Gives access to the whole workspace, and takes away what was selected by hand.
-pub fn set_level(db: &Transaction<'_>, row: i64, level: Level) -> Result<(), Problem> {
+pub fn set_level(db: &Transaction<'_>, row: i64, level: Level) -> Result<(), Error> {
     db.prepare_cached("DELETE FROM shared_data_sets WHERE account_row = ?1")?.execute([row])?;
     db.prepare_cached(
         "UPDATE service_accounts SET scope = 'workspace', level = ?2, data_set_count = 0 WHERE row = ?1",
@@ -170,13 +169,13 @@ pub fn set_level(db: &Transaction<'_>, row: i64, level: Level) -> Result<(), Pro
 /// Gives the account another name and e-mail.
 ///
 /// # Errors
-/// 409 when another account of the workspace has the name.
+/// [`Error::NameTaken`] when another account of the workspace has the name.
 pub fn rename(
     db: &Transaction<'_>,
     account: &ServiceAccount,
     name: &str,
     contact_email: &str,
-) -> Result<(), Problem> {
+) -> Result<(), Error> {
     refuse_taken_name(db, account.workspace, name, Some(account.row))?;
     let search_text = search_text(name, contact_email, account.id);
     db.prepare_cached(
@@ -187,7 +186,7 @@ pub fn rename(
 }
 
 /// Counts the version up and notes who made the change.
-pub fn touch(db: &Transaction<'_>, row: i64, by: &str) -> Result<(), Problem> {
+pub fn touch(db: &Transaction<'_>, row: i64, by: &str) -> Result<(), Error> {
     db.prepare_cached(
         "UPDATE service_accounts SET version = version + 1, last_modified_on = ?2, last_modified_by = ?3
          WHERE row = ?1",
@@ -202,7 +201,7 @@ pub fn replace_secret(
     row: i64,
     hash: &str,
     expires_on: Time,
-) -> Result<(), Problem> {
+) -> Result<(), Error> {
     db.prepare_cached(
         "UPDATE service_accounts
          SET secret_hash = ?2, secret_expires_on = ?3, secret_generation = secret_generation + 1 WHERE row = ?1",
@@ -212,13 +211,13 @@ pub fn replace_secret(
 }
 
 /// Removes the account with its credentials and its access.
-pub fn remove(db: &Transaction<'_>, row: i64) -> Result<(), Problem> {
+pub fn remove(db: &Transaction<'_>, row: i64) -> Result<(), Error> {
     db.prepare_cached("DELETE FROM service_accounts WHERE row = ?1")?.execute([row])?;
     Ok(())
 }
 
 /// Notes that the account was used. An account that is gone by now is left alone.
-pub fn note_use(db: &Transaction<'_>, id: Uuid, at: Time) -> Result<(), Problem> {
+pub fn note_use(db: &Transaction<'_>, id: Uuid, at: Time) -> Result<(), Error> {
     db.prepare_cached("UPDATE service_accounts SET last_used_on = ?2 WHERE id = ?1")?
         .execute(params![id.to_string(), at])?;
     Ok(())
@@ -229,13 +228,13 @@ fn refuse_taken_name(
     workspace: Uuid,
     name: &str,
     except: Option<i64>,
-) -> Result<(), Problem> {
+) -> Result<(), Error> {
     let taken: bool = db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM service_accounts WHERE workspace_id = ?1 AND folded_name = ?2 AND row IS NOT ?3)",
         )?
         .query_row(params![workspace.to_string(), fold(name), except], |row| row.get(0))?;
-    if taken { Err(Problem::name_taken(name)) } else { Ok(()) }
+    if taken { Err(Error::NameTaken(name.to_owned())) } else { Ok(()) }
 }
 
 /// A line feed stands between the parts, so that a search does not run over from one into the next.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::problem::Problem;
+use crate::store::columns::raw_json;
+use crate::store::error::Error;
 
 #[derive(Debug, Serialize)]
 pub struct Workspace {
@@ -16,7 +17,7 @@ pub struct Workspace {
     pub description: String,
 }
 
-pub fn find(db: &Connection, id: Uuid) -> Result<Option<Workspace>, Problem> {
+pub fn find(db: &Connection, id: Uuid) -> Result<Option<Workspace>, Error> {
     let mut statement =
         db.prepare_cached("SELECT id, name, description FROM workspaces WHERE id = ?1")?;
     let workspace = |row: &Row<'_>| {
@@ -29,7 +30,7 @@ pub fn find(db: &Connection, id: Uuid) -> Result<Option<Workspace>, Problem> {
 const NOBODYS_ROW: i64 = -1;
 
 /// The rows of `data_sets` that a workspace may have; none when there is no such workspace.
-pub(crate) fn data_set_rows(db: &Connection, id: Uuid) -> Result<RangeInclusive<i64>, Problem> {
+pub(crate) fn data_set_rows(db: &Connection, id: Uuid) -> Result<RangeInclusive<i64>, Error> {
     let mut statement = db.prepare_cached("SELECT row FROM workspaces WHERE id = ?1")?;
     let row: Option<i64> = statement.query_row([id.to_string()], |row| row.get(0)).optional()?;
     let first = row.unwrap_or(NOBODYS_ROW) << 32;
@@ -47,7 +48,7 @@ pub struct Schema {
 }
 
 /// Every schema of a workspace, by name.
-pub fn schemas(db: &Connection, workspace: Uuid) -> Result<Vec<Schema>, Problem> {
+pub fn schemas(db: &Connection, workspace: Uuid) -> Result<Vec<Schema>, Error> {
     let mut statement = db.prepare_cached(
         "SELECT id, name, description, (
              SELECT json_group_array(json_object('id', id, 'name', name) ORDER BY row)
@@ -56,7 +57,7 @@ pub fn schemas(db: &Connection, workspace: Uuid) -> Result<Vec<Schema>, Problem>
          FROM schemas WHERE workspace_id = ?1 ORDER BY name",
     )?;
     let schemas = statement.query_map([workspace.to_string()], |row| {
-        let schema_versions = super::raw_json(row.get(3)?)?;
+        let schema_versions = raw_json(row, 3)?;
         Ok(Schema { id: row.get(0)?, name: row.get(1)?, description: row.get(2)?, schema_versions })
     })?;
     Ok(schemas.collect::<Result<_, _>>()?)

@@ -2,7 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
-use workbench::store::data_sets;
+use workbench::store::{self, data_sets};
 
 use crate::workbench::{Workbench, by_hand, text, whole_workspace};
 
@@ -142,7 +142,7 @@ async fn a_data_set_that_is_gone_can_be_kept_or_taken_out_but_not_given() {
     let other = administrator.created("Other", by_hand(&ids[2..])).await;
     let gone = ids[0].clone();
     let delete = move |db: &rusqlite::Transaction<'_>| {
-        Ok(db.execute("DELETE FROM data_sets WHERE id = ?1", [gone])?)
+        Ok::<_, store::Error>(db.execute("DELETE FROM data_sets WHERE id = ?1", [gone])?)
     };
     assert_eq!(workbench.state.store.write(delete).await.expect("a deletion"), 1);
 

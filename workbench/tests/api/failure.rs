@@ -7,7 +7,7 @@ use axum::routing::get;
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 use workbench::problem::catch_panics;
-use workbench::store::Store;
+use workbench::store::{self, Store};
 
 use crate::workbench::{Workbench, whole_workspace};
 
@@ -31,11 +31,11 @@ async fn a_change_that_panics_is_undone_and_the_next_one_goes_through() {
     let workbench = Workbench::new();
     let store = workbench.state.store.clone();
     let fails = tokio::spawn(async move {
-        let half = |db: &rusqlite::Transaction<'_>| {
+        let half = |db: &rusqlite::Transaction<'_>| -> Result<(), store::Error> {
             db.execute("DELETE FROM service_accounts", [])?;
             panic!("half way")
         };
-        store.write::<(), _>(half).await
+        store.write(half).await
     });
     assert!(fails.await.is_err_and(|error| error.is_panic()));
     let administrator = workbench.administrator();
@@ -48,7 +48,9 @@ async fn a_change_that_panics_is_undone_and_the_next_one_goes_through() {
 async fn a_broken_database_is_a_500_without_its_words() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
-    let fail = |db: &rusqlite::Transaction<'_>| Ok(db.execute_batch("DROP TABLE ledger")?);
+    let fail = |db: &rusqlite::Transaction<'_>| {
+        Ok::<_, store::Error>(db.execute_batch("DROP TABLE ledger")?)
+    };
     workbench.state.store.write(fail).await.expect("a dropped table");
     let problem = administrator.get("/ledger").await.problem(500);
     assert!(!problem.to_string().contains("ledger"), "{problem}");

@@ -3,8 +3,8 @@
 use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
 use serde_json::json;
-use workbench::Lifetimes;
 use workbench::store::seed::DemoSize;
+use workbench::{Lifetimes, store};
 
 use crate::workbench::{Caller, Workbench, by_hand, text, whole_workspace};
 
@@ -68,7 +68,7 @@ async fn a_secret_that_expires_takes_its_tokens_along() {
     let machine = workbench.machine_of(&issued).await;
     assert_eq!(machine.get("").await.status, StatusCode::OK);
     let expire = |db: &rusqlite::Transaction<'_>| {
-        Ok(db.execute("UPDATE service_accounts SET secret_expires_on = 1", [])?)
+        Ok::<_, store::Error>(db.execute("UPDATE service_accounts SET secret_expires_on = 1", [])?)
     };
     workbench.state.store.write(expire).await.expect("an update");
     let problem = machine.get("").await.problem(401);

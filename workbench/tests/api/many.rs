@@ -2,8 +2,8 @@
 
 use serde_json::json;
 use uuid::Uuid;
-use workbench::DEMO_WORKSPACE;
 use workbench::store::data_sets::Query;
+use workbench::{DEMO_WORKSPACE, store};
 
 use crate::workbench::{Workbench, by_hand, text};
 
@@ -22,7 +22,7 @@ async fn add_data_sets(workbench: &Workbench, count: usize) -> Vec<String> {
              FROM numbers, (SELECT * FROM data_sets ORDER BY row DESC LIMIT 1) AS last",
             [count as i64],
         )?;
-        Ok(())
+        Ok::<_, store::Error>(())
     };
     workbench.state.store.write(add).await.expect("data sets");
     (1..=count).map(|number| format!("00000000-0000-4000-8000-{number:012x}")).collect()

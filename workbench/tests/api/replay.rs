@@ -2,8 +2,11 @@
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
+use workbench::store;
 
-use crate::workbench::{Workbench, new_key, text, whole_workspace};
+use crate::workbench::{ACCOUNT_NOT_FOUND, Workbench, new_key, text, whole_workspace};
+
+const KEY_REUSED: &str = "urn:dwb:problem:idempotency-key-reused";
 
 fn body(name: &str) -> Value {
     json!({"name": name, "contactEmail": "a@example.com", "access": whole_workspace("reader")})
@@ -54,9 +57,12 @@ async fn a_key_belongs_to_one_request() {
     let administrator = workbench.administrator();
     let caller = administrator.clone().with("Idempotency-Key", &new_key());
     let first = caller.post("/serviceAccounts", body("Fleet")).await.json();
-    caller.post("/serviceAccounts", body("Class")).await.problem(422);
+    let problem = caller.post("/serviceAccounts", body("Class")).await.problem(422);
+    assert_eq!(problem["type"], KEY_REUSED);
     let path = format!("/serviceAccounts/{}/secret", text(&first["account"]["id"]));
-    caller.clone().with("If-Match", "*").call(Method::POST, &path, None).await.problem(422);
+    let caller = caller.clone().with("If-Match", "*");
+    let problem = caller.call(Method::POST, &path, None).await.problem(422);
+    assert_eq!(problem["type"], KEY_REUSED);
 }
 
 #[tokio::test]
@@ -79,7 +85,7 @@ async fn a_key_is_kept_for_24_hours() {
     let age = |seconds: i64| {
         workbench.state.store.write(move |db| {
             db.execute("UPDATE idempotency_keys SET made_on = made_on - ?1", [seconds])?;
-            Ok(())
+            Ok::<_, store::Error>(())
         })
     };
     age(23 * 3600).await.expect("an older key");
@@ -100,5 +106,6 @@ async fn a_replay_of_an_account_that_is_gone_says_so() {
     let caller = administrator.clone().with("Idempotency-Key", &new_key());
     let first = caller.post("/serviceAccounts", body("Fleet")).await.json();
     administrator.remove(&first["account"]["id"]).await;
-    caller.post("/serviceAccounts", body("Fleet")).await.problem(404);
+    let problem = caller.post("/serviceAccounts", body("Fleet")).await.problem(404);
+    assert_eq!(problem["type"], ACCOUNT_NOT_FOUND);
 }

@@ -14,6 +14,9 @@ use workbench::store::Store;
 use workbench::store::seed::DemoSize;
 use workbench::{AppState, DEMO_WORKSPACE, Lifetimes, gateway, token};
 
+/// The `type` of the one 404 that says that an account is gone.
+pub const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
+
 pub struct Workbench {
     pub state: AppState,
     app: Router,
@@ -125,6 +128,15 @@ impl Caller<'_> {
 
     pub async fn send(&self, method: Method, path: &str, kind: &str, body: Body) -> Answer {
         let address = format!("{}/workspaces/{DEMO_WORKSPACE}{path}", gateway::PATH);
+        self.send_to(method, &address, kind, body).await
+    }
+
+    /// Calls a whole path, of another workspace perhaps, without a body.
+    pub async fn call_address(&self, method: Method, address: &str) -> Answer {
+        self.send_to(method, address, "application/json", Body::empty()).await
+    }
+
+    async fn send_to(&self, method: Method, address: &str, kind: &str, body: Body) -> Answer {
         let mut request = Request::builder().method(method).uri(address).header(CONTENT_TYPE, kind);
         for (name, value) in &self.headers {
             request = request.header(name, value);

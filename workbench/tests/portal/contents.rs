@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use workbench::DEMO_WORKSPACE;
-use workbench::problem::Problem;
+use workbench::store;
 use workbench::store::data_sets::{self, Query};
 use workbench::store::ledger::{self, NewEvent};
 
@@ -62,7 +62,9 @@ async fn a_search_shows_what_was_found_and_keeps_what_was_typed() {
 async fn a_data_set_shows_its_schema_columns_tags_and_first_rows() {
     let workbench = Workbench::with_data_sets(60);
     let read = |db: &_| {
-        Ok(data_sets::page(db, DEMO_WORKSPACE, &Query { limit: 60, ..Query::default() })?.0)
+        Ok::<_, store::Error>(
+            data_sets::page(db, DEMO_WORKSPACE, &Query { limit: 60, ..Query::default() })?.0,
+        )
     };
     let data_sets = workbench.state.store.read(read).await.unwrap();
     let data_set = data_sets.iter().find(|data_set| !data_set.tags().is_empty()).unwrap();
@@ -87,7 +89,7 @@ async fn a_data_set_shows_its_schema_columns_tags_and_first_rows() {
 #[tokio::test]
 async fn hostile_names_are_shown_as_the_text_that_they_are() {
     let workbench = Workbench::new();
-    let change = |db: &rusqlite::Transaction<'_>| -> Result<(), Problem> {
+    let change = |db: &rusqlite::Transaction<'_>| -> Result<(), store::Error> {
         let tags = serde_json::json!({HOSTILE: HOSTILE}).to_string();
         db.execute(
             "UPDATE data_sets SET name = ?1, description = ?1, tags = ?2",
@@ -110,7 +112,9 @@ async fn hostile_names_are_shown_as_the_text_that_they_are() {
     };
     workbench.state.store.write(change).await.unwrap();
     let read = |db: &_| {
-        Ok(data_sets::page(db, DEMO_WORKSPACE, &Query { limit: 1, ..Query::default() })?.0)
+        Ok::<_, store::Error>(
+            data_sets::page(db, DEMO_WORKSPACE, &Query { limit: 1, ..Query::default() })?.0,
+        )
     };
     let id = workbench.state.store.read(read).await.unwrap()[0].id;
     for path in ["/home", "/dataCatalogue", "/workspace", &format!("/dataCatalogue/datasets/{id}")]

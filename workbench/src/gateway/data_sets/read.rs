@@ -5,14 +5,15 @@ use axum::extract::State;
 use uuid::Uuid;
 
 use crate::AppState;
-use crate::gateway::visit::{ItemId, Visit};
+use crate::gateway::ids::DataSetId;
+use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::store::data_sets::{self, DataSet};
 
 pub(super) async fn read(
     State(state): State<AppState>,
     visit: Visit,
-    ItemId(id): ItemId,
+    DataSetId(id): DataSetId,
 ) -> Result<Json<DataSet>, Problem> {
     load(&state, &visit, id).await.map(Json)
 }
@@ -32,8 +33,8 @@ pub(super) async fn load(state: &AppState, visit: &Visit, id: Uuid) -> Result<Da
                     "This data set is not shared with the service account.",
                 ));
             }
-            data_sets::find(db, workspace, id)
+            Ok(data_sets::find(db, workspace, id)?)
         })
         .await?;
-    data_set.ok_or_else(|| Problem::not_found("This workspace has no data set with this id."))
+    data_set.ok_or_else(Problem::data_set_not_found)
 }

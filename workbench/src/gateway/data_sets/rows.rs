@@ -8,10 +8,12 @@ use serde_json::{Map, Value};
 use super::read::load;
 use super::row_query::RowQuery;
 use crate::AppState;
+use crate::blocking::on_blocking_thread;
 use crate::gateway::body::OptionalJsonBody;
-use crate::gateway::visit::{ItemId, Visit};
+use crate::gateway::ids::DataSetId;
+use crate::gateway::visit::Visit;
 use crate::problem::Problem;
-use crate::store::{on_blocking_thread, seed};
+use crate::store::seed;
 
 #[derive(Serialize)]
 pub(super) struct Answer {
@@ -31,13 +33,13 @@ struct Pagination {
 pub(super) async fn rows(
     State(state): State<AppState>,
     visit: Visit,
-    ItemId(id): ItemId,
+    DataSetId(id): DataSetId,
     OptionalJsonBody(mut body): OptionalJsonBody,
 ) -> Result<Json<Answer>, Problem> {
     let data_set = load(&state, &visit, id).await?;
     let query = RowQuery::read(&mut body, &data_set.columns());
     body.finish()?;
-    on_blocking_thread(move || {
+    let answer = on_blocking_thread(move || {
         let paging = query.paging;
         let (data, total_count) = query.run(seed::rows(&data_set));
         let pagination = Pagination {
@@ -46,7 +48,7 @@ pub(super) async fn rows(
             total_pages: paging.total_pages(total_count),
             total_count,
         };
-        Ok(Json(Answer { data, pagination }))
-    })
-    .await
+        Answer { data, pagination }
+    });
+    Ok(Json(answer.await))
 }

@@ -11,7 +11,8 @@ use super::events::{self, Kind};
 use super::view::FullAccount;
 use crate::AppState;
 use crate::gateway::body::JsonBody;
-use crate::gateway::visit::{ItemId, Visit};
+use crate::gateway::ids::AccountId;
+use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::session::PortalUser;
 use crate::store::service_accounts::{
@@ -21,7 +22,7 @@ use crate::store::service_accounts::{
 pub(super) async fn change(
     State(state): State<AppState>,
     visit: Visit,
-    id: Result<ItemId, Problem>,
+    id: Result<AccountId, Problem>,
     if_match: Result<IfMatch, Problem>,
     body: Result<JsonBody, Problem>,
 ) -> Result<FullAccount, Problem> {
@@ -30,7 +31,7 @@ pub(super) async fn change(
     let JsonBody(mut members) = body?;
     let draft = Draft::read(&mut members);
     members.finish()?;
-    let ItemId(id) = id?;
+    let AccountId(id) = id?;
     let workspace = visit.workspace;
     let write = move |db: &Transaction<'_>| {
         let account = service_accounts::get(db, workspace, id)?;
@@ -71,7 +72,8 @@ fn apply(
     }
     touch(db, account.row, user.name)?;
     let place: (Uuid, Uuid) = (account.workspace, account.id);
-    events::record(db, place, user, Kind::Changed, &name, json!({"changes": changes}))
+    events::record(db, place, user, Kind::Changed, &name, json!({"changes": changes}))?;
+    Ok(())
 }
 
 /// What the ledger hears of it; `None` when the account has just this access already.

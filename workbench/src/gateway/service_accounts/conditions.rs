@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, header};
 use uuid::Uuid;
 
-use crate::gateway::visit::hyphenated;
+use crate::gateway::ids::hyphenated;
 use crate::problem::Problem;
 use crate::store::service_accounts::ServiceAccount;
 
@@ -21,7 +21,7 @@ pub(super) fn etag(version: i64) -> HeaderValue {
 pub(super) struct IfMatch(Vec<String>);
 
 impl IfMatch {
-    /// Compares strongly: a weak tag matches nothing. `*` matches any version.
+    /// Compares strongly: a weak tag matches nothing. `*` matches any version, and so gives up the protection.
     ///
     /// # Errors
     /// 412 when the account has another version by now.

@@ -52,7 +52,7 @@ pub(super) async fn create(
         None => {
             let secret = new_secret().await?;
             let expires_on = state.lifetimes.end_of_new_secret();
-            let write = move |db: &Transaction<'_>| {
+            let write = move |db: &Transaction<'_>| -> Result<_, Problem> {
                 if let Some(answer) = replay(db, &request, workspace, user)? {
                     return Ok(answer);
                 }

@@ -4,8 +4,8 @@ use rusqlite::Transaction;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::problem::Problem;
 use crate::session::PortalUser;
+use crate::store;
 use crate::store::ledger::{self, NewEvent};
 use crate::store::service_accounts::{Access, ServiceAccount};
 
@@ -41,7 +41,7 @@ pub(super) fn record(
     kind: Kind,
     name: &str,
     payload: Value,
-) -> Result<(), Problem> {
+) -> Result<(), store::Error> {
     let (event_type, event_name) = kind.words();
     let resource = json!({"type": "ServiceAccount", "id": account, "name": name});
     let event = NewEvent {

@@ -11,7 +11,8 @@ use super::events::{self, Kind};
 use super::view::{FullAccount, SecretView, WithSecret, location};
 use crate::AppState;
 use crate::credentials::new_secret;
-use crate::gateway::visit::{ItemId, Visit};
+use crate::gateway::ids::AccountId;
+use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::session::PortalUser;
 use crate::store::idempotency::IdempotentRequest;
@@ -20,20 +21,20 @@ use crate::store::service_accounts;
 pub(super) async fn make_secret(
     State(state): State<AppState>,
     visit: Visit,
-    id: Result<ItemId, Problem>,
+    id: Result<AccountId, Problem>,
     if_match: Result<IfMatch, Problem>,
     key: Result<IdempotencyKey, Problem>,
 ) -> Result<WithSecret, Problem> {
     let user = visit.administrator()?;
     let (if_match, IdempotencyKey(key)) = (if_match?, key?);
-    let ItemId(id) = id?;
+    let AccountId(id) = id?;
     let workspace = visit.workspace;
     let request = IdempotentRequest::new(user.id, key, &location(workspace, id), "secret");
 
     // Before the condition: the first request has changed the version that its repetition still names.
     let (earlier, if_match) = {
         let request = request.clone();
-        let look = move |db: &Connection| {
+        let look = move |db: &Connection| -> Result<_, Problem> {
             let earlier = replay(db, &request, (workspace, id), user)?;
             if earlier.is_none() {
                 if_match.check(&service_accounts::get(db, workspace, id)?)?;

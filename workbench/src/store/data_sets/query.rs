@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 use uuid::Uuid;
 
 use super::{COLUMNS, DataSet, SCHEMA_JOIN, data_set};
-use crate::problem::Problem;
+use crate::store::error::Error;
 use crate::store::text::fold;
 use crate::store::time::Time;
 use crate::store::workspaces::data_set_rows;
@@ -41,11 +41,7 @@ pub struct Query {
 }
 
 /// One page, and how many data sets match in all.
-pub fn page(
-    db: &Connection,
-    workspace: Uuid,
-    query: &Query,
-) -> Result<(Vec<DataSet>, u64), Problem> {
+pub fn page(db: &Connection, workspace: Uuid, query: &Query) -> Result<(Vec<DataSet>, u64), Error> {
     let matching = Matching::of(db, workspace, query)?;
     let total: i64 = db
         .prepare_cached(&matching.count_sql())?
@@ -60,7 +56,7 @@ pub fn page(
 }
 
 /// How SQLite goes about a query, a line for each step: for tests that no query scans the table.
-pub fn explain(db: &Connection, workspace: Uuid, query: &Query) -> Result<Vec<String>, Problem> {
+pub fn explain(db: &Connection, workspace: Uuid, query: &Query) -> Result<Vec<String>, Error> {
     let matching = Matching::of(db, workspace, query)?;
     let mut steps = Vec::new();
     for sql in [matching.count_sql(), matching.page_sql(query)] {
@@ -119,7 +115,7 @@ struct Matching {
 }
 
 impl Matching {
-    fn of(db: &Connection, workspace: Uuid, query: &Query) -> Result<Self, Problem> {
+    fn of(db: &Connection, workspace: Uuid, query: &Query) -> Result<Self, Error> {
         let rows = data_set_rows(db, workspace)?;
         let name_part = fold(query.name_part.trim());
         let is_few = !query.tags.is_empty() || query.shared_with.is_some();

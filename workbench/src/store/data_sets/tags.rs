@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::problem::Problem;
+use crate::store::error::Error;
 
 /// Enough to choose from; a filter may still name a value that is not among them.
 const VALUES_SHOWN: u32 = 100;
@@ -21,7 +21,7 @@ pub struct TagInUse {
 }
 
 /// Every key in use, in alphabetical order.
-pub fn tags_in_use(db: &Connection, workspace: Uuid) -> Result<Vec<TagInUse>, Problem> {
+pub fn tags_in_use(db: &Connection, workspace: Uuid) -> Result<Vec<TagInUse>, Error> {
     let mut statement = db.prepare_cached(
         "WITH ranked AS (
              SELECT key, value, row_number() OVER (PARTITION BY key ORDER BY uses DESC, value) AS place,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::{COLUMNS, ServiceAccount, account};
-use crate::problem::Problem;
+use crate::store::error::Error;
 use crate::store::text::fold;
 use crate::store::time::Time;
 
@@ -47,7 +47,7 @@ pub fn page(
     db: &Connection,
     workspace: Uuid,
     query: &ListQuery,
-) -> Result<(Vec<ServiceAccount>, u64), Problem> {
+) -> Result<(Vec<ServiceAccount>, u64), Error> {
     let matching = "workspace_id = ?1 AND instr(search_text, ?2) > 0
         AND (?3 IS NULL OR secret_expires_on >= ?3) AND (?4 IS NULL OR secret_expires_on < ?4)";
     let workspace = workspace.to_string();

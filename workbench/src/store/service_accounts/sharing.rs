@@ -4,7 +4,7 @@ use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::problem::Problem;
+use crate::store::error::Error;
 use crate::store::workspaces::data_set_rows;
 
 /// A data set that an account may reach.
@@ -16,7 +16,7 @@ pub struct SharedDataSet {
 }
 
 /// What an account may reach, by name; data sets that no longer exist stand last.
-pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, Problem> {
+pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, Error> {
     let mut statement = db.prepare_cached(
         "SELECT shared.data_set_id, data_sets.name
          FROM shared_data_sets AS shared LEFT JOIN data_sets ON data_sets.id = shared.data_set_id
@@ -29,7 +29,7 @@ pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, P
 }
 
 /// The first of an account's data sets, in the order of their ids.
-pub fn shared_ids(db: &Connection, account_row: i64, limit: u32) -> Result<Vec<String>, Problem> {
+pub fn shared_ids(db: &Connection, account_row: i64, limit: u32) -> Result<Vec<String>, Error> {
     let mut statement = db.prepare_cached(
         "SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 ORDER BY data_set_id LIMIT ?2",
     )?;
@@ -45,11 +45,7 @@ pub struct Sharing<'db> {
 
 impl<'db> Sharing<'db> {
     /// Lays the wanted ids beside the present ones. In order, for SQLite appends them faster than it inserts.
-    pub fn of(
-        db: &'db Transaction<'db>,
-        account_row: i64,
-        wanted: &[Uuid],
-    ) -> Result<Self, Problem> {
+    pub fn of(db: &'db Transaction<'db>, account_row: i64, wanted: &[Uuid]) -> Result<Self, Error> {
         db.execute_batch(
             "CREATE TEMP TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
              DELETE FROM temp.wanted;",
@@ -66,7 +62,7 @@ impl<'db> Sharing<'db> {
 
     /// Wanted ids that are no data set of the workspace, at most `limit`. An id that the account has already may be
     /// gone: it can be kept, for else nobody could change the account's other data sets.
-    pub fn unknown(&self, workspace: Uuid, limit: u32) -> Result<Vec<String>, Problem> {
+    pub fn unknown(&self, workspace: Uuid, limit: u32) -> Result<Vec<String>, Error> {
         let rows = data_set_rows(self.db, workspace)?;
         let mut statement = self.db.prepare_cached(
             "SELECT wanted.id FROM temp.wanted AS wanted
@@ -82,17 +78,17 @@ impl<'db> Sharing<'db> {
     }
 
     /// Ids that the account does not have yet.
-    pub fn added(&self) -> Result<Vec<String>, Problem> {
+    pub fn added(&self) -> Result<Vec<String>, Error> {
         self.ids("SELECT id FROM temp.wanted EXCEPT SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1")
     }
 
     /// Ids that the account has and is to lose.
-    pub fn removed(&self) -> Result<Vec<String>, Problem> {
+    pub fn removed(&self) -> Result<Vec<String>, Error> {
         self.ids("SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 EXCEPT SELECT id FROM temp.wanted")
     }
 
     /// Puts the wanted selection in the place of the present one.
-    pub fn apply(&self) -> Result<(), Problem> {
+    pub fn apply(&self) -> Result<(), Error> {
         self.db
             .prepare_cached(
                 "DELETE FROM shared_data_sets
@@ -115,7 +111,7 @@ impl<'db> Sharing<'db> {
         Ok(())
     }
 
-    fn ids(&self, sql: &str) -> Result<Vec<String>, Problem> {
+    fn ids(&self, sql: &str) -> Result<Vec<String>, Error> {
         let mut statement = self.db.prepare_cached(sql)?;
         let ids = statement.query_map([self.account_row], |row| row.get(0))?;
         Ok(ids.collect::<Result<_, _>>()?)

@@ -1,0 +1,51 @@
+//! What can go wrong in the store, in its own words. How a caller is told is for others to say.
+
+use std::fmt;
+
+/// Why the store did not do what was asked. Nothing was changed then.
+#[derive(Debug)]
+pub enum Error {
+    /// The workspace has no service account with this id.
+    AccountNotFound,
+    /// Another account of the workspace has this name; upper and lower case count as the same.
+    NameTaken(String),
+    /// The idempotency key came with another request before.
+    KeyReused,
+    /// The file was written by a newer Workbench, whose tables this one does not know.
+    TooNew,
+    /// The file or its folder cannot be made.
+    File(std::io::Error),
+    /// SQLite refused.
+    Database(rusqlite::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AccountNotFound => formatter.write_str("there is no such service account"),
+            Self::NameTaken(name) => write!(formatter, "the account name \"{name}\" is taken"),
+            Self::KeyReused => {
+                formatter.write_str("the idempotency key was used for another request")
+            }
+            Self::TooNew => formatter.write_str(
+                "the database was written by a newer Workbench; start with --fresh to make it anew",
+            ),
+            Self::File(error) => error.fmt(formatter),
+            Self::Database(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(error)
+    }
+}
