@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<()> {
     let bytes = fs::read(dist.join(&program.file))?;
     println!("\nparts of the program, raw bytes");
     for section in wasm::sections(&bytes).context("the program is not wasm")? {
-        row(&section.name(), section.bytes(), bytes.len());
+        row(&section.name, section.bytes, bytes.len());
     }
     let functions = functions(&seal::named_program()?).context("the program is not understood")?;
     print_functions(functions);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{CODE, CUSTOM, IMPORTS, number, sections, sized};
+use wasmparser::{KnownCustom, Name, NameSectionReader, Parser, Payload, Result, TypeRef};
 
 /// One function; its size in bytes is that of its code.
 #[derive(Debug, PartialEq)]
@@ -32,76 +32,46 @@ fn paths(name: &str) -> impl Iterator<Item = &str> + Clone {
     })
 }
 
-/// All functions that have code, or None where the file is not understood.
-pub(crate) fn functions(wasm: &[u8]) -> Option<Vec<Function>> {
+/// All functions that have code. Fails where the bytes are not wasm.
+pub(crate) fn functions(wasm: &[u8]) -> Result<Vec<Function>> {
+    // Imported functions come first in the numbering of functions.
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), HashMap::new());
-    for section in sections(wasm)? {
-        match section.id {
-            IMPORTS => imported = imported_functions(section.body)?,
-            CODE => sizes = code_sizes(section.body)?,
-            CUSTOM => {
-                if let (b"name", body) = sized(section.body)? {
-                    names = function_names(body)?;
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    let is_function =
+                        matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_));
+                    imported += u32::from(is_function);
+                }
+            }
+            Payload::CodeSectionEntry(body) => sizes.push(body.as_bytes().len()),
+            Payload::CustomSection(custom) => {
+                if let KnownCustom::Name(parts) = custom.as_known() {
+                    names = function_names(parts)?;
                 }
             }
             _ => {}
         }
     }
     let named = |(index, bytes)| {
-        let name = names.remove(&(imported + index)).unwrap_or_default();
+        let name = names.remove(&index).unwrap_or_default();
         Function { name, bytes }
     };
-    Some(sizes.into_iter().enumerate().map(named).collect())
+    Ok((imported..).zip(sizes).map(named).collect())
 }
 
-fn code_sizes(body: &[u8]) -> Option<Vec<usize>> {
-    let (count, mut rest) = number(body)?;
-    let mut sizes = Vec::new();
-    for _ in 0..count {
-        let (code, after) = sized(rest)?;
-        sizes.push(code.len());
-        rest = after;
-    }
-    Some(sizes)
-}
-
-/// Imported functions come first in the numbering of functions.
-fn imported_functions(body: &[u8]) -> Option<usize> {
-    const FUNCTION: u8 = 0;
-    let (count, mut rest) = number(body)?;
-    let mut functions = 0;
-    for _ in 0..count {
-        let (_module, after) = sized(rest)?;
-        let (_name, after) = sized(after)?;
-        let (&kind, after) = after.split_first()?;
-        if kind != FUNCTION {
-            // wasm-bindgen's programs bring their own memory, tables and globals.
-            return None;
-        }
-        functions += 1;
-        rest = number(after)?.1;
-    }
-    Some(functions)
-}
-
-fn function_names(mut body: &[u8]) -> Option<HashMap<usize, String>> {
-    const FUNCTIONS: u8 = 1;
+fn function_names(parts: NameSectionReader<'_>) -> Result<HashMap<u32, String>> {
     let mut names = HashMap::new();
-    while let Some((&kind, after)) = body.split_first() {
-        let (part, after) = sized(after)?;
-        body = after;
-        if kind != FUNCTIONS {
-            continue;
-        }
-        let (count, mut rest) = number(part)?;
-        for _ in 0..count {
-            let (index, after) = number(rest)?;
-            let (name, after) = sized(after)?;
-            names.insert(index, without_hashes(&String::from_utf8_lossy(name)));
-            rest = after;
+    for part in parts {
+        if let Name::Function(functions) = part? {
+            for function in functions {
+                let function = function?;
+                names.insert(function.index, without_hashes(function.name));
+            }
         }
     }
-    Some(names)
+    Ok(names)
 }
 
 /// A name without the crates' hashes: `core[c5930c85a12de822]::fmt` reads `core::fmt`.
@@ -127,6 +97,7 @@ mod tests {
     fn a_function_has_its_name_and_size() {
         let wasm = b"\0asm\x01\0\0\0\
             \x02\x07\x01\x01m\x01f\x00\x00\
+            \x03\x03\x02\x00\x00\
             \x0a\x06\x02\x02ab\x01c\
             \x00\x0e\x04name\x01\x07\x02\x00\x01i\x01\x01g";
         let names: Vec<_> = functions(wasm).unwrap();
