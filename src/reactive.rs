@@ -15,7 +15,7 @@ use std::ops::{Deref, DerefMut};
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// Does something now, and again whenever what it reads has changed.
+/// Runs now, and again whenever what it reads has changed.
 pub fn effect(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     Effect::new(move |_| act());
@@ -58,7 +58,7 @@ fn open(signal: RwSignal<Stored>, track: bool) -> Option<impl Deref<Target = Sto
     signal.try_read_untracked()
 }
 
-/// Whoever follows the value hears of it when the guard goes.
+/// Followers are told when the guard is dropped.
 #[inline(never)]
 fn open_mut(signal: &RwSignal<Stored>) -> Option<impl DerefMut<Target = Stored>> {
     signal.try_write()
@@ -69,7 +69,7 @@ fn open_mut_untracked(signal: RwSignal<Stored>) -> Option<impl DerefMut<Target =
     signal.try_write_untracked()
 }
 
-/// Whether there was still somebody to set it for.
+/// False when its owner is gone.
 #[inline(never)]
 fn replace(signal: RwSignal<Stored>, value: Stored) -> bool {
     let Some(mut now) = open_mut(&signal) else { return false };
@@ -88,11 +88,11 @@ impl<T: Send + Sync + 'static> State<T> {
 
     /// Reads the value and follows it.
     pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
-        self.read(true, with).expect("whoever reads a state lives no longer than it")
+        self.read(true, with).expect("a state is read while its owner lives")
     }
 
     pub fn with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> R {
-        self.read(false, with).expect("whoever reads a state lives no longer than it")
+        self.read(false, with).expect("a state is read while its owner lives")
     }
 
     pub fn try_with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> Option<R> {
@@ -103,7 +103,7 @@ impl<T: Send + Sync + 'static> State<T> {
         open_mut(&self.0).map(|mut value| update(of_mut((*value).as_mut())))
     }
 
-    /// Changes the value and tells nobody.
+    /// Changes the value without telling followers.
     pub fn try_update_untracked<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
         open_mut_untracked(self.0).map(|mut value| update(of_mut((*value).as_mut())))
     }
@@ -116,7 +116,7 @@ impl<T: Send + Sync + 'static> State<T> {
         self.try_set(value);
     }
 
-    /// Whether there was still somebody to set it for.
+    /// False when its owner is gone.
     pub fn try_set(self, value: T) -> bool {
         replace(self.0, Box::new(value))
     }
@@ -177,7 +177,7 @@ impl PartialEq for Shared {
     }
 }
 
-/// A value that follows from others; whoever follows it hears of real changes only.
+/// A value that is computed from others; its followers are told of real changes only.
 pub struct Derived<T>(Memo<Shared>, PhantomData<fn() -> T>);
 
 impl<T> Clone for Derived<T> {

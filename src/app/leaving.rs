@@ -1,8 +1,8 @@
 //! Asks before something is lost, on every way out: a link of the tab, back and forward, a link or
 //! a navigation of the host, closing the browser tab.
 //!
-//! What would be lost is read from the screens' own states. Whoever wants to leave hands over what
-//! is to happen then; after "Leave" it happens, and nothing is disarmed: a page that is still there
+//! What would be lost is read from the screens' own states. Leaving takes a continuation; after
+//! "Leave" it runs, and nothing is disarmed: a page that is still there
 //! afterwards, as after a download, has lost nothing and asks again.
 //!
 //! The browser's Navigation API sees all ways out but the last, which `beforeunload` sees.
@@ -63,7 +63,7 @@ impl Leaving {
         self.sources.with(|sources| sources.iter().filter_map(|(_, source)| source.get()).min())
     }
 
-    /// The same, for whoever does not follow it.
+    /// The same, without following it.
     pub fn unsaved_now(self) -> Option<Unsaved> {
         let sources = self.sources.try_get_untracked()?;
         sources.iter().filter_map(|(_, source)| source.try_get_untracked().flatten()).min()
@@ -88,7 +88,7 @@ impl Leaving {
     }
 
     fn ask(self, exit: Exit) {
-        // Whoever asked before has no answer yet, and gets none but this.
+        // An earlier question is answered with Stay.
         self.stay();
         self.asked.try_set(Some(SendWrapper::new(exit)));
     }
@@ -176,11 +176,11 @@ impl Leaving {
         if self.unsaved_now().is_none() || !host.is_seen() {
             return;
         }
-        let is_walk = kind == NavigationApiType::Traverse;
+        let is_traversal = kind == NavigationApiType::Traverse;
         if to.same_document() {
             // What the host's own script does with the history is the host's: it asks beforehand.
             // A link to a fragment is a way out only where the fragment is the place.
-            let is_hosts = !(is_walk || navigator.is_in_fragment() && event.user_initiated());
+            let is_hosts = !(is_traversal || navigator.is_in_fragment() && event.user_initiated());
             let there = navigator.at(&to.url());
             let stays = match there {
                 Some(_) => there == navigator.place_now(),
@@ -192,8 +192,8 @@ impl Leaving {
             }
         }
         event.prevent_default();
-        if is_walk {
-            return self.ask_about_walk(to.key());
+        if is_traversal {
+            return self.ask_about_traversal(to.key());
         }
         let url = to.url();
         let go_on = {
@@ -213,7 +213,7 @@ impl Leaving {
     }
 
     /// Asks whether to go back or forward to the entry of the history with this key.
-    pub fn ask_about_walk(self, key: String) {
+    pub fn ask_about_traversal(self, key: String) {
         self.leave(move || {
             self.let_pass();
             traverse_to(&key);

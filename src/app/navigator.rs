@@ -36,7 +36,7 @@ impl Navigator {
         self.place.get()
     }
 
-    /// The same, for whoever does not follow it; `None` once the element is gone.
+    /// The same, without following it; `None` once the element is gone.
     pub fn place_now(self) -> Option<Route> {
         self.place.try_get_untracked()
     }
@@ -68,7 +68,7 @@ impl Navigator {
         self.place.try_set(route);
     }
 
-    /// Goes to another place at once. Whoever may lose something asks before.
+    /// Goes to another place at once. Callers ask `leaving` first.
     pub fn go(self, route: &Route) {
         self.go_by(route, false);
     }

@@ -35,12 +35,12 @@ pub struct Access {
     pub scope: Scope,
     /// With all workspace data.
     pub level: Option<Level>,
-    /// With data sets selected by hand.
+    /// With data sets selected manually.
     pub data_set_count: Option<u32>,
     pub data_sets: Option<Vec<SharedDataSet>>,
 }
 
-/// Everything in the workspace, or data sets selected by hand. A value that this tab does not know
+/// Everything in the workspace, or data sets selected manually. A value that this tab does not know
 /// is shown as it is and never rewritten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Scope {

@@ -17,7 +17,7 @@ pub enum Change {
         from: String,
         to: String,
     },
-    /// From all data to data sets picked by hand, or back.
+    /// From all data to data sets selected manually, or back.
     Scope {
         from: Scope,
         to: Scope,

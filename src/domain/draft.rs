@@ -11,7 +11,7 @@ pub struct Draft {
     pub name: String,
     pub contact_email: String,
     pub scope: Scope,
-    /// Kept while data sets are picked by hand, so that switching back loses nothing.
+    /// Kept while data sets are selected manually, so that switching back loses nothing.
     pub level: Level,
     /// Kept while all data is granted, for the same reason.
     pub chosen: Selection,
@@ -78,7 +78,7 @@ impl Draft {
                     self.chosen.ids().map(str::to_owned).collect(),
                 ))),
                 _ => {
-                    Err("An account can reach at most 100,000 data sets picked by hand.".to_owned())
+                    Err("An account can reach at most 100,000 data sets selected manually.".to_owned())
                 }
             },
             Scope::Other(_) => Ok(None),

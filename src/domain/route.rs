@@ -1,6 +1,6 @@
 //! The tab's addresses below `base-path`, parser and printer side by side.
 
-/// A place in the tab that can be linked, reloaded and walked with the back button.
+/// A place in the tab that can be linked, reloaded and left by the back button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// `{base}`: the account list, nothing selected.

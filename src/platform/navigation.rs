@@ -34,18 +34,18 @@ pub fn navigate_to(url: &str) {
     }
 }
 
-/// Hears of every way out of the present page, for the life of the calling owner.
+/// Calls `act` before every navigation, for the life of the calling owner.
 pub fn on_navigate(act: impl Fn(NavigateEvent) + 'static) {
     listen("navigate", Closure::<dyn Fn(NavigateEvent)>::new(act).into_js_value());
 }
 
-/// Hears of every new address, whoever made it, for the life of the calling owner; where the user
-/// went back or forward, with the address before. What is called may lead somewhere itself, and so
-/// be called again meanwhile.
+/// Calls `act` for every new address, also of the host, for the life of the calling owner. After
+/// back or forward it is given the address before. `act` may change the address itself, and is then
+/// called again.
 pub fn on_new_address(act: impl Fn(Option<String>) + 'static) {
     let act = move |event: NavigationCurrentEntryChangeEvent| {
-        let walked = event.navigation_type() == Some(NavigationApiType::Traverse);
-        act(walked.then(|| event.from().url()).flatten());
+        let is_traversal = event.navigation_type() == Some(NavigationApiType::Traverse);
+        act(is_traversal.then(|| event.from().url()).flatten());
     };
     listen(
         "currententrychange",

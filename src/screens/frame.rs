@@ -37,7 +37,7 @@ pub fn view(ctx: Context) -> AnyView {
     frame(ctx)
 }
 
-/// Shows the place of each new address, whoever made it.
+/// Shows the place of each new address, also of those that the host makes.
 fn follow_address(ctx: Context) {
     let Context { navigator, leaving, .. } = ctx;
     let arrive = move |came_from: Option<String>| {
@@ -45,15 +45,15 @@ fn follow_address(ctx: Context) {
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
         // Browsers do not hold back and forward up everywhere, such as in a frame. Then the address
         // is put right again, and the user is asked afterwards.
-        let walks =
+        let is_traversal =
             came_from.is_some_and(|from| now.is_some() || navigator.at(&from).is_some());
-        if walks && leaving.unsaved_now().is_some() {
+        if is_traversal && leaving.unsaved_now().is_some() {
             // Nobody is asked who does not see the tab, and what was typed stays.
             if ctx.host().is_some_and(|host| host.is_seen())
                 && let Some(key) = navigation::current_key()
             {
                 navigator.go(&shown);
-                leaving.ask_about_walk(key);
+                leaving.ask_about_traversal(key);
             }
         } else if let Some(now) = now {
             // An address that is none of the tab's is the host's business, and changes nothing.
@@ -63,8 +63,8 @@ fn follow_address(ctx: Context) {
     if navigation::navigation().is_some() {
         return navigation::on_new_address(arrive);
     }
-    // Browsers without the Navigation API tell less, and later: after the walk.
-    let walked = window_event_listener(leptos::ev::popstate, move |_| {
+    // Browsers without the Navigation API tell less, and later: after it has happened.
+    let popped = window_event_listener(leptos::ev::popstate, move |_| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
         if leaving.unsaved_now().is_some() {
@@ -74,7 +74,7 @@ fn follow_address(ctx: Context) {
             navigator.arrive(now);
         }
     });
-    on_cleanup(move || walked.remove());
+    on_cleanup(move || popped.remove());
 }
 
 fn frame(ctx: Context) -> AnyView {
@@ -92,7 +92,7 @@ fn frame(ctx: Context) -> AnyView {
         Some(name.to_owned())
     };
     let shown = Derived::new(move || match place.get() {
-        // Whoever is found to be a reader while typing keeps what was typed.
+        // A user who turns out to be a reader while typing keeps what was typed.
         Route::New if ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none() => Route::List,
         place => place,
     });

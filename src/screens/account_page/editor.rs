@@ -43,7 +43,7 @@ pub fn view(page: Handle) -> AnyView {
             None => empty(),
         }
     });
-    let takeaways = live(move || {
+    let samples_and_files = live(move || {
         let Some(account) = account.get() else { return empty() };
         let ends = account.secret_expires_on.clone();
         let ask = Callback::new(move |()| ask_regenerate());
@@ -69,7 +69,7 @@ pub fn view(page: Handle) -> AnyView {
             warning(page),
             element,
             facts,
-            takeaways,
+            samples_and_files,
             tag("div", "remove").child(remove),
             // Outside of the form: no key press in them reaches it.
             (picker_of(page, form), start_question::view(page), confirm::views(page)),

@@ -1,4 +1,4 @@
-//! "Access to data sets" in a form: everything or data sets selected by hand, and the level.
+//! "Access to data sets" in a form: everything or data sets selected manually, and the level.
 
 use crate::domain::account::{Level, Scope};
 use crate::domain::draft::Edit;
@@ -10,11 +10,11 @@ use crate::ui::field::{fault_line, required_mark};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 
-/// The fields for a form's access. `by_hand` is shown while data sets are selected by hand.
+/// The fields for a form's access. `data_sets` is shown while data sets are selected manually.
 pub fn access_field(
     form: Form,
     fault: impl Fn() -> Option<String> + Send + Sync + 'static,
-    by_hand: impl Fn() -> AnyView + Send + 'static,
+    data_sets: impl Fn() -> AnyView + Send + 'static,
 ) -> El {
     let fault = form.fault("access", fault);
     let scope = Derived::new(move || form.draft.with(|draft| draft.scope.clone()));
@@ -47,7 +47,7 @@ pub fn access_field(
             radio(Scope::Workspace, "Grant all workspace data"),
             below(Scope::Workspace, Box::new(move || level_field(form).view())),
             radio(Scope::DataSets, "Select data sets manually"),
-            below(Scope::DataSets, Box::new(by_hand)),
+            below(Scope::DataSets, Box::new(data_sets)),
             fault_line("access-fault".to_owned(), fault),
         ))
 }

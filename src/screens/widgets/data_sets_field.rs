@@ -1,4 +1,4 @@
-//! Data sets selected by hand, in a form: what such an account cannot call, the way to the picker,
+//! Data sets selected manually, in a form: what such an account cannot call, the way to the picker,
 //! the table of what is chosen.
 
 use crate::app::settings::Settings;

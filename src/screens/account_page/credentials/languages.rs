@@ -4,7 +4,7 @@
 pub struct Language {
     pub label: &'static str,
     pub form: &'static str,
-    /// The second takes the place of some of the first where data sets are picked by hand.
+    /// The second takes the place of some of the first where data sets are selected manually.
     pub templates: &'static [&'static str],
     pub end: &'static str,
     pub kind: &'static str,
