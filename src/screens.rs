@@ -7,6 +7,9 @@ pub mod account_page;
 pub mod create;
 pub mod widgets;
 
+#[cfg(test)]
+mod tables;
+
 #[cfg(target_arch = "wasm32")]
 pub mod account_list;
 #[cfg(target_arch = "wasm32")]
