@@ -10,19 +10,16 @@ pub mod demo;
 pub mod gateway;
 pub mod headers;
 pub mod portal;
+pub mod portal_user;
 pub mod problem;
 mod request_log;
 pub mod session;
-pub mod sign_in;
 mod signature;
 pub mod state;
 pub mod store;
 pub mod token;
 
 pub use state::{AppState, Lifetimes};
-
-/// The one workspace of the demo.
-pub const DEMO_WORKSPACE: uuid::Uuid = uuid::uuid!("3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10");
 
 /// Every address of the Workbench. Tests call it without a socket.
 ///
@@ -37,7 +34,6 @@ pub fn app(state: AppState) -> Router {
         .merge(cors::open(gateway, &state.allowed_origins))
         .merge(token::router())
         .merge(portal::router())
-        .merge(sign_in::router())
         .merge(bundle::router())
         .route("/healthz", axum::routing::get(async || axum::http::StatusCode::NO_CONTENT))
         .fallback(problem::no_such_address)

@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use crate::AppState;
 use crate::credentials::keys_are_equal;
+use crate::portal_user::PortalUser;
 use crate::problem::Problem;
-use crate::session::{self, PortalUser};
+use crate::session;
 use crate::store::service_accounts::{self, Access, ServiceAccount};
 use crate::store::time::Time;
 use crate::token::{Bearer, TokenFault};

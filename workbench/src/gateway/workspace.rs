@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::visit::Visit;
 use crate::AppState;
+use crate::portal_user::Role;
 use crate::problem::Problem;
-use crate::session::Role;
 use crate::store::workspaces::{self, Workspace};
 
 #[derive(Serialize)]

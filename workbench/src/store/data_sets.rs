@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::schemas::Column;
 use super::time::Time;
 use super::workspaces::data_set_rows;
 use crate::store::columns::{raw_json, uuid};
 use crate::store::error::Error;
 
+mod fill;
 mod query;
 mod tags;
 
+pub use fill::{NewDataSet, replace_all};
 pub use query::{Query, SortColumn, explain, page};
 pub use tags::{TagInUse, tags_in_use};
 
@@ -33,7 +36,7 @@ pub struct DataSet {
     pub last_modified_by: Uuid,
     pub last_modified_on: Time,
     pub schema_info: SchemaInfo,
-    /// Always empty: demo data comes from no query.
+    /// Always empty: no data set here is made by a query.
     pub queries: [(); 0],
     /// The public gateway names the columns and does not tell their types; [`DataSet::columns`] does.
     columns: Box<RawValue>,
@@ -48,14 +51,6 @@ pub struct DataSet {
 pub struct SchemaInfo {
     pub schema_version_id: Uuid,
     pub schema_name: String,
-}
-
-#[derive(Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Column {
-    pub name: String,
-    /// `Text`, `Integer`, `Decimal`, `Boolean`, `Date` or `Timestamp`.
-    pub data_type: String,
 }
 
 impl DataSet {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::row_filter::{FilterType, RowFilter, compare};
 use crate::gateway::members::Members;
 use crate::gateway::paging::Paging;
-use crate::store::data_sets::Column;
+use crate::store::schemas::Column;
 
 pub(super) type DataRow = Map<String, Value>;
 

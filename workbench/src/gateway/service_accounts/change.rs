@@ -13,8 +13,8 @@ use crate::AppState;
 use crate::gateway::body::JsonBody;
 use crate::gateway::ids::AccountId;
 use crate::gateway::visit::Visit;
+use crate::portal_user::PortalUser;
 use crate::problem::Problem;
-use crate::session::PortalUser;
 use crate::store::service_accounts::{
     self, Access, ServiceAccount, Sharing, rename, set_level, shared_ids, touch,
 };

@@ -13,8 +13,8 @@ use crate::AppState;
 use crate::credentials::new_secret;
 use crate::gateway::ids::AccountId;
 use crate::gateway::visit::Visit;
+use crate::portal_user::PortalUser;
 use crate::problem::Problem;
-use crate::session::PortalUser;
 use crate::store::idempotency::IdempotentRequest;
 use crate::store::service_accounts;
 

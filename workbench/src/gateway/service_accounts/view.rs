@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::conditions::etag;
 use crate::gateway::PATH;
+use crate::portal_user::{PortalUser, Role};
 use crate::problem::Problem;
-use crate::session::{PortalUser, Role};
 use crate::store::service_accounts::{self, Access, ServiceAccount, SharedDataSet};
 use crate::store::time::Time;
 
