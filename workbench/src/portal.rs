@@ -1,13 +1,10 @@
 //! The portal that the tab lives in: pages made on the server, with no script but the tab's own module.
 
-use askama::Template;
 use axum::Router;
-use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, HeaderValue};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::Redirect;
 use axum::routing::get;
 
-use crate::AppState;
+use crate::state::AppState;
 
 mod api_management;
 mod catalogue;
@@ -16,6 +13,7 @@ mod files;
 mod home;
 mod message;
 mod origin;
+mod page;
 mod paging;
 mod plain;
 mod shell;
@@ -57,19 +55,4 @@ pub fn router() -> Router<AppState> {
 /// The workspace's bare address leads to its start page.
 async fn home_of(visitor: Visitor) -> Redirect {
     Redirect::to(&format!("/ws/{}/home", visitor.workspace_id()))
-}
-
-/// A page as an answer. It shows who is signed in and what the workspace holds: no cache keeps it, and going back to
-/// it after a change of user loads it anew.
-fn respond(status: StatusCode, page: &impl Template) -> Response {
-    match page.render() {
-        Ok(html) => {
-            let caching = [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-            (status, caching, Html(html)).into_response()
-        }
-        Err(error) => {
-            tracing::error!(%error, "a page could not be rendered");
-            crate::problem::Problem::internal().into_response()
-        }
-    }
 }

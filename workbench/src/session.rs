@@ -5,10 +5,10 @@ use axum::http::header::COOKIE;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::AppState;
 use crate::demo;
 use crate::portal_user::{PortalUser, Role};
 use crate::signature::{Purpose, decode, encode};
+use crate::state::AppState;
 
 /// The cookie's name.
 pub const COOKIE_NAME: &str = "dwb_session";

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 
 use super::visit::Visit;
-use crate::AppState;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::schemas::{self, Schema};
 
 pub(super) async fn list(

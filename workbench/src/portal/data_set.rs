@@ -9,12 +9,13 @@ use axum::response::Response;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::message;
+use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::{Visitor, canonical};
 use super::words::{grouped, in_utc};
-use super::{message, respond};
-use crate::AppState;
 use crate::demo;
+use crate::state::AppState;
 use crate::store::data_sets::{self, DataSet};
 use crate::store::schemas::Column;
 use crate::store::time::Time;

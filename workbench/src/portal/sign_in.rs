@@ -9,11 +9,12 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use super::respond;
+use super::page::respond;
 use super::shell::UserCard;
+use crate::demo;
 use crate::portal_user::Role;
 use crate::session;
-use crate::{AppState, demo};
+use crate::state::AppState;
 
 /// An address longer than this is none of the Workbench's own.
 const LONGEST_ADDRESS: usize = 2048;

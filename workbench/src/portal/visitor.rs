@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::shell::{Shell, Tab, UserCard};
 use super::{message, sign_in};
-use crate::AppState;
 use crate::portal_user::PortalUser;
 use crate::session;
+use crate::state::AppState;
 use crate::store::workspaces::{self, Workspace};
 
 /// A signed-in user in a workspace that exists.

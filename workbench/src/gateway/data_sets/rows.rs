@@ -7,13 +7,13 @@ use serde_json::{Map, Value};
 
 use super::read::load;
 use super::row_query::RowQuery;
-use crate::AppState;
 use crate::blocking::on_blocking_thread;
 use crate::demo;
 use crate::gateway::body::OptionalJsonBody;
 use crate::gateway::ids::DataSetId;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
+use crate::state::AppState;
 
 #[derive(Serialize)]
 pub(super) struct Answer {

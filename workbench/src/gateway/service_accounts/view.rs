@@ -8,7 +8,6 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::conditions::etag;
-use crate::gateway::PATH;
 use crate::portal_user::{PortalUser, Role};
 use crate::problem::Problem;
 use crate::store::service_accounts::{self, Access, ServiceAccount, SharedDataSet};
@@ -145,9 +144,4 @@ impl IntoResponse for WithSecret {
         }
         response
     }
-}
-
-/// The address of an account on this host.
-pub(super) fn location(workspace: Uuid, id: Uuid) -> String {
-    format!("{PATH}/workspaces/{workspace}/serviceAccounts/{id}")
 }
