@@ -1,7 +1,8 @@
 //! The credentials as files for a program, and as a message for the contact person.
 
+use super::input::{GUIDE, SampleInput};
+use super::literal;
 use super::wiped::Wiped;
-use super::{GUIDE, SampleInput, literal};
 use zeroize::Zeroizing;
 
 /// An `.env` file with the names that the sample scripts read. Without the secret at hand its
@@ -85,7 +86,7 @@ fn members<'a>(input: &SampleInput<'a>) -> [(&'static str, &'a str); 7] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::SampleAccess;
+    use super::super::input::SampleAccess;
     use super::*;
 
     fn input<'a>(name: &'a str, secret: Option<&'a str>) -> SampleInput<'a> {

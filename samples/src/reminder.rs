@@ -3,8 +3,9 @@
 //! Three entries, since many calendars leave out the alarms of a file that they import: one
 //! thirty days before, one a day before, and the end itself, each with an alarm at its time.
 
+use super::input::GUIDE;
+use super::literal;
 use super::wiped::Wiped;
-use super::{GUIDE, literal};
 
 const DAY_MS: f64 = 86_400_000.0;
 

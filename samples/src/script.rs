@@ -3,9 +3,10 @@
 
 mod python_line;
 
+use super::input::{LEVEL_ADMIN, SampleAccess, SampleInput};
+use super::literal;
 use super::template::{Block, Fill};
 use super::wiped::Wiped;
-use super::{LEVEL_ADMIN, SampleAccess, SampleInput, literal};
 use zeroize::Zeroizing;
 
 /// So many hand-picked data sets are written into the Python script; more would only make it
