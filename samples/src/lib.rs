@@ -2,9 +2,7 @@
 //!
 //! Pure text in, pure text out: the library knows nothing of the browser. The tab links hardly any
 //! of it; `main.rs` makes it a program of its own, which browsers load once a sample is asked for.
-//! Whatever may hold the secret is built in and returned as [`Zeroizing`] text, whose bytes are
-//! overwritten on drop; names are written so that no quote, line break or invisible letter in them
-//! can become code.
+//! Names are written so that no quote, line break or invisible letter in them can become code.
 
 mod credentials;
 mod file_name;
@@ -15,7 +13,6 @@ mod literal;
 mod reminder;
 mod script;
 mod template;
-mod wiped;
 
 pub use credentials::{contact_message, env_file, json_file};
 pub use file_name::file_name;
@@ -24,4 +21,3 @@ pub use input::{GUIDE, SampleAccess, SampleInput};
 pub use language::Language;
 pub use reminder::ics_reminder;
 pub use script::{DATA_SETS_WRITTEN, csharp, csharp_from, curl, curl_from, python, python_from};
-pub use zeroize::Zeroizing;

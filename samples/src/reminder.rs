@@ -5,7 +5,6 @@
 
 use super::input::GUIDE;
 use super::literal;
-use super::wiped::Wiped;
 
 const DAY_MS: f64 = 86_400_000.0;
 
@@ -27,7 +26,7 @@ pub fn ics_reminder(
     if !within_calendar || now_ms.is_nan() || now_ms < 0.0 || now_ms >= expires_ms {
         return None;
     }
-    let mut name = Wiped::with_capacity(256);
+    let mut name = String::with_capacity(256);
     literal::one_line(&mut name, account_name);
     let name = name.as_str();
     let entries = [
