@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     fn written(write: impl Fn(&mut String, &str), value: &str) -> String {
-        let mut out = String::with_capacity(0);
+        let mut out = String::new();
         write(&mut out, value);
         out.as_str().to_owned()
     }
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn python_can_be_pure_ascii() {
-        let mut out = String::with_capacity(0);
+        let mut out = String::new();
         python(&mut out, "å船🚢", true);
         assert_eq!(out.as_str(), "\"\\xe5\\u8239\\U0001f6a2\"");
     }

@@ -77,7 +77,7 @@ mod tests {
         "A = 1\n# [one]\none\n# [end]\nM = {\n  2\n}\n  # [two]\n  two\n  # [end]\nend\n";
 
     fn filled(block: &dyn Fn(&str) -> Block<'static>) -> String {
-        let mut out = String::with_capacity(0);
+        let mut out = String::new();
         let constant = |out: &mut String, line: &str| {
             let own = line.starts_with("M = ");
             if own {

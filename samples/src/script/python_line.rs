@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     fn written(value: &str) -> String {
-        let mut out = String::with_capacity(0);
+        let mut out = String::new();
         assignment(&mut out, "NAME", value);
         out.as_str().to_owned()
     }
