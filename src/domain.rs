@@ -3,6 +3,7 @@
 //! This floor knows no browser, no JSON and no HTTP, and imports only itself.
 
 pub mod account;
+pub mod attempt;
 pub mod changes;
 pub mod config;
 pub mod data_set;
@@ -18,4 +19,5 @@ pub mod request;
 pub mod route;
 pub mod secret;
 pub mod selection;
+pub mod uuid;
 pub mod workspace;
