@@ -1,6 +1,6 @@
 //! What the backend hands out once, after a creation or a regeneration.
 
-use crate::domain::account::ServiceAccount;
+use crate::domain::account::{ServiceAccount, Versioned};
 use crate::domain::secret::Secret;
 
 pub struct Issued {
@@ -11,4 +11,11 @@ pub struct Issued {
     pub expires_on: Option<String>,
     /// The account's version since then.
     pub etag: Option<String>,
+}
+
+impl Issued {
+    /// The account alone, as it is since then.
+    pub fn versioned(&self) -> Versioned {
+        Versioned { account: self.account.clone(), etag: self.etag.clone() }
+    }
 }
