@@ -19,6 +19,5 @@ pub mod request;
 pub mod route;
 pub mod secret;
 pub mod selection;
-pub mod unsaved;
 pub mod uuid;
 pub mod workspace;

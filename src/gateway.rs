@@ -6,11 +6,11 @@ pub mod issued;
 pub mod removal;
 
 #[cfg(target_arch = "wasm32")]
-pub mod calls;
+pub(crate) mod calls;
 #[cfg(target_arch = "wasm32")]
 mod exchange;
 #[cfg(target_arch = "wasm32")]
-pub mod fetch_all;
+pub(crate) mod fetch_all;
 #[cfg(target_arch = "wasm32")]
 mod transport;
 

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn wherever_a_row_is_removed_or_added_between_two_pages_the_end_is_what_is_there() {
-        for length in 1..=10 {
+        for length in 1..=10_usize {
             for at in 0..length {
                 for before in 1..length.div_ceil(SIZE) as u32 {
                     let (found, end, _, list) = read(rows(0..length), |list, calls| {
