@@ -19,5 +19,6 @@ pub mod request;
 pub mod route;
 pub mod secret;
 pub mod selection;
+pub mod unsaved;
 pub mod uuid;
 pub mod workspace;
