@@ -20,4 +20,5 @@ pub mod route;
 pub mod secret;
 pub mod selection;
 pub mod unsaved;
+pub mod uuid;
 pub mod workspace;

@@ -3,10 +3,21 @@
 //! This floor imports domain, wire, platform and reactive.
 
 pub mod issued;
+pub mod removal;
 
 #[cfg(target_arch = "wasm32")]
-pub mod calls;
+pub(crate) mod calls;
 #[cfg(target_arch = "wasm32")]
-pub mod fetch_all;
+mod exchange;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod fetch_all;
 #[cfg(target_arch = "wasm32")]
 mod transport;
+
+// What follows is pure; natively, only its tests use it.
+#[cfg(any(target_arch = "wasm32", test))]
+mod headers;
+#[cfg(any(target_arch = "wasm32", test))]
+mod pages;
+#[cfg(any(target_arch = "wasm32", test))]
+mod retry;

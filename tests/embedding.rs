@@ -88,7 +88,7 @@ fn the_page_names_the_custom_properties_that_there_are() {
 fn the_page_names_the_parts_that_there_are() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/embedding.md")).unwrap();
-    let source = fs::read_to_string(root.join("src/parts/el.rs")).unwrap();
+    let source = fs::read_to_string(root.join("src/ui/element.rs")).unwrap();
     let (_, rest) = source.split_once("const PARTS: ").unwrap();
     let (table, _) = rest.split_once("];").unwrap();
     let parts = table.lines().filter_map(|line| line.split('"').nth(3));

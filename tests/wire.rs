@@ -1,19 +1,21 @@
-//! The tab's wire types against the contract's own examples: each example of a call that the tab makes is read, or
-//! written, and no example is left out. A new one without a test fails here.
+//! What the tab reads and writes, against the contract's own examples: each example of a call that
+//! the tab makes is read, or written, and none is left out. A new one without a test fails here.
 
 use std::collections::BTreeSet;
 
-use api_management::changes::{changes, patch};
-use api_management::contract::json::{Json, Misfit};
-use api_management::contract::{
-    Access, DataSet, DataSetQuery, IssuedAnswer, Page, Schema, ServiceAccount, SharedDataSet,
-    TagInUse, Whole, Workspace,
-};
-use api_management::draft::Draft;
-use api_management::problem::ApiError;
-use api_management::secret::Issued;
-use api_management::selection::Selection;
-use serde_json::{Value, from_value, json, to_value};
+use api_management::domain::account::{Access, Level, Scope, ServiceAccount};
+use api_management::domain::changes::{changes, patch};
+use api_management::domain::data_set::{DataSet, Schema, SharedDataSet, TagInUse};
+use api_management::domain::draft::Draft;
+use api_management::domain::failure::ErrorKind;
+use api_management::domain::page::Page;
+use api_management::domain::query::DataSetQuery;
+use api_management::domain::selection::Selection;
+use api_management::domain::workspace::Workspace;
+use api_management::wire::answers::{Credentials, List};
+use api_management::wire::json::{DecodeError, Json, decode, encode};
+use api_management::wire::problem::read_refusal;
+use serde_json::{Value, json};
 
 /// The calls that the tab makes, by their `operationId`.
 const CALLS: [&str; 10] = [
@@ -53,7 +55,7 @@ fn every_example_of_the_tabs_calls_is_read_or_written() {
             (Some(..400), "DataSetPage") => read_page(&example.value, same_data_set),
             (Some(..400), "ServiceAccountPage") => read_page(&example.value, same_account),
             (Some(..400), "ServiceAccount") => {
-                same_account(&from_value(example.value.clone()).unwrap(), &example.value);
+                same_account(&read(&example.value), &example.value);
             }
             (Some(..400), "IssuedCredentials") => read_issued(&example.value),
             (Some(..400), "Schema") => read_schemas(&example.value),
@@ -65,16 +67,26 @@ fn every_example_of_the_tabs_calls_is_read_or_written() {
     }
 }
 
+/// Reads a value as it would come from the backend.
+fn read<T: TryFrom<Json, Error = DecodeError>>(value: &Value) -> T {
+    decode(value.to_string().as_bytes()).unwrap_or_else(|fault| panic!("{fault} in {value}"))
+}
+
+/// What is sent for a value.
+fn sent(value: impl Into<Json>) -> Value {
+    serde_json::from_str(&encode(value)).unwrap()
+}
+
 fn read_workspace(value: &Value) {
-    let workspace: Workspace = from_value(value.clone()).unwrap();
+    let workspace: Workspace = read(value);
     assert_eq!(workspace.id, value["id"]);
     assert_eq!(workspace.name.as_deref(), value["name"].as_str());
     assert_eq!(workspace.role.as_deref(), value["role"].as_str());
     assert_eq!(workspace.is_reader(), value["role"] == "reader");
 }
 
-fn read_page<T: TryFrom<Json, Error = Misfit>>(value: &Value, same: impl Fn(&T, &Value)) {
-    let page: Page<T> = from_value(value.clone()).unwrap();
+fn read_page<T: TryFrom<Json, Error = DecodeError>>(value: &Value, same: impl Fn(&T, &Value)) {
+    let page: Page<T> = read(value);
     assert_eq!(page.page_index, value["pageIndex"]);
     assert_eq!(page.page_size, value["pageSize"]);
     assert_eq!(page.total_count, value["totalCount"]);
@@ -84,7 +96,7 @@ fn read_page<T: TryFrom<Json, Error = Misfit>>(value: &Value, same: impl Fn(&T, 
 }
 
 fn read_schemas(value: &Value) {
-    let Whole::<Schema>(schemas) = from_value(value.clone()).unwrap();
+    let List::<Schema>(schemas) = read(value);
     assert_eq!(schemas.len(), value.as_array().unwrap().len());
     for (schema, value) in schemas.iter().zip(value.as_array().unwrap()) {
         assert_eq!(schema.name, value["name"]);
@@ -96,7 +108,7 @@ fn read_schemas(value: &Value) {
 }
 
 fn read_tags(value: &Value) {
-    let Whole::<TagInUse>(tags) = from_value(value.clone()).unwrap();
+    let List::<TagInUse>(tags) = read(value);
     assert_eq!(tags.len(), value.as_array().unwrap().len());
     for (tag, value) in tags.iter().zip(value.as_array().unwrap()) {
         assert_eq!(tag.key, value["key"]);
@@ -139,8 +151,8 @@ fn same_account(account: &ServiceAccount, value: &Value) {
 }
 
 fn same_access(access: &Access, value: &Value) {
-    assert_eq!(access.scope, value["scope"]);
-    assert_eq!(access.level.as_deref(), value["level"].as_str());
+    assert_eq!(access.scope.as_str(), value["scope"]);
+    assert_eq!(access.level.as_ref().map(Level::as_str), value["level"].as_str());
     assert_eq!(access.data_set_count.map(u64::from), value["dataSetCount"].as_u64());
     let listed = value["dataSets"].as_array();
     assert_eq!(access.data_sets.as_ref().map(Vec::len), listed.map(Vec::len));
@@ -151,7 +163,7 @@ fn same_access(access: &Access, value: &Value) {
 }
 
 fn read_issued(value: &Value) {
-    let issued = Issued::from(from_value::<IssuedAnswer>(value.clone()).unwrap());
+    let issued: Credentials = read(value);
     same_account(&issued.account, &value["account"]);
     assert_eq!(
         issued.secret.as_ref().map(|secret| secret.expose()),
@@ -161,10 +173,14 @@ fn read_issued(value: &Value) {
 }
 
 fn read_problem(status: u16, value: &Value) {
-    let error = ApiError::from_answer(status, value.to_string().as_bytes(), None);
+    let error = read_refusal(status, value.to_string().as_bytes(), None);
     let words = value["detail"].as_str().or(value["title"].as_str());
     assert_eq!(error.reason.as_deref(), words);
     assert_eq!(error.trace_id.as_deref(), value["traceId"].as_str());
+    let kind = value["type"].as_str().unwrap_or_default();
+    assert_eq!(error.kind == ErrorKind::Missing, kind.ends_with(":service-account-not-found"));
+    assert_eq!(error.kind == ErrorKind::NameTaken, kind.ends_with(":service-account-name-taken"));
+    assert_eq!(error.kind == ErrorKind::KeyReused, status == 422, "{kind}");
     for (member, reasons) in value["errors"].as_object().into_iter().flatten() {
         let first = member.split('.').next().unwrap();
         assert_eq!(error.field(&first.to_lowercase()), reasons[0].as_str(), "{member}");
@@ -174,7 +190,7 @@ fn read_problem(status: u16, value: &Value) {
 /// The tab sends paging and order always, and has no use for the time of creation.
 fn written_data_set_query(example: &Example) {
     let text = |name: &str| example.value[name].as_str().map(str::to_owned);
-    let written = to_value(DataSetQuery {
+    let written = sent(&DataSetQuery {
         is_base_dataset: example.value["isBaseDataset"].as_bool(),
         dataset_name: text("datasetName"),
         tags: example.value["tags"]
@@ -183,7 +199,9 @@ fn written_data_set_query(example: &Example) {
             .flatten()
             .map(|(key, value)| (key.clone(), value.as_str().unwrap().to_owned()))
             .collect(),
-        schema_version_ids: from_value(example.value["schemaVersionIds"].clone()).unwrap(),
+        schema_version_ids: example.value["schemaVersionIds"]
+            .as_array()
+            .map(|ids| ids.iter().map(|id| id.as_str().unwrap().to_owned()).collect()),
         sort_column: if text("sortColumn").as_deref() == Some("LastModifiedOn") {
             "LastModifiedOn"
         } else {
@@ -196,8 +214,7 @@ fn written_data_set_query(example: &Example) {
         },
         page_index: 1,
         page_size: example.value["pageSize"].as_u64().unwrap_or(50) as u32,
-    })
-    .unwrap();
+    });
     let mut expected =
         json!({"pageIndex": 1, "pageSize": 50, "sortColumn": "Name", "sortDirection": "Ascending"});
     for (name, value) in example.value.as_object().unwrap() {
@@ -210,22 +227,17 @@ fn written_data_set_query(example: &Example) {
 
 /// What the form sends for an account like that of the example.
 fn written_account(example: &Example) {
-    assert_eq!(
-        to_value(draft(&example.value).check().unwrap()).unwrap(),
-        example.value,
-        "{}",
-        example.name
-    );
+    let request = draft(&example.value).check().unwrap();
+    assert_eq!(sent(&request), example.value, "{}", example.name);
 }
 
 /// What Save sends for a change to what the example has, from an account that differs in everything.
 fn written_patch(example: &Example) {
-    let scope =
-        if example.value["access"]["scope"] == "workspace" { "dataSets" } else { "workspace" };
+    let is_workspace = example.value["access"]["scope"] == "workspace";
     let saved = Draft {
         name: "Before".into(),
         contact_email: "before@example.com".into(),
-        scope: scope.into(),
+        scope: if is_workspace { Scope::DataSets } else { Scope::Workspace },
         chosen: [&SharedDataSet { id: "before".into(), name: None }].into_iter().collect(),
         ..Draft::default()
     };
@@ -240,8 +252,8 @@ fn written_patch(example: &Example) {
     if example.value.get("access").is_some() {
         (edited.scope, edited.level, edited.chosen) = (asked.scope, asked.level, asked.chosen);
     }
-    let sent = patch(&changes(&saved, &edited), edited.check().unwrap());
-    assert_eq!(to_value(sent).unwrap(), example.value, "{}", example.name);
+    let patch = patch(&changes(&saved, &edited), edited.check().unwrap());
+    assert_eq!(sent(&patch), example.value, "{}", example.name);
 }
 
 fn draft(value: &Value) -> Draft {
@@ -254,8 +266,8 @@ fn draft(value: &Value) -> Draft {
     Draft {
         name: text(&value["name"]),
         contact_email: text(&value["contactEmail"]),
-        scope: text(&access["scope"]),
-        level: access["level"].as_str().unwrap_or("reader").to_owned(),
+        scope: text(&access["scope"]).into(),
+        level: access["level"].as_str().unwrap_or("reader").to_owned().into(),
         chosen,
     }
 }

@@ -2,7 +2,7 @@
 //! overwritten; a string of the browser cannot.
 
 use js_sys::Uint8Array;
-use samples::{Kind, Language, SampleAccess, SampleInput, Zeroizing};
+use samples::{Kind, Language, SampleAccess, SampleInput};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -41,7 +41,7 @@ pub fn write(
             "" => SampleAccess::DataSets(&shared),
             level => SampleAccess::Workspace { level },
         },
-        secret: secret.as_deref().map(String::as_str),
+        secret: secret.as_deref(),
     };
     let written = match form {
         "python" => samples::python_from(&input, template(0), template(1)),
@@ -91,8 +91,8 @@ pub fn show(form: &str, script: &Uint8Array, inside: &Element) -> Result<(), JsV
 }
 
 /// UTF-8 as text, in memory that is overwritten afterwards.
-fn text(bytes: &Uint8Array) -> Zeroizing<String> {
+fn text(bytes: &Uint8Array) -> String {
     let copy = String::from_utf8(bytes.to_vec());
     // The bytes are a text's: they were written by Rust, on this side or the other.
-    Zeroizing::new(copy.unwrap_or_default())
+    copy.unwrap_or_default()
 }

@@ -1,13 +1,12 @@
 //! The credentials as files for a program, and as a message for the contact person.
 
-use super::wiped::Wiped;
-use super::{GUIDE, SampleInput, literal};
-use zeroize::Zeroizing;
+use super::input::{GUIDE, SampleInput};
+use super::literal;
 
 /// An `.env` file with the names that the sample scripts read. Without the secret at hand its
 /// line stays empty, for the receiver to fill.
-pub fn env_file(input: &SampleInput) -> Zeroizing<String> {
-    let mut out = Wiped::with_capacity(2048);
+pub fn env_file(input: &SampleInput) -> String {
+    let mut out = String::with_capacity(2048);
     out.push_str("# Veracity Data Workbench, service account: ");
     literal::one_line(&mut out, input.account_name);
     out.push_str(
@@ -30,12 +29,12 @@ pub fn env_file(input: &SampleInput) -> Zeroizing<String> {
         literal::env(&mut out, value);
         out.push('\n');
     }
-    out.finish()
+    out
 }
 
 /// The same as a JSON object. A secret that is not at hand is `null`, as is an unknown API key.
-pub fn json_file(input: &SampleInput) -> Zeroizing<String> {
-    let mut out = Wiped::with_capacity(2048);
+pub fn json_file(input: &SampleInput) -> String {
+    let mut out = String::with_capacity(2048);
     out.push_str("{\n  \"accountName\": ");
     literal::json(&mut out, input.account_name);
     for (name, value) in members(input) {
@@ -46,12 +45,12 @@ pub fn json_file(input: &SampleInput) -> Zeroizing<String> {
         if unknown { out.push_str("null") } else { literal::json(&mut out, value) }
     }
     out.push_str("\n}\n");
-    out.finish()
+    out
 }
 
 /// What the contact person needs besides the secret, as plain text. It never holds the secret.
 pub fn contact_message(input: &SampleInput) -> String {
-    let mut out = Wiped::with_capacity(1024);
+    let mut out = String::with_capacity(1024);
     let key = input.api_key.unwrap_or("ask a workspace administrator");
     let endpoints = input.endpoints_base_url();
     out.push_str("Here is what you need to call Veracity Data Workbench with the service account ");
@@ -68,7 +67,7 @@ pub fn contact_message(input: &SampleInput) -> String {
         literal::one_line(&mut out, value);
     }
     out.push_str("\n\nThe service account secret comes to you separately: it does not belong in mail or chats.\n");
-    String::clone(&out.finish())
+    String::clone(&out)
 }
 
 fn members<'a>(input: &SampleInput<'a>) -> [(&'static str, &'a str); 7] {
@@ -85,7 +84,7 @@ fn members<'a>(input: &SampleInput<'a>) -> [(&'static str, &'a str); 7] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::SampleAccess;
+    use super::super::input::SampleAccess;
     use super::*;
 
     fn input<'a>(name: &'a str, secret: Option<&'a str>) -> SampleInput<'a> {

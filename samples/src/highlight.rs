@@ -4,13 +4,7 @@
 mod strings;
 mod words;
 
-/// The language of a sample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    Python,
-    Shell,
-    CSharp,
-}
+use super::language::Language;
 
 /// What a piece is. `Name` is something called or defined, and a shell variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

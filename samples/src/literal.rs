@@ -3,7 +3,6 @@
 //! Letters of every script stay readable. Control, direction and other invisible characters are
 //! escaped where the language has escapes, so that the source shows what it says.
 
-use super::wiped::Wiped;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
@@ -22,7 +21,7 @@ pub(super) fn is_visible(letter: char) -> bool {
 
 /// A Python string, quoted as `ruff format` quotes: double quotes, unless single ones spare
 /// escapes. `ascii` escapes everything beyond ASCII as well.
-pub(super) fn python(out: &mut Wiped, value: &str, ascii: bool) {
+pub(super) fn python(out: &mut String, value: &str, ascii: bool) {
     let count = |quote| value.chars().filter(|&letter| letter == quote).count();
     let quote = if count('"') > count('\'') { '\'' } else { '"' };
     out.push(quote);
@@ -46,7 +45,7 @@ pub(super) fn python(out: &mut Wiped, value: &str, ascii: bool) {
 }
 
 /// A C# regular string. `\x` is not used: its length varies with what follows.
-pub(super) fn csharp(out: &mut Wiped, value: &str) {
+pub(super) fn csharp(out: &mut String, value: &str) {
     out.push('"');
     for letter in value.chars() {
         match letter {
@@ -61,7 +60,7 @@ pub(super) fn csharp(out: &mut Wiped, value: &str) {
 }
 
 /// A JSON string.
-pub(super) fn json(out: &mut Wiped, value: &str) {
+pub(super) fn json(out: &mut String, value: &str) {
     out.push('"');
     for letter in value.chars() {
         match letter {
@@ -80,7 +79,7 @@ pub(super) fn json(out: &mut Wiped, value: &str) {
 }
 
 /// A word of the POSIX shell. A shell variable cannot hold NUL: U+FFFD stands in its place.
-pub(super) fn shell(out: &mut Wiped, value: &str) {
+pub(super) fn shell(out: &mut String, value: &str) {
     out.push('\'');
     for letter in value.chars() {
         match letter {
@@ -94,7 +93,7 @@ pub(super) fn shell(out: &mut Wiped, value: &str) {
 
 /// A value of an `.env` file, bare where every reader of such files agrees on it, else quoted
 /// as for the shell. Control characters are left out: the line is the unit of these files.
-pub(super) fn env(out: &mut Wiped, value: &str) {
+pub(super) fn env(out: &mut String, value: &str) {
     let safe = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/@%+,=".contains(letter);
     // There the shell would take it for somebody's home.
     let home = value.starts_with('~') || value.contains(":~");
@@ -115,18 +114,18 @@ pub(super) fn env(out: &mut Wiped, value: &str) {
 }
 
 /// A name for running text, such as a comment or a message: on one line, nothing invisible.
-pub(super) fn one_line(out: &mut Wiped, value: &str) {
+pub(super) fn one_line(out: &mut String, value: &str) {
     for letter in value.chars() {
         out.push(if is_visible(letter) { letter } else { ' ' });
     }
 }
 
-fn escape(out: &mut Wiped, start: &str, letter: char, digits: u32) {
+fn escape(out: &mut String, start: &str, letter: char, digits: u32) {
     out.push_str(start);
     hex(out, u32::from(letter), digits);
 }
 
-fn hex(out: &mut Wiped, value: u32, digits: u32) {
+fn hex(out: &mut String, value: u32, digits: u32) {
     for place in (0..digits).rev() {
         out.push(char::from(HEX[(value >> (4 * place) & 15) as usize]));
     }
@@ -136,8 +135,8 @@ fn hex(out: &mut Wiped, value: u32, digits: u32) {
 mod tests {
     use super::*;
 
-    fn written(write: impl Fn(&mut Wiped, &str), value: &str) -> String {
-        let mut out = Wiped::with_capacity(0);
+    fn written(write: impl Fn(&mut String, &str), value: &str) -> String {
+        let mut out = String::new();
         write(&mut out, value);
         out.as_str().to_owned()
     }
@@ -156,7 +155,7 @@ mod tests {
 
     #[test]
     fn python_can_be_pure_ascii() {
-        let mut out = Wiped::with_capacity(0);
+        let mut out = String::new();
         python(&mut out, "å船🚢", true);
         assert_eq!(out.as_str(), "\"\\xe5\\u8239\\U0001f6a2\"");
     }

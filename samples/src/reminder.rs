@@ -3,8 +3,8 @@
 //! Three entries, since many calendars leave out the alarms of a file that they import: one
 //! thirty days before, one a day before, and the end itself, each with an alarm at its time.
 
-use super::wiped::Wiped;
-use super::{GUIDE, literal};
+use super::input::GUIDE;
+use super::literal;
 
 const DAY_MS: f64 = 86_400_000.0;
 
@@ -26,7 +26,7 @@ pub fn ics_reminder(
     if !within_calendar || now_ms.is_nan() || now_ms < 0.0 || now_ms >= expires_ms {
         return None;
     }
-    let mut name = Wiped::with_capacity(256);
+    let mut name = String::with_capacity(256);
     literal::one_line(&mut name, account_name);
     let name = name.as_str();
     let entries = [

@@ -3,10 +3,9 @@
 
 mod python_line;
 
+use super::input::{LEVEL_ADMIN, SampleAccess, SampleInput};
+use super::literal;
 use super::template::{Block, Fill};
-use super::wiped::Wiped;
-use super::{LEVEL_ADMIN, SampleAccess, SampleInput, literal};
-use zeroize::Zeroizing;
 
 /// So many hand-picked data sets are written into the Python script; more would only make it
 /// unreadable, and the script says how to list them all.
@@ -18,18 +17,18 @@ const SHELL: &str = include_str!("sample.sh");
 const CSHARP: &str = include_str!("sample.cs");
 
 /// A Python script (3.9 or later) that makes first calls with the account.
-pub fn python(input: &SampleInput) -> Zeroizing<String> {
+pub fn python(input: &SampleInput) -> String {
     python_from(input, PYTHON, PYTHON_HAND_PICKED)
 }
 
 /// The same, from templates that are not built in.
-pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> Zeroizing<String> {
+pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> String {
     let block = |name: &str| match (name, input.access) {
         ("access" | "first calls", SampleAccess::DataSets(_)) => Block::From(hand_picked),
         ("admin", access) if !is_admin(access) => Block::Drop,
         _ => secret_block(input, name),
     };
-    let constant = |out: &mut Wiped, line: &str| {
+    let constant = |out: &mut String, line: &str| {
         if let Some((name, value)) = constant_of(input, line, PYTHON_NAMES, " = ") {
             python_line::assignment(out, name, value);
             return true;
@@ -53,13 +52,13 @@ pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> Ze
 }
 
 /// A POSIX shell script that gets a token and lists the data sets with curl.
-pub fn curl(input: &SampleInput) -> Zeroizing<String> {
+pub fn curl(input: &SampleInput) -> String {
     curl_from(input, SHELL)
 }
 
 /// The same, from a template that is not built in.
-pub fn curl_from(input: &SampleInput, template: &str) -> Zeroizing<String> {
-    let constant = |out: &mut Wiped, line: &str| {
+pub fn curl_from(input: &SampleInput, template: &str) -> String {
+    let constant = |out: &mut String, line: &str| {
         let Some((name, value)) = constant_of(input, line, SHELL_NAMES, "=") else { return false };
         out.push_str(name);
         out.push('=');
@@ -71,13 +70,13 @@ pub fn curl_from(input: &SampleInput, template: &str) -> Zeroizing<String> {
 }
 
 /// A C# program of one file that gets a token and lists the data sets.
-pub fn csharp(input: &SampleInput) -> Zeroizing<String> {
+pub fn csharp(input: &SampleInput) -> String {
     csharp_from(input, CSHARP)
 }
 
 /// The same, from a template that is not built in.
-pub fn csharp_from(input: &SampleInput, template: &str) -> Zeroizing<String> {
-    let constant = |out: &mut Wiped, line: &str| {
+pub fn csharp_from(input: &SampleInput, template: &str) -> String {
+    let constant = |out: &mut String, line: &str| {
         let Some((name, value)) = constant_of(input, line, CSHARP_NAMES, " = ") else {
             return false;
         };
@@ -90,10 +89,10 @@ pub fn csharp_from(input: &SampleInput, template: &str) -> Zeroizing<String> {
     filled(template, &Fill { block: &|name| secret_block(input, name), constant: &constant })
 }
 
-fn filled(template: &str, fill: &Fill) -> Zeroizing<String> {
-    let mut out = Wiped::with_capacity(template.len() * 2);
+fn filled(template: &str, fill: &Fill) -> String {
+    let mut out = String::with_capacity(template.len() * 2);
     fill.write(&mut out, template);
-    out.finish()
+    out
 }
 
 fn secret_block<'a>(input: &SampleInput, name: &str) -> Block<'a> {
@@ -162,7 +161,7 @@ fn constant_of<'a>(
     names.into_iter().zip(values).find(|(name, _)| sets(name))
 }
 
-fn python_data_sets(out: &mut Wiped, line: &str, shared: &[(&str, &str)]) {
+fn python_data_sets(out: &mut String, line: &str, shared: &[(&str, &str)]) {
     out.push_str(line);
     if shared.is_empty() {
         out.push_str("}\n");

@@ -4,7 +4,6 @@
 //! not nest. The marks themselves are never part of a script. A constant is a line, or a few
 //! lines up to a closing bracket, that the caller recognises by how it begins.
 
-use super::wiped::Wiped;
 
 /// What becomes of a block.
 pub(super) enum Block<'a> {
@@ -18,11 +17,11 @@ pub(super) enum Block<'a> {
 /// own way and says so, or leaves it alone.
 pub(super) struct Fill<'a, 't> {
     pub(super) block: &'a dyn Fn(&str) -> Block<'t>,
-    pub(super) constant: &'a dyn Fn(&mut Wiped, &str) -> bool,
+    pub(super) constant: &'a dyn Fn(&mut String, &str) -> bool,
 }
 
 impl Fill<'_, '_> {
-    pub(super) fn write(&self, out: &mut Wiped, template: &str) {
+    pub(super) fn write(&self, out: &mut String, template: &str) {
         let mut lines = template.lines();
         while let Some(line) = lines.next() {
             match mark(line) {
@@ -40,7 +39,7 @@ impl Fill<'_, '_> {
         }
     }
 
-    fn block_of(&self, out: &mut Wiped, template: &str, name: &str) {
+    fn block_of(&self, out: &mut String, template: &str, name: &str) {
         let mut lines = template.lines();
         lines.by_ref().find(|line| mark(line) == Some(name));
         while let Some(line) = lines.next().filter(|line| mark(line) != Some("end")) {
@@ -48,7 +47,7 @@ impl Fill<'_, '_> {
         }
     }
 
-    fn line(&self, out: &mut Wiped, line: &str, rest: &mut std::str::Lines<'_>) {
+    fn line(&self, out: &mut String, line: &str, rest: &mut std::str::Lines<'_>) {
         if (self.constant)(out, line) {
             if line.ends_with(['(', '{']) {
                 rest.find(|line| matches!(*line, ")" | "}"));
@@ -78,8 +77,8 @@ mod tests {
         "A = 1\n# [one]\none\n# [end]\nM = {\n  2\n}\n  # [two]\n  two\n  # [end]\nend\n";
 
     fn filled(block: &dyn Fn(&str) -> Block<'static>) -> String {
-        let mut out = Wiped::with_capacity(0);
-        let constant = |out: &mut Wiped, line: &str| {
+        let mut out = String::new();
+        let constant = |out: &mut String, line: &str| {
             let own = line.starts_with("M = ");
             if own {
                 out.push_str("M = {}\n");

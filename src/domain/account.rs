@@ -59,6 +59,18 @@ pub enum Level {
     Other(String),
 }
 
+impl ServiceAccount {
+    /// Whether nobody has changed it between the two readings, one of which came without a version.
+    /// That it was used is no change.
+    pub fn is_unchanged_from(&self, before: &Self) -> bool {
+        self.last_modified_on == before.last_modified_on
+            && self.name == before.name
+            && self.contact_email == before.contact_email
+            && self.access == before.access
+            && self.secret_expires_on == before.secret_expires_on
+    }
+}
+
 impl Scope {
     /// The contract's word.
     pub fn as_str(&self) -> &str {
@@ -144,6 +156,34 @@ mod tests {
         let (scope, level) = (Scope::from("region".to_owned()), Level::from("auditor".to_owned()));
         assert_eq!((scope.as_str(), scope.label()), ("region", "region"));
         assert_eq!((level.as_str(), level.label()), ("auditor", "auditor"));
+    }
+
+    #[test]
+    fn whatever_somebody_changes_is_seen_and_use_is_no_change() {
+        let before = ServiceAccount {
+            id: "1".into(),
+            name: "Fleet".into(),
+            contact_email: "fleet@example.com".into(),
+            api_key: None,
+            access: Access::default(),
+            secret_expires_on: None,
+            last_used_on: None,
+            created_on: None,
+            created_by: None,
+            last_modified_on: None,
+            last_modified_by: None,
+        };
+        let changed = |change: fn(&mut ServiceAccount)| {
+            let mut now = before.clone();
+            change(&mut now);
+            !now.is_unchanged_from(&before)
+        };
+        assert!(!changed(|now| now.last_used_on = Some("2026-11-21T09:00:00Z".into())));
+        assert!(changed(|now| now.name.push('s')));
+        assert!(changed(|now| now.contact_email.push('m')));
+        assert!(changed(|now| now.access.level = Some(Level::Admin)));
+        assert!(changed(|now| now.secret_expires_on = Some("2028-11-21T09:00:00Z".into())));
+        assert!(changed(|now| now.last_modified_on = Some("2026-11-21T09:00:00Z".into())));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the host page tells the element through its attributes.
 
+use crate::domain::uuid::is_uuid;
+
 /// The token endpoint of the contract, used where the host names none.
 pub const TOKEN_URL: &str =
     "https://login.microsoftonline.com/dnvglb2cprod.onmicrosoft.com/oauth2/token";
@@ -31,7 +33,8 @@ pub struct Config {
 
 impl Config {
     /// Reads the attributes through `attribute`; `resolve` makes an address absolute, or refuses
-    /// it, and `is_locale` knows language tags. The error names every attribute that is missing or malformed, one sentence each.
+    /// it, and `is_locale` knows language tags. The error names every attribute that is missing or
+    /// malformed, one sentence each.
     pub fn read(
         attribute: impl Fn(&str) -> Option<String>,
         resolve: impl Fn(&str) -> Option<String>,
@@ -41,13 +44,15 @@ impl Config {
         let mut address = |name: &str, default: Option<&str>| {
             let given = attribute(name).filter(|value| !value.trim().is_empty());
             let Some(value) = given.as_deref().or(default) else {
-                faults.push(format!("The attribute {name} is missing."));
+                faults.push(["The attribute ", name, " is missing."].concat());
                 return String::new();
             };
             match resolve(value.trim()) {
                 Some(url) => url.trim_end_matches('/').to_owned(),
                 None => {
-                    faults.push(format!("The attribute {name} is not an http or https address."));
+                    faults.push(
+                        ["The attribute ", name, " is not an http or https address."].concat(),
+                    );
                     String::new()
                 }
             }
@@ -55,6 +60,13 @@ impl Config {
         let api_base = address("api-base", None);
         let portal_base = address("portal-base", Some("/"));
         let token_url = address("token-url", Some(TOKEN_URL));
+        // Paths are put behind it, and browsers call no address with a user in it.
+        if !is_plain(&api_base) {
+            faults.push(
+                "The attribute api-base has a user, a query or a fragment in it: leave it out."
+                    .to_owned(),
+            );
+        }
 
         let base_path = attribute("base-path").unwrap_or_default();
         let base_path = base_path.trim().trim_end_matches('/').to_owned();
@@ -96,13 +108,11 @@ impl Config {
     }
 }
 
-/// Whether a text is a UUID in its usual form of 36 characters.
-pub fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
+/// Whether an absolute address has neither user nor query nor fragment.
+fn is_plain(address: &str) -> bool {
+    let behind_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = behind_scheme.split('/').next().unwrap_or_default();
+    !host.contains('@') && !address.contains(['?', '#'])
 }
 
 #[cfg(test)]
@@ -173,5 +183,29 @@ mod tests {
                 "The attribute locale is not a BCP 47 language tag.",
             ]
         );
+    }
+
+    #[test]
+    fn paths_can_be_put_behind_api_base() {
+        for api_base in ["https://host/a@b/v2", "https://host:8443", "/gateway/api/v2"] {
+            assert!(
+                read(&[("workspace-id", WORKSPACE), ("api-base", api_base)]).is_ok(),
+                "{api_base}"
+            );
+        }
+        for api_base in [
+            "https://user@host/api",
+            "https://user:word@host/api",
+            "https://host/api?key=1",
+            "https://host/api?",
+            "https://host/api#v2",
+            "/api?key=1",
+        ] {
+            assert_eq!(
+                read(&[("workspace-id", WORKSPACE), ("api-base", api_base)]).unwrap_err(),
+                ["The attribute api-base has a user, a query or a fragment in it: leave it out."],
+                "{api_base}"
+            );
+        }
     }
 }

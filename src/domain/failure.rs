@@ -12,52 +12,147 @@ pub struct ApiError {
     pub trace_id: Option<String>,
     /// The server's reasons at single members of the request.
     pub fields: Vec<(String, String)>,
+    /// The call had been sent before, and that answer got lost: it may have acted all the same.
+    pub after_lost_answer: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// The network gave no answer.
     Unreachable,
-    /// No answer within the time allowed.
+    /// No answer within the time allowed, or 408.
     TimedOut,
-    /// An answer that is not the contract's: a proxy's page, an empty or a cut-off body.
+    /// An answer that is not the contract's: a proxy's page, an empty or a cut-off body, another
+    /// account than was asked for.
     Unreadable(u16),
-    /// 400, 422 and other refusals of what was sent.
+    /// 400 and other refusals of what was sent.
     Rejected,
-    /// 401.
+    /// 401, or a redirect to a page to sign in on.
     SignedOut,
     /// 403.
     Forbidden,
-    /// 404 with the contract's own type.
+    /// 404 with the contract's own type: the account does not exist any more.
     Missing,
-    /// 422.
-    KeyReused,
-    /// 404.
+    /// Any other 404, and 410: it may come from something on the way, and says nothing of accounts.
     NotFound,
+    /// 405, 415 or 428: something on the way holds back what the contract needs.
+    Blocked(u16),
     /// 409 because of the account's name.
     NameTaken,
     /// 412: somebody else changed the account.
     Changed,
+    /// 413.
+    TooLarge,
+    /// 422: in the contract, a key that was used for another request.
+    KeyReused,
+    /// The account came without its version, so that nothing was sent.
+    NoVersion,
     /// 429, with the seconds to wait where the server said so.
     TooMany(Option<u32>),
-    /// 5xx.
+    /// 503 with the seconds to wait.
+    Busy(u32),
+    /// Any other 5xx.
     Server(u16),
+    /// A removal was not answered as one, and the account is still there.
+    NotRemoved,
+    /// A removal was not answered as one, and the account cannot be read.
+    RemovalUnknown,
+    /// Pages of a list that do not fit together, however often they were read.
+    Incomplete,
 }
 
 impl ErrorKind {
     /// Whether the same request may well succeed when sent once more.
     pub fn is_passing(self) -> bool {
-        matches!(self, Self::Unreachable | Self::TimedOut | Self::Unreadable(_) | Self::Server(_))
+        self.may_have_acted()
+            || matches!(self, Self::TooMany(_) | Self::Unreadable(_) | Self::Incomplete)
+    }
+
+    /// Whether the backend may have done what was asked, although nobody knows.
+    pub fn may_have_acted(self) -> bool {
+        match self {
+            Self::Unreachable
+            | Self::TimedOut
+            | Self::Server(_)
+            | Self::Busy(_)
+            | Self::RemovalUnknown => true,
+            // A refusal is one, even where its words cannot be read.
+            Self::Unreadable(status) => !matches!(status, 400..=499),
+            _ => false,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Unreachable => {
+                "Data Workbench cannot be reached. Check your connection, then try again."
+            }
+            Self::TimedOut => "Data Workbench did not answer in time. Try again.",
+            Self::Unreadable(_) => {
+                "Data Workbench sent an answer that cannot be read. Try again; if it happens again, tell your administrator."
+            }
+            Self::Rejected | Self::KeyReused => {
+                "Data Workbench did not accept this. Correct what it names, then try again."
+            }
+            Self::SignedOut => {
+                "Your session has ended. Sign in again in another browser tab, then try again here."
+            }
+            Self::Forbidden => {
+                "You are not allowed to do this. Ask an administrator of the workspace."
+            }
+            Self::Missing => "This service account does not exist any more.",
+            Self::NotFound => {
+                "Something on the way to Data Workbench answered “not found” (404). The service account may still be there. Try again."
+            }
+            Self::Blocked(415) => {
+                "Something on the way to Data Workbench does not let JSON through (415). Ask whoever runs this portal to let the Content-Type header through."
+            }
+            Self::Blocked(428) => {
+                "Data Workbench was not told which version is to be changed (428). Ask whoever runs this portal to let the If-Match header through."
+            }
+            Self::Blocked(_) => {
+                "Something on the way to Data Workbench does not allow this kind of call (405). Ask whoever runs this portal to let GET, POST, PATCH and DELETE through."
+            }
+            Self::NameTaken => {
+                "Another service account of this workspace has this name. Choose another name."
+            }
+            Self::Changed => "Somebody else changed this service account in the meantime.",
+            Self::TooLarge => {
+                "This is too much at once: choose fewer data sets, or grant all workspace data. Then try again."
+            }
+            Self::NoVersion => {
+                "Data Workbench's answer came without its version (ETag), so nothing can be changed safely. Ask whoever runs this portal to let the ETag header through."
+            }
+            Self::TooMany(_) => "Too many requests at once. Try again in ",
+            Self::Busy(_) => "Data Workbench is busy. Try again in ",
+            Self::Server(_) => {
+                "Something went wrong in Data Workbench. Try again; if it happens again, tell support."
+            }
+            Self::NotRemoved => {
+                "The service account was not removed: it is still there. Try again."
+            }
+            Self::RemovalUnknown => {
+                "It is not known whether the service account was removed. Try again."
+            }
+            Self::Incomplete => {
+                "The list could not be read completely: what Data Workbench sends does not match its count. Try again."
+            }
+        }
     }
 }
 
 impl From<ErrorKind> for ApiError {
     fn from(kind: ErrorKind) -> Self {
-        Self { kind, reason: None, trace_id: None, fields: Vec::new() }
+        Self { kind, reason: None, trace_id: None, fields: Vec::new(), after_lost_answer: false }
     }
 }
 
 impl ApiError {
+    /// Whether the backend may have done what was asked, now or when the call was sent before.
+    pub fn may_have_acted(&self) -> bool {
+        self.after_lost_answer || self.kind.may_have_acted()
+    }
+
     /// The server's reason at a member of the request; names match without regard to case, and
     /// `access` stands for `access.dataSetIds` too.
     pub fn field(&self, member: &str) -> Option<&str> {
@@ -84,39 +179,107 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self.kind {
-            ErrorKind::Unreachable => {
-                "Data Workbench cannot be reached. Check your connection, then try again."
+        to.write_str(self.kind.words())?;
+        match self.kind {
+            ErrorKind::TooMany(None) => to.write_str("a minute."),
+            ErrorKind::TooMany(Some(seconds)) | ErrorKind::Busy(seconds) => {
+                let (count, unit) = wait(seconds);
+                to.write_str(&[&count.to_string(), unit].concat())
             }
-            ErrorKind::TimedOut => "Data Workbench did not answer in time. Try again.",
-            ErrorKind::Unreadable(_) => {
-                "Data Workbench sent an answer that cannot be read. Try again; if it happens again, tell your administrator."
-            }
-            ErrorKind::Rejected => {
-                "Data Workbench did not accept this. Correct what it names, then try again."
-            }
-            ErrorKind::SignedOut => {
-                "Your session has ended. Sign in again in another browser tab, then try again here."
-            }
-            ErrorKind::Forbidden => {
-                "You are not allowed to do this. Ask an administrator of the workspace."
-            }
-            ErrorKind::KeyReused | ErrorKind::Missing | ErrorKind::NotFound => {
-                "Data Workbench does not find this any more. Reload the page; if it happens again, ask an administrator of the workspace."
-            }
-            ErrorKind::NameTaken => {
-                "Another service account of this workspace has this name. Choose another name."
-            }
-            ErrorKind::Changed => "Somebody else changed this service account in the meantime.",
-            ErrorKind::TooMany(Some(seconds)) => {
-                return write!(to, "Too many requests at once. Try again in {seconds} seconds.");
-            }
-            ErrorKind::TooMany(None) => "Too many requests at once. Try again in a minute.",
-            ErrorKind::Server(_) => {
-                "Something went wrong in Data Workbench. Try again; if it happens again, tell support."
-            }
-        };
-        to.write_str(text)
+            _ => Ok(()),
+        }
     }
 }
 
+/// A wait as people say it: nobody counts to 300.
+fn wait(seconds: u32) -> (u32, &'static str) {
+    match seconds {
+        1 => (1, " second."),
+        ..=90 => (seconds, " seconds."),
+        _ => (seconds.div_ceil(60), " minutes."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_are_told_as_people_say_them() {
+        let told = |seconds| ApiError::from(ErrorKind::TooMany(seconds)).to_string();
+        for (seconds, words) in [
+            (None, "a minute"),
+            (Some(1), "1 second"),
+            (Some(2), "2 seconds"),
+            (Some(90), "90 seconds"),
+            (Some(91), "2 minutes"),
+            (Some(120), "2 minutes"),
+            (Some(121), "3 minutes"),
+            (Some(3_600), "60 minutes"),
+        ] {
+            assert_eq!(
+                told(seconds),
+                ["Too many requests at once. Try again in ", words, "."].concat()
+            );
+        }
+        let busy = ApiError::from(ErrorKind::Busy(5)).to_string();
+        assert_eq!(busy, "Data Workbench is busy. Try again in 5 seconds.");
+    }
+
+    #[test]
+    fn only_what_was_refused_for_certain_has_not_acted() {
+        for kind in [
+            ErrorKind::Unreachable,
+            ErrorKind::TimedOut,
+            ErrorKind::Unreadable(200),
+            ErrorKind::Unreadable(302),
+            ErrorKind::Unreadable(500),
+            ErrorKind::Server(500),
+            ErrorKind::Server(502),
+            ErrorKind::Busy(3),
+            ErrorKind::RemovalUnknown,
+        ] {
+            assert!(kind.may_have_acted() && kind.is_passing(), "{kind:?}");
+        }
+        for kind in [
+            ErrorKind::Unreadable(409),
+            ErrorKind::Rejected,
+            ErrorKind::SignedOut,
+            ErrorKind::Forbidden,
+            ErrorKind::Missing,
+            ErrorKind::NotFound,
+            ErrorKind::Blocked(405),
+            ErrorKind::NameTaken,
+            ErrorKind::Changed,
+            ErrorKind::TooLarge,
+            ErrorKind::KeyReused,
+            ErrorKind::NoVersion,
+            ErrorKind::TooMany(None),
+            ErrorKind::NotRemoved,
+            ErrorKind::Incomplete,
+        ] {
+            assert!(!kind.may_have_acted(), "{kind:?}");
+            let mut error = ApiError::from(kind);
+            assert!(!error.may_have_acted(), "{kind:?}");
+            error.after_lost_answer = true;
+            assert!(error.may_have_acted(), "{kind:?} after a lost answer");
+        }
+    }
+
+    #[test]
+    fn every_message_ends_as_a_sentence() {
+        for kind in [
+            ErrorKind::Blocked(405),
+            ErrorKind::Blocked(415),
+            ErrorKind::Blocked(428),
+            ErrorKind::TooLarge,
+            ErrorKind::NoVersion,
+            ErrorKind::Busy(91),
+            ErrorKind::TooMany(None),
+            ErrorKind::Incomplete,
+        ] {
+            let words = ApiError::from(kind).to_string();
+            assert!(words.ends_with('.') && !words.ends_with(" ."), "{words}");
+        }
+    }
+}

@@ -1,13 +1,15 @@
 //! The tab's addresses below `base-path`, parser and printer side by side.
 
-/// A place in the tab that can be linked, reloaded and left by the back button.
+use crate::domain::uuid::is_uuid;
+
+/// A place in the tab that can be linked, reloaded and walked with the back button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// `{base}`: the account list, nothing selected.
     List,
     /// `{base}/new`: the create form.
     New,
-    /// `{base}/{accountId}`: one account.
+    /// `{base}/{accountId}`: one account, by its UUID in lower case.
     Account(String),
 }
 
@@ -19,22 +21,42 @@ impl Route {
             Self::List if matches!(base, "" | "#") => [base, "/"].concat(),
             Self::List => base.to_owned(),
             Self::New => [base, "/new"].concat(),
-            Self::Account(id) => [base, "/", id].concat(),
+            Self::Account(id) => [base, "/", &encoded(id)].concat(),
         }
     }
 
-    /// The place at a path, or `None` for a path that is not the tab's.
+    /// The place at a path, or `None` for a path that is not the tab's. Of an account's place the
+    /// case of its letters does not count, and nothing else than a UUID is one.
     pub fn parse(base: &str, path: &str) -> Option<Self> {
         let rest = path.strip_prefix(base.trim_end_matches('/'))?;
         match rest.trim_end_matches('/') {
             "" => Some(Self::List),
             "/new" => Some(Self::New),
             rest => {
-                let id = rest.strip_prefix('/')?;
-                (!id.contains('/')).then(|| Self::Account(id.to_owned()))
+                let id = rest.strip_prefix('/').filter(|id| is_uuid(id))?;
+                Some(Self::Account(id.to_ascii_lowercase()))
             }
         }
     }
+}
+
+/// One segment of a path. A UUID needs no encoding; whatever else an account's ID may once be leads
+/// nowhere but below the tab's own place.
+fn encoded(segment: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut path = String::with_capacity(segment.len());
+    for byte in segment.bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
+            path.push(byte.into());
+        } else {
+            path.extend([
+                '%',
+                HEX[usize::from(byte >> 4)].into(),
+                HEX[usize::from(byte & 15)].into(),
+            ]);
+        }
+    }
+    path
 }
 
 #[cfg(test)]
@@ -42,11 +64,12 @@ mod tests {
     use super::*;
 
     const BASE: &str = "/ws/1/apiManagement";
+    const ID: &str = "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11";
 
     #[test]
     fn every_route_is_read_back_from_its_own_path() {
         for base in [BASE, "", "/standalone", "#", "#/ws/1/apiManagement"] {
-            for route in [Route::List, Route::New, Route::Account("0f0c".into())] {
+            for route in [Route::List, Route::New, Route::Account(ID.into())] {
                 assert_eq!(Route::parse(base, &route.path(base)), Some(route));
             }
         }
@@ -63,5 +86,38 @@ mod tests {
         for path in ["/", "/ws/1/home", "/ws/1/apiManagementX", "/ws/1/apiManagement/a/b"] {
             assert_eq!(Route::parse(BASE, path), None, "{path}");
         }
+    }
+
+    #[test]
+    fn an_account_is_found_whatever_the_case_of_its_id() {
+        let path = [BASE, "/", &ID.to_ascii_uppercase(), "/"].concat();
+        assert_eq!(Route::parse(BASE, &path), Some(Route::Account(ID.into())));
+    }
+
+    #[test]
+    fn nothing_but_a_uuid_is_an_account() {
+        for id in [
+            "0f0c",
+            "..",
+            r"..\..\x",
+            "%2e%2e",
+            "0f0c6a526a534e0e9c0a3f8c2a0d7c11",
+            "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c1g",
+            "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11x",
+            "{0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11}",
+            "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11?x",
+            "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11/..",
+            "New",
+        ] {
+            for base in [BASE, "", "#"] {
+                assert_eq!(Route::parse(base, &[base, "/", id].concat()), None, "{base} {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_uuid_is_written_so_that_it_stays_one_segment() {
+        let path = |id: &str| Route::Account(id.into()).path(BASE);
+        assert_eq!(path(r"..\..\x/y?#é"), [BASE, "/%2E%2E%5C%2E%2E%5Cx%2Fy%3F%23%C3%A9"].concat());
     }
 }

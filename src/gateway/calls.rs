@@ -8,44 +8,45 @@ use crate::domain::page::Page;
 use crate::domain::query::{AccountQuery, DataSetQuery};
 use crate::domain::request::AccountRequest;
 use crate::domain::workspace::Workspace;
+use crate::gateway::exchange::{Answer, Call, Failure};
 use crate::gateway::issued::Issued;
+use crate::gateway::removal::{self, Removal};
+use crate::gateway::transport::Transport;
 use crate::platform::host::Host;
-use crate::reactive::State;
 use crate::wire::answers::List;
-use crate::wire::json::{Json, encode};
-use gloo_net::http::{Method, Request, RequestBuilder};
-use send_wrapper::SendWrapper;
+use gloo_net::http::Method;
 use web_sys::AbortSignal;
 
-/// Where the backend is, and the host in whose name it is called.
+/// Where the backend is, and how it is called.
 #[derive(Clone)]
 pub struct Gateway {
     workspace: String,
-    pub(super) host: SendWrapper<Host>,
-    /// Gone with the element.
-    pub(super) alive: State<()>,
+    transport: Transport,
 }
 
 impl Gateway {
     pub fn new(config: &Config, host: Host) -> Self {
-        Self {
-            workspace: config.endpoints_base_url(),
-            host: SendWrapper::new(host),
-            alive: State::new(()),
-        }
+        Self { workspace: config.endpoints_base_url(), transport: Transport::new(host) }
     }
 
+    /// An address below the workspace's. Each segment stays one, whatever is in it.
     fn url(&self, path: &[&str]) -> String {
         let mut url = self.workspace.clone();
-        for part in path {
+        for segment in path {
             url.push('/');
-            url.push_str(part);
+            url.push_str(&encoded(segment));
         }
         url
     }
 
+    fn account_url(&self, id: &str) -> String {
+        self.url(&["serviceAccounts", id])
+    }
+
     pub async fn workspace(&self, abort: &AbortSignal) -> Result<Workspace, ApiError> {
-        self.send(bare(self.read(Method::GET, &self.workspace, abort))?).await?.read()
+        let call = Call::new(Method::GET, self.workspace.clone());
+        let answer = self.transport.read(&call, Some(abort)).await;
+        self.transport.told(answer.and_then(|answer| answer.decode()))
     }
 
     /// A page of accounts; `page` counts from 1.
@@ -56,51 +57,85 @@ impl Gateway {
         page_size: usize,
         abort: &AbortSignal,
     ) -> Result<Page<ServiceAccount>, ApiError> {
-        let (page, page_size) = (page.to_string(), page_size.to_string());
-        let mut parameters = vec![
-            ("pageIndex", page.as_str()),
-            ("pageSize", &page_size),
-            ("sortColumn", query.sort.0),
-            ("sortDirection", query.sort.1),
-        ];
+        let mut call = Call::new(Method::GET, self.url(&["serviceAccounts"]));
+        let mut sign = '?';
+        let mut ask = |name: &str, value: &str| {
+            call.url.push(std::mem::replace(&mut sign, '&'));
+            call.url.push_str(name);
+            call.url.push('=');
+            call.url.push_str(&encoded(value));
+        };
+        ask("pageIndex", &page.to_string());
+        ask("pageSize", &page_size.to_string());
+        ask("sortColumn", query.sort.0);
+        ask("sortDirection", query.sort.1);
         let search = query.search.trim();
         if !search.is_empty() {
-            parameters.push(("search", search));
+            ask("search", search);
         }
         if let Some(time) = &query.expires_after {
-            parameters.push(("secretExpiresAfter", time));
+            ask("secretExpiresAfter", time);
         }
         if let Some(time) = &query.expires_before {
-            parameters.push(("secretExpiresBefore", time));
+            ask("secretExpiresBefore", time);
         }
-        let call = self.read(Method::GET, &self.url(&["serviceAccounts"]), abort).query(parameters);
-        self.send(bare(call)?).await?.read()
+        let answer = self.transport.read(&call, Some(abort)).await;
+        self.transport.told(answer.and_then(|answer| answer.decode()))
     }
 
     pub async fn account(&self, id: &str, abort: &AbortSignal) -> Result<Versioned, ApiError> {
-        let answer = self
-            .send(bare(self.read(Method::GET, &self.url(&["serviceAccounts", id]), abort))?)
-            .await?;
-        Ok(Versioned { account: answer.read()?, etag: answer.etag })
+        self.transport.told(self.read_account(id, Some(abort)).await)
+    }
+
+    async fn read_account(
+        &self,
+        id: &str,
+        owner: Option<&AbortSignal>,
+    ) -> Result<Versioned, Failure> {
+        let call = Call::new(Method::GET, self.account_url(id));
+        account_of(&self.transport.read(&call, owner).await?, id)
     }
 
     /// Creates an account. An answer that got lost is asked for again under the same `key`, so that
-    /// there is never a second account; the second answer then has no secret.
-    pub async fn create(&self, account: &AccountRequest, key: &str, _again: impl Fn(u32)) -> Result<Issued, ApiError> {
-        self.issue(|| {
-            let call = self.write(Method::POST, &self.url(&["serviceAccounts"]));
-            json(call.header("Idempotency-Key", key), account)
-        })
-        .await
+    /// there is never a second account; the second answer then has no secret. `on_again` is told
+    /// which time it is: 2, then 3.
+    pub async fn create(
+        &self,
+        account: &AccountRequest,
+        key: &str,
+        on_again: impl Fn(u32),
+    ) -> Result<Issued, ApiError> {
+        let mut call = Call::json(Method::POST, self.url(&["serviceAccounts"]), account);
+        call.key = Some(key.to_owned());
+        self.transport.told(self.transport.issue(&call, &on_again).await)
     }
 
-    /// A new secret; the old one ends at once. `key` as for `create`.
-    pub async fn regenerate(&self, of: &Versioned, key: &str, _again: impl Fn(u32)) -> Result<Issued, ApiError> {
-        self.issue(|| {
-            let path = self.url(&["serviceAccounts", &of.account.id, "secret"]);
-            bare(matching(self.write(Method::POST, &path), of).header("Idempotency-Key", key))
-        })
-        .await
+    /// A new secret; the old one ends at once. `key` and `on_again` as for `create`.
+    pub async fn regenerate(
+        &self,
+        of: &Versioned,
+        key: &str,
+        on_again: impl Fn(u32),
+    ) -> Result<Issued, ApiError> {
+        let outcome = self.try_regenerate(of, key, &on_again).await;
+        self.transport.told(outcome)
+    }
+
+    async fn try_regenerate(
+        &self,
+        of: &Versioned,
+        key: &str,
+        on_again: &dyn Fn(u32),
+    ) -> Result<Issued, Failure> {
+        let id = &of.account.id;
+        let mut call = Call::new(Method::POST, self.url(&["serviceAccounts", id, "secret"]));
+        call.key = Some(key.to_owned());
+        call.version = Some(self.version(of).await?);
+        let issued = self.transport.issue(&call, on_again).await?;
+        if !issued.account.id.eq_ignore_ascii_case(id) {
+            return Err(Failure::Failed(ErrorKind::Unreadable(200).into(), 200));
+        }
+        Ok(issued)
     }
 
     pub async fn update(
@@ -108,31 +143,81 @@ impl Gateway {
         of: &Versioned,
         patch: &AccountRequest,
     ) -> Result<Versioned, ApiError> {
-        let path = self.url(&["serviceAccounts", &of.account.id]);
-        let call = matching(self.write(Method::PATCH, &path), of);
-        let answer = self.send(json(call, patch)?).await?;
-        Ok(Versioned { account: answer.read()?, etag: answer.etag })
+        self.transport.told(self.try_update(of, patch).await)
     }
 
-    pub async fn remove(&self, of: &Versioned) -> Result<(), ApiError> {
-        let call = self.write(Method::DELETE, &self.url(&["serviceAccounts", &of.account.id]));
-        self.send(bare(matching(call, of))?).await.map(drop)
+    async fn try_update(
+        &self,
+        of: &Versioned,
+        patch: &AccountRequest,
+    ) -> Result<Versioned, Failure> {
+        let id = &of.account.id;
+        let mut call = Call::json(Method::PATCH, self.account_url(id), patch);
+        call.version = Some(self.version(of).await?);
+        account_of(&self.transport.write(&call).await?, id)
+    }
+
+    /// Removes an account, and says so only where it is certain.
+    pub async fn remove(&self, of: &Versioned) -> Result<Removal, ApiError> {
+        self.transport.told(self.try_remove(of).await)
+    }
+
+    async fn try_remove(&self, of: &Versioned) -> Result<Removal, Failure> {
+        let id = &of.account.id;
+        let answer = match self.version(of).await {
+            Ok(version) => {
+                let mut call = Call::new(Method::DELETE, self.account_url(id));
+                call.version = Some(version);
+                self.transport.write(&call).await
+            }
+            Err(Failure::Failed(error, _)) if error.kind == ErrorKind::Missing => {
+                return Ok(Removal::WasGone);
+            }
+            Err(failure) => return Err(failure),
+        };
+        let (error, status) = match answer {
+            Ok(answer) if answer.status == 204 => return Ok(Removal::Removed),
+            Ok(answer) => (ErrorKind::Unreadable(answer.status).into(), answer.status),
+            Err(Failure::Failed(error, status)) => (error, status),
+            Err(ended) => return Err(ended),
+        };
+        let outcome = match removal::at_once(&error) {
+            Some(outcome) => outcome,
+            None => {
+                let read = self.read_account(id, None).await;
+                removal::after_reading(error, read.err().map(|failure| failure.kind()))
+            }
+        };
+        outcome.map_err(|error| Failure::Failed(error, status))
+    }
+
+    /// The version of an account that is to be changed. Where it came without one, it is read once
+    /// more: without a version, a change could undo somebody else's.
+    async fn version(&self, of: &Versioned) -> Result<String, Failure> {
+        if let Some(etag) = &of.etag {
+            return Ok(etag.clone());
+        }
+        let now = self.read_account(&of.account.id, None).await?;
+        match now.etag {
+            None => Err(Failure::Failed(ErrorKind::NoVersion.into(), 200)),
+            Some(etag) if now.account.is_unchanged_from(&of.account) => Ok(etag),
+            // What would be changed is not what the user has seen.
+            Some(_) => Err(Failure::Failed(ErrorKind::Changed.into(), 412)),
+        }
     }
 
     /// The workspace's schemas, by name.
     pub async fn schemas(&self, abort: &AbortSignal) -> Result<Vec<Schema>, ApiError> {
-        self.send(bare(self.read(Method::GET, &self.url(&["schemas"]), abort))?)
-            .await?
-            .read::<List<Schema>>()
-            .map(|all| all.0)
+        let call = Call::new(Method::GET, self.url(&["schemas"]));
+        let answer = self.transport.read(&call, Some(abort)).await;
+        self.transport.told(answer.and_then(|answer| answer.decode::<List<_>>())).map(|all| all.0)
     }
 
     /// The tags in use in the workspace.
     pub async fn tags(&self, abort: &AbortSignal) -> Result<Vec<TagInUse>, ApiError> {
-        self.send(bare(self.read(Method::GET, &self.url(&["datasets", "tags"]), abort))?)
-            .await?
-            .read::<List<TagInUse>>()
-            .map(|all| all.0)
+        let call = Call::new(Method::GET, self.url(&["datasets", "tags"]));
+        let answer = self.transport.read(&call, Some(abort)).await;
+        self.transport.told(answer.and_then(|answer| answer.decode::<List<_>>())).map(|all| all.0)
     }
 
     /// A page of data sets that the caller can see.
@@ -141,22 +226,22 @@ impl Gateway {
         query: &DataSetQuery,
         abort: &AbortSignal,
     ) -> Result<Page<DataSet>, ApiError> {
-        let call = self.read(Method::POST, &self.url(&["datasets", "query"]), abort);
-        self.send(json(call, query)?).await?.read()
+        let call = Call::json(Method::POST, self.url(&["datasets", "query"]), query);
+        let answer = self.transport.read(&call, Some(abort)).await;
+        self.transport.told(answer.and_then(|answer| answer.decode()))
     }
 }
 
-fn matching(call: RequestBuilder, of: &Versioned) -> RequestBuilder {
-    match &of.etag {
-        Some(etag) => call.header("If-Match", etag),
-        None => call,
+/// The account in an answer. Another one than was asked for is no answer: it would be shown, and
+/// changed, in the place of the right one.
+fn account_of(answer: &Answer, id: &str) -> Result<Versioned, Failure> {
+    let account: ServiceAccount = answer.decode()?;
+    if !account.id.eq_ignore_ascii_case(id) {
+        return Err(answer.unreadable());
     }
+    Ok(Versioned { account, etag: answer.etag.clone() })
 }
 
-fn json(call: RequestBuilder, body: impl Into<Json>) -> Result<Request, ApiError> {
-    call.header("Content-Type", "application/json").body(encode(body)).map_err(|_| ErrorKind::Unreachable.into())
-}
-
-fn bare(call: RequestBuilder) -> Result<Request, ApiError> {
-    call.build().map_err(|_| ErrorKind::Unreachable.into())
+fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
 }

@@ -1,14 +1,17 @@
 //! Every data set that a query finds, not only what has been seen: page by page, with progress,
 //! and with a way to stop.
 
+use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::query::DataSetQuery;
-use crate::gateway::calls::Gateway;
-use crate::domain::failure::ApiError;
 use crate::domain::selection::Selection;
+use crate::gateway::calls::Gateway;
+use crate::gateway::pages::{Next, Pages};
+use crate::gateway::retry;
+use crate::gateway::transport::waited;
+use crate::platform::abort::Abort;
 use crate::reactive::State;
-use leptos::prelude::*;
-use send_wrapper::SendWrapper;
-use web_sys::{AbortController, AbortSignal};
+use leptos::prelude::on_cleanup;
+use web_sys::AbortSignal;
 
 /// As many as the contract allows.
 const PAGE_SIZE: u32 = 1_000;
@@ -16,67 +19,83 @@ const PAGE_SIZE: u32 = 1_000;
 /// How far a fetching is; a handle that is passed down by value.
 #[derive(Clone, Copy)]
 pub struct FetchAll {
-    /// How many have come, of how many; `None` while nothing is gathered.
+    /// How many have come, of how many; `None` while nothing is fetched.
     pub progress: State<Option<(usize, usize)>>,
-    stop: State<Option<SendWrapper<AbortController>>>,
+    abort: State<Option<Abort>>,
 }
 
 impl FetchAll {
     /// A fetching that ends with the calling owner.
     pub fn new() -> Self {
-        let fetching = Self { progress: State::new(None), stop: State::new(None) };
+        let fetching = Self { progress: State::new(None), abort: State::new(None) };
         on_cleanup(move || fetching.stop());
         fetching
     }
 
-    /// Ends it; what had been gathered is thrown away.
+    /// Ends it; what had come is thrown away.
     pub fn stop(self) {
-        self.stop.try_update(|stop| stop.take().map(|stop| stop.abort()));
+        if let Some(abort) = self.abort.try_update(Option::take).flatten() {
+            abort.abort();
+        }
         self.progress.try_set(None);
     }
 
-    /// Adds all that `query` finds to `into`. `None` when it was stopped.
+    /// Adds all that `query` finds to `into`. `None` when it was stopped. A backend that asks for a
+    /// pause gets it.
     pub async fn run(
         self,
         gateway: Gateway,
-        mut query: DataSetQuery,
+        query: DataSetQuery,
         mut into: Selection,
     ) -> Option<Result<Selection, ApiError>> {
-        let signal = self.start()?;
-        query.page_size = PAGE_SIZE;
-        let mut seen = 0;
-        for page in 1.. {
-            query.page_index = page;
-            let outcome = gateway.data_sets(&query, &signal).await;
-            if signal.aborted() {
-                return None;
-            }
-            let answer = match outcome {
-                Ok(answer) => answer,
-                Err(error) => {
-                    self.progress.try_set(None);
-                    return Some(Err(error));
-                }
-            };
-            into.insert_all(
-                answer.result.iter().map(|found| (found.id.as_str(), Some(found.name.as_str()))),
-            );
-            seen += answer.result.len();
-            let total = answer.total_count as usize;
-            self.progress.try_set(Some((seen, total)));
-            if answer.result.is_empty() || seen >= total {
-                break;
-            }
+        self.stop();
+        let abort = Abort::new();
+        let signal = abort.signal();
+        self.abort.try_set(Some(abort));
+        self.progress.try_set(Some((0, 0)));
+        let outcome = self.fetch(gateway, query, &signal).await;
+        if signal.aborted() {
+            return None;
         }
         self.progress.try_set(None);
-        Some(Ok(into))
+        Some(outcome.map(|found| {
+            into.insert_all(found.iter());
+            into
+        }))
     }
 
-    fn start(self) -> Option<AbortSignal> {
-        let controller = AbortController::new().ok()?;
-        let signal = controller.signal();
-        self.progress.try_set(Some((0, 0)));
-        self.stop.try_set(Some(SendWrapper::new(controller)));
-        Some(signal)
+    async fn fetch(
+        self,
+        gateway: Gateway,
+        mut query: DataSetQuery,
+        signal: &AbortSignal,
+    ) -> Result<Selection, ApiError> {
+        query.page_size = PAGE_SIZE;
+        query.page_index = 1;
+        let mut pages = Pages::default();
+        let mut pauses = 0;
+        loop {
+            let page = match gateway.data_sets(&query, signal).await {
+                Ok(page) => page,
+                Err(error) => match retry::of_page(error.kind, pauses) {
+                    Some(wait) if waited(wait, Some(signal)).await => {
+                        pauses += 1;
+                        continue;
+                    }
+                    _ => return Err(error),
+                },
+            };
+            pauses = 0;
+            let next = pages.take(&page);
+            if signal.aborted() {
+                return Err(ErrorKind::Unreachable.into());
+            }
+            self.progress.try_set(Some(pages.progress()));
+            match next {
+                Next::Page(index) => query.page_index = index,
+                Next::Done => return Ok(pages.into_found()),
+                Next::GiveUp => return Err(ErrorKind::Incomplete.into()),
+            }
+        }
     }
 }

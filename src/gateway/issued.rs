@@ -14,6 +14,7 @@ pub struct Issued {
 }
 
 impl Issued {
+    /// The account alone, as it is since then.
     pub fn versioned(&self) -> Versioned {
         Versioned { account: self.account.clone(), etag: self.etag.clone() }
     }

@@ -1,224 +1,111 @@
-//! How a call is sent: with a token or with cookies, within a time, again where that is right, and
-//! how its answer is read.
+//! How calls are sent: within a time, again where that is right, and with a word to the host where
+//! they fail.
 
-use crate::gateway::calls::Gateway;
-use crate::wire::answers::Credentials;
-use crate::wire::json::{DecodeError, Json, decode};
-use crate::wire::problem::read_refusal;
-use crate::platform::host::Host;
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::gateway::exchange::{Answer, Call, Failure, exchange};
 use crate::gateway::issued::Issued;
-use gloo_net::http::{Method, Request, RequestBuilder};
+use crate::gateway::retry;
+use crate::platform::host::Host;
+use crate::platform::random::fraction;
+use crate::reactive::State;
+use crate::wire::answers::Credentials;
 use gloo_timers::future::TimeoutFuture;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+use send_wrapper::SendWrapper;
+use web_sys::AbortSignal;
 
 const READ_TIMEOUT_MS: u32 = 30_000;
 /// A write is given longer: its answer may hold the only copy of a secret.
 const WRITE_TIMEOUT_MS: u32 = 60_000;
-/// Waits before a create or a regenerate is sent again under the same key.
-const RETRY_AFTER_MS: [u32; 2] = [1_000, 3_000];
+/// A wait ends this soon after its owner is gone.
+const STEP_MS: u32 = 250;
 
-pub(super) struct Answer {
-    status: u16,
-    pub(super) etag: Option<String>,
-    /// Seconds.
-    retry_after: Option<u32>,
-    /// It may hold a secret; the allocator overwrites it when it is dropped.
-    body: Vec<u8>,
-    /// Told where the body cannot be read.
-    host: Host,
+#[derive(Clone)]
+pub struct Transport {
+    host: SendWrapper<Host>,
+    /// Gone with the element.
+    alive: State<()>,
 }
 
-/// Why a call has no answer that does what was asked.
-enum Failure {
-    /// Its owner is gone.
-    Ended,
-    /// Nothing came, or nothing whole.
-    Silent(ErrorKind),
-    Answer(Answer),
-}
-
-impl Answer {
-    fn unauthorized(host: Host) -> Self {
-        Self { status: 401, etag: None, retry_after: None, body: Vec::new(), host }
+impl Transport {
+    pub fn new(host: Host) -> Self {
+        Self { host: SendWrapper::new(host), alive: State::new(()) }
     }
 
-    fn is_ok(&self) -> bool {
-        matches!(self.status, 200..=299)
-    }
-
-    fn refusal(&self) -> ApiError {
-        read_refusal(self.status, &self.body, self.retry_after)
-    }
-
-    pub(super) fn read<T: TryFrom<Json, Error = DecodeError>>(&self) -> Result<T, ApiError> {
-        decode(&self.body).map_err(|_| {
-            self.host.tell_status("error", self.status, None);
-            ErrorKind::Unreadable(self.status).into()
-        })
-    }
-}
-
-impl Gateway {
-    /// A call with the portal's session: the token that the host hands out when it is sent, or else
-    /// the host's cookies. Answers are never taken from a cache.
-    fn call(&self, method: Method, url: &str) -> RequestBuilder {
-        let credentials = match self.host.has_tokens() {
-            true => RequestCredentials::Omit,
-            false => RequestCredentials::Include,
-        };
-        RequestBuilder::new(url)
-            .method(method)
-            .credentials(credentials)
-            .cache(RequestCache::NoStore)
-    }
-
-    /// A call that ends when its owner is gone or its time is over.
-    pub(super) fn read(&self, method: Method, url: &str, abort: &AbortSignal) -> RequestBuilder {
-        let timeout = AbortSignal::timeout_with_u32(READ_TIMEOUT_MS);
-        let either = AbortSignal::any(&js_sys::Array::of2(abort, &timeout));
-        self.call(method, url).abort_signal(Some(&either))
-    }
-
-    /// A call that changes something: nobody ends it but its own time.
-    pub(super) fn write(&self, method: Method, url: &str) -> RequestBuilder {
-        self.call(method, url).abort_signal(Some(&AbortSignal::timeout_with_u32(WRITE_TIMEOUT_MS)))
-    }
-
-    /// Sends a call whose answer holds a secret, again where the answer got lost on the way.
-    pub(super) async fn issue(
-        &self,
-        call: impl Fn() -> Result<Request, ApiError>,
-    ) -> Result<Issued, ApiError> {
-        let mut waits = RETRY_AFTER_MS.into_iter();
-        loop {
-            let outcome = match self.send(call()?).await {
-                Ok(answer) => answer
-                    .read::<Credentials>()
-                    .map(|read| Issued { account: read.account, secret: read.secret, expires_on: read.expires_on, etag: answer.etag.clone() }),
-                Err(error) => Err(error),
+    /// Sends a call that changes nothing. It ends with its owner, and is sent again where the next
+    /// try may well succeed.
+    pub async fn read(&self, call: &Call, owner: Option<&AbortSignal>) -> Result<Answer, Failure> {
+        for tries in 1.. {
+            let mut signal = AbortSignal::timeout_with_u32(READ_TIMEOUT_MS);
+            if let Some(owner) = owner {
+                signal = AbortSignal::any(&js_sys::Array::of2(owner, &signal));
+            }
+            let answer = exchange(&self.host, call, &signal).await;
+            let again = match &answer {
+                Err(Failure::Failed(error, _)) => retry::of_read(error.kind, tries, fraction()),
+                _ => None,
             };
-            match outcome {
-                Err(error) if is_lost(error.kind) => {
-                    let Some(wait) = waits.next() else { return Err(error) };
-                    TimeoutFuture::new(wait).await;
-                    // Nobody is left for whom to ask again.
-                    if self.alive.try_get_untracked().is_none() {
-                        return Err(error);
-                    }
-                }
-                outcome => return outcome,
+            let Some(wait) = again else { return answer };
+            if !waited(wait, owner).await {
+                break;
             }
         }
+        Err(Failure::Ended)
     }
 
-    /// Sends a call. Where a token was refused, the host is asked once more: it may have ended
-    /// since. What fails, but for what was ended on purpose, the host is told.
-    pub(super) async fn send(&self, request: Request) -> Result<Answer, ApiError> {
-        let request = web_sys::Request::from(request);
-        let once_more = match self.host.has_tokens() {
-            // The browser's own copy of a request, with its body.
-            true => web_sys::Request::clone(&request).ok(),
-            false => None,
-        };
-        let mut answer = self.answer(request).await;
-        if let (Some(request), Ok(Answer { status: 401, .. })) = (once_more, &answer) {
-            answer = self.answer(request).await;
+    /// Sends a call that changes something, once: nobody ends it but its own time.
+    pub async fn write(&self, call: &Call) -> Result<Answer, Failure> {
+        exchange(&self.host, call, &AbortSignal::timeout_with_u32(WRITE_TIMEOUT_MS)).await
+    }
+
+    /// Sends a call whose answer holds a secret, again under its key where the answer got lost on
+    /// the way. `on_again` is told which time it is.
+    pub async fn issue(&self, call: &Call, on_again: &dyn Fn(u32)) -> Result<Issued, Failure> {
+        let mut tries = 1;
+        let mut was_lost = false;
+        loop {
+            let outcome = self.write(call).await.and_then(|answer| {
+                let Credentials { account, secret, expires_on } = answer.decode()?;
+                Ok(Issued { account, secret, expires_on, etag: answer.etag })
+            });
+            let Err(Failure::Failed(mut error, status)) = outcome else { return outcome };
+            error.after_lost_answer = was_lost;
+            was_lost = error.may_have_acted();
+            let Some(wait) = retry::under_the_key(error.kind, tries) else {
+                return Err(Failure::Failed(error, status));
+            };
+            TimeoutFuture::new(wait).await;
+            // Nobody is left for whom to ask again.
+            if self.alive.try_get_untracked().is_none() {
+                return Err(Failure::Failed(error, status));
+            }
+            tries += 1;
+            on_again(tries);
         }
-        let failed = match answer {
-            Ok(answer) if answer.is_ok() => return Ok(answer),
-            Ok(answer) => Failure::Answer(answer),
-            Err(failure) => failure,
-        };
-        let (error, status) = match failed {
-            Failure::Ended => return Err(ErrorKind::Unreachable.into()),
-            Failure::Silent(kind @ ErrorKind::Unreadable(status)) => (kind.into(), status),
-            Failure::Silent(kind) => (kind.into(), 0),
-            Failure::Answer(answer) => (answer.refusal(), answer.status),
-        };
+    }
+
+    /// Tells the host of what failed, but for what was ended on purpose.
+    pub fn told<T>(&self, outcome: Result<T, Failure>) -> Result<T, ApiError> {
+        outcome.map_err(|failure| self.tell(failure))
+    }
+
+    fn tell(&self, failure: Failure) -> ApiError {
+        let Failure::Failed(error, status) = failure else { return ErrorKind::Unreachable.into() };
         match error.kind {
             ErrorKind::SignedOut => self.host.tell("unauthorized"),
             _ => self.host.tell_status("error", status, error.trace_id.as_deref()),
         }
-        Err(error)
-    }
-
-    /// Sends a call with a new token where the host hands out tokens.
-    async fn answer(&self, request: web_sys::Request) -> Result<Answer, Failure> {
-        let host: &Host = &self.host;
-        if host.has_tokens() {
-            let token = host.token(&request.signal()).await.ok().and_then(|it| it.as_string());
-            let is_set = token.is_some_and(|token| {
-                let value = (["Bearer ", &token].concat());
-                request.headers().set("Authorization", &value).is_ok()
-            });
-            // A host that has none to give has no session: the backend would say no more.
-            if !is_set {
-                return Ok(Answer::unauthorized(host.clone()));
-            }
-        }
-        let sent = Request::from(request).send().await;
-        let response: web_sys::Response = sent.map_err(refusal)?.into();
-        let header = |name: &str| response.headers().get(name).ok().flatten();
-        Ok(Answer {
-            status: response.status(),
-            etag: header("ETag"),
-            retry_after: header("Retry-After").as_deref().and_then(wait_of),
-            body: body(&response).await?,
-            host: host.clone(),
-        })
+        error
     }
 }
 
-/// Whether the backend may have done its work although its answer did not arrive.
-fn is_lost(kind: ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::Unreachable
-            | ErrorKind::TimedOut
-            | ErrorKind::Unreadable(200..=299)
-            | ErrorKind::Server(502..=504)
-    )
-}
-
-/// Reads the body and wipes the browser's buffer: it may hold a secret.
-async fn body(response: &web_sys::Response) -> Result<Vec<u8>, Failure> {
-    let unreadable = |error: JsValue| {
-        let name = js_sys::Reflect::get(&error, &"name".into()).ok();
-        let name = name.and_then(|name| name.as_string()).unwrap_or_default();
-        ended(&name).unwrap_or(Failure::Silent(ErrorKind::Unreadable(response.status())))
-    };
-    let buffer =
-        JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
-    let bytes = js_sys::Uint8Array::new(&buffer);
-    let copy = (bytes.to_vec());
-    bytes.fill(0, 0, bytes.length());
-    Ok(copy)
-}
-
-/// `Retry-After` in seconds, given as such or as a date.
-fn wait_of(value: &str) -> Option<u32> {
-    value.trim().parse().ok().or_else(|| {
-        let until = crate::platform::clock::parse_time(value)?;
-        Some(((until - crate::platform::clock::now()) / 1_000.0).max(1.0) as u32)
-    })
-}
-
-fn refusal(error: gloo_net::Error) -> Failure {
-    let ended = match error {
-        gloo_net::Error::JsError(error) => ended(&error.name),
-        _ => None,
-    };
-    ended.unwrap_or(Failure::Silent(ErrorKind::Unreachable))
-}
-
-/// What the browser calls a call that was ended: by its time, or by its owner.
-fn ended(name: &str) -> Option<Failure> {
-    match name {
-        "TimeoutError" => Some(Failure::Silent(ErrorKind::TimedOut)),
-        "AbortError" => Some(Failure::Ended),
-        _ => None,
+/// Waits, and tells whether whoever waits is still there.
+pub async fn waited(ms: u32, owner: Option<&AbortSignal>) -> bool {
+    let is_there = || !owner.is_some_and(AbortSignal::aborted);
+    let mut left = ms;
+    while left > 0 && is_there() {
+        let step = left.min(STEP_MS);
+        TimeoutFuture::new(step).await;
+        left -= step;
     }
+    is_there()
 }

@@ -7,10 +7,17 @@ pub fn now() -> f64 {
     Date::now()
 }
 
-/// Reads RFC 3339; milliseconds since 1970.
+/// Reads RFC 3339; milliseconds since 1970. A time without a zone is in UTC, as all times of the
+/// contract are, and not in the reader's zone. What lies before 1970 is no time: some backends write
+/// the year 1 where there is none.
 pub fn parse_time(text: &str) -> Option<f64> {
-    let time = Date::parse(text);
-    (!time.is_nan()).then_some(time)
+    let has_time = text.as_bytes().get(10) == Some(&b'T');
+    let has_zone = text.get(11..).is_some_and(|time| time.contains(['Z', 'z', '+', '-']));
+    let time = match has_time && !has_zone {
+        true => Date::parse(&[text, "Z"].concat()),
+        false => Date::parse(text),
+    };
+    (time > 0.0).then_some(time)
 }
 
 /// RFC 3339, UTC.

@@ -46,6 +46,11 @@ pub fn number(locale: &str, number: f64) -> String {
         .unwrap_or_default()
 }
 
+/// A text in small letters, by the browser: Rust's own way would bring Unicode's tables along.
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Whether a text is a BCP 47 language tag.
 pub fn is_locale(tag: &str) -> bool {
     canonical_locales(tag).is_ok()

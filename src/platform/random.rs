@@ -25,3 +25,8 @@ pub fn new_uuid() -> String {
     }
     text
 }
+
+/// A number from 0 to 1, for what need not be a secret.
+pub fn fraction() -> f64 {
+    js_sys::Math::random()
+}

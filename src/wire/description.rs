@@ -3,7 +3,7 @@
 use crate::domain::account::{Access, ServiceAccount};
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::draft::Draft;
-use crate::wire::json::{Json, encode};
+use crate::wire::json::{DecodeError, Json, decode, encode};
 use crate::wire::requests::Members;
 
 /// Tells such a file from other JSON, and one version of it from the next.
@@ -21,24 +21,29 @@ pub fn write(account: &ServiceAccount) -> String {
 
 /// The draft that a file describes, or why it does not.
 pub fn read(file: &str) -> Result<Draft, String> {
-    draft_of(file).ok_or_else(|| {
+    decode::<Described>(file.as_bytes()).map(|described| described.0).map_err(|_| {
         "This file does not describe a service account. Choose a file that was saved here after a removal.".to_owned()
     })
 }
 
-fn draft_of(file: &str) -> Option<Draft> {
-    let mut json: Json = serde_json::from_slice(file.as_bytes()).ok()?;
-    if json.take("format").text()? != FORMAT {
-        return None;
+struct Described(Draft);
+
+impl TryFrom<Json> for Described {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        if json.take("format").text().as_deref() != Some(FORMAT) {
+            return Err("format");
+        }
+        let access: Access = json.take("access").try_into()?;
+        Ok(Self(Draft {
+            name: json.take("name").text().ok_or("name")?,
+            contact_email: json.take("contactEmail").text().ok_or("contactEmail")?,
+            scope: access.scope,
+            level: access.level.unwrap_or_default(),
+            chosen: access.data_sets.iter().flatten().collect(),
+        }))
     }
-    let access: Access = json.take("access").try_into().ok()?;
-    Some(Draft {
-        name: json.take("name").text()?,
-        contact_email: json.take("contactEmail").text()?,
-        scope: access.scope,
-        level: access.level.unwrap_or_default(),
-        chosen: access.data_sets.iter().flatten().collect(),
-    })
 }
 
 impl From<&Access> for Json {
@@ -64,7 +69,6 @@ impl From<&Access> for Json {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::json::decode;
 
     #[test]
     fn a_description_gives_the_same_draft_back_and_holds_no_credentials() {

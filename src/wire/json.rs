@@ -25,8 +25,13 @@ pub type DecodeError = &'static str;
 
 /// Reads a value from the bytes of an answer or a file.
 pub fn decode<T: TryFrom<Json, Error = DecodeError>>(bytes: &[u8]) -> Result<T, DecodeError> {
-    let json: Json = serde_json::from_slice(bytes).map_err(|_| "JSON")?;
-    T::try_from(json)
+    parse(bytes).and_then(T::try_from)
+}
+
+/// A mark of the byte order at the start, which some servers and editors write, is no part of it.
+fn parse(bytes: &[u8]) -> Result<Json, DecodeError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    serde_json::from_slice(bytes).map_err(|_| "JSON")
 }
 
 /// Writes a value as JSON.
@@ -56,7 +61,9 @@ impl Json {
     }
 
     /// The items of a list, each made of its JSON; `None` where this is no list.
-    pub fn list<T: TryFrom<Json, Error = DecodeError>>(self) -> Result<Option<Vec<T>>, DecodeError> {
+    pub fn list<T: TryFrom<Json, Error = DecodeError>>(
+        self,
+    ) -> Result<Option<Vec<T>>, DecodeError> {
         let Self::List(items) = self else { return Ok(None) };
         let mut list = Vec::with_capacity(items.len());
         for item in items {
@@ -91,7 +98,9 @@ impl Serialize for Json {
             Self::Number(number) => to.serialize_u64(*number),
             Self::Text(text) => to.serialize_str(text),
             Self::List(items) => to.collect_seq(items),
-            Self::Object(members) => to.collect_map(members.iter().map(|(name, value)| (name, value))),
+            Self::Object(members) => {
+                to.collect_map(members.iter().map(|(name, value)| (name, value)))
+            }
         }
     }
 }
@@ -123,13 +132,15 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Number(number))
     }
 
-    // No member that the tab reads is negative or broken.
+    // No member that the tab reads is negative or has a fraction.
     fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
         Ok(Json::Null)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
-        Ok(Json::Null)
+    /// Some servers write a whole number as `12.0`.
+    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
+        let whole = number as u64;
+        Ok(if whole as f64 == number { Json::Number(whole) } else { Json::Null })
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
@@ -150,5 +161,42 @@ impl<'de> Visitor<'de> for JsonVisitor {
             object.push(member);
         }
         Ok(Json::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_read_however_they_are_written() {
+        for (text, number) in [
+            ("12", Some(12)),
+            ("12.0", Some(12)),
+            ("1.2e1", Some(12)),
+            ("0", Some(0)),
+            ("-0.0", Some(0)),
+            ("12.5", None),
+            ("-12", None),
+            ("-12.0", None),
+            ("4294967296", None),
+            ("1e300", None),
+        ] {
+            assert_eq!(parse(text.as_bytes()).unwrap().number(), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_of_the_byte_order_is_skipped_once_and_at_the_start_alone() {
+        assert_eq!(parse("\u{feff}[1]".as_bytes()), Ok(Json::List(vec![Json::Number(1)])));
+        assert!(parse("\u{feff}\u{feff}1".as_bytes()).is_err());
+        assert!(parse("[\u{feff}1]".as_bytes()).is_err());
+    }
+
+    #[test]
+    fn what_is_no_json_or_more_than_one_value_is_refused() {
+        for text in ["", "<html>", "{\"a\":", "1 2", "{'a': 1}"] {
+            assert!(parse(text.as_bytes()).is_err(), "{text}");
+        }
     }
 }

@@ -1,40 +1,75 @@
 //! Reads a refusal: RFC 9457 problems with ASP.NET Core's `errors` and `traceId`.
 
 use crate::domain::failure::{ApiError, ErrorKind};
-use crate::wire::json::Json;
+use crate::wire::json::{DecodeError, Json, decode};
 
-/// Reads a refusal. `retry_after` is the header's value in seconds, where it came as such.
+/// Only this type of a 404 says that an account is gone.
+const MISSING: &str = "urn:dwb:problem:service-account-not-found";
+
+/// A wait is told as at least a second and at most an hour, whatever the header says.
+const LONGEST_WAIT: u32 = 3_600;
+
+/// Reads a refusal. `retry_after` is the header's value in seconds.
 pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>) -> ApiError {
-    // RFC 9457, with ASP.NET Core's `errors` and `traceId`.
-    let problem = serde_json::from_slice::<Json>(body).ok();
-    let is_problem = matches!(problem, Some(Json::Object(_)));
-    let mut problem = problem.unwrap_or_default();
-    let name_taken =
-        problem.take("type").text().is_some_and(|kind| kind.ends_with("name-taken"));
-    let kind = match status {
-        401 => ErrorKind::SignedOut,
-        403 => ErrorKind::Forbidden,
-        404 | 410 if is_problem => ErrorKind::NotFound,
-        409 if name_taken => ErrorKind::NameTaken,
-        412 => ErrorKind::Changed,
-        429 => ErrorKind::TooMany(retry_after),
-        400..=499 if is_problem => ErrorKind::Rejected,
-        500..=599 => ErrorKind::Server(status),
+    let problem = decode::<Problem>(body).ok();
+    let is_problem = problem.is_some();
+    let Problem { kind, reason, trace_id, fields } = problem.unwrap_or_default();
+    let wait = retry_after.map(|seconds| seconds.clamp(1, LONGEST_WAIT));
+    let kind = match (status, wait) {
+        (401, _) => ErrorKind::SignedOut,
+        (403, _) => ErrorKind::Forbidden,
+        (404, _) if kind == MISSING => ErrorKind::Missing,
+        (404 | 410, _) => ErrorKind::NotFound,
+        (405 | 415 | 428, _) => ErrorKind::Blocked(status),
+        (408, _) => ErrorKind::TimedOut,
+        (409, _) if kind.ends_with("name-taken") => ErrorKind::NameTaken,
+        (412, _) => ErrorKind::Changed,
+        (413, _) => ErrorKind::TooLarge,
+        (422, _) => ErrorKind::KeyReused,
+        (429, wait) => ErrorKind::TooMany(wait),
+        (503, Some(wait)) => ErrorKind::Busy(wait),
+        (400..=499, _) if is_problem => ErrorKind::Rejected,
+        (500..=599, _) => ErrorKind::Server(status),
         _ => ErrorKind::Unreadable(status),
     };
-    let (detail, title) = (problem.take("detail").text(), problem.take("title").text());
-    ApiError {
-        kind,
-        reason: detail.or(title).filter(|text| !text.trim().is_empty()),
-        trace_id: problem.take("traceId").text(),
-        fields: problem
-            .take("errors")
-            .members()
-            .into_iter()
-            .map(|(member, reasons)| (member, join(reasons)))
-            .filter(|(_, reasons)| !reasons.is_empty())
-            .collect(),
+    ApiError { reason, trace_id, fields, ..kind.into() }
+}
+
+#[derive(Default)]
+struct Problem {
+    /// Its `type`.
+    kind: String,
+    reason: Option<String>,
+    trace_id: Option<String>,
+    fields: Vec<(String, String)>,
+}
+
+impl TryFrom<Json> for Problem {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        if !matches!(json, Json::Object(_)) {
+            return Err("an object");
+        }
+        let (detail, title) = (told(json.take("detail")), told(json.take("title")));
+        Ok(Self {
+            kind: json.take("type").text().unwrap_or_default(),
+            reason: detail.or(title),
+            trace_id: told(json.take("traceId")),
+            fields: json
+                .take("errors")
+                .members()
+                .into_iter()
+                .map(|(member, reasons)| (member, join(reasons)))
+                .filter(|(_, reasons)| !reasons.is_empty())
+                .collect(),
+        })
     }
+}
+
+/// A text with something in it.
+fn told(json: Json) -> Option<String> {
+    json.text().filter(|text| !text.trim().is_empty())
 }
 
 fn join(reasons: Json) -> String {
@@ -50,6 +85,81 @@ fn join(reasons: Json) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A problem of no type, of a body's other kinds: a proxy's page, nothing, a cut-off body, and
+    /// JSON that is no problem.
+    const BODIES: [(&str, bool); 6] = [
+        (r#"{"title":"No.","detail":"Because.","traceId":"00-1"}"#, true),
+        ("<html><h1>Sorry</h1></html>", false),
+        ("", false),
+        (r#"{"title":"No.","det"#, false),
+        ("[]", false),
+        ("null", false),
+    ];
+
+    #[test]
+    fn every_status_has_its_kind_whatever_the_body_is() {
+        for status in 300..=599 {
+            for (body, is_problem) in BODIES {
+                let expected = match status {
+                    401 => ErrorKind::SignedOut,
+                    403 => ErrorKind::Forbidden,
+                    404 | 410 => ErrorKind::NotFound,
+                    405 | 415 | 428 => ErrorKind::Blocked(status),
+                    408 => ErrorKind::TimedOut,
+                    412 => ErrorKind::Changed,
+                    413 => ErrorKind::TooLarge,
+                    422 => ErrorKind::KeyReused,
+                    429 => ErrorKind::TooMany(None),
+                    500.. => ErrorKind::Server(status),
+                    400.. if is_problem => ErrorKind::Rejected,
+                    _ => ErrorKind::Unreadable(status),
+                };
+                let error = read_refusal(status, body.as_bytes(), None);
+                assert_eq!(error.kind, expected, "{status} {body}");
+                let words = is_problem.then_some(("Because.", "00-1"));
+                assert_eq!(error.reason.as_deref().zip(error.trace_id.as_deref()), words);
+                assert!(error.to_string().ends_with('.'), "{status} {error}");
+                assert!(!error.after_lost_answer);
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_contracts_own_types_mean_what_they_say_and_only_with_their_status() {
+        let gone = r#"{"type":"urn:dwb:problem:service-account-not-found"}"#;
+        let taken = r#"{"type":"urn:dwb:problem:service-account-name-taken"}"#;
+        let elsewhere = r#"{"type":"https://example.com/problems/name-taken"}"#;
+        let blank = r#"{"type":"about:blank","status":404}"#;
+        let longer = r#"{"type":"urn:dwb:problem:service-account-not-found-here"}"#;
+        for (status, body, kind) in [
+            (404, gone, ErrorKind::Missing),
+            (410, gone, ErrorKind::NotFound),
+            (400, gone, ErrorKind::Rejected),
+            (404, longer, ErrorKind::NotFound),
+            (404, blank, ErrorKind::NotFound),
+            (404, taken, ErrorKind::NotFound),
+            (404, &gone[..40], ErrorKind::NotFound),
+            (409, taken, ErrorKind::NameTaken),
+            (409, elsewhere, ErrorKind::NameTaken),
+            (409, gone, ErrorKind::Rejected),
+            (409, "{}", ErrorKind::Rejected),
+            (409, "", ErrorKind::Unreadable(409)),
+            (422, taken, ErrorKind::KeyReused),
+        ] {
+            assert_eq!(read_refusal(status, body.as_bytes(), None).kind, kind, "{status} {body}");
+        }
+    }
+
+    #[test]
+    fn a_wait_is_a_second_at_least_and_an_hour_at_most() {
+        for (header, told) in [(0, 1), (1, 1), (7, 7), (3_600, 3_600), (86_400, 3_600)] {
+            let wait = |status| read_refusal(status, b"", Some(header)).kind;
+            assert_eq!(wait(429), ErrorKind::TooMany(Some(told)));
+            assert_eq!(wait(503), ErrorKind::Busy(told));
+            assert_eq!(wait(502), ErrorKind::Server(502));
+        }
+    }
 
     #[test]
     fn a_validation_problem_keeps_its_fields_reason_and_trace() {
@@ -67,28 +177,8 @@ mod tests {
     }
 
     #[test]
-    fn bodies_that_are_no_problem_end_in_a_clear_message() {
-        for body in [&b""[..], b"<html>502</html>", b"{\"title\":", b"[]", b"null"] {
-            let error = read_refusal(502, body, None);
-            assert_eq!(error.kind, ErrorKind::Server(502));
-            assert_eq!(error.reason, None);
-            assert_eq!(
-                read_refusal(404, b"<html>", None).kind,
-                ErrorKind::Unreadable(404)
-            );
-        }
-    }
-
-    #[test]
-    fn only_a_name_conflict_is_told_as_one() {
-        let taken = br#"{"type":"https://example.com/problems/name-taken","title":"Taken"}"#;
-        assert_eq!(read_refusal(409, taken, None).kind, ErrorKind::NameTaken);
-        assert_eq!(read_refusal(409, b"{}", None).kind, ErrorKind::Rejected);
-    }
-
-    #[test]
-    fn the_wait_of_a_429_is_told() {
-        let error = read_refusal(429, b"{}", Some(7));
-        assert_eq!(error.to_string(), "Too many requests at once. Try again in 7 seconds.");
+    fn a_blank_detail_does_not_hide_the_title() {
+        let error = read_refusal(400, br#"{"title":"No.","detail":" ","traceId":""}"#, None);
+        assert_eq!((error.reason.as_deref(), error.trace_id), (Some("No."), None));
     }
 }

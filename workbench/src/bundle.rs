@@ -18,11 +18,9 @@ use axum::routing::get;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
+use crate::portal;
 use crate::problem::Problem;
-use crate::{AppState, portal};
-
-/// The name never changes, so that host pages can name it; it says which hashed files belong together.
-pub const ENTRY: &str = "api-management.js";
+use crate::state::AppState;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -38,15 +36,10 @@ pub fn router() -> Router<AppState> {
         .route("/standalone/{*path}", get(standalone))
 }
 
-/// Whether the folder holds a bundle. A build may come or go while the Workbench runs.
-pub fn is_built(folder: &Path) -> bool {
-    folder.join(ENTRY).is_file()
-}
-
 async fn file(State(state): State<AppState>, request: Request) -> Response {
     let path = request.uri().path();
     let path = path.strip_prefix("/assets/api-management").unwrap_or(path).to_owned();
-    serve(&state.bundle, &path, request).await
+    serve(state.bundle.path(), &path, request).await
 }
 
 /// Below `/standalone/` a name with a dot is a file of the bundle, whatever folder the page's address pretends to be
@@ -54,10 +47,10 @@ async fn file(State(state): State<AppState>, request: Request) -> Response {
 async fn standalone(State(state): State<AppState>, request: Request) -> Response {
     let last = request.uri().path().rsplit('/').next().unwrap_or_default();
     let path = if last.contains('.') { format!("/{last}") } else { "/index.html".to_owned() };
-    if path == "/index.html" && !is_built(&state.bundle) {
+    if path == "/index.html" && !state.bundle.is_built() {
         return portal::not_built();
     }
-    serve(&state.bundle, &path, request).await
+    serve(state.bundle.path(), &path, request).await
 }
 
 /// `path` starts with a slash and is still percent-encoded. [`ServeDir`] decodes it and refuses whatever would leave

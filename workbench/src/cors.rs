@@ -11,8 +11,6 @@ use axum::http::header::{
 use axum::http::{Method, Uri};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use crate::AppState;
-
 /// How long a browser may keep the answer to a preflight; Chromium keeps none for longer.
 const PREFLIGHT_LASTS: Duration = Duration::from_hours(2);
 
@@ -71,7 +69,10 @@ impl FromStr for Origin {
 ///
 /// Where there is no such origin the routes stay as they are, and OPTIONS stays a method that they do not know.
 /// `Cross-Origin-Resource-Policy` stays closed: it speaks of what is embedded, such as images, not of calls.
-pub(crate) fn open(routes: Router<AppState>, origins: &[Origin]) -> Router<AppState> {
+pub(crate) fn open<S: Clone + Send + Sync + 'static>(
+    routes: Router<S>,
+    origins: &[Origin],
+) -> Router<S> {
     if origins.is_empty() {
         return routes;
     }

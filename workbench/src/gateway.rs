@@ -6,8 +6,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::AppState;
+use crate::state::AppState;
 
+mod address;
 mod body;
 mod caller;
 mod data_sets;
@@ -23,8 +24,7 @@ mod users;
 mod visit;
 mod workspace;
 
-/// The gateway's path on its host, the same as in production.
-pub const PATH: &str = "/veracity/dw/gateway/api/v2";
+pub use address::PATH;
 
 /// Bytes of a request: 100,000 data set ids take 4 MB, with some room for white space.
 const LARGEST_BODY: usize = 8 * 1024 * 1024;

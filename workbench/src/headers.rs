@@ -9,7 +9,7 @@ use axum::http::header::{
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 
-use crate::AppState;
+use crate::state::AppState;
 
 /// For pages: scripts, styles and calls of this very origin, WebAssembly, and nothing else. Nothing inline, no HTML
 /// made from strings, and nobody may frame a page that shows a secret.

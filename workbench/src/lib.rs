@@ -4,25 +4,24 @@ use axum::Router;
 
 mod blocking;
 pub mod bundle;
+pub mod bundle_folder;
 pub mod cors;
 mod credentials;
 pub mod demo;
+pub mod fallbacks;
 pub mod gateway;
 pub mod headers;
 pub mod portal;
+pub mod portal_user;
 pub mod problem;
 mod request_log;
 pub mod session;
-pub mod sign_in;
 mod signature;
 pub mod state;
 pub mod store;
 pub mod token;
 
 pub use state::{AppState, Lifetimes};
-
-/// The one workspace of the demo.
-pub const DEMO_WORKSPACE: uuid::Uuid = uuid::uuid!("3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10");
 
 /// Every address of the Workbench. Tests call it without a socket.
 ///
@@ -31,18 +30,17 @@ pub const DEMO_WORKSPACE: uuid::Uuid = uuid::uuid!("3f2c8f0e-5b1d-4c53-9a57-2f6f
 pub fn app(state: AppState) -> Router {
     // What goes wrong at the gateway is opened to other origins as well, so it is made a problem further inside.
     let gateway = gateway::router()
-        .method_not_allowed_fallback(problem::no_such_method)
-        .layer(problem::catch_panics());
+        .method_not_allowed_fallback(fallbacks::no_such_method)
+        .layer(fallbacks::catch_panics());
     let routes = Router::new()
         .merge(cors::open(gateway, &state.allowed_origins))
         .merge(token::router())
         .merge(portal::router())
-        .merge(sign_in::router())
         .merge(bundle::router())
         .route("/healthz", axum::routing::get(async || axum::http::StatusCode::NO_CONTENT))
-        .fallback(problem::no_such_address)
-        .method_not_allowed_fallback(problem::no_such_method)
-        .layer(problem::catch_panics())
+        .fallback(fallbacks::no_such_address)
+        .method_not_allowed_fallback(fallbacks::no_such_method)
+        .layer(fallbacks::catch_panics())
         .layer(axum::middleware::from_fn(request_log::log));
     headers::wrap(routes).with_state(state)
 }

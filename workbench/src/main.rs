@@ -15,8 +15,8 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use workbench::cors::Origin;
+use workbench::demo::{self, DemoSize};
 use workbench::store::Store;
-use workbench::store::seed::DemoSize;
 use workbench::{AppState, Lifetimes};
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -122,7 +122,7 @@ fn open(options: &Options) -> Result<AppState, Failure> {
     }
     let store = Store::open(&options.database)?;
     let wanted = options.demo_size();
-    let present = store.seed(wanted)?;
+    let present = demo::seed(&store, wanted)?;
     if present == wanted {
         tracing::info!(present.data_sets, present.service_accounts, "the demo data is there");
     } else {

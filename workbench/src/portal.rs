@@ -1,13 +1,10 @@
 //! The portal that the tab lives in: pages made on the server, with no script but the tab's own module.
 
-use askama::Template;
 use axum::Router;
-use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, HeaderValue};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::Redirect;
 use axum::routing::get;
 
-use crate::AppState;
+use crate::state::AppState;
 
 mod api_management;
 mod catalogue;
@@ -16,18 +13,19 @@ mod files;
 mod home;
 mod message;
 mod origin;
+mod page;
 mod paging;
 mod plain;
 mod shell;
+mod sign_in;
 mod visitor;
 mod words;
 mod workspace;
 
 pub(crate) use message::not_built;
-pub(crate) use shell::UserCard;
 use visitor::Visitor;
 
-/// The portal's pages, its style sheet and its icon.
+/// The portal's pages, the sign-in among them, its style sheet and its icon.
 pub fn router() -> Router<AppState> {
     let tab_of_ours = get(api_management::show);
     let pages = Router::new()
@@ -51,25 +49,10 @@ pub fn router() -> Router<AppState> {
         // Asked for by browsers on pages that name no icon.
         .route("/favicon.ico", get(files::icon));
     // Files of the bundle are compressed when it is built; these pages are made anew for each request.
-    pages.layer(tower_http::compression::CompressionLayer::new())
+    pages.layer(tower_http::compression::CompressionLayer::new()).merge(sign_in::router())
 }
 
 /// The workspace's bare address leads to its start page.
 async fn home_of(visitor: Visitor) -> Redirect {
     Redirect::to(&format!("/ws/{}/home", visitor.workspace_id()))
-}
-
-/// A page as an answer. It shows who is signed in and what the workspace holds: no cache keeps it, and going back to
-/// it after a change of user loads it anew.
-pub(crate) fn respond(status: StatusCode, page: &impl Template) -> Response {
-    match page.render() {
-        Ok(html) => {
-            let caching = [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-            (status, caching, Html(html)).into_response()
-        }
-        Err(error) => {
-            tracing::error!(%error, "a page could not be rendered");
-            crate::problem::Problem::internal().into_response()
-        }
-    }
 }

@@ -1,18 +1,19 @@
 //! The one error of the API: an RFC 9457 problem that says what the caller can mend and leaks nothing of the inside.
 
-use std::any::Any;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 mod causes;
 mod kinds;
+mod sections;
 mod trace_id;
 
+use sections::section_of;
 pub(crate) use trace_id::TraceId;
 
 /// A refusal or a failure, ready to be sent.
@@ -81,8 +82,7 @@ impl std::error::Error for Problem {}
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let trace_id = TraceId::random();
-        let kind =
-            self.kind.map_or_else(|| Cow::Owned(kinds::section_of(self.status)), Cow::Borrowed);
+        let kind = self.kind.map_or_else(|| Cow::Owned(section_of(self.status)), Cow::Borrowed);
         let mut body = json!({
             "type": kind,
             "title": self.title,
@@ -105,24 +105,4 @@ impl IntoResponse for Problem {
         response.extensions_mut().insert(trace_id);
         response
     }
-}
-
-/// The answer to an address that nothing serves.
-pub async fn no_such_address(uri: Uri) -> Problem {
-    Problem::not_found(format!("Nothing is served at {}.", uri.path()))
-}
-
-/// The answer to a method that an address does not know. The router adds `Allow`.
-pub async fn no_such_method(method: Method) -> Problem {
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address does not take this method.")
-        .detail(format!("{method} is not among the methods that the Allow header lists."))
-}
-
-type PanicHandler = fn(Box<dyn Any + Send + 'static>) -> Response;
-
-/// A layer that turns a panic into a plain 500. The panic hook has written where it was; the caller is not told.
-pub fn catch_panics() -> tower_http::catch_panic::CatchPanicLayer<PanicHandler> {
-    tower_http::catch_panic::CatchPanicLayer::custom(
-        (|_| Problem::internal().into_response()) as PanicHandler,
-    )
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp, ToSpan as _};
 
+use crate::bundle_folder::BundleFolder;
 use crate::cors::Origin;
 use crate::signature::SigningKey;
 use crate::store::time::Time;
@@ -40,7 +41,7 @@ pub struct AppState {
     pub store: Store,
     pub lifetimes: Lifetimes,
     /// The folder of the tab's release bundle, usually `dist`. It may not exist yet.
-    pub bundle: Arc<PathBuf>,
+    pub bundle: BundleFolder,
     /// The other origins whose pages may call the gateway; none at first.
     pub allowed_origins: Arc<[Origin]>,
     pub(crate) signing_key: SigningKey,
@@ -53,7 +54,7 @@ impl AppState {
         Ok(Self {
             store,
             lifetimes,
-            bundle: Arc::new(bundle),
+            bundle: BundleFolder::new(bundle),
             allowed_origins: Arc::default(),
             signing_key,
         })

@@ -13,7 +13,7 @@ mod error;
 pub mod idempotency;
 pub mod ledger;
 mod migrations;
-pub mod seed;
+pub mod schemas;
 pub mod service_accounts;
 pub(crate) mod text;
 pub mod time;
@@ -142,6 +142,11 @@ impl Store {
             readers.push(reader);
         }
     }
+}
+
+/// Counts what the tables hold, after much has been added. Without it SQLite guesses which index is the shorter way.
+pub(crate) fn gather_statistics(db: &Transaction<'_>) -> Result<(), Error> {
+    Ok(db.execute_batch("ANALYZE")?)
 }
 
 /// WAL lets readers go on while one writes. `synchronous=FULL` waits for the disk at each commit: with NORMAL a

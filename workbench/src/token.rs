@@ -7,9 +7,9 @@ use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::json;
 
-use crate::AppState;
 use crate::credentials::secret_is_right;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::service_accounts;
 use crate::store::time::Time;
 
@@ -17,16 +17,13 @@ mod claims;
 mod form;
 mod refusal;
 
+pub use claims::RESOURCE;
 pub(crate) use claims::{Bearer, TokenFault};
 use form::TokenRequest;
 use refusal::Refusal;
 
 /// The endpoint's path on its host, the same as in production.
 pub const PATH: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/token";
-
-/// The one resource that tokens are issued for: the gateway.
-pub const RESOURCE: &str =
-    "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
 
 /// The token endpoint.
 pub fn router() -> Router<AppState> {

@@ -12,10 +12,11 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::layer::SubscriberExt as _;
-use workbench::session::{COOKIE_NAME, Role, issue};
+use workbench::demo::{self, DemoSize, WORKSPACE};
+use workbench::portal_user::Role;
+use workbench::session::{COOKIE_NAME, issue};
 use workbench::store::Store;
-use workbench::store::seed::DemoSize;
-use workbench::{AppState, DEMO_WORKSPACE, Lifetimes, gateway, token};
+use workbench::{AppState, Lifetimes, gateway, token};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -63,12 +64,12 @@ async fn no_secret_key_token_session_query_or_body_is_logged() {
 
     let folder = tempfile::TempDir::new().expect("a folder");
     let store = Store::open(&folder.path().join("demo.sqlite")).expect("a database");
-    store.seed(DemoSize { data_sets: 5, service_accounts: 3 }).expect("demo data");
+    demo::seed(&store, DemoSize { data_sets: 5, service_accounts: 3 }).expect("demo data");
     let state =
         AppState::new(store, folder.path().join("dist"), Lifetimes::default()).expect("a state");
     let session = issue(&state, Role::Administrator);
     let app = workbench::app(state);
-    let base = format!("{}/workspaces/{DEMO_WORKSPACE}", gateway::PATH);
+    let base = format!("{}/workspaces/{WORKSPACE}", gateway::PATH);
     let cookie = format!("{COOKIE_NAME}={session}");
     let json = (CONTENT_TYPE.as_str(), "application/json");
 

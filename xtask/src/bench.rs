@@ -6,8 +6,9 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::{bundle, seal, sizes, wasm};
-use wasm::functions::{Function, functions};
+use crate::seal::optimise;
+use crate::wasm::functions::{Function, functions};
+use crate::{bundle, sizes, wasm};
 
 /// How many of the largest functions are shown.
 const LARGEST: usize = 25;
@@ -29,7 +30,7 @@ pub(crate) fn run() -> Result<()> {
     for section in wasm::sections(&bytes).context("the program is not wasm")? {
         row(&section.name, section.bytes, bytes.len());
     }
-    let functions = functions(&seal::named_program()?).context("the program is not understood")?;
+    let functions = functions(&optimise::named()?).context("the program is not understood")?;
     print_functions(functions);
     Ok(())
 }

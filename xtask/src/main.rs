@@ -4,6 +4,7 @@ mod args;
 mod bench;
 mod bundle;
 mod cargo;
+mod digest;
 mod places;
 mod seal;
 mod serve;

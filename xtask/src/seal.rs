@@ -2,11 +2,10 @@
 //! integrity into the module that hosts load, and compresses what a release serves.
 
 mod compress;
-mod contents;
-mod digest;
+pub(crate) mod contents;
 mod glue;
 mod minify;
-mod optimise;
+pub(crate) mod optimise;
 mod program;
 mod styles;
 
@@ -16,19 +15,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-pub(crate) use contents::{MANIFEST, TYPES};
-pub(crate) use digest::digest;
-pub(crate) use optimise::named as named_program;
-
 use crate::places;
-use contents::{Contents, File, Program, Squeeze};
-
-/// The standalone page.
-const PAGE: &str = "index.html";
-
-/// The names under which Trunk stages the two programs; hosts never see them.
-const TAB: &str = "api-management";
-const SAMPLES: &str = "samples";
+use contents::{Contents, File, PAGE, Program, SAMPLES, Squeeze, TAB, TYPES};
 
 /// Seals the bundle that Trunk has staged.
 pub(crate) fn run() -> Result<()> {

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::seal::contents::{MANIFEST, TYPES};
+
 /// All that a first visit may load after brotli, in bytes (a kB is 1000 bytes here).
 pub(crate) const FIRST_VISIT_LIMIT: u64 = 160_000;
 
@@ -23,7 +25,7 @@ impl Weight {
     /// reads, and not what is fetched when somebody asks for a sample.
     fn is_of_first_visit(&self) -> bool {
         let is_asked_for = self.file.ends_with(".txt") || self.file.contains("_samples");
-        ![crate::seal::MANIFEST, crate::seal::TYPES].contains(&self.file.as_str()) && !is_asked_for
+        ![MANIFEST, TYPES].contains(&self.file.as_str()) && !is_asked_for
     }
 }
 

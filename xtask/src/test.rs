@@ -1,6 +1,7 @@
 //! `cargo xtask test`: all that must hold, and the count of tests that ran.
 
 mod browser;
+mod built;
 mod contract;
 mod native;
 mod pytest;
@@ -9,13 +10,13 @@ mod sample;
 mod size;
 mod tally;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, ensure};
 
 use crate::args::Scope;
-use crate::{bundle, cargo, step};
+use crate::{cargo, step};
+use built::Built;
 use tally::Tally;
 
 /// Runs the tests and prints how many passed and failed as the last line.
@@ -39,13 +40,12 @@ fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
         Scope::Contract => *total += counted("contract", contract::test(&cargo::workbench()?)),
         Scope::Sample => *total += counted("sample", sample::test(&cargo::workbench()?)),
         Scope::Browser(filter) => {
-            let built = Built { dist: bundle::release()?, workbench: cargo::workbench()? };
-            *total += counted("browser", browser::test(&built, filter));
+            *total += counted("browser", browser::test(&Built::new()?, filter));
         }
         Scope::Everything => {
             native::lint()?;
             *total += counted("native", native::test());
-            let built = Built { workbench: cargo::workbench()?, dist: bundle::release()? };
+            let built = Built::new()?;
             *total += counted("size", size::test(&built.dist));
             *total += counted("contract", contract::test(&built.workbench));
             *total += counted("sample", sample::test(&built.workbench));
@@ -53,12 +53,6 @@ fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The two halves that the tests run against.
-struct Built {
-    dist: PathBuf,
-    workbench: PathBuf,
 }
 
 /// A stage's tally. A stage that broke, or in which no test ran, counts as one failure: silence

@@ -9,17 +9,16 @@ mod lock_file;
 mod node;
 pub(crate) mod npm_project;
 pub(crate) mod python;
+pub(crate) mod search_path;
 mod trunk;
 mod wasm_bindgen;
 pub(crate) mod wasm_opt;
 pub(crate) mod wasm_target;
 
 use std::env;
-use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 /// A Trunk command whose compiler, wasm-bindgen and wasm-opt are the pinned ones. Trunk looks for
 /// them in PATH; it is told to stay offline, so that it never fetches others.
@@ -30,7 +29,7 @@ pub(crate) fn trunk() -> Result<Command> {
     esbuild::ensure()?;
 
     let mut command = Command::new(trunk.join("trunk"));
-    command.env("PATH", path_behind(ahead)?);
+    command.env("PATH", search_path::beginning_with(ahead)?);
     // Trunk tells each failure with its causes; a trace of its own code would only hide them.
     command.env("RUST_LIB_BACKTRACE", "0");
     crate::cargo::forget_outer_cargo(&mut command);
@@ -39,11 +38,4 @@ pub(crate) fn trunk() -> Result<Command> {
         command.env("NO_COLOR", "true");
     }
     Ok(command)
-}
-
-/// PATH with some folders ahead of it.
-pub(crate) fn path_behind(ahead: Vec<PathBuf>) -> Result<OsString> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(ahead.into_iter().chain(env::split_paths(&path)))
-        .context("a tool's folder has a colon in its name; set XDG_CACHE_HOME to another")
 }

@@ -1,6 +1,6 @@
 //! Where a string ends, in each language.
 
-use super::Language;
+use crate::language::Language;
 
 /// The length in bytes of the string with which `rest` begins, 0 where it begins otherwise. A
 /// string that is not closed ends with its line, or with the text where it may span lines.

@@ -1,6 +1,6 @@
 //! The words that each language keeps for itself, as far as the samples use them.
 
-use super::Language;
+use crate::language::Language;
 
 pub(super) fn is_keyword(language: Language, word: &str) -> bool {
     let words: &[&str] = match language {

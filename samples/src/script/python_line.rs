@@ -1,14 +1,13 @@
 //! One assignment as `ruff format` lays it out, so that a generated script is formatted already.
 
 use crate::literal;
-use crate::wiped::Wiped;
 
 /// The formatter's line length, in columns.
 const LINE: usize = 88;
 
 /// Writes `NAME = "value"` and a line break. The formatter puts a value that is too long for its
 /// line into brackets, provided that it fits then.
-pub(super) fn assignment(out: &mut Wiped, name: &str, value: &str) {
+pub(super) fn assignment(out: &mut String, name: &str, value: &str) {
     let start = out.as_str().len();
     // How wide some signs are depends on the formatter's Unicode tables. Where the layout hangs
     // on that, a second round writes escapes, whose width is certain.
@@ -46,7 +45,7 @@ impl Layout {
     }
 }
 
-fn write(out: &mut Wiped, [name, before, after]: [&str; 3], value: &str, ascii: bool) {
+fn write(out: &mut String, [name, before, after]: [&str; 3], value: &str, ascii: bool) {
     out.push_str(name);
     out.push_str(before);
     literal::python(out, value, ascii);
@@ -73,7 +72,7 @@ mod tests {
     use super::*;
 
     fn written(value: &str) -> String {
-        let mut out = Wiped::with_capacity(0);
+        let mut out = String::new();
         assignment(&mut out, "NAME", value);
         out.as_str().to_owned()
     }

@@ -1,10 +1,12 @@
 //! The page's state with the means to change it: what the page's views share. It knows none of them.
 
 use crate::app::context::Context;
-use crate::gateway::fetch_all::FetchAll;
+use crate::domain::failure::ErrorKind;
 use crate::domain::query::DataSetQuery;
 use crate::domain::route::Route;
 use crate::domain::selection::Selection;
+use crate::gateway::fetch_all::FetchAll;
+use crate::gateway::removal::Removal;
 use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
 use crate::screens::account_page::state::{Effect, Event, Open, Page};
@@ -133,7 +135,11 @@ impl Handle {
                     self.send(Event::Regenerated(call, Box::new(answer)));
                 }
                 Effect::Remove { call, of } => {
-                    let answer = gateway.remove(&of).await.map(drop);
+                    let answer = match gateway.remove(&of).await {
+                        Ok(Removal::Removed) => Ok(()),
+                        Ok(Removal::WasGone) => Err(ErrorKind::Missing.into()),
+                        Err(error) => Err(error),
+                    };
                     if answer.is_ok() {
                         ctx.tell("account-removed", &of.account);
                         ctx.accounts.refresh();

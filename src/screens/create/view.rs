@@ -6,7 +6,9 @@ use crate::domain::query::AccountQuery;
 use crate::domain::route::Route;
 use crate::domain::selection::Selection;
 use crate::domain::{email, name};
+use crate::platform::abort::Abort;
 use crate::platform::downloads;
+use crate::platform::intl::lower_case;
 use crate::platform::random::new_uuid;
 use crate::reactive::{Derived, State, spawn};
 use crate::screens::create::state::{Create, Effect, Event, Existing, Task};
@@ -17,7 +19,7 @@ use crate::screens::widgets::form::{Form, SHOWN, tells_all};
 use crate::screens::widgets::picker;
 use crate::ui::button::{Look, submit_button};
 use crate::ui::dialog::{Choice, choices, dialog};
-use crate::ui::element::{El, ElRef, empty, live, live_text, tag};
+use crate::ui::element::{El, ElRef, empty, fragment, live, live_text, tag};
 use crate::ui::field::fault_line;
 use crate::ui::focus::focus_soon;
 use crate::ui::notice::{Tone, error_notice, notice};
@@ -73,8 +75,7 @@ impl CreateForm {
                 });
             }
             Effect::Find { call, name } => {
-                let (gateway, abort) =
-                    (ctx.gateway(), crate::platform::abort::Abort::new().signal());
+                let (gateway, abort) = (ctx.gateway(), Abort::new().signal());
                 spawn(async move {
                     let query = AccountQuery {
                         search: name.clone(),
@@ -82,9 +83,9 @@ impl CreateForm {
                         ..AccountQuery::default()
                     };
                     let found = gateway.accounts(&query, 1, 100, &abort).await.ok();
-                    let has_name = |account: &ServiceAccount| {
-                        account.name.trim().to_lowercase() == name.to_lowercase()
-                    };
+                    let lower = lower_case(&name);
+                    let has_name =
+                        |account: &ServiceAccount| lower_case(account.name.trim()) == lower;
                     let found = found.and_then(|page| page.result.into_iter().find(has_name));
                     let found = found.map(|found| Existing { id: found.id, name: found.name });
                     self.send(Event::Found(call, found));
@@ -252,6 +253,6 @@ impl CreateForm {
                 .child(["Open ", &existing.name].concat());
             notice(Tone::Warning, (tag("p", "").child(text), link)).view()
         });
-        crate::ui::element::fragment((error, unknown, found))
+        fragment((error, unknown, found))
     }
 }

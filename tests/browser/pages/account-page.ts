@@ -16,6 +16,8 @@ export class AccountPage {
   readonly saved: Locator;
   /** What Save will do, a line each. */
   readonly changes: Locator;
+  /** Both versions of each field that two people have changed. */
+  readonly versions: Locator;
   readonly regenerate: Locator;
   readonly remove: Locator;
 
@@ -29,6 +31,7 @@ export class AccountPage {
     this.save = this.form.getByRole("button", { name: /^Sav(e|ing…)$/ });
     this.saved = this.form.getByText("Saved.", { exact: true });
     this.changes = this.form.locator("css=.changes").getByRole("listitem");
+    this.versions = page.getByRole("radio", { name: /^(Theirs|Yours): / });
     this.regenerate = page
       .getByRole("group", { name: "Service account secret", exact: true })
       .getByRole("button", { name: "Regenerate" });
@@ -37,6 +40,11 @@ export class AccountPage {
 
   heading(name: string): Locator {
     return this.page.getByRole("heading", { name, exact: true });
+  }
+
+  /** Both versions of one field, by its label. */
+  versionsOf(label: string): Locator {
+    return this.page.getByRole("group", { name: label, exact: true }).filter({ hasText: "Theirs: " }).getByRole("radio");
   }
 
   readout(label: string): Readout {

@@ -9,7 +9,7 @@ export class LeaveDialog {
   readonly leave: Locator;
 
   constructor(page: Place) {
-    this.dialog = page.getByRole("dialog", { name: /^Leave (without|before)/ });
+    this.dialog = page.getByRole("dialog", { name: /^Leave (without|before|while)/ });
     this.stay = this.dialog.getByRole("button", { name: "Stay" });
     this.leave = this.dialog.getByRole("button", { name: "Leave" });
   }

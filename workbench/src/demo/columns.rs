@@ -1,56 +1,10 @@
 //! The columns of each demo schema, and what their values look like. Units stand at the end of a column's name.
 
-use super::schemas::{Column, ColumnType};
-
-/// How the values of a column are drawn.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Values {
-    VesselName,
-    ImoNumber,
-    ShipType,
-    Flag,
-    Owner,
-    GrossTonnage,
-    /// The days of the period, in order.
-    Day,
-    /// Times within the period, in order.
-    Time,
-    /// A time some hours after the row's own.
-    LaterTime,
-    /// A day up to five years after the row's own.
-    Expiry,
-    PeriodStart,
-    PeriodEnd,
-    Year,
-    /// From least to most, with this many decimals.
-    Decimal(f64, f64, usize),
-    /// From least to most.
-    Whole(i64, i64),
-    OneOf(&'static [&'static str]),
-    /// A prefix and six digits.
-    Code(&'static str),
-    YesNo,
-}
-
-impl Values {
-    pub(super) fn column_type(self) -> ColumnType {
-        match self {
-            Self::VesselName
-            | Self::ShipType
-            | Self::Flag
-            | Self::Owner
-            | Self::OneOf(_)
-            | Self::Code(_) => ColumnType::Text,
-            Self::ImoNumber | Self::GrossTonnage | Self::Year | Self::Whole(..) => {
-                ColumnType::Integer
-            }
-            Self::Day | Self::Expiry | Self::PeriodStart | Self::PeriodEnd => ColumnType::Date,
-            Self::Time | Self::LaterTime => ColumnType::Timestamp,
-            Self::Decimal(..) => ColumnType::Decimal,
-            Self::YesNo => ColumnType::Boolean,
-        }
-    }
-}
+use super::column::Column;
+use super::column::Values::{
+    self, Code, Day, Decimal, Expiry, Flag, GrossTonnage, ImoNumber, LaterTime, OneOf, Owner,
+    PeriodEnd, PeriodStart, ShipType, Time, VesselName, Whole, Year, YesNo,
+};
 
 const fn column(name: &'static str, values: Values) -> Column {
     Column { name, since: 1, values }
@@ -59,11 +13,6 @@ const fn column(name: &'static str, values: Values) -> Column {
 const fn later(since: usize, name: &'static str, values: Values) -> Column {
     Column { name, since, values }
 }
-
-use Values::{
-    Code, Day, Decimal, Expiry, Flag, GrossTonnage, ImoNumber, LaterTime, OneOf, Owner, PeriodEnd,
-    PeriodStart, ShipType, Time, VesselName, Whole, Year, YesNo,
-};
 
 const PORTS: &[&str] = &[
     "Rotterdam",

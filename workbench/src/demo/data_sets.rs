@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::fleet::{self, Vessel};
 use super::names::{FLEET_WIDE, FleetWide};
-use super::periods::{Period, end_of_data};
-use super::rows::midnight;
+use super::people::{Person, somebody};
+use super::periods::{Period, end_of_data, midnight};
+use super::random::{derived_id, random};
 use super::schemas::{DemoSchema, schemas};
-use super::{Person, derived_id, random, somebody};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoDataSet {

@@ -1,6 +1,6 @@
 //! The vessels of the demo company: invented names, and IMO numbers with a right check digit.
 
-use super::random;
+use super::random::random;
 
 /// One ship.
 #[derive(Debug, Clone, PartialEq, Eq)]

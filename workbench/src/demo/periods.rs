@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
 /// The last day of which demo data tells. Fixed, so that the same database comes of the same command next year.
 pub(super) const LAST_YEAR: i16 = 2026;
@@ -100,6 +102,11 @@ fn first_of(year: i16, month: i8) -> Date {
 /// The first day of which there is no demo data.
 pub(super) fn end_of_data() -> Date {
     Period::Month(LAST_YEAR, LAST_MONTH).days().1
+}
+
+/// The first moment of a day, in UTC.
+pub(super) fn midnight(date: Date) -> Timestamp {
+    TimeZone::UTC.to_timestamp(date.to_datetime(Time::midnight())).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 impl fmt::Display for Period {

@@ -5,16 +5,23 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::columns::Values;
+use super::column::{Column, Values};
 use super::fleet::{self, Vessel};
-use super::periods::{LAST_YEAR, Period};
-use super::random;
-use super::schemas::DemoSchemaVersion;
+use super::periods::{LAST_YEAR, Period, midnight};
+use super::random::random;
+use super::schemas::{DemoSchemaVersion, schema_version};
+use crate::store::data_sets::DataSet;
+
+/// The rows of a data set: made anew each time, always the same. Empty for a schema that the demo does not know.
+pub fn rows_of(data_set: &DataSet) -> Vec<Map<String, Value>> {
+    schema_version(data_set.schema_info.schema_version_id)
+        .map_or_else(Vec::new, |(_, version)| rows(version, data_set.id, &data_set.name))
+}
 
 /// 40 to 400 rows, one member for each column of the schema version; equal arguments give equal rows.
 ///
 /// A name that ends in no period is taken for last year's; one that names no vessel has rows of many vessels.
-pub fn rows(version: &DemoSchemaVersion, data_set_id: Uuid, name: &str) -> Vec<Map<String, Value>> {
+fn rows(version: &DemoSchemaVersion, data_set_id: Uuid, name: &str) -> Vec<Map<String, Value>> {
     let period = Period::of_name(name).unwrap_or(Period::Year(LAST_YEAR - 1));
     let vessel = fleet::vessel_of_name(name);
     let mut random = random("rows", data_set_id.as_u64_pair().0);
@@ -30,9 +37,8 @@ pub fn rows(version: &DemoSchemaVersion, data_set_id: Uuid, name: &str) -> Vec<M
                 at,
                 period,
             };
-            let cell = |column: &super::Column| {
-                (column.name.to_owned(), row.value(column.values, &mut random))
-            };
+            let cell =
+                |column: &Column| (column.name.to_owned(), row.value(column.values, &mut random));
             version.columns.iter().map(cell).collect()
         })
         .collect()
@@ -87,20 +93,16 @@ fn last_day(period: Period) -> Date {
     end.yesterday().unwrap_or(end)
 }
 
-pub(super) fn midnight(date: Date) -> Timestamp {
-    jiff::tz::TimeZone::UTC
-        .to_timestamp(date.to_datetime(jiff::civil::Time::midnight()))
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-}
-
 fn seconds_between(start: Date, end: Date) -> i64 {
     midnight(start).duration_until(midnight(end)).as_secs()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ColumnType, data_sets, schema_version, schemas};
     use super::*;
+    use crate::demo::column::ColumnType;
+    use crate::demo::data_sets::data_sets;
+    use crate::demo::schemas::schemas;
 
     #[test]
     fn rows_are_repeatable_and_within_bounds() {

@@ -4,37 +4,10 @@ use std::sync::LazyLock;
 
 use uuid::Uuid;
 
-use super::columns::{self, Values};
-use super::derived_id;
+use super::column::Column;
+use super::columns;
 use super::periods::Cadence;
-
-/// What a column holds, in the words that the portal shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnType {
-    Text,
-    Integer,
-    Decimal,
-    Boolean,
-    /// `2025-03-31`
-    Date,
-    /// `2025-03-31T12:00:00Z`
-    Timestamp,
-}
-
-/// A column of a schema version.
-#[derive(Debug, Clone, Copy)]
-pub struct Column {
-    pub name: &'static str,
-    /// The first version of the schema that has the column, counted from 1.
-    pub(super) since: usize,
-    pub(super) values: Values,
-}
-
-impl Column {
-    pub fn column_type(&self) -> ColumnType {
-        self.values.column_type()
-    }
-}
+use super::random::derived_id;
 
 #[derive(Debug)]
 pub struct DemoSchemaVersion {

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::data_sets::data_set_id;
 use super::names::{OFFICES, PURPOSES, SYSTEMS};
-use super::{Person, derived_id, random, somebody};
+use super::people::{Person, somebody};
+use super::random::{derived_id, random};
 
 /// What an account may reach.
 #[derive(Debug, Clone, PartialEq, Eq)]

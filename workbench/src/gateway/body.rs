@@ -6,8 +6,8 @@ use axum::http::{StatusCode, header};
 use serde_json::{Map, Value};
 
 use super::members::Members;
-use crate::AppState;
 use crate::problem::Problem;
+use crate::state::AppState;
 
 /// The members of the body.
 pub(super) struct JsonBody(pub(super) Members);

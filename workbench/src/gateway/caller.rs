@@ -4,10 +4,11 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, Method, header};
 use uuid::Uuid;
 
-use crate::AppState;
 use crate::credentials::keys_are_equal;
+use crate::portal_user::PortalUser;
 use crate::problem::Problem;
-use crate::session::{self, PortalUser};
+use crate::session;
+use crate::state::AppState;
 use crate::store::service_accounts::{self, Access, ServiceAccount};
 use crate::store::time::Time;
 use crate::token::{Bearer, TokenFault};

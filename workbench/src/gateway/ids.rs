@@ -4,8 +4,8 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use uuid::Uuid;
 
-use crate::AppState;
 use crate::problem::Problem;
+use crate::state::AppState;
 
 /// The `{accountId}` of a path.
 pub(super) struct AccountId(pub(super) Uuid);

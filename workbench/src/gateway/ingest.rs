@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::body::OptionalJsonBody;
 use super::visit::Visit;
-use crate::AppState;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::ledger::{self, NewEvent};
 
 #[derive(serde::Serialize)]

@@ -6,8 +6,8 @@ use axum::extract::State;
 use super::paging::{Page, Paging};
 use super::parameters::Parameters;
 use super::visit::Visit;
-use crate::AppState;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::ledger::{self, Event};
 
 pub(super) async fn list(

@@ -4,15 +4,15 @@ use axum::Json;
 use axum::extract::State;
 
 use super::visit::Visit;
-use crate::AppState;
 use crate::problem::Problem;
-use crate::store::workspaces::{self, Schema};
+use crate::state::AppState;
+use crate::store::schemas::{self, Schema};
 
 pub(super) async fn list(
     State(state): State<AppState>,
     visit: Visit,
 ) -> Result<Json<Vec<Schema>>, Problem> {
     visit.whole_workspace()?;
-    let schemas = state.store.read(move |db| workspaces::schemas(db, visit.workspace)).await?;
+    let schemas = state.store.read(move |db| schemas::all(db, visit.workspace)).await?;
     Ok(Json(schemas))
 }

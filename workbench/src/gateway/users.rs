@@ -5,8 +5,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::visit::Visit;
+use crate::demo;
+use crate::portal_user::{PortalUser, Role};
 use crate::problem::Problem;
-use crate::session::{PortalUser, Role};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -25,5 +26,5 @@ pub(super) async fn list_roles(visit: Visit) -> Result<Json<Vec<UserRole>>, Prob
         email: user.email,
         role: user.role,
     };
-    Ok(Json(PortalUser::ALL.map(role).into()))
+    Ok(Json(demo::USERS.map(role).into()))
 }

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::caller::{Caller, Machine};
 use super::ids::id_in_path;
-use crate::AppState;
+use crate::portal_user::{PortalUser, Role};
 use crate::problem::Problem;
-use crate::session::{PortalUser, Role};
+use crate::state::AppState;
 use crate::store::service_accounts::{Access, Level};
 use crate::store::workspaces;
 

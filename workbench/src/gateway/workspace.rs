@@ -5,9 +5,9 @@ use axum::extract::State;
 use serde::Serialize;
 
 use super::visit::Visit;
-use crate::AppState;
+use crate::portal_user::Role;
 use crate::problem::Problem;
-use crate::session::Role;
+use crate::state::AppState;
 use crate::store::workspaces::{self, Workspace};
 
 #[derive(Serialize)]

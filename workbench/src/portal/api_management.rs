@@ -6,10 +6,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 
 use super::origin::origin;
-use super::respond;
+use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
-use crate::{AppState, bundle, gateway, token};
+use crate::state::AppState;
+use crate::{gateway, token};
 
 #[derive(Template)]
 #[template(path = "pages/api_management.html")]
@@ -34,8 +35,8 @@ pub(super) async fn show(
         origin: origin(&headers),
         gateway: gateway::PATH,
         token: token::PATH,
-        is_built: bundle::is_built(&state.bundle),
-        bundle_folder: state.bundle.display().to_string(),
+        is_built: state.bundle.is_built(),
+        bundle_folder: state.bundle.path().display().to_string(),
     };
     respond(StatusCode::OK, &page)
 }

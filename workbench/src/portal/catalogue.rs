@@ -10,12 +10,13 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::data_set::kind;
+use super::message;
+use super::page::respond;
 use super::paging::Paging;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
 use super::words::{grouped, in_utc};
-use super::{message, respond};
-use crate::AppState;
+use crate::state::AppState;
 use crate::store;
 use crate::store::data_sets::{self, DataSet, Query, SortColumn};
 use asked::Asked;

@@ -9,14 +9,15 @@ use axum::response::Response;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::message;
+use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::{Visitor, canonical};
 use super::words::{grouped, in_utc};
-use super::{message, respond};
-use crate::AppState;
 use crate::demo;
-use crate::store::data_sets::{self, Column, DataSet};
-use crate::store::seed;
+use crate::state::AppState;
+use crate::store::data_sets::{self, DataSet};
+use crate::store::schemas::Column;
 use crate::store::time::Time;
 
 /// So many rows are shown.
@@ -68,7 +69,7 @@ pub(super) async fn show(
 
 fn page(shell: Shell, data_set: DataSet) -> DataSetPage {
     let columns = data_set.columns();
-    let rows = seed::rows(&data_set);
+    let rows = demo::rows_of(&data_set);
     DataSetPage {
         shell,
         facts: facts(&data_set),

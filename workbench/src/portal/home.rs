@@ -5,11 +5,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::message;
+use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
 use super::words::grouped;
-use super::{message, respond};
-use crate::AppState;
+use crate::state::AppState;
 use crate::store::data_sets::{self, Query};
 
 #[derive(Template)]

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::respond;
+use super::page::respond;
 
 #[derive(Template)]
 #[template(path = "pages/message.html")]

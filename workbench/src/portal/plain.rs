@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::respond;
+use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
 

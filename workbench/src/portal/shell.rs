@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::session::{PortalUser, Role};
+use crate::demo;
+use crate::portal_user::{PortalUser, Role};
 
 /// The tabs of the top bar, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,17 +61,17 @@ pub(super) struct TabLink {
 }
 
 /// A demo user as the menus and tables show one.
-pub(crate) struct UserCard {
-    pub(crate) name: &'static str,
-    pub(crate) initials: String,
+pub(super) struct UserCard {
+    pub(super) name: &'static str,
+    pub(super) initials: String,
     /// The word in `/sign-in?as=`.
-    pub(crate) role: &'static str,
-    pub(crate) role_label: &'static str,
+    pub(super) role: &'static str,
+    pub(super) role_label: &'static str,
 }
 
 impl UserCard {
-    pub(crate) fn all() -> Vec<Self> {
-        PortalUser::ALL.into_iter().map(Self::from).collect()
+    pub(super) fn all() -> Vec<Self> {
+        demo::USERS.into_iter().map(Self::from).collect()
     }
 }
 

@@ -5,11 +5,12 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
-use super::message;
 use super::shell::{Shell, Tab, UserCard};
-use crate::session::{self, PortalUser};
+use super::{message, sign_in};
+use crate::portal_user::PortalUser;
+use crate::session;
+use crate::state::AppState;
 use crate::store::workspaces::{self, Workspace};
-use crate::{AppState, sign_in};
 
 /// A signed-in user in a workspace that exists.
 pub(super) struct Visitor {

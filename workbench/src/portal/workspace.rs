@@ -6,11 +6,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::message;
+use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
 use super::words::in_utc;
-use super::{message, respond};
-use crate::AppState;
+use crate::state::AppState;
 use crate::store::ledger::{self, Event};
 
 /// So many entries of the ledger are shown.

@@ -27,9 +27,7 @@ impl fmt::Display for Error {
             Self::KeyReused => {
                 formatter.write_str("the idempotency key was used for another request")
             }
-            Self::TooNew => formatter.write_str(
-                "the database was written by a newer Workbench; start with --fresh to make it anew",
-            ),
+            Self::TooNew => formatter.write_str("it was written by a newer Workbench"),
             Self::File(error) => error.fmt(formatter),
             Self::Database(error) => error.fmt(formatter),
         }

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::time::Time;
 use crate::store::error::Error;
+use crate::store::time::Time;
 
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 

@@ -6,9 +6,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::time::Time;
 use crate::store::columns::raw_json;
 use crate::store::error::Error;
+use crate::store::time::Time;
 
 /// An entry, newest first in a list.
 #[derive(Debug, Serialize)]

@@ -1,13 +1,11 @@
-//! Workspaces and the schemas that their data sets follow.
+//! Workspaces, and which rows of the data sets are theirs.
 
 use std::ops::RangeInclusive;
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde::Serialize;
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::store::columns::raw_json;
 use crate::store::error::Error;
 
 #[derive(Debug, Serialize)]
@@ -26,6 +24,15 @@ pub fn find(db: &Connection, id: Uuid) -> Result<Option<Workspace>, Error> {
     Ok(statement.query_row([id.to_string()], workspace).optional()?)
 }
 
+/// Adds a workspace. One that is there already stays as it is.
+pub fn add(db: &Transaction<'_>, id: Uuid, name: &str, description: &str) -> Result<(), Error> {
+    db.execute(
+        "INSERT OR IGNORE INTO workspaces (id, name, description) VALUES (?1, ?2, ?3)",
+        params![id.to_string(), name, description],
+    )?;
+    Ok(())
+}
+
 /// Rows of workspaces are counted from 1.
 const NOBODYS_ROW: i64 = -1;
 
@@ -35,30 +42,4 @@ pub(crate) fn data_set_rows(db: &Connection, id: Uuid) -> Result<RangeInclusive<
     let row: Option<i64> = statement.query_row([id.to_string()], |row| row.get(0)).optional()?;
     let first = row.unwrap_or(NOBODYS_ROW) << 32;
     Ok(first..=first + i64::from(u32::MAX))
-}
-
-/// A schema with its versions, oldest first.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Schema {
-    id: String,
-    name: String,
-    description: String,
-    schema_versions: Box<RawValue>,
-}
-
-/// Every schema of a workspace, by name.
-pub fn schemas(db: &Connection, workspace: Uuid) -> Result<Vec<Schema>, Error> {
-    let mut statement = db.prepare_cached(
-        "SELECT id, name, description, (
-             SELECT json_group_array(json_object('id', id, 'name', name) ORDER BY row)
-             FROM schema_versions WHERE schema_id = schemas.id
-         )
-         FROM schemas WHERE workspace_id = ?1 ORDER BY name",
-    )?;
-    let schemas = statement.query_map([workspace.to_string()], |row| {
-        let schema_versions = raw_json(row, 3)?;
-        Ok(Schema { id: row.get(0)?, name: row.get(1)?, description: row.get(2)?, schema_versions })
-    })?;
-    Ok(schemas.collect::<Result<_, _>>()?)
 }

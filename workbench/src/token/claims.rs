@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::RESOURCE;
 use crate::signature::{Purpose, SigningKey, decode, encode};
 use crate::store::time::Time;
+
+/// The one resource that tokens are issued for: the gateway.
+pub const RESOURCE: &str =
+    "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
 
 /// What a token says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

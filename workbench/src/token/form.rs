@@ -5,9 +5,9 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use uuid::Uuid;
 
-use super::RESOURCE;
+use super::claims::RESOURCE;
 use super::refusal::Refusal;
-use crate::AppState;
+use crate::state::AppState;
 
 /// Bytes; an honest request has some three hundred.
 pub(super) const LARGEST: usize = 16 * 1024;

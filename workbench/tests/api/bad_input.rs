@@ -112,8 +112,10 @@ async fn other_workspaces_are_not_found() {
         ["00000000-0000-4000-8000-000000000000", "x", "%00", "3f2c8f0e5b1d4c539a572f6f0c1b7a10"]
     {
         let address = format!("{}/workspaces/{id}/serviceAccounts", gateway::PATH);
-        let session =
-            workbench::session::issue(&workbench.state, workbench::session::Role::Administrator);
+        let session = workbench::session::issue(
+            &workbench.state,
+            workbench::portal_user::Role::Administrator,
+        );
         let request = Request::get(address).header("Cookie", format!("dwb_session={session}"));
         workbench.send(request.body(Body::empty()).expect("a request")).await.problem(404);
     }

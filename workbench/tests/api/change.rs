@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
+use workbench::demo;
 use workbench::store::{self, data_sets};
 
 use crate::workbench::{Workbench, by_hand, text, whole_workspace};
@@ -165,7 +166,7 @@ async fn a_data_set_that_is_gone_can_be_kept_or_taken_out_but_not_given() {
         .problem(400);
     assert!(problem["errors"]["Access.DataSetIds"].is_array());
 
-    let workspace = workbench::DEMO_WORKSPACE;
+    let workspace = demo::WORKSPACE;
     let query = data_sets::Query { name_part: "report".to_owned(), limit: 1, ..Default::default() };
     let found = workbench.state.store.read(move |db| data_sets::page(db, workspace, &query)).await;
     assert!(found.is_ok(), "the index of names goes along with a deletion");

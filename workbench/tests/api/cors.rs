@@ -2,8 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
-use workbench::session::{Role, issue};
-use workbench::{DEMO_WORKSPACE, gateway};
+use workbench::demo::WORKSPACE;
+use workbench::gateway;
+use workbench::portal_user::Role;
+use workbench::session::issue;
 
 use crate::workbench::{Answer, Workbench, new_key, whole_workspace};
 
@@ -16,7 +18,7 @@ fn open_to_the_portal() -> Workbench {
 
 /// What a browser asks before it sends a call that any page could not send.
 async fn preflight(workbench: &Workbench, origin: &str, path: &str, method: &str) -> Answer {
-    let address = format!("{}/workspaces/{DEMO_WORKSPACE}{path}", gateway::PATH);
+    let address = format!("{}/workspaces/{WORKSPACE}{path}", gateway::PATH);
     let request = Request::builder()
         .method(Method::OPTIONS)
         .uri(address)

@@ -6,7 +6,7 @@ use axum::http::Request;
 use axum::routing::get;
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
-use workbench::problem::catch_panics;
+use workbench::fallbacks::catch_panics;
 use workbench::store::{self, Store};
 
 use crate::workbench::{Workbench, whole_workspace};

@@ -1,6 +1,7 @@
 //! `GET …/ledger`: an event for each change, and never a credential.
 
 use serde_json::{Value, json};
+use workbench::demo;
 
 use crate::workbench::{Workbench, by_hand, text, whole_workspace};
 
@@ -37,7 +38,7 @@ async fn each_change_leaves_one_event() {
     for event in &events {
         assert_eq!(event["userName"], "Ada Admin");
         assert_eq!(&event["resource"]["id"], id);
-        assert_eq!(event["workspaceId"], workbench::DEMO_WORKSPACE.to_string());
+        assert_eq!(event["workspaceId"], demo::WORKSPACE.to_string());
         assert!(
             event["eventName"].is_string()
                 && event["timestamp"].is_string()

@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;
 use serde_json::json;
-use workbench::store::seed::DemoSize;
+use workbench::demo::DemoSize;
 use workbench::{Lifetimes, store};
 
 use crate::workbench::{Caller, Workbench, by_hand, text, whole_workspace};

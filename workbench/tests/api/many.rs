@@ -2,8 +2,9 @@
 
 use serde_json::json;
 use uuid::Uuid;
+use workbench::demo::WORKSPACE;
+use workbench::store;
 use workbench::store::data_sets::Query;
-use workbench::{DEMO_WORKSPACE, store};
 
 use crate::workbench::{Workbench, by_hand, text};
 
@@ -74,7 +75,7 @@ async fn the_deepest_page_is_cut_from_an_index() {
     add_data_sets(&workbench, 2_000).await;
     let query = Query { limit: 50, offset: 1_950, ..Query::default() };
     let explain = move |db: &rusqlite::Connection| {
-        workbench::store::data_sets::explain(db, DEMO_WORKSPACE, &query)
+        workbench::store::data_sets::explain(db, WORKSPACE, &query)
     };
     let steps = workbench.state.store.read(explain).await.expect("a plan");
     let cut = |step: &&String| step.starts_with("SEARCH data_sets USING COVERING INDEX");

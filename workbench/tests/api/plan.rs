@@ -1,9 +1,8 @@
 //! How SQLite goes about the queries: by index, whatever is asked.
 
-use workbench::DEMO_WORKSPACE;
+use workbench::Lifetimes;
+use workbench::demo::{self, DemoSize, WORKSPACE};
 use workbench::store::data_sets::{Query, SortColumn, explain};
-use workbench::store::seed::DemoSize;
-use workbench::{Lifetimes, demo};
 
 use crate::workbench::Workbench;
 
@@ -13,7 +12,7 @@ fn workbench() -> Workbench {
 
 async fn plan(workbench: &Workbench, query: Query) -> Vec<String> {
     let query = Query { limit: 50, ..query };
-    workbench.state.store.read(move |db| explain(db, DEMO_WORKSPACE, &query)).await.expect("a plan")
+    workbench.state.store.read(move |db| explain(db, WORKSPACE, &query)).await.expect("a plan")
 }
 
 #[tokio::test]

@@ -2,7 +2,8 @@
 
 use axum::http::{Method, StatusCode};
 use serde_json::json;
-use workbench::{DEMO_WORKSPACE, gateway};
+use workbench::demo::WORKSPACE;
+use workbench::gateway;
 
 use crate::workbench::{ACCOUNT_NOT_FOUND, Workbench, new_key, text, whole_workspace};
 
@@ -51,7 +52,7 @@ async fn a_404_of_anything_else_does_not_say_that_an_account_is_gone() {
     let not_utf_8 = any.get("/serviceAccounts/%ff").await;
     let mut answers = vec![no_data_set, no_address, not_utf_8];
     let account = format!(
-        "{}/workspaces/00000000-0000-0000-0000-000000000000/serviceAccounts/{DEMO_WORKSPACE}",
+        "{}/workspaces/00000000-0000-0000-0000-000000000000/serviceAccounts/{WORKSPACE}",
         gateway::PATH
     );
     for (method, address) in [

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use workbench::Lifetimes;
-use workbench::store::seed::DemoSize;
+use workbench::demo::{self, DemoSize};
 
 use crate::workbench::{Workbench, by_hand, text, whole_workspace};
 
@@ -19,8 +19,8 @@ async fn more_is_added_and_nothing_is_lost() {
     administrator.created("emissions DESK", whole_workspace("reader")).await;
 
     let store = &workbench.state.store;
-    assert_eq!(store.seed(size(300, 12)).expect("more"), size(300, 12));
-    assert_eq!(store.seed(size(10, 1)).expect("no less"), size(300, 12));
+    assert_eq!(demo::seed(store, size(300, 12)).expect("more"), size(300, 12));
+    assert_eq!(demo::seed(store, size(10, 1)).expect("no less"), size(300, 12));
     let all = administrator.post("/datasets/query", json!({"pageSize": 1000})).await.json();
     assert_eq!(all["totalCount"], 300);
     let names: Vec<String> = all["result"]

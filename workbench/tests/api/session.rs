@@ -2,7 +2,8 @@
 
 use axum::http::{Method, StatusCode};
 use serde_json::json;
-use workbench::session::{COOKIE_NAME, Role, issue};
+use workbench::portal_user::Role;
+use workbench::session::{COOKIE_NAME, issue};
 
 use crate::workbench::{Workbench, new_key, whole_workspace};
 

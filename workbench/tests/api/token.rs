@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
-use workbench::store::seed::DemoSize;
+use workbench::demo::DemoSize;
 use workbench::{Lifetimes, token};
 
 use crate::workbench::{Answer, Workbench, text, whole_workspace};

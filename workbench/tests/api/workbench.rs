@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
-use workbench::session::{COOKIE_NAME, Role, issue};
+use workbench::demo::{self, DemoSize, WORKSPACE};
+use workbench::portal_user::Role;
+use workbench::session::{COOKIE_NAME, issue};
 use workbench::store::Store;
-use workbench::store::seed::DemoSize;
-use workbench::{AppState, DEMO_WORKSPACE, Lifetimes, gateway, token};
+use workbench::{AppState, Lifetimes, gateway, token};
 
 /// The `type` of the one 404 that says that an account is gone.
 pub const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
@@ -32,7 +33,7 @@ impl Workbench {
     pub fn with(lifetimes: Lifetimes, size: DemoSize) -> Self {
         let folder = TempDir::new().expect("a folder");
         let store = Store::open(&folder.path().join("demo.sqlite")).expect("a database");
-        store.seed(size).expect("demo data");
+        demo::seed(&store, size).expect("demo data");
         let state = AppState::new(store, folder.path().join("dist"), lifetimes).expect("a state");
         Self { app: workbench::app(state.clone()), state, _folder: folder }
     }
@@ -127,7 +128,7 @@ impl Caller<'_> {
     }
 
     pub async fn send(&self, method: Method, path: &str, kind: &str, body: Body) -> Answer {
-        let address = format!("{}/workspaces/{DEMO_WORKSPACE}{path}", gateway::PATH);
+        let address = format!("{}/workspaces/{WORKSPACE}{path}", gateway::PATH);
         self.send_to(method, &address, kind, body).await
     }
 

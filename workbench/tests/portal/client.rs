@@ -7,9 +7,9 @@ use axum::http::{HeaderMap, HeaderName, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use workbench::demo::{self, DemoSize, WORKSPACE};
 use workbench::store::Store;
-use workbench::store::seed::DemoSize;
-use workbench::{AppState, DEMO_WORKSPACE, Lifetimes};
+use workbench::{AppState, Lifetimes};
 
 /// A Workbench with demo data in a folder that goes with it.
 pub(crate) struct Workbench {
@@ -51,7 +51,7 @@ impl Workbench {
     pub(crate) fn with_data_sets(count: u64) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Store::open(&folder.path().join("demo.sqlite")).expect("a database");
-        store.seed(DemoSize { data_sets: count, service_accounts: 0 }).expect("demo data");
+        demo::seed(&store, DemoSize { data_sets: count, service_accounts: 0 }).expect("demo data");
         let state = AppState::new(store, folder.path().join("dist"), Lifetimes::default())
             .expect("a signing key");
         Self { router: workbench::app(state.clone()), state, folder }
@@ -71,7 +71,7 @@ impl Workbench {
 
     /// A page of the demo workspace, as its administrator. `path` follows `/ws/{workspaceId}`.
     pub(crate) async fn page(&self, path: &str) -> Answer {
-        self.get_as("administrator", &format!("/ws/{DEMO_WORKSPACE}{path}")).await
+        self.get_as("administrator", &format!("/ws/{WORKSPACE}{path}")).await
     }
 
     pub(crate) async fn send(&self, request: axum::http::request::Builder) -> Answer {

@@ -1,7 +1,7 @@
 //! What the workspace holds: the catalogue, data sets, the latest activity, and that hostile names stay text.
 
 use axum::http::StatusCode;
-use workbench::DEMO_WORKSPACE;
+use workbench::demo::WORKSPACE;
 use workbench::store;
 use workbench::store::data_sets::{self, Query};
 use workbench::store::ledger::{self, NewEvent};
@@ -24,7 +24,7 @@ async fn the_catalogue_is_read_page_by_page_without_a_gap() {
             page.split("/dataCatalogue/datasets/").skip(1).map(|link| link[..36].to_owned()),
         );
         let link = page.split("<a ").find(|link| link.contains("rel=\"next\""));
-        let workspace = format!("/ws/{DEMO_WORKSPACE}");
+        let workspace = format!("/ws/{WORKSPACE}");
         next = link.map(|link| {
             between(link, "href=\"", "\"").replace("&#38;", "&").replace(&workspace, "")
         });
@@ -63,7 +63,7 @@ async fn a_data_set_shows_its_schema_columns_tags_and_first_rows() {
     let workbench = Workbench::with_data_sets(60);
     let read = |db: &_| {
         Ok::<_, store::Error>(
-            data_sets::page(db, DEMO_WORKSPACE, &Query { limit: 60, ..Query::default() })?.0,
+            data_sets::page(db, WORKSPACE, &Query { limit: 60, ..Query::default() })?.0,
         )
     };
     let data_sets = workbench.state.store.read(read).await.unwrap();
@@ -81,9 +81,7 @@ async fn a_data_set_shows_its_schema_columns_tags_and_first_rows() {
     }
     let (_, rows) = page.split_once("id=\"rows\"").unwrap();
     assert_eq!(rows.matches("<tr><td").count(), 10);
-    assert!(
-        page.contains(&format!("href=\"/ws/{DEMO_WORKSPACE}/dataCatalogue\">Data catalogue</a>"))
-    );
+    assert!(page.contains(&format!("href=\"/ws/{WORKSPACE}/dataCatalogue\">Data catalogue</a>")));
 }
 
 #[tokio::test]
@@ -100,8 +98,8 @@ async fn hostile_names_are_shown_as_the_text_that_they_are() {
         let columns = serde_json::json!([{"name": HOSTILE, "dataType": HOSTILE}]).to_string();
         db.execute("UPDATE schema_versions SET columns = ?1", [columns])?;
         let event = NewEvent {
-            workspace: DEMO_WORKSPACE,
-            user_id: DEMO_WORKSPACE,
+            workspace: WORKSPACE,
+            user_id: WORKSPACE,
             user_name: HOSTILE,
             event_type: "ServiceAccountCreated",
             event_name: "Service account created",
@@ -113,7 +111,7 @@ async fn hostile_names_are_shown_as_the_text_that_they_are() {
     workbench.state.store.write(change).await.unwrap();
     let read = |db: &_| {
         Ok::<_, store::Error>(
-            data_sets::page(db, DEMO_WORKSPACE, &Query { limit: 1, ..Query::default() })?.0,
+            data_sets::page(db, WORKSPACE, &Query { limit: 1, ..Query::default() })?.0,
         )
     };
     let id = workbench.state.store.read(read).await.unwrap()[0].id;
@@ -137,8 +135,8 @@ async fn the_workspace_page_tells_what_happened_last() {
     assert!(workbench.page("/workspace").await.text().contains("Nothing has happened here yet."));
     let append = |db: &rusqlite::Transaction<'_>| {
         let event = NewEvent {
-            workspace: DEMO_WORKSPACE,
-            user_id: DEMO_WORKSPACE,
+            workspace: WORKSPACE,
+            user_id: WORKSPACE,
             user_name: "Ada Admin",
             event_type: "ServiceAccountRemoved",
             event_name: "Service account removed",

@@ -2,7 +2,7 @@
 
 use axum::http::header::{COOKIE, HOST, SET_COOKIE};
 use axum::http::{Request, StatusCode};
-use workbench::DEMO_WORKSPACE;
+use workbench::demo::WORKSPACE;
 
 use crate::client::Workbench;
 use crate::markup::between;
@@ -32,10 +32,10 @@ async fn the_tab_is_embedded_at_its_address_and_at_all_below_it() {
             between(page, "<dwb-api-management", ">").split_whitespace().collect();
         let origin = "http://127.0.0.1:8080";
         let attributes = [
-            format!("workspace-id=\"{DEMO_WORKSPACE}\""),
+            format!("workspace-id=\"{WORKSPACE}\""),
             format!("api-base=\"{origin}/veracity/dw/gateway/api/v2\""),
             format!("portal-base=\"{origin}\""),
-            format!("base-path=\"/ws/{DEMO_WORKSPACE}/apiManagement\""),
+            format!("base-path=\"/ws/{WORKSPACE}/apiManagement\""),
             format!("token-url=\"{origin}/dnvglb2cprod.onmicrosoft.com/oauth2/token\""),
         ];
         assert_eq!(element, attributes, "{path}");
@@ -51,8 +51,7 @@ async fn a_hostile_host_header_reaches_no_attribute() {
     let cookie = workbench.get("/").await;
     let cookie = cookie.header(SET_COOKIE).split(';').next().unwrap().to_owned();
     for host in ["evil.example\"><script>", "user:pass@evil.example", "evil.example/x"] {
-        let request =
-            Request::get(format!("/ws/{DEMO_WORKSPACE}/apiManagement")).header(HOST, host);
+        let request = Request::get(format!("/ws/{WORKSPACE}/apiManagement")).header(HOST, host);
         let answer = workbench.send(request.header(COOKIE, &cookie)).await;
         assert!(!answer.text().contains("evil"), "{host}");
         assert!(answer.text().contains("portal-base=\"http://127.0.0.1\""), "{host}");

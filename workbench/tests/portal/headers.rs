@@ -6,7 +6,7 @@ use axum::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{Request, StatusCode};
-use workbench::DEMO_WORKSPACE;
+use workbench::demo::WORKSPACE;
 use workbench::headers::{DATA_POLICY, PAGE_POLICY, PERMISSIONS};
 
 use crate::client::{Answer, Workbench};
@@ -36,8 +36,8 @@ async fn every_answer_has_them() {
     fs::write(dist.join("index.html"), "<!doctype html>").unwrap();
     fs::write(dist.join("api-management.js"), "").unwrap();
     fs::write(dist.join("x.wasm"), "").unwrap();
-    let tab = format!("/ws/{DEMO_WORKSPACE}/apiManagement");
-    let gateway = format!("/veracity/dw/gateway/api/v2/workspaces/{DEMO_WORKSPACE}");
+    let tab = format!("/ws/{WORKSPACE}/apiManagement");
+    let gateway = format!("/veracity/dw/gateway/api/v2/workspaces/{WORKSPACE}");
     let token = "/dnvglb2cprod.onmicrosoft.com/oauth2/token";
     let answers = [
         ("redirect", workbench.get("/").await, StatusCode::SEE_OTHER),

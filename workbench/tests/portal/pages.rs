@@ -4,7 +4,7 @@ use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
 };
 use axum::http::{Request, StatusCode};
-use workbench::DEMO_WORKSPACE;
+use workbench::demo::WORKSPACE;
 
 use crate::client::Workbench;
 use crate::markup::{assert_nothing_inline, between};
@@ -35,12 +35,11 @@ async fn every_tab_has_a_page_with_title_heading_and_landmarks() {
                 && page.contains("<main id=\"content\""),
             "{path}"
         );
-        let current =
-            format!("href=\"/ws/{DEMO_WORKSPACE}/{path}\" aria-current=\"page\">{label}</a>");
+        let current = format!("href=\"/ws/{WORKSPACE}/{path}\" aria-current=\"page\">{label}</a>");
         assert!(page.contains(&current), "{path}");
         for (other, _) in tabs {
             assert!(
-                page.contains(&format!("href=\"/ws/{DEMO_WORKSPACE}/{other}\"")),
+                page.contains(&format!("href=\"/ws/{WORKSPACE}/{other}\"")),
                 "{path} links to {other}"
             );
         }
@@ -52,7 +51,7 @@ async fn every_tab_has_a_page_with_title_heading_and_landmarks() {
 async fn the_bare_address_of_a_workspace_leads_home() {
     let workbench = Workbench::new();
     for path in ["", "/"] {
-        assert_eq!(workbench.page(path).await.location(), format!("/ws/{DEMO_WORKSPACE}/home"));
+        assert_eq!(workbench.page(path).await.location(), format!("/ws/{WORKSPACE}/home"));
     }
 }
 
@@ -64,10 +63,10 @@ async fn what_does_not_exist_is_a_page_that_says_so() {
         "/ws".to_owned(),
         "/ws/".to_owned(),
         "/ws/%3Cscript%3E/home".to_owned(),
-        format!("/ws/{}/home", DEMO_WORKSPACE.to_string().to_uppercase()),
-        format!("/ws/{DEMO_WORKSPACE}/nothing"),
-        format!("/ws/{DEMO_WORKSPACE}/dataCatalogue/datasets/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10"),
-        format!("/ws/{DEMO_WORKSPACE}/dataCatalogue/datasets/%2e%2e"),
+        format!("/ws/{}/home", WORKSPACE.to_string().to_uppercase()),
+        format!("/ws/{WORKSPACE}/nothing"),
+        format!("/ws/{WORKSPACE}/dataCatalogue/datasets/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10"),
+        format!("/ws/{WORKSPACE}/dataCatalogue/datasets/%2e%2e"),
     ];
     for address in addresses {
         let answer = workbench.get_as("reader", &address).await;
@@ -81,8 +80,8 @@ async fn what_does_not_exist_is_a_page_that_says_so() {
 async fn the_frame_names_who_is_signed_in_and_offers_the_others_with_the_way_back() {
     let workbench = Workbench::new();
     let answer =
-        workbench.get_as("reader", &format!("/ws/{DEMO_WORKSPACE}/dataCatalogue?name=a%26b")).await;
-    let way_back = format!("%2Fws%2F{DEMO_WORKSPACE}%2FdataCatalogue%3Fname%3Da%2526b");
+        workbench.get_as("reader", &format!("/ws/{WORKSPACE}/dataCatalogue?name=a%26b")).await;
+    let way_back = format!("%2Fws%2F{WORKSPACE}%2FdataCatalogue%3Fname%3Da%2526b");
     assert!(
         answer.text().contains(&format!("href=\"/sign-in?as=administrator&amp;then={way_back}\""))
     );

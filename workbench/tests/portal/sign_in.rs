@@ -3,12 +3,12 @@
 use axum::http::Request;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, COOKIE, SET_COOKIE};
-use workbench::DEMO_WORKSPACE;
+use workbench::demo::WORKSPACE;
 
 use crate::client::Workbench;
 
 fn demo_tab() -> String {
-    format!("/ws/{DEMO_WORKSPACE}/apiManagement")
+    format!("/ws/{WORKSPACE}/apiManagement")
 }
 
 #[tokio::test]
@@ -99,14 +99,14 @@ async fn an_unknown_user_is_refused_with_the_choice_of_those_there_are() {
 #[tokio::test]
 async fn a_page_asked_for_without_a_session_follows_the_choice() {
     let workbench = Workbench::new();
-    let asked = workbench.get(&format!("/ws/{DEMO_WORKSPACE}/dataCatalogue?name=a%26b")).await;
+    let asked = workbench.get(&format!("/ws/{WORKSPACE}/dataCatalogue?name=a%26b")).await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     let choice = workbench.get(asked.location()).await;
     assert_eq!(choice.status, StatusCode::OK);
     let link =
         choice.text().split('"').find(|part| part.starts_with("/sign-in?as=reader")).unwrap();
     let signed_in = workbench.get(&link.replace("&amp;", "&").replace("&#38;", "&")).await;
-    assert_eq!(signed_in.location(), format!("/ws/{DEMO_WORKSPACE}/dataCatalogue?name=a%26b"));
+    assert_eq!(signed_in.location(), format!("/ws/{WORKSPACE}/dataCatalogue?name=a%26b"));
 }
 
 #[tokio::test]

@@ -3,7 +3,14 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::{PAGE, digest};
+use crate::digest::digest;
+
+/// The names under which Trunk stages the two programs; hosts never see them.
+pub(super) const TAB: &str = "api-management";
+pub(super) const SAMPLES: &str = "samples";
+
+/// The standalone page.
+pub(super) const PAGE: &str = "index.html";
 
 /// The bundle's list of contents.
 pub(crate) const MANIFEST: &str = "manifest.json";

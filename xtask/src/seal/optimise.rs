@@ -8,7 +8,8 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::digest;
+use super::contents::TAB;
+use crate::digest::digest;
 use crate::tools::wasm_opt;
 use crate::{places, step};
 
@@ -47,7 +48,7 @@ fn folder_of(name: &str) -> PathBuf {
 
 /// The last tab that was sealed, optimised in the same way but with its functions' names.
 pub(crate) fn named() -> Result<Vec<u8>> {
-    let folder = folder_of(super::TAB);
+    let folder = folder_of(TAB);
     let output = folder.join("named.wasm");
     optimise(&folder, &output, &["--debuginfo"])?;
     read(&output)

@@ -6,8 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::built::Built;
+use super::react_host;
 use super::tally::Tally;
-use super::{Built, react_host};
 use crate::tools::{chromium, npm_project, python};
 use crate::{places, step};
 

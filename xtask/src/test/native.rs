@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::tally::Tally;
 use crate::cargo::{cargo, fetch_crates};
 use crate::step;
-use crate::tools::{path_behind, wasm_target};
+use crate::tools::{search_path, wasm_target};
 
 /// Fails on code that is not formatted or of which clippy warns, for either target.
 pub(super) fn lint() -> Result<()> {
@@ -39,7 +39,7 @@ fn for_browser() -> Result<Command> {
     let mut check = cargo(&["rustc", "--lib"]);
     // rustc takes one package at a time; the tab is the one that matters.
     check.args(target).args(&packages[..2]).args(["--", "--deny", "warnings"]);
-    check.env("PATH", path_behind(vec![compiler.folder])?);
+    check.env("PATH", search_path::beginning_with(vec![compiler.folder])?);
     Ok(check)
 }
 

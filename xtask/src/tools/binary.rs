@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::keep;
+use super::{keep, search_path};
 use crate::{cargo, step};
 
 /// Gives the folder that holds the program of a crate in exactly this version.
@@ -36,7 +36,7 @@ fn install(name: &str, version: &str, folder: &Path) -> Result<()> {
         .arg(folder)
         .arg(name)
         // So that cargo has no advice to give about it.
-        .env("PATH", super::path_behind(vec![folder.join("bin")])?)
+        .env("PATH", search_path::beginning_with(vec![folder.join("bin")])?)
         // Outside the repository, so that its profiles and settings do not apply.
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))

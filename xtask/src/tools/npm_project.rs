@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::{keep, node};
-use crate::{places, seal, step};
+use crate::digest::digest;
+use crate::{places, step};
 
 /// Makes `node_modules` of a folder be what its package-lock.json says. `whose` names the folder
 /// as people know it: "the browser tests".
@@ -15,7 +16,7 @@ pub(crate) fn ensure(folder: &Path, whose: &str) -> Result<()> {
     let lock = fs::read(&lock_path)
         .with_context(|| format!("cannot read {}; restore it from git", lock_path.display()))?;
     let marker = folder.join("node_modules/.installed-from");
-    let wanted = seal::digest(&lock).name();
+    let wanted = digest(&lock).name();
     if fs::read_to_string(&marker).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }

@@ -7,14 +7,15 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::{apt, keep};
-use crate::{seal, step};
+use crate::digest::digest;
+use crate::step;
 
 /// Gives the `python` of an environment that holds what a requirements file names. The
 /// environment is cached under the file's hash, so a changed file makes a new one.
 pub(crate) fn ensure(requirements: &Path) -> Result<PathBuf> {
     let wanted = fs::read(requirements)
         .with_context(|| format!("cannot read {}; restore it from git", requirements.display()))?;
-    let name = format!("python-{}", seal::digest(&wanted).name());
+    let name = format!("python-{}", digest(&wanted).name());
     let folder = keep::ensure(&name, |partial| {
         if step::ask("python3", &["--version"]).is_none() {
             bail!("Python 3 is missing. Mend: apt-get install -y python3 python3-venv");

@@ -10,8 +10,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{apt, keep};
-use crate::{cargo, places, seal, step};
+use super::{apt, keep, search_path};
+use crate::digest::digest;
+use crate::{cargo, places, step};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -48,7 +49,7 @@ pub(crate) fn ensure() -> Result<Compiler> {
     // With this cargo, because it fetches the crates of std too.
     cargo::fetch(|| {
         let mut fetch = cargo::cargo(&["fetch", "--target", TARGET]);
-        fetch.env("PATH", super::path_behind(vec![folder.clone()])?);
+        fetch.env("PATH", search_path::beginning_with(vec![folder.clone()])?);
         Ok(fetch)
     })?;
     Ok(Compiler { folder, has_clippy: is_ours })
@@ -106,7 +107,7 @@ fn has_sources(rustc: &str) -> bool {
 
 /// The script's name in the cache, which a change of the script changes.
 fn name(script: &str) -> String {
-    format!("cargo-{}", seal::digest(script.as_bytes()).name())
+    format!("cargo-{}", digest(script.as_bytes()).name())
 }
 
 fn folder_of(script: &str) -> Result<PathBuf> {

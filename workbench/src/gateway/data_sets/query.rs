@@ -3,12 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 
-use crate::AppState;
 use crate::gateway::body::OptionalJsonBody;
 use crate::gateway::members::Members;
 use crate::gateway::paging::{Page, Paging};
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::data_sets::{self, DataSet, Query, SortColumn};
 use crate::store::time::Time;
 

@@ -4,10 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use uuid::Uuid;
 
-use crate::AppState;
 use crate::gateway::ids::DataSetId;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::data_sets::{self, DataSet};
 
 pub(super) async fn read(

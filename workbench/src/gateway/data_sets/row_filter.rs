@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::row_query::DataRow;
 use crate::store::text::fold;
+
+/// A row: its values by the names of their columns.
+pub(super) type DataRow = Map<String, Value>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FilterType {

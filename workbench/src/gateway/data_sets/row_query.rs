@@ -2,14 +2,12 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::row_filter::{FilterType, RowFilter, compare};
+use super::row_filter::{DataRow, FilterType, RowFilter, compare};
 use crate::gateway::members::Members;
 use crate::gateway::paging::Paging;
-use crate::store::data_sets::Column;
-
-pub(super) type DataRow = Map<String, Value>;
+use crate::store::schemas::Column;
 
 pub(super) struct RowQuery {
     pub(super) paging: Paging,
@@ -104,7 +102,7 @@ fn read_filter(filter: &mut Members, is_known: &impl Fn(&str) -> bool) -> Option
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Map, json};
 
     use super::*;
 

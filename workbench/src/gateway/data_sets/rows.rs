@@ -7,13 +7,13 @@ use serde_json::{Map, Value};
 
 use super::read::load;
 use super::row_query::RowQuery;
-use crate::AppState;
 use crate::blocking::on_blocking_thread;
+use crate::demo;
 use crate::gateway::body::OptionalJsonBody;
 use crate::gateway::ids::DataSetId;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
-use crate::store::seed;
+use crate::state::AppState;
 
 #[derive(Serialize)]
 pub(super) struct Answer {
@@ -41,7 +41,7 @@ pub(super) async fn rows(
     body.finish()?;
     let answer = on_blocking_thread(move || {
         let paging = query.paging;
-        let (data, total_count) = query.run(seed::rows(&data_set));
+        let (data, total_count) = query.run(demo::rows_of(&data_set));
         let pagination = Pagination {
             page_index: paging.index,
             page_size: paging.size,

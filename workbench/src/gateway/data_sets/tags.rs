@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 
-use crate::AppState;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::data_sets::{TagInUse, tags_in_use};
 
 pub(super) async fn tags(

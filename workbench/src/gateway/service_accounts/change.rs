@@ -9,12 +9,12 @@ use super::conditions::IfMatch;
 use super::draft::{AccessWanted, Draft, refuse_unknown};
 use super::events::{self, Kind};
 use super::view::FullAccount;
-use crate::AppState;
 use crate::gateway::body::JsonBody;
 use crate::gateway::ids::AccountId;
 use crate::gateway::visit::Visit;
+use crate::portal_user::PortalUser;
 use crate::problem::Problem;
-use crate::session::PortalUser;
+use crate::state::AppState;
 use crate::store::service_accounts::{
     self, Access, ServiceAccount, Sharing, rename, set_level, shared_ids, touch,
 };

@@ -9,13 +9,14 @@ use uuid::Uuid;
 use super::conditions::IdempotencyKey;
 use super::draft::{AccessWanted, Draft, refuse_unknown};
 use super::events::{self, Kind};
-use super::view::{FullAccount, SecretView, WithSecret, location};
-use crate::AppState;
+use super::view::{FullAccount, SecretView, WithSecret};
 use crate::credentials::{new_api_key, new_secret};
+use crate::gateway::address;
 use crate::gateway::body::JsonBody;
 use crate::gateway::visit::Visit;
+use crate::portal_user::PortalUser;
 use crate::problem::Problem;
-use crate::session::PortalUser;
+use crate::state::AppState;
 use crate::store::idempotency::IdempotentRequest;
 use crate::store::service_accounts::{self, NewAccount, Sharing, set_level};
 use crate::store::time::Time;
@@ -33,7 +34,7 @@ pub(super) async fn create(
     let request = IdempotentRequest::new(
         user.id,
         key,
-        &location(workspace, Uuid::nil()),
+        &address::of_account(workspace, Uuid::nil()),
         &members.canonical(),
     );
     let draft = Draft::complete(&mut members);
@@ -73,7 +74,7 @@ pub(super) async fn create(
             state.store.write(write).await?
         }
     };
-    let location = location(workspace, answer.account.id());
+    let location = address::of_account(workspace, answer.account.id());
     Ok(([(header::LOCATION, location)], answer).into_response())
 }
 

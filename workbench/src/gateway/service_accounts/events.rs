@@ -4,7 +4,7 @@ use rusqlite::Transaction;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::session::PortalUser;
+use crate::portal_user::PortalUser;
 use crate::store;
 use crate::store::ledger::{self, NewEvent};
 use crate::store::service_accounts::{Access, ServiceAccount};

@@ -4,12 +4,12 @@ use axum::Json;
 use axum::extract::State;
 
 use super::view::AccountView;
-use crate::AppState;
 use crate::gateway::members::Members;
 use crate::gateway::paging::{Page, Paging};
 use crate::gateway::parameters::Parameters;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::service_accounts::{self, ListQuery, SortColumn};
 use crate::store::time::Time;
 

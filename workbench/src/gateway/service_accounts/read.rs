@@ -3,10 +3,10 @@
 use axum::extract::State;
 
 use super::view::FullAccount;
-use crate::AppState;
 use crate::gateway::ids::AccountId;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
+use crate::state::AppState;
 
 pub(super) async fn read(
     State(state): State<AppState>,

@@ -6,10 +6,10 @@ use rusqlite::Transaction;
 
 use super::conditions::IfMatch;
 use super::events::{self, Kind};
-use crate::AppState;
 use crate::gateway::ids::AccountId;
 use crate::gateway::visit::Visit;
 use crate::problem::Problem;
+use crate::state::AppState;
 use crate::store::service_accounts;
 
 pub(super) async fn remove(

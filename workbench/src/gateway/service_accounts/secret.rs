@@ -8,13 +8,14 @@ use uuid::Uuid;
 
 use super::conditions::{IdempotencyKey, IfMatch};
 use super::events::{self, Kind};
-use super::view::{FullAccount, SecretView, WithSecret, location};
-use crate::AppState;
+use super::view::{FullAccount, SecretView, WithSecret};
 use crate::credentials::new_secret;
+use crate::gateway::address;
 use crate::gateway::ids::AccountId;
 use crate::gateway::visit::Visit;
+use crate::portal_user::PortalUser;
 use crate::problem::Problem;
-use crate::session::PortalUser;
+use crate::state::AppState;
 use crate::store::idempotency::IdempotentRequest;
 use crate::store::service_accounts;
 
@@ -29,7 +30,8 @@ pub(super) async fn make_secret(
     let (if_match, IdempotencyKey(key)) = (if_match?, key?);
     let AccountId(id) = id?;
     let workspace = visit.workspace;
-    let request = IdempotentRequest::new(user.id, key, &location(workspace, id), "secret");
+    let request =
+        IdempotentRequest::new(user.id, key, &address::of_account(workspace, id), "secret");
 
     // Before the condition: the first request has changed the version that its repetition still names.
     let (earlier, if_match) = {

@@ -8,9 +8,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::conditions::etag;
-use crate::gateway::PATH;
+use crate::portal_user::{PortalUser, Role};
 use crate::problem::Problem;
-use crate::session::{PortalUser, Role};
 use crate::store::service_accounts::{self, Access, ServiceAccount, SharedDataSet};
 use crate::store::time::Time;
 
@@ -145,9 +144,4 @@ impl IntoResponse for WithSecret {
         }
         response
     }
-}
-
-/// The address of an account on this host.
-pub(super) fn location(workspace: Uuid, id: Uuid) -> String {
-    format!("{PATH}/workspaces/{workspace}/serviceAccounts/{id}")
 }

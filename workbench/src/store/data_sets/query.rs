@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use uuid::Uuid;
 
-use super::{COLUMNS, DataSet, SCHEMA_JOIN, data_set};
+use super::data_set::{COLUMNS, DataSet, SCHEMA_JOIN, data_set};
 use crate::store::error::Error;
 use crate::store::text::fold;
 use crate::store::time::Time;

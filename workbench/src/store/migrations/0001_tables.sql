@@ -5,13 +5,6 @@ CREATE TABLE signing_key (
     key      BLOB NOT NULL
 ) STRICT;
 
--- How much demo data was made, so that a later start makes only what is missing.
-CREATE TABLE demo_data (
-    only_row         INTEGER PRIMARY KEY CHECK (only_row = 1) DEFAULT 1,
-    data_sets        INTEGER NOT NULL,
-    service_accounts INTEGER NOT NULL
-) STRICT;
-
 CREATE TABLE workspaces (
     row         INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
@@ -108,7 +101,7 @@ CREATE TABLE service_accounts (
     -- Name, e-mail and id with case taken away.
     search_text       TEXT NOT NULL,
     api_key           TEXT NOT NULL,
-    -- Slow and salted; absent for demo accounts, whose secret nobody knows.
+    -- Slow and salted; absent where nobody knows the secret.
     secret_hash       TEXT,
     -- Counts the secrets of the account. A token names the one it was made with.
     secret_generation INTEGER NOT NULL,

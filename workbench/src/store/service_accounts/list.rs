@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{COLUMNS, ServiceAccount, account};
+use super::account::{COLUMNS, ServiceAccount, account};
 use crate::store::error::Error;
 use crate::store::text::fold;
 use crate::store::time::Time;

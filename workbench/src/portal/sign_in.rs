@@ -9,20 +9,23 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use crate::portal::{UserCard, respond};
-use crate::session::{self, Role};
-use crate::{AppState, DEMO_WORKSPACE};
+use super::page::respond;
+use super::shell::UserCard;
+use crate::demo;
+use crate::portal_user::Role;
+use crate::session;
+use crate::state::AppState;
 
 /// An address longer than this is none of the Workbench's own.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// `/` and `/sign-in`.
-pub fn router() -> Router<AppState> {
+pub(super) fn router() -> Router<AppState> {
     Router::new().route("/", get(start)).route("/sign-in", get(sign_in))
 }
 
 /// Where one asks who is there, to come back to `address` afterwards.
-pub(crate) fn address_of_choice(address: &str) -> String {
+pub(super) fn address_of_choice(address: &str) -> String {
     let query =
         form_urlencoded::Serializer::new(String::new()).append_pair("then", address).finish();
     format!("/sign-in?{query}")
@@ -87,7 +90,7 @@ fn enter(state: &AppState, role: Role, then: &str) -> Response {
 }
 
 fn demo_tab() -> String {
-    format!("/ws/{DEMO_WORKSPACE}/apiManagement")
+    format!("/ws/{}/apiManagement", demo::WORKSPACE)
 }
 
 /// The first value of a query parameter.

@@ -1,0 +1,195 @@
+//! One call, sent once, and its answer: the browser's side of HTTP.
+
+use crate::domain::failure::{ApiError, ErrorKind};
+use crate::gateway::headers::{is_sign_in, version};
+use crate::platform::clock::{now, parse_time};
+use crate::platform::host::Host;
+use crate::wire::json::{DecodeError, Json, decode, encode};
+use crate::wire::problem::read_refusal;
+use gloo_net::http::{Method, Request, RequestBuilder};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+
+/// A call, to be sent as often as is right.
+pub struct Call {
+    method: Method,
+    pub url: String,
+    body: Option<String>,
+    /// `Idempotency-Key`.
+    pub key: Option<String>,
+    /// `If-Match`.
+    pub version: Option<String>,
+}
+
+/// An answer that does what was asked: 2xx.
+pub struct Answer {
+    pub status: u16,
+    /// As `If-Match` names it.
+    pub etag: Option<String>,
+    /// It may hold a secret; the allocator overwrites it when it is dropped.
+    body: Vec<u8>,
+}
+
+/// Why a call has no such answer.
+pub enum Failure {
+    /// It was ended on purpose: nobody waits for it.
+    Ended,
+    /// With the answer's status, or 0 where there is no answer.
+    Failed(ApiError, u16),
+}
+
+impl Call {
+    pub fn new(method: Method, url: String) -> Self {
+        Self { method, url, body: None, key: None, version: None }
+    }
+
+    pub fn json(method: Method, url: String, body: impl Into<Json>) -> Self {
+        Self { body: Some(encode(body)), ..Self::new(method, url) }
+    }
+
+    /// Answers are never taken from a cache.
+    fn request(&self, has_tokens: bool, signal: &AbortSignal) -> Result<Request, gloo_net::Error> {
+        let credentials = match has_tokens {
+            true => RequestCredentials::Omit,
+            false => RequestCredentials::Include,
+        };
+        let mut call = RequestBuilder::new(&self.url)
+            .method(self.method.clone())
+            .credentials(credentials)
+            .cache(RequestCache::NoStore)
+            .abort_signal(Some(signal));
+        for (name, value) in [("Idempotency-Key", &self.key), ("If-Match", &self.version)] {
+            if let Some(value) = value {
+                call = call.header(name, value);
+            }
+        }
+        match &self.body {
+            Some(body) => call.header("Content-Type", "application/json").body(body.as_str()),
+            None => call.build(),
+        }
+    }
+}
+
+impl Answer {
+    pub fn decode<T: TryFrom<Json, Error = DecodeError>>(&self) -> Result<T, Failure> {
+        decode(&self.body).map_err(|_| self.unreadable())
+    }
+
+    /// What this answer is where it is not what was asked for.
+    pub fn unreadable(&self) -> Failure {
+        Failure::Failed(ErrorKind::Unreadable(self.status).into(), self.status)
+    }
+}
+
+impl Failure {
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Ended => ErrorKind::Unreachable,
+            Self::Failed(error, _) => error.kind,
+        }
+    }
+
+    fn silent(kind: ErrorKind) -> Self {
+        Self::Failed(kind.into(), 0)
+    }
+}
+
+/// Sends a call with the portal's session: the token that the host hands out when it is sent, or
+/// else the host's cookies. Where a token was refused, the host is asked once more: it may have
+/// ended since.
+pub async fn exchange(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, Failure> {
+    let mut asks_again = host.has_tokens();
+    loop {
+        let answer = send(host, call, signal).await;
+        let is_refused = answer.as_ref().is_err_and(|it| it.kind() == ErrorKind::SignedOut);
+        if !std::mem::replace(&mut asks_again, false) || !is_refused {
+            return answer;
+        }
+    }
+}
+
+async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, Failure> {
+    let has_tokens = host.has_tokens();
+    let request: web_sys::Request = call.request(has_tokens, signal).map_err(unsent)?.into();
+    if has_tokens {
+        let token = host.token(signal).await.ok().and_then(|token| token.as_string());
+        let is_set = token.is_some_and(|token| {
+            request.headers().set("Authorization", &["Bearer ", &token].concat()).is_ok()
+        });
+        // A host that has none to give has no session: the backend would say no more.
+        if !is_set {
+            return Err(signed_out());
+        }
+    }
+    let response: web_sys::Response = Request::from(request).send().await.map_err(unsent)?.into();
+    let status = response.status();
+    let header = |name: &str| response.headers().get(name).ok().flatten();
+    if response.redirected()
+        && is_sign_in(&call.url, &response.url(), &header("Content-Type").unwrap_or_default())
+    {
+        return Err(signed_out());
+    }
+    let body = body(&response).await;
+    if response.ok() {
+        return Ok(Answer {
+            status,
+            etag: header("ETag").as_deref().and_then(version),
+            body: body?,
+        });
+    }
+    let body = match body {
+        Err(Failure::Ended) => return Err(Failure::Ended),
+        // A refusal is one even where its words got lost.
+        body => body.unwrap_or_default(),
+    };
+    let wait = header("Retry-After").as_deref().and_then(seconds);
+    Err(Failure::Failed(read_refusal(status, &body, wait), status))
+}
+
+/// Reads the body and wipes the browser's buffer: it may hold a secret.
+async fn body(response: &web_sys::Response) -> Result<Vec<u8>, Failure> {
+    let status = response.status();
+    let unreadable = |error: JsValue| {
+        let name = js_sys::Reflect::get(&error, &"name".into()).ok();
+        let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+        ended(&name).unwrap_or(Failure::Failed(ErrorKind::Unreadable(status).into(), status))
+    };
+    let buffer =
+        JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
+    let bytes = js_sys::Uint8Array::new(&buffer);
+    let copy = bytes.to_vec();
+    bytes.fill(0, 0, bytes.length());
+    Ok(copy)
+}
+
+/// `Retry-After`, given in seconds or as a date.
+fn seconds(header: &str) -> Option<u32> {
+    let given = js_sys::parse_int(header, 10);
+    if given.is_nan() {
+        return parse_time(header).map(|until| ((until - now()) / 1_000.0).ceil() as u32);
+    }
+    // A number that is out of bounds, such as a negative one, becomes the nearest within.
+    Some(given as u32)
+}
+
+fn signed_out() -> Failure {
+    Failure::Failed(ErrorKind::SignedOut.into(), 401)
+}
+
+fn unsent(error: gloo_net::Error) -> Failure {
+    let ended = match error {
+        gloo_net::Error::JsError(error) => ended(&error.name),
+        _ => None,
+    };
+    ended.unwrap_or(Failure::silent(ErrorKind::Unreachable))
+}
+
+/// What the browser calls a call that was ended: by its time, or by its owner.
+fn ended(name: &str) -> Option<Failure> {
+    match name {
+        "TimeoutError" => Some(Failure::silent(ErrorKind::TimedOut)),
+        "AbortError" => Some(Failure::Ended),
+        _ => None,
+    }
+}

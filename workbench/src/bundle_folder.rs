@@ -1,0 +1,26 @@
+//! The folder that the tab's release bundle is built into.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name never changes, so that host pages can name it; it says which hashed files belong together.
+const ENTRY: &str = "api-management.js";
+
+/// A build may come or go while the Workbench runs. Cheap to clone.
+#[derive(Clone)]
+pub struct BundleFolder(Arc<PathBuf>);
+
+impl BundleFolder {
+    pub fn new(path: PathBuf) -> Self {
+        Self(Arc::new(path))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Whether there is a bundle in the folder at this moment.
+    pub fn is_built(&self) -> bool {
+        self.path().join(ENTRY).is_file()
+    }
+}

@@ -1,0 +1,11 @@
+//! Where the gateway is, and where an account is in it.
+
+use uuid::Uuid;
+
+/// The gateway's path on its host, the same as in production.
+pub const PATH: &str = "/veracity/dw/gateway/api/v2";
+
+/// The address of an account on this host.
+pub(super) fn of_account(workspace: Uuid, id: Uuid) -> String {
+    format!("{PATH}/workspaces/{workspace}/serviceAccounts/{id}")
+}

@@ -1,0 +1,92 @@
+//! Fills a workspace with data sets.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Transaction, params};
+use uuid::Uuid;
+
+use crate::store::error::Error;
+use crate::store::text::fold;
+use crate::store::time::Time;
+use crate::store::workspaces::data_set_rows;
+
+/// A data set to be added.
+pub struct NewDataSet<'a> {
+    pub id: Uuid,
+    pub name: &'a str,
+    pub description: &'a str,
+    pub is_base: bool,
+    pub schema_version_id: Uuid,
+    pub connection_id: Uuid,
+    pub created_by: Uuid,
+    pub created_on: Time,
+    pub last_modified_by: Uuid,
+    pub last_modified_on: Time,
+    /// Each key once.
+    pub tags: Vec<(&'a str, &'a str)>,
+}
+
+/// Puts these data sets in the place of all that the workspace has.
+///
+/// Rows are in the order of names, so one more data set moves those behind it: with more to come, all are written
+/// anew. An account keeps what is shared with it, for that is kept by id.
+pub fn replace_all(
+    db: &Transaction<'_>,
+    workspace: Uuid,
+    data_sets: Vec<NewDataSet<'_>>,
+) -> Result<(), Error> {
+    let rows = data_set_rows(db, workspace)?;
+    db.execute(
+        "DELETE FROM data_sets WHERE row BETWEEN ?1 AND ?2",
+        params![rows.start(), rows.end()],
+    )?;
+    let mut data_sets: Vec<_> =
+        data_sets.into_iter().map(|data_set| (fold(data_set.name), data_set)).collect();
+    data_sets.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut add = db.prepare(
+        "INSERT INTO data_sets (row, id, name, folded_name, description, is_base, schema_version_row,
+             connection_id, created_by, created_on, last_modified_by, last_modified_on, tags)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT row FROM schema_versions WHERE id = ?7), ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?;
+    let mut add_name =
+        db.prepare("INSERT INTO data_set_names (rowid, folded_name) VALUES (?1, ?2)")?;
+    let mut tags = Vec::new();
+    for ((folded_name, data_set), row) in data_sets.iter().zip(*rows.start()..) {
+        let own_tags: BTreeMap<_, _> = data_set.tags.iter().copied().collect();
+        add.execute(params![
+            row,
+            data_set.id.to_string(),
+            data_set.name,
+            folded_name,
+            data_set.description,
+            data_set.is_base,
+            data_set.schema_version_id.to_string(),
+            data_set.connection_id.to_string(),
+            data_set.created_by.to_string(),
+            data_set.created_on,
+            data_set.last_modified_by.to_string(),
+            data_set.last_modified_on,
+            serde_json::to_string(&own_tags).expect("tags are plain JSON"),
+        ])?;
+        add_name.execute(params![row, folded_name])?;
+        tags.extend(own_tags.into_iter().map(|(key, value)| (key, value, row)));
+    }
+    add_tags(db, tags)
+}
+
+/// Keys, values and the rows of their data sets.
+fn add_tags(db: &Transaction<'_>, mut tags: Vec<(&str, &str, i64)>) -> Result<(), Error> {
+    // In the order of their index, which is then written once, from end to end.
+    tags.sort_unstable();
+    let mut add =
+        db.prepare("INSERT INTO data_set_tags (key, value, data_set_row) VALUES (?1, ?2, ?3)")?;
+    for (key, value, row) in tags {
+        add.execute(params![key, value, row])?;
+    }
+    db.execute_batch(
+        "DELETE FROM tags_in_use;
+         INSERT INTO tags_in_use (workspace_row, key, value, uses)
+         SELECT data_set_row >> 32, key, value, count(*) FROM data_set_tags GROUP BY 1, 2, 3;",
+    )?;
+    Ok(())
+}

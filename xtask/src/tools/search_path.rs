@@ -1,0 +1,14 @@
+//! The environment's PATH, where programs are looked for.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+/// PATH with some folders before all others.
+pub(crate) fn beginning_with(folders: Vec<PathBuf>) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(folders.into_iter().chain(env::split_paths(&path)))
+        .context("a tool's folder has a colon in its name; set XDG_CACHE_HOME to another")
+}
