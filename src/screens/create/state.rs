@@ -312,3 +312,6 @@ impl Create {
 fn say(words: &str) -> Effects {
     vec![Effect::Say(words.to_owned())]
 }
+
+#[cfg(test)]
+mod tests;

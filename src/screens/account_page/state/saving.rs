@@ -36,7 +36,7 @@ impl Open {
             Ok(now) => (None, self.is_saved_as(now)),
             Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again()),
             Err(error) => {
-                if error.kind.is_passing() {
+                if error.may_have_acted() {
                     self.lost.push(sent.clone());
                 }
                 self.refused(error, sent)
