@@ -21,3 +21,7 @@ mod headers;
 mod pages;
 #[cfg(any(target_arch = "wasm32", test))]
 mod retry;
+
+/// The backend in small, for the tests of the screens' states.
+#[cfg(test)]
+pub(crate) mod model;

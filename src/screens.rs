@@ -9,6 +9,8 @@ pub mod widgets;
 
 #[cfg(test)]
 mod tables;
+#[cfg(test)]
+mod walks;
 
 #[cfg(target_arch = "wasm32")]
 pub mod account_list;

@@ -45,7 +45,8 @@ impl Part {
             Self::Access if one.scope != other.scope => false,
             Self::Access => match one.scope {
                 Scope::Workspace => one.level == other.level,
-                Scope::DataSets => one.chosen == other.chosen,
+                // By their ids: a data set that got another name is the same one.
+                Scope::DataSets => one.chosen.ids().eq(other.chosen.ids()),
                 Scope::Other(_) => true,
             },
         }
@@ -141,6 +142,17 @@ mod tests {
         mine.chosen.insert("1", None);
         let merged = compare(&draft("a", "x@y.no"), &mine, &draft(" a ", "x@y.no"));
         assert!(merged.both.is_empty() && merged.theirs.is_empty() && merged.is_saved);
+    }
+
+    #[test]
+    fn a_data_set_with_another_name_is_no_difference() {
+        let mut before = Draft { scope: Scope::DataSets, ..draft("a", "x@y.no") };
+        before.chosen.insert("1", Some("Sales"));
+        let mut now = Draft { scope: Scope::DataSets, ..draft("a", "x@y.no") };
+        now.chosen.insert("1", Some("Sales 2025"));
+        let merged = compare(&before, &before, &now);
+        assert!(merged.theirs.is_empty() && merged.is_saved);
+        assert_eq!(merged.draft, now, "and it is shown with its name");
     }
 
     #[test]

@@ -127,6 +127,8 @@ pub struct Shown {
     pub secret_saved: bool,
     /// What was typed before a regeneration.
     draft: Option<Draft>,
+    /// The number of the last call: the next one has another.
+    call: u32,
 }
 
 /// What happens to the page. Answers carry the number of their call.
@@ -214,7 +216,7 @@ impl Page {
     /// attempt that created it.
     pub fn created(issued: Issued, was_changed: bool) -> Self {
         if issued.secret.is_some() {
-            return Self::Credentials(Box::new(Shown::new(issued, None)));
+            return Self::Credentials(Box::new(Shown::new(issued, None, 0)));
         }
         let mut open = Open::new(issued.versioned());
         open.warning = Some(match was_changed {
@@ -284,8 +286,8 @@ impl Page {
 }
 
 impl Shown {
-    fn new(issued: Issued, draft: Option<Draft>) -> Self {
-        Self { issued, secret_saved: false, draft }
+    fn new(issued: Issued, draft: Option<Draft>, call: u32) -> Self {
+        Self { issued, secret_saved: false, draft, call }
     }
 
     fn unsaved(&self) -> Option<Unsaved> {
@@ -298,6 +300,7 @@ impl Shown {
     /// The account's page, with what was typed before.
     fn leave(&mut self) -> Open {
         let mut open = Open::new(self.issued.versioned());
+        open.call = self.call;
         if let Some(draft) = self.draft.take() {
             open.draft = draft;
         }

@@ -55,7 +55,8 @@ impl Open {
                 let merged = self.merge(&issued.account);
                 if issued.secret.is_some() {
                     let typed = (!merged.is_saved).then_some(merged.draft);
-                    return (Some(Page::Credentials(Box::new(Shown::new(issued, typed)))), effects);
+                    let shown = Shown::new(issued, typed, self.call);
+                    return (Some(Page::Credentials(Box::new(shown))), effects);
                 }
                 // A replay: the secret was renewed by an attempt whose answer got lost.
                 let by = self.take_in(issued.versioned(), merged);

@@ -63,10 +63,10 @@ impl Tabled for Page {
             Self::Gone(typed) => format!("gone {typed:?}"),
             Self::Open(open) => whole(open),
             Self::Credentials(shown) => {
-                let Shown { issued, secret_saved, draft } = shown.as_ref();
+                let Shown { issued, secret_saved, draft, call } = shown.as_ref();
                 let secret = issued.secret.as_ref().map(|secret| secret.expose());
                 let versioned = issued.versioned();
-                format!("credentials {versioned:?} {secret:?} {secret_saved} {draft:?}")
+                format!("credentials {versioned:?} {secret:?} {secret_saved} {draft:?} {call}")
             }
         }
     }
@@ -75,7 +75,8 @@ impl Tabled for Page {
         match self {
             Self::Loading(call) | Self::Failed(_, call) => *call,
             Self::Open(open) => open.call,
-            Self::Gone(_) | Self::Credentials(_) => 0,
+            Self::Credentials(shown) => shown.call,
+            Self::Gone(_) => 0,
         }
     }
 }
