@@ -67,12 +67,8 @@ type Outcome<T> = Result<T, ApiError>;
 impl Backend {
     /// With another account, whose name is taken.
     pub fn new() -> Self {
-        let mut backend = Self {
-            accounts: Vec::new(),
-            keys: Vec::new(),
-            names: DATA_SETS.map(Some),
-            made: 0,
-        };
+        let mut backend =
+            Self { accounts: Vec::new(), keys: Vec::new(), names: DATA_SETS.map(Some), made: 0 };
         backend.add(TAKEN, "t@b.no", Access { level: Some(Level::Reader), ..Access::default() });
         backend
     }

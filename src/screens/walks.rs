@@ -4,15 +4,26 @@
 //! All runs take the same walks. `PROPTEST_CASES=20000` takes more of them, and `PROPTEST_RNG_SEED`
 //! others; a walk that fails is shortened, and printed with its seed.
 
-use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
+use proptest::strategy::{BoxedStrategy, Strategy};
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestError, TestRunner};
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
+use std::fmt::Debug;
 
 const STEPS: usize = 40;
+const WALKS: u32 = 1_000;
 const SEED: u64 = 1;
 
 /// Takes the walks of `T`.
 pub fn walk<T: StateMachineTest>() {
-    let mut config = Config { failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let mut config = Config {
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        rng_algorithm: RngAlgorithm::XorShift,
+        ..Config::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = WALKS;
+    }
     if config.rng_seed == RngSeed::Random {
         config.rng_seed = RngSeed::Fixed(SEED);
     }
@@ -32,4 +43,21 @@ pub fn walk<T: StateMachineTest>() {
         }
         Err(TestError::Abort(reason)) => panic!("PROPTEST_RNG_SEED={seed}: {reason}"),
     }
+}
+
+/// One of the steps: first a kind by its weight, then any step of it.
+pub fn weighted<T: Clone + Debug + 'static>(kinds: Vec<(u32, Vec<T>)>) -> BoxedStrategy<T> {
+    let kinds: Vec<_> = kinds.into_iter().filter(|(_, steps)| !steps.is_empty()).collect();
+    let total: u32 = kinds.iter().map(|(weight, _)| weight).sum();
+    (0..total, 0..u32::MAX)
+        .prop_map(move |(mut at, place)| {
+            let kind = kinds.iter().find(|(weight, _)| {
+                let is_it = at < *weight;
+                at = at.saturating_sub(*weight);
+                is_it
+            });
+            let steps = &kind.unwrap_or(&kinds[0]).1;
+            steps[place as usize % steps.len()].clone()
+        })
+        .boxed()
 }

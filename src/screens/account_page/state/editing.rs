@@ -50,7 +50,9 @@ impl Open {
             }
             Event::OpenPicker if self.draft.scope == Scope::DataSets => self.task = Task::Picking,
             Event::Save => {
-                self.resent = false;
+                if self.can_save() {
+                    self.resent = false;
+                }
                 return self.save();
             }
             Event::Ask(change) => self.task = Task::Asking(change, Question::default()),

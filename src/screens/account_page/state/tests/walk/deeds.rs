@@ -37,7 +37,11 @@ fn is_unchanged(before: &World, after: &World, what: &str) {
 
 /// Enter in a field may tell why nothing is saved.
 fn says_at_most(before: &World, after: &World) {
-    assert_eq!(before.page.whole(), after.page.whole(), "Save changes the page while it is disabled");
+    assert_eq!(
+        before.page.whole(),
+        after.page.whole(),
+        "Save changes the page while it is disabled"
+    );
     let says = |effect: &Effect| matches!(effect, Effect::Say(_));
     assert!(after.effects.iter().all(says), "Save has an effect while it is disabled");
 }

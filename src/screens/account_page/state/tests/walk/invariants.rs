@@ -18,6 +18,8 @@ pub fn check(before: &World, after: &World) {
     a_lost_secret_is_told(after);
     nobody_is_blamed_who_did_nothing(before, after);
     what_is_called_gone_is_gone(after);
+    what_ends_is_told(before, after);
+    a_refused_user_changes_nothing(after);
 }
 
 fn one_write_at_a_time(world: &World) {
@@ -88,8 +90,10 @@ fn what_can_be_saved_can_be_saved(world: &World) {
     if is_wish && open.task == Task::Editing && !open.denied {
         assert!(open.can_save(), "what was changed cannot be saved");
     }
-    assert!(open.can_save() || open.not_ready().is_some() || !is_wish || open.is_busy(),
-        "Save is disabled, and nothing says why");
+    assert!(
+        open.can_save() || open.not_ready().is_some() || !is_wish || open.is_busy(),
+        "Save is disabled, and nothing says why"
+    );
 }
 
 fn what_is_called_saved_is_saved(world: &World) {
@@ -158,5 +162,26 @@ fn blamed_in_dialog(open: &Open) -> Option<Vec<Part>> {
 fn what_is_called_gone_is_gone(world: &World) {
     if matches!(world.page, Page::Gone(_)) {
         assert!(world.backend.read(&world.id).is_err(), "a live account is called gone");
+    }
+}
+
+/// What was sent does not end in silence.
+fn what_ends_is_told(before: &World, after: &World) {
+    let is_sent = |world: &World| {
+        let task = world.page.open().map(|open| &open.task);
+        matches!(task, Some(Task::Saving(_) | Task::Writing(..)))
+    };
+    let tells = |it: &Effect| matches!(it, Effect::Say(_) | Effect::SecretRegenerated(_));
+    if is_sent(before) && !is_sent(after) && after.page.open().is_some() {
+        let is_left = after.effects.iter().any(|it| matches!(it, Effect::Load { .. }));
+        assert!(is_left || after.effects.iter().any(tells), "what was sent ends in silence");
+    }
+}
+
+fn a_refused_user_changes_nothing(world: &World) {
+    if let Some(open) = world.page.open()
+        && world.effects.contains(&Effect::Refused(ErrorKind::Forbidden))
+    {
+        assert!(open.denied && open.is_locked(), "who may not change anything still can");
     }
 }

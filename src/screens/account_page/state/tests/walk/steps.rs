@@ -7,8 +7,9 @@ use crate::domain::failure::ErrorKind;
 use crate::domain::merge::Part;
 use crate::gateway::model::{Deed, TAKEN};
 use crate::screens::account_page::state::Confirmed;
-use proptest::sample::select;
-use proptest::strategy::{BoxedStrategy, Strategy, Union};
+use crate::screens::walks::weighted;
+use proptest::strategy::BoxedStrategy;
+use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
@@ -61,7 +62,7 @@ pub enum Fate {
 }
 
 /// Everything that the user can do somewhere.
-fn edits() -> Vec<Step> {
+static EDITS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     let typed = [
         Edit::Name("B".into()),
         Edit::Name("Fleet".into()),
@@ -70,6 +71,7 @@ fn edits() -> Vec<Step> {
         Edit::ContactEmail("o@b.no".into()),
         Edit::ContactEmail("f@b.no".into()),
         Edit::ContactEmail("x".into()),
+        Edit::Scope(Scope::DataSets),
         Edit::Scope(Scope::DataSets),
         Edit::Scope(Scope::Workspace),
         Edit::Level(Level::Admin),
@@ -80,10 +82,14 @@ fn edits() -> Vec<Step> {
     let undone = (0..3).map(Step::Undo);
     let chosen = Part::ALL.map(|part| [true, false].map(|mine| Step::Choose(part, mine)));
     typed.map(Step::Edit).into_iter().chain(undone).chain(chosen.into_iter().flatten()).collect()
-}
+});
 
-fn acts() -> Vec<Step> {
+static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     vec![
+        // Often: most that can go wrong begins here.
+        Step::Save,
+        Step::Save,
+        Step::Save,
         Step::Save,
         Step::OpenPicker,
         Step::Pick(&["1", "2"]),
@@ -102,21 +108,22 @@ fn acts() -> Vec<Step> {
         Step::Done(false),
         Step::Retry,
     ]
-}
+});
 
-fn fates() -> Vec<Step> {
+static FATES: LazyLock<Vec<Step>> = LazyLock::new(|| {
     let lost = [ErrorKind::Unreachable, ErrorKind::TimedOut, ErrorKind::Server(502)];
-    let fates = [Fate::Answer, Fate::Answer, Fate::Answer, Fate::Act, Fate::Act]
+    let fates = [Fate::Answer; 6]
         .into_iter()
+        .chain([Fate::Act; 2])
         .chain(lost.map(Fate::LoseAnswer))
         .chain([Fate::LoseAnswer(ErrorKind::Unreadable(200))])
         .chain(lost.map(Fate::LoseCall))
         .chain([Fate::GiveUp(ErrorKind::TimedOut), Fate::GiveUp(ErrorKind::Unreachable)])
-        .chain([ErrorKind::SignedOut, ErrorKind::TooMany(None), ErrorKind::NotFound].map(Fate::Refuse));
+        .chain([ErrorKind::SignedOut, ErrorKind::NotFound].map(Fate::Refuse));
     fates.map(Step::Answer).chain([Step::AskedAgain]).collect()
-}
+});
 
-fn deeds() -> Vec<Step> {
+static DEEDS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     let deeds = [
         Deed::Rename,
         Deed::ChangeEmail,
@@ -126,9 +133,9 @@ fn deeds() -> Vec<Step> {
         Deed::DeleteDataSet,
     ];
     deeds.map(Step::Somebody).to_vec()
-}
+});
 
-fn rare() -> Vec<Step> {
+static RARE: LazyLock<Vec<Step>> = LazyLock::new(|| {
     vec![
         Step::Leave(true),
         Step::Leave(false),
@@ -136,28 +143,29 @@ fn rare() -> Vec<Step> {
         Step::Somebody(Deed::Remove),
         Step::Answer(Fate::Refuse(ErrorKind::Forbidden)),
     ]
-}
+});
 
 /// What is likely to happen now; what the page does not offer is tried too.
 pub fn likely(world: &World) -> BoxedStrategy<Step> {
-    let (edits, acts) = (edits(), acts());
     let offered = |steps: &[Step]| -> Vec<Step> {
         steps.iter().filter(|step| world.offers(step)).cloned().collect()
     };
-    let under_way = if world.calls.is_empty() { Vec::new() } else { fates() };
     let on_its_way = world.calls.iter().any(|call| call.reply.is_some());
-    let weighted = [
-        (6, offered(&edits)),
-        (9, offered(&acts)),
-        (1, [edits, acts].concat()),
-        (14, under_way),
-        (14, if on_its_way { vec![Step::Deliver] } else { Vec::new() }),
-        (2, (0..world.answered.len()).map(Step::Double).collect()),
-        (3, (0..world.forgotten.len()).map(Step::Arrive).collect()),
-        (3, deeds()),
-        (1, rare()),
+    let mut kinds = vec![
+        (60, offered(&EDITS)),
+        (90, offered(&ACTS)),
+        (8, EDITS.clone()),
+        (8, ACTS.clone()),
+        (15, (0..world.answered.len()).map(Step::Double).collect()),
+        (30, (0..world.forgotten.len()).map(Step::Arrive).collect()),
+        (30, DEEDS.clone()),
+        (8, RARE.clone()),
     ];
-    let possible = weighted.into_iter().filter(|(_, steps)| !steps.is_empty());
-    Union::new_weighted(possible.map(|(weight, steps)| (weight, select(steps).boxed())).collect())
-        .boxed()
+    if !world.calls.is_empty() {
+        kinds.push((140, FATES.clone()));
+    }
+    if on_its_way {
+        kinds.push((60, vec![Step::Deliver]));
+    }
+    weighted(kinds)
 }

@@ -156,17 +156,14 @@ impl World {
                 }
                 _ => false,
             },
-            Step::OpenPicker => {
-                !open.is_locked() && open.draft.scope == Scope::DataSets
-            }
+            Step::OpenPicker => !open.is_locked() && open.draft.scope == Scope::DataSets,
             Step::Pick(_) | Step::ClosePicker => open.task == Task::Picking,
             Step::StartFromAll | Step::StartFromNone => matches!(open.task, Task::AskingStart(_)),
             Step::Save => open.can_save(),
             Step::Ask(..) => !open.is_locked(),
-            Step::Cancel => matches!(
-                open.task,
-                Task::Asking(..) | Task::AskingStart(_) | Task::FetchingStart
-            ),
+            Step::Cancel => {
+                matches!(open.task, Task::Asking(..) | Task::AskingStart(_) | Task::FetchingStart)
+            }
             Step::Confirm => matches!(open.task, Task::Asking(..)),
             _ => false,
         }
@@ -210,7 +207,8 @@ impl World {
                 }
             }
             Step::Choose(part, mine) => {
-                if let Some(Notice::Conflict(conflict)) = self.page.open().and_then(|it| it.notice.as_ref())
+                if let Some(Notice::Conflict(conflict)) =
+                    self.page.open().and_then(|it| it.notice.as_ref())
                 {
                     let version = if *mine { &conflict.mine } else { &conflict.theirs };
                     part.take(version, &mut user.mine);
@@ -372,7 +370,8 @@ impl World {
     }
 
     fn asked_again(&mut self) {
-        let again = |call: &&Call| call.reply.is_none() && matches!(call.sent, Sent::Regenerate(..));
+        let again =
+            |call: &&Call| call.reply.is_none() && matches!(call.sent, Sent::Regenerate(..));
         if let Some(number) = self.calls.iter().find(again).map(|call| call.number) {
             let effects = self.page.apply(Event::AskedAgain(number, 2));
             self.run(effects);
