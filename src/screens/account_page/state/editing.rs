@@ -79,7 +79,6 @@ impl Open {
             }
             (Task::FetchingStart, Event::Cancel) => {
                 self.task = Task::AskingStart(None);
-                self.call += 1;
                 return vec![Effect::StopFetching];
             }
             (Task::Asking(..), Event::Cancel) => self.cancel(),

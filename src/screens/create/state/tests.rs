@@ -2,6 +2,7 @@
 
 mod events;
 mod told;
+mod walk;
 
 use super::*;
 use crate::screens::tables::{effective, play, states};

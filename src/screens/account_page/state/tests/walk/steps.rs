@@ -63,25 +63,19 @@ pub enum Fate {
 
 /// Everything that the user can do somewhere.
 static EDITS: LazyLock<Vec<Step>> = LazyLock::new(|| {
-    let typed = [
-        Edit::Name("B".into()),
-        Edit::Name("Fleet".into()),
-        Edit::Name(String::new()),
-        Edit::Name(TAKEN.into()),
-        Edit::ContactEmail("o@b.no".into()),
-        Edit::ContactEmail("f@b.no".into()),
-        Edit::ContactEmail("x".into()),
-        Edit::Scope(Scope::DataSets),
-        Edit::Scope(Scope::DataSets),
-        Edit::Scope(Scope::Workspace),
-        Edit::Level(Level::Admin),
-        Edit::Level(Level::Reader),
-        Edit::TakeOut("1".into()),
-        Edit::TakeOut("2".into()),
-    ];
+    let names = ["B", "B", "C", "C", "Fleet", "Fleet", TAKEN, ""];
+    let emails = ["o@b.no", "o@b.no", "f@b.no", "f@b.no", "x"];
+    let scopes = [Scope::DataSets, Scope::DataSets, Scope::Workspace];
+    let typed = names
+        .map(|name| Edit::Name(name.into()))
+        .into_iter()
+        .chain(emails.map(|email| Edit::ContactEmail(email.into())))
+        .chain(scopes.map(Edit::Scope))
+        .chain([Level::Admin, Level::Reader].map(Edit::Level))
+        .chain(["1", "2"].map(|id| Edit::TakeOut(id.into())));
     let undone = (0..3).map(Step::Undo);
     let chosen = Part::ALL.map(|part| [true, false].map(|mine| Step::Choose(part, mine)));
-    typed.map(Step::Edit).into_iter().chain(undone).chain(chosen.into_iter().flatten()).collect()
+    typed.map(Step::Edit).chain(undone).chain(chosen.into_iter().flatten()).collect()
 });
 
 static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {

@@ -1,0 +1,142 @@
+//! The steps that a walk can take, and which are likely where.
+
+use super::world::World;
+use crate::domain::account::{Level, Scope};
+use crate::domain::draft::Edit;
+use crate::domain::failure::ErrorKind;
+use crate::gateway::model::TAKEN;
+use crate::screens::create::state::Task;
+use crate::screens::walks::weighted;
+use proptest::strategy::BoxedStrategy;
+use std::sync::LazyLock;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    Edit(Edit),
+    LeaveName,
+    LeaveEmail,
+    OpenPicker,
+    Pick(&'static [&'static str]),
+    ClosePicker,
+    /// A file is chosen, and read: a description, or something else.
+    File(bool),
+    Fill,
+    Cancel,
+    Submit,
+    /// Goes away, and comes back to an empty form; `true` is "Leave".
+    Leave(bool),
+    /// What becomes of the call that is under way.
+    Answer(Fate),
+    /// The gateway sends the call once more.
+    AskedAgain,
+    /// An answer that was on its way arrives.
+    Deliver,
+    /// An earlier answer comes once more.
+    Double(usize),
+    /// A call that the form has given up reaches the backend.
+    Arrive(usize),
+    Somebody(Deed),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    Answer,
+    /// The backend has done it, and its answer is on its way.
+    Act,
+    /// Done, and the answer is lost.
+    LoseAnswer(ErrorKind),
+    /// Never arrives.
+    LoseCall(ErrorKind),
+    /// The form gives up; the call is on its way all the same.
+    GiveUp(ErrorKind),
+    /// Something on the way refuses it.
+    Refuse(ErrorKind),
+}
+
+/// What somebody else does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Deed {
+    /// Creates an account of this name.
+    Take(&'static str),
+    /// Removes what this form has created.
+    Remove,
+    Rename,
+}
+
+static EDITS: LazyLock<Vec<Step>> = LazyLock::new(|| {
+    let names = ["A", "B", "C", "A", "B", TAKEN, ""];
+    let emails = ["a@b.no", "a@b.no", "o@b.no", "x"];
+    names
+        .map(|name| Edit::Name(name.into()))
+        .into_iter()
+        .chain(emails.map(|email| Edit::ContactEmail(email.into())))
+        .chain([Scope::DataSets, Scope::Workspace].map(Edit::Scope))
+        .chain([Level::Admin, Level::Reader].map(Edit::Level))
+        .chain([Edit::TakeOut("1".into())])
+        .map(Step::Edit)
+        .collect()
+});
+
+static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
+    vec![
+        // Often: most that can go wrong begins here.
+        Step::Submit,
+        Step::Submit,
+        Step::Submit,
+        Step::Submit,
+        Step::OpenPicker,
+        Step::Pick(&["1", "2"]),
+        Step::Pick(&[]),
+        Step::ClosePicker,
+        Step::File(true),
+        Step::File(false),
+        Step::Fill,
+        Step::Cancel,
+        Step::LeaveName,
+        Step::LeaveEmail,
+    ]
+});
+
+static FATES: LazyLock<Vec<Step>> = LazyLock::new(|| {
+    let lost = [ErrorKind::Unreachable, ErrorKind::TimedOut, ErrorKind::Server(502)];
+    let refused = [ErrorKind::SignedOut, ErrorKind::TooMany(None), ErrorKind::Forbidden];
+    let fates = [Fate::Answer; 5]
+        .into_iter()
+        .chain([Fate::Act; 2])
+        .chain(lost.map(Fate::LoseAnswer))
+        .chain([Fate::LoseAnswer(ErrorKind::Unreadable(201))])
+        .chain(lost.map(Fate::LoseCall))
+        .chain([Fate::GiveUp(ErrorKind::TimedOut), Fate::GiveUp(ErrorKind::Unreachable)])
+        .chain(refused.map(Fate::Refuse));
+    fates.map(Step::Answer).chain([Step::AskedAgain]).collect()
+});
+
+static DEEDS: LazyLock<Vec<Step>> = LazyLock::new(|| {
+    let deeds = [Deed::Take("A"), Deed::Take("B"), Deed::Remove, Deed::Rename];
+    deeds.map(Step::Somebody).to_vec()
+});
+
+/// What is likely to happen now; what the form does not offer is tried too.
+pub fn likely(world: &World) -> BoxedStrategy<Step> {
+    let offered = |steps: &[Step]| -> Vec<Step> {
+        steps.iter().filter(|step| world.offers(step)).cloned().collect()
+    };
+    let is_over = world.form.task == Task::Created;
+    let mut kinds = vec![
+        (60, offered(&EDITS)),
+        (90, offered(&ACTS)),
+        (8, EDITS.clone()),
+        (8, ACTS.clone()),
+        (15, (0..world.answered.len()).map(Step::Double).collect()),
+        (30, (0..world.forgotten.len()).map(Step::Arrive).collect()),
+        (20, DEEDS.clone()),
+        (if is_over { 60 } else { 4 }, [true, false].map(Step::Leave).to_vec()),
+    ];
+    if !world.calls.is_empty() {
+        kinds.push((140, FATES.clone()));
+    }
+    if world.calls.iter().any(|call| call.reply.is_some()) {
+        kinds.push((60, vec![Step::Deliver]));
+    }
+    weighted(kinds)
+}
