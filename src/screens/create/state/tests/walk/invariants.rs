@@ -2,6 +2,7 @@
 
 use super::world::World;
 use crate::domain::draft::Draft;
+use crate::domain::failure::ErrorKind;
 use crate::domain::unsaved::Unsaved;
 use crate::gateway::issued::Issued;
 use crate::screens::create::state::{Effect, Task};
@@ -50,6 +51,10 @@ fn there_is_never_a_second_account(world: &World) {
 fn what_may_exist_is_told(world: &World) {
     if world.user.own.is_some() && world.form.task != Task::Created && !world.form.is_sending() {
         assert!(world.form.may_exist(), "the account is there, and nothing says that it may be");
+    }
+    let is_gone = |it: &Effect| matches!(it, Effect::Refused(ErrorKind::Missing));
+    if world.effects.iter().any(is_gone) {
+        assert!(!world.form.may_exist(), "the account is gone, and its key is kept for ever");
     }
 }
 
