@@ -124,6 +124,12 @@ impl<T: Send + Sync + 'static> State<T> {
     pub fn track(self) {
         track(self.0);
     }
+
+    /// A value that is computed from this one. It takes a plain function: code for a closure would
+    /// be written anew for each use.
+    pub fn derive<D: PartialEq + Send + Sync + 'static>(self, read: fn(&T) -> D) -> Derived<D> {
+        Derived::new(move || self.with(read))
+    }
 }
 
 #[inline(never)]

@@ -78,13 +78,12 @@ pub fn view(page: Handle) -> AnyView {
 }
 
 fn fields(page: Handle, form: Form) -> AnyView {
-    let draft = form.draft;
-    let name = move || draft.with(|draft| name::check(&draft.name).err());
-    let email = move || draft.with(|draft| email::check(&draft.contact_email).err());
-    let access = move || draft.with(|draft| draft.check().err().and_then(|faults| faults.access));
+    let name = page.of_open(|open| name::check(&open.draft.name).err());
+    let email = page.of_open(|open| email::check(&open.draft.contact_email).err());
+    let access = page.of_open(|open| open.draft.check().err().and_then(|faults| faults.access));
     let settings = page.ctx.settings;
     fragment((
-        form.name_and_email(name, email, |_| {}),
+        form.name_and_email(name, email, Callback::new(|_| {})),
         access_field(form, access, move || data_sets_field(settings, form)),
     ))
 }
