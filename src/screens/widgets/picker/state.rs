@@ -9,6 +9,8 @@ use crate::domain::selection::Selection;
 pub struct Picker {
     before: Selection,
     chosen: Selection,
+    /// What is in the search field, as it was typed.
+    search: String,
     query: DataSetQuery,
     only_chosen: bool,
     /// The row that was used last, from which Shift takes a range. A new query forgets it: the same
@@ -66,9 +68,8 @@ pub enum Event {
     SelectAll,
     Retry,
     Stop,
-    AllCame { attempt: u64, outcome: Result<Selection, ApiError> },
-    /// Ids and names.
-    RangeCame { attempt: u64, outcome: Result<Vec<(String, String)>, ApiError> },
+    /// The answer to a fetch: what was chosen and all that was found, or the rows of the range.
+    Came { attempt: u64, outcome: Result<Selection, ApiError> },
     /// Cancel, Esc or the cross.
     Leave,
     KeepSelecting,
@@ -120,6 +121,7 @@ impl Picker {
         Self {
             chosen: before.clone(),
             before,
+            search: String::new(),
             query: DataSetQuery::by_name(),
             only_chosen: false,
             anchor: None,
@@ -135,6 +137,10 @@ impl Picker {
 
     pub fn query(&self) -> &DataSetQuery {
         &self.query
+    }
+
+    pub fn search(&self) -> &str {
+        &self.search
     }
 
     pub fn only_chosen(&self) -> bool {
@@ -158,6 +164,10 @@ impl Picker {
     /// Whether the question is asked that comes before changes are thrown away.
     pub fn is_asking(&self) -> bool {
         self.task == Task::AskingToDiscard
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.task != Task::Closed
     }
 
     /// Takes an event in. One that the present task does not offer changes nothing.
@@ -214,11 +224,7 @@ impl Picker {
                 self.task = Task::Closed;
                 return vec![Effect::TakeOver(self.chosen.clone()), Effect::Close];
             }
-            Event::Stop
-            | Event::AllCame { .. }
-            | Event::RangeCame { .. }
-            | Event::KeepSelecting
-            | Event::Discard => {}
+            Event::Stop | Event::Came { .. } | Event::KeepSelecting | Event::Discard => {}
         }
         Vec::new()
     }
@@ -227,19 +233,11 @@ impl Picker {
         match event {
             Event::Stop | Event::Leave => {
                 let place = self.after_fetch();
-                self.task = Task::Choosing;
-                vec![Effect::StopFetch, Effect::SayStopped, Effect::FocusAfterFetch(place)]
+                let effects = vec![Effect::StopFetch, Effect::SayStopped, place];
+                self.choose_again(effects)
             }
-            Event::AllCame { attempt, outcome }
-                if attempt == self.attempt && self.task == Task::FetchingAll =>
-            {
-                self.all_came(outcome)
-            }
-            Event::RangeCame { attempt, outcome } if attempt == self.attempt => match self.task {
-                Task::FetchingRange(range) => self.range_came(range, outcome),
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
+            Event::Came { attempt, outcome } if attempt == self.attempt => self.came(outcome),
+            event => self.keep_search(event),
         }
     }
 
@@ -247,20 +245,34 @@ impl Picker {
         match event {
             // Esc on the question is no answer to it: nothing is thrown away.
             Event::KeepSelecting | Event::Leave => {
-                self.task = Task::Choosing;
-                vec![Effect::Focus(Place::BeforeQuestion)]
+                self.choose_again(vec![Effect::Focus(Place::BeforeQuestion)])
             }
             Event::Discard => self.close(),
-            _ => Vec::new(),
+            event => self.keep_search(event),
         }
+    }
+
+    /// What was typed just before the lock is searched for after it: the field shows it.
+    fn keep_search(&mut self, event: Event) -> Vec<Effect> {
+        if let Event::Narrowed(Narrow::Name(text)) = event {
+            self.search = text;
+        }
+        Vec::new()
+    }
+
+    fn choose_again(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        self.task = Task::Choosing;
+        effects.extend(self.narrow(Narrow::Name(self.search.clone())));
+        effects
     }
 
     fn narrow(&mut self, narrow: Narrow) -> Vec<Effect> {
         let before = self.query.clone();
         match narrow {
             Narrow::Name(text) => {
-                let text = text.trim();
-                self.query.dataset_name = (!text.is_empty()).then(|| text.to_owned());
+                let name = text.trim();
+                self.query.dataset_name = (!name.is_empty()).then(|| name.to_owned());
+                self.search = text;
             }
             Narrow::Kind(kind) => self.query.is_base_dataset = kind,
             Narrow::Schema(versions) => self.query.schema_version_ids = versions,
@@ -295,50 +307,37 @@ impl Picker {
     }
 
     /// Where the focus goes when Stop leaves.
-    fn after_fetch(&self) -> Place {
-        match self.task {
+    fn after_fetch(&self) -> Effect {
+        Effect::FocusAfterFetch(match self.task {
             Task::FetchingRange(range) => Place::Row(range.to),
             _ => Place::SelectAll,
-        }
+        })
     }
 
-    fn all_came(&mut self, outcome: Result<Selection, ApiError>) -> Vec<Effect> {
-        let place = self.after_fetch();
-        self.task = Task::Choosing;
-        match outcome {
-            Ok(chosen) => {
+    fn came(&mut self, outcome: Result<Selection, ApiError>) -> Vec<Effect> {
+        let mut effects = vec![self.after_fetch()];
+        let mut failure = None;
+        match (&self.task, outcome) {
+            (Task::FetchingRange(range), Ok(rows)) => {
+                match range.into {
+                    true => self.chosen.insert_all(rows.iter()),
+                    false => self.chosen.remove_all(&rows),
+                }
+                self.anchor = Some(range.to);
+            }
+            (Task::FetchingRange(range), Err(error)) => {
+                self.failure = Some(Failure { error, retry: Retry::Range(*range) });
+            }
+            (_, Ok(chosen)) => {
                 self.chosen = chosen;
-                vec![Effect::SayChosen(self.chosen.len()), Effect::FocusAfterFetch(place)]
+                effects.push(Effect::SayChosen(self.chosen.len()));
             }
-            Err(error) => {
-                self.failure = Some(Failure { error, retry: Retry::All });
-                vec![Effect::FocusAfterFetch(place)]
-            }
+            (_, Err(error)) => failure = Some(Failure { error, retry: Retry::All }),
         }
-    }
-
-    fn range_came(
-        &mut self,
-        range: Range,
-        outcome: Result<Vec<(String, String)>, ApiError>,
-    ) -> Vec<Effect> {
-        let place = self.after_fetch();
-        self.task = Task::Choosing;
-        match outcome {
-            Ok(rows) if range.into => {
-                let rows = rows.iter().map(|(id, name)| (id.as_str(), Some(name.as_str())));
-                self.chosen.insert_all(rows);
-                self.anchor = Some(range.to);
-            }
-            Ok(rows) => {
-                self.chosen.remove_all(rows.iter().map(|(id, _)| id.as_str()));
-                self.anchor = Some(range.to);
-            }
-            Err(error) => {
-                self.failure = Some(Failure { error, retry: Retry::Range(range) });
-            }
-        }
-        vec![Effect::FocusAfterFetch(place)]
+        let effects = self.choose_again(effects);
+        // "Select all" means what is listed now; a range of a former list means nothing any more.
+        self.failure = failure.or(self.failure.take());
+        effects
     }
 
     fn close(&mut self) -> Vec<Effect> {
