@@ -169,7 +169,8 @@ impl<T> PageStore<T> {
     /// The pages (counted from 1) that `rows` are on, in order; the first one where there are no
     /// rows, since it tells the length.
     pub fn pages_of(&self, rows: &[usize]) -> Vec<u32> {
-        let mut pages: Vec<u32> = rows.iter().map(|row| (row / self.page_size) as u32 + 1).collect();
+        let mut pages: Vec<u32> =
+            rows.iter().map(|row| (row / self.page_size) as u32 + 1).collect();
         pages.sort_unstable();
         pages.dedup();
         if pages.is_empty() { vec![1] } else { pages }

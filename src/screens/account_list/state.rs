@@ -60,20 +60,34 @@ pub struct Query {
 /// `now` is milliseconds since 1970.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    Opened { now: f64 },
+    Opened {
+        now: f64,
+    },
     Searched(String),
     Sorted(usize),
     Filtered(Filter),
     /// Search and filter are taken back.
     ShowAll,
     /// A minute has passed, the user came back, or an account was changed.
-    Refresh { now: f64 },
+    Refresh {
+        now: f64,
+    },
     /// The account that the address names is to be seen, if the list has it.
     Show(String),
     /// A new account is to be seen. A search or filter that hides it is taken back.
-    ShowNew { id: String, now: f64 },
-    Found { number: u32, index: usize },
-    Counted { number: u32, filter: Filter, total: u32 },
+    ShowNew {
+        id: String,
+        now: f64,
+    },
+    Found {
+        number: u32,
+        index: usize,
+    },
+    Counted {
+        number: u32,
+        filter: Filter,
+        total: u32,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,9 +97,14 @@ pub enum Effect {
     /// Asks for what is seen again, without moving it.
     RefreshList,
     /// Counts the secrets that need attention.
-    Count { number: u32 },
+    Count {
+        number: u32,
+    },
     /// Looks for an account's place in the list.
-    Find { number: u32, id: String },
+    Find {
+        number: u32,
+        id: String,
+    },
     Reveal(usize),
     FocusSearch,
 }

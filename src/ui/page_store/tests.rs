@@ -160,7 +160,7 @@ fn a_range_is_whole_once_all_its_pages_have_come() {
     let mut store = PageStore::new(2);
     store.arrived(1, vec!["a", "b"], 5);
     store.arrived(3, vec!["e"], 5);
-    assert_eq!(store.missing(0..2), []);
+    assert_eq!(store.missing(0..2), [] as [u32; 0]);
     assert_eq!(store.missing(1..5), [2]);
     assert_eq!(store.rows(0..2), Some(vec!["a", "b"]));
     assert_eq!(store.rows(1..5), None);

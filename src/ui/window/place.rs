@@ -19,8 +19,7 @@ impl PagedList {
             return None;
         }
         let from = self.used.get_untracked();
-        let to =
-            row_after_key(&event.key(), from, self.rows_on_screen(), self.total_untracked()?)?;
+        let to = row_after_key(&event.key(), from, self.rows_on_screen(), self.total_untracked()?)?;
         event.prevent_default();
         self.focus(to);
         Some(Moved { from, to })

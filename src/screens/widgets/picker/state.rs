@@ -3,6 +3,7 @@
 use crate::domain::failure::ApiError;
 use crate::domain::query::DataSetQuery;
 use crate::domain::selection::Selection;
+use crate::domain::unsaved::Unsaved;
 
 /// An open picker. `before` is the selection it was opened with, `chosen` the one in the making.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,16 +61,27 @@ pub enum Event {
     Narrowed(Narrow),
     ShowSelected(bool),
     /// A row was used by click or Space.
-    Toggled { index: usize, id: String, name: String, with_shift: bool },
+    Toggled {
+        index: usize,
+        id: String,
+        name: String,
+        with_shift: bool,
+    },
     /// Shift and a key that moves: all rows from where the focus was to where it goes.
-    Extended { from: usize, to: usize },
+    Extended {
+        from: usize,
+        to: usize,
+    },
     /// A data set was taken out of the table of selected ones.
     TakenOut(String),
     SelectAll,
     Retry,
     Stop,
     /// The answer to a fetch: what was chosen and all that was found, or the rows of the range.
-    Came { attempt: u64, outcome: Result<Selection, ApiError> },
+    Came {
+        attempt: u64,
+        outcome: Result<Selection, ApiError>,
+    },
     /// Cancel, Esc or the cross.
     Leave,
     KeepSelecting,
@@ -94,15 +106,22 @@ pub enum Effect {
     /// Shows the list of the present query from its top.
     LoadList,
     /// Fetches all that the present query finds, added to what is chosen.
-    FetchAll { attempt: u64 },
-    FetchRange { attempt: u64, range: Range },
+    FetchAll {
+        attempt: u64,
+    },
+    FetchRange {
+        attempt: u64,
+        range: Range,
+    },
     StopFetch,
     Focus(Place),
     /// Moves the focus if it is on Stop or nowhere, and else leaves it where the user has it.
     FocusAfterFetch(Place),
     SayChosen(usize),
     SayStopped,
+    /// Closes with the selection taken over.
     TakeOver(Selection),
+    /// Closes with everything as it was.
     Close,
 }
 
@@ -156,9 +175,14 @@ impl Picker {
         self.task != Task::Choosing
     }
 
-    /// Whether Stop has something to stop.
-    pub fn is_fetching(&self) -> bool {
-        matches!(self.task, Task::FetchingAll | Task::FetchingRange(_))
+    /// Whether the rows between two places are being fetched.
+    pub fn is_fetching_range(&self) -> bool {
+        matches!(self.task, Task::FetchingRange(_))
+    }
+
+    /// What leaving the page would lose.
+    pub fn unsaved(&self) -> Option<Unsaved> {
+        (self.is_open() && self.chosen != self.before).then_some(Unsaved::Changes)
     }
 
     /// Whether the question is asked that comes before changes are thrown away.
@@ -222,7 +246,7 @@ impl Picker {
             Event::Leave => return self.close(),
             Event::Confirm => {
                 self.task = Task::Closed;
-                return vec![Effect::TakeOver(self.chosen.clone()), Effect::Close];
+                return vec![Effect::TakeOver(self.chosen.clone())];
             }
             Event::Stop | Event::Came { .. } | Event::KeepSelecting | Event::Discard => {}
         }

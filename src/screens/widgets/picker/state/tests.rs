@@ -115,6 +115,7 @@ fn line(event: &str, before: &Picker, after: &Picker, effects: &[Effect]) -> Str
     [event, ": ", &words.join(" | ")].concat()
 }
 
+/// What is not in the table changes nothing.
 #[test]
 fn every_event_in_every_state() {
     let mut table = String::new();
@@ -168,7 +169,7 @@ fn a_range_goes_the_way_of_the_row_that_was_clicked() {
     picker.apply(came(1, &["b", "c", "d"]));
     assert_eq!(ids(&picker), ["a", "b", "c", "d"]);
     picker.apply(toggled(1, "b", true));
-    assert!(picker.is_fetching());
+    assert!(picker.is_locked());
     picker.apply(came(2, &["b", "c", "d"]));
     assert_eq!(ids(&picker), ["a"]);
 }
@@ -199,7 +200,7 @@ fn an_answer_that_comes_late_or_twice_changes_nothing() {
     picker.apply(Event::SelectAll);
     // The first one's answer, while the second one's is awaited.
     assert_eq!(picker.apply(came(1, &["x"])), []);
-    assert!(picker.is_fetching());
+    assert!(picker.is_locked());
     picker.apply(came(2, &["a", "y"]));
     assert_eq!(picker.apply(came(2, &["z"])), []);
     assert_eq!(ids(&picker), ["a", "y"]);
@@ -215,7 +216,18 @@ fn what_is_put_back_as_it_was_is_no_change() {
 fn confirm_takes_over_once() {
     let mut picker = after([toggled(2, "c", false)]);
     let effects = picker.apply(Event::Confirm);
-    assert_eq!(effects, [Effect::TakeOver(selection(&["a", "c"])), Effect::Close]);
+    assert_eq!(effects, [Effect::TakeOver(selection(&["a", "c"]))]);
     assert_eq!(picker.apply(Event::Confirm), []);
     assert!(!picker.is_open());
+}
+
+#[test]
+fn leaving_the_page_would_lose_a_changed_selection() {
+    assert_eq!(opened().unsaved(), None);
+    let mut picker = after([toggled(2, "c", false)]);
+    assert_eq!(picker.unsaved(), Some(Unsaved::Changes));
+    picker.apply(Event::Leave);
+    assert_eq!(picker.unsaved(), Some(Unsaved::Changes));
+    picker.apply(Event::Discard);
+    assert_eq!(picker.unsaved(), None);
 }
