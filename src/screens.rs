@@ -3,11 +3,10 @@
 //!
 //! The files named `state` are pure: they are compiled and tested natively.
 
+pub mod account_list;
 pub mod account_page;
 pub mod create;
 pub mod widgets;
 
-#[cfg(target_arch = "wasm32")]
-pub mod account_list;
 #[cfg(target_arch = "wasm32")]
 pub mod frame;
