@@ -8,5 +8,8 @@ pub mod account_page;
 pub mod create;
 pub mod widgets;
 
+#[cfg(test)]
+mod tables;
+
 #[cfg(target_arch = "wasm32")]
 pub mod frame;

@@ -67,20 +67,32 @@ impl Draft {
         }
     }
 
+    /// Whether the form has a control for this now, and it would change something.
+    pub fn offers(&self, edit: &Edit) -> bool {
+        match edit {
+            Edit::Name(name) => *name != self.name,
+            Edit::ContactEmail(email) => *email != self.contact_email,
+            Edit::Scope(scope) => *scope != self.scope,
+            Edit::Level(level) => self.scope == Scope::Workspace && *level != self.level,
+            Edit::TakeOut(id) => self.scope == Scope::DataSets && self.chosen.contains(id),
+        }
+    }
+
     /// The access that this draft asks for, or what is missing. A scope that this tab does not
     /// know cannot be asked for: it stays as it is on the backend.
     fn access(&self) -> Result<Option<AccessRequest>, String> {
         match self.scope {
             Scope::Workspace => Ok(Some(AccessRequest::Workspace(self.level.clone()))),
-            Scope::DataSets => match self.chosen.len() {
-                0 => Err("Select at least one data set.".to_owned()),
-                1..=MOST_DATA_SETS => Ok(Some(AccessRequest::DataSets(
-                    self.chosen.ids().map(str::to_owned).collect(),
-                ))),
-                _ => {
-                    Err("An account can reach at most 100,000 data sets selected manually.".to_owned())
+            Scope::DataSets => {
+                match self.chosen.len() {
+                    0 => Err("Select at least one data set.".to_owned()),
+                    1..=MOST_DATA_SETS => Ok(Some(AccessRequest::DataSets(
+                        self.chosen.ids().map(str::to_owned).collect(),
+                    ))),
+                    _ => Err("An account can reach at most 100,000 data sets selected manually."
+                        .to_owned()),
                 }
-            },
+            }
             Scope::Other(_) => Ok(None),
         }
     }
@@ -123,6 +135,18 @@ mod tests {
         let faults = Draft { scope: Scope::DataSets, ..draft("", "x") }.check().unwrap_err();
         assert!(faults.name.is_some() && faults.contact_email.is_some());
         assert_eq!(faults.access.as_deref(), Some("Select at least one data set."));
+    }
+
+    #[test]
+    fn a_form_offers_what_its_access_has() {
+        let mut all = draft("n", "a@b.no");
+        all.chosen.insert("1", None);
+        let by_hand = Draft { scope: Scope::DataSets, ..all.clone() };
+        let (admin, take_out) = (Edit::Level(Level::Admin), Edit::TakeOut("1".into()));
+        assert!(all.offers(&admin) && !by_hand.offers(&admin));
+        assert!(by_hand.offers(&take_out) && !all.offers(&take_out));
+        assert!(!by_hand.offers(&Edit::TakeOut("2".into())));
+        assert!(!all.offers(&Edit::Name("n".into())), "nothing changes");
     }
 
     #[test]

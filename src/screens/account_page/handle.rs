@@ -32,16 +32,22 @@ impl Handle {
             if is_this { handover.take() } else { None }
         });
         let page = handed.flatten().map(|(issued, was_changed)| Page::created(issued, was_changed));
-        let is_known = page.is_some();
+        let (page, load) = match page {
+            Some(page) => (page, None),
+            None => {
+                let (page, load) = Page::load();
+                (page, Some(load))
+            }
+        };
         let handle = Self {
             ctx,
-            state: State::new(page.unwrap_or(Page::Loading)),
+            state: State::new(page),
             id: State::new(id),
             start: FetchAll::new(),
             life: State::new(SendWrapper::new(abort_on_cleanup())),
         };
-        if !is_known {
-            handle.run(Effect::Load);
+        if let Some(load) = load {
+            handle.run(load);
         }
         handle
     }
@@ -94,10 +100,10 @@ impl Handle {
         let (life, id) = read;
         spawn(async move {
             match effect {
-                Effect::Load => {
+                Effect::Load { call } => {
                     let answer = gateway.account(&id, &life).await;
                     if !life.aborted() {
-                        self.send(Event::Loaded(answer));
+                        self.send(Event::Loaded(call, answer));
                     }
                 }
                 Effect::ReadAgain { call } => {

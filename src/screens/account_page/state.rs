@@ -1,12 +1,17 @@
 //! The page of one account as a sum type: what it shows, what the user can do in it, and what
 //! becomes of each answer. Pure: `view.rs` derives every control from it and runs its effects.
 
-use crate::domain::account::{Scope, ServiceAccount, Versioned};
+mod editing;
+mod merging;
+mod saving;
+mod writing;
+
+use crate::domain::account::{ServiceAccount, Versioned};
 use crate::domain::attempt::Attempt;
-use crate::domain::changes::{Change, changes, patch, undo};
+use crate::domain::changes::{Change, changes};
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
-use crate::domain::merge::{Part, compare};
+use crate::domain::merge::Part;
 use crate::domain::request::AccountRequest;
 use crate::domain::selection::Selection;
 use crate::domain::unsaved::Unsaved;
@@ -14,8 +19,9 @@ use crate::gateway::issued::Issued;
 
 /// What is shown at the account's place.
 pub enum Page {
-    Loading,
-    Failed(ApiError),
+    /// With the number of the reading that is awaited, or that failed.
+    Loading(u32),
+    Failed(ApiError, u32),
     /// The account is gone; what was typed into it is still shown.
     Gone(Vec<Change>),
     Open(Box<Open>),
@@ -34,12 +40,16 @@ pub struct Open {
     pub was_saved: bool,
     /// The backend refused a change for want of rights: nothing can be changed any more.
     pub denied: bool,
+    /// What was sent on this version of the account without an answer: it may be saved already.
+    lost: Vec<Draft>,
     /// The change was sent a second time by itself, since nothing that can be seen differed.
     resent: bool,
     /// The regeneration whose key is kept.
     regeneration: Option<Attempt<()>>,
     /// The number of the call that is awaited; an answer to another one is late or doubled.
     call: u32,
+    /// The awaited call reads the account again.
+    reads_again: bool,
 }
 
 /// What the user, or the tab, is at.
@@ -121,7 +131,7 @@ pub struct Shown {
 
 /// What happens to the page. Answers carry the number of their call.
 pub enum Event {
-    Loaded(Result<Versioned, ApiError>),
+    Loaded(u32, Result<Versioned, ApiError>),
     Retry,
     Edit(Edit),
     Undo(Change),
@@ -155,13 +165,30 @@ pub enum Event {
 /// What is to be done about it.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
-    Load,
-    FetchStart { call: u32 },
+    Load {
+        call: u32,
+    },
+    FetchStart {
+        call: u32,
+    },
     StopFetching,
-    Save { call: u32, of: Versioned, request: AccountRequest },
-    ReadAgain { call: u32 },
-    Regenerate { call: u32, of: Versioned, key: String },
-    Remove { call: u32, of: Versioned },
+    Save {
+        call: u32,
+        of: Versioned,
+        request: AccountRequest,
+    },
+    ReadAgain {
+        call: u32,
+    },
+    Regenerate {
+        call: u32,
+        of: Versioned,
+        key: String,
+    },
+    Remove {
+        call: u32,
+        of: Versioned,
+    },
     /// A sentence for screen readers.
     Say(String),
     /// The list and the host are to know.
@@ -178,6 +205,11 @@ pub enum Effect {
 type Effects = Vec<Effect>;
 
 impl Page {
+    /// The page of an account that is yet to be read.
+    pub fn load() -> (Self, Effect) {
+        (Self::Loading(1), Effect::Load { call: 1 })
+    }
+
     /// The page of an account that was just created; `was_changed`: the form was changed since the
     /// attempt that created it.
     pub fn created(issued: Issued, was_changed: bool) -> Self {
@@ -195,7 +227,7 @@ impl Page {
     /// What leaving the page would lose.
     pub fn unsaved(&self) -> Option<Unsaved> {
         match self {
-            Self::Loading | Self::Failed(_) | Self::Gone(_) => None,
+            Self::Loading(_) | Self::Failed(..) | Self::Gone(_) => None,
             Self::Open(open) => open.unsaved(),
             Self::Credentials(shown) => shown.unsaved(),
         }
@@ -212,17 +244,21 @@ impl Page {
     /// Takes an event in. One that the present state does not offer changes nothing.
     pub fn apply(&mut self, event: Event) -> Effects {
         match (self, event) {
-            (page @ (Self::Loading | Self::Failed(_)), Event::Loaded(loaded)) => {
-                *page = match loaded {
-                    Ok(account) => Self::Open(Box::new(Open::new(account))),
-                    Err(error) if error.kind == ErrorKind::Missing => Self::Gone(Vec::new()),
-                    Err(error) => Self::Failed(error),
-                };
+            (page @ Self::Loading(_), Event::Loaded(call, loaded)) => {
+                if matches!(page, Self::Loading(awaited) if *awaited == call) {
+                    *page = match loaded {
+                        Ok(account) => Self::Open(Box::new(Open::new(account))),
+                        Err(error) if error.kind == ErrorKind::Missing => Self::Gone(Vec::new()),
+                        Err(error) => Self::Failed(error, call),
+                    };
+                }
                 Vec::new()
             }
-            (page @ Self::Failed(_), Event::Retry) => {
-                *page = Self::Loading;
-                vec![Effect::Load]
+            (page @ Self::Failed(..), Event::Retry) => {
+                let Self::Failed(_, call) = page else { return Vec::new() };
+                let call = *call + 1;
+                *page = Self::Loading(call);
+                vec![Effect::Load { call }]
             }
             (page @ Self::Open(_), event) => {
                 let Self::Open(open) = page else { return Vec::new() };
@@ -279,9 +315,11 @@ impl Open {
             warning: None,
             was_saved: false,
             denied: false,
+            lost: Vec::new(),
             resent: false,
             regeneration: None,
             call: 0,
+            reads_again: false,
         }
     }
 
@@ -307,13 +345,19 @@ impl Open {
         matches!(self.task, Task::Saving(_))
     }
 
+    /// Something differs from the account, or may do so: who takes back what was sent without an
+    /// answer does not see the account as it is.
+    fn is_changed(&self) -> bool {
+        !self.changes().is_empty() || !self.lost.is_empty()
+    }
+
     pub fn can_save(&self) -> bool {
-        !self.is_locked() && self.draft.check().is_ok() && !self.changes().is_empty()
+        !self.is_locked() && self.draft.check().is_ok() && self.is_changed()
     }
 
     /// Why changes cannot be saved.
     pub fn not_ready(&self) -> Option<String> {
-        if self.changes().is_empty() || self.is_saving() {
+        if !self.is_changed() || self.is_saving() {
             return None;
         }
         if self.denied {
@@ -324,31 +368,49 @@ impl Open {
         Some(faults.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
+    /// The old secret may have ended, although nobody knows.
+    pub fn may_have_regenerated(&self) -> bool {
+        self.regeneration.as_ref().is_some_and(|sent| sent.may_have_acted)
+    }
+
     fn unsaved(&self) -> Option<Unsaved> {
         match self.task {
-            Task::Writing(Confirmed::Regenerate, _) => Some(Unsaved::Answer),
-            Task::Saving(_) => Some(Unsaved::Saving),
-            _ => (!self.changes().is_empty()).then_some(Unsaved::Changes),
+            Task::Writing(Confirmed::Regenerate, _) if !self.reads_again => Some(Unsaved::Answer),
+            Task::Saving(_) if !self.reads_again => Some(Unsaved::Saving),
+            _ => self.is_changed().then_some(Unsaved::Changes),
         }
     }
 
     fn next_call(&mut self) -> u32 {
+        self.reads_again = false;
         self.call += 1;
         self.call
+    }
+
+    fn ask_again(&mut self) -> Effects {
+        let call = self.next_call();
+        self.reads_again = true;
+        vec![Effect::ReadAgain { call }]
+    }
+
+    fn awaits(&self, call: u32) -> bool {
+        call == self.call && !self.reads_again
     }
 
     /// The page that takes this one's place, if any, and what is to be done.
     fn apply(&mut self, event: Event) -> (Option<Page>, Effects) {
         let effects = match event {
-            Event::Saved(call, answer) if call == self.call => return self.saved(answer),
-            Event::ReadAgain(call, answer) if call == self.call => return self.read_again(answer),
-            Event::Regenerated(call, answer) if call == self.call => {
+            Event::Saved(call, answer) if self.awaits(call) => return self.saved(answer),
+            Event::ReadAgain(call, answer) if call == self.call && self.reads_again => {
+                return self.read_again(answer);
+            }
+            Event::Regenerated(call, answer) if self.awaits(call) => {
                 return self.regenerated(*answer);
             }
-            Event::Removed(call, answer) if call == self.call => return self.removed(answer),
-            Event::StartFetched(call, answer) if call == self.call => self.start_fetched(answer),
-            Event::AskedAgain(call, attempt) if call == self.call => {
-                if let Task::Writing(_, now) = &mut self.task {
+            Event::Removed(call, answer) if self.awaits(call) => return self.removed(answer),
+            Event::StartFetched(call, answer) if self.awaits(call) => self.start_fetched(answer),
+            Event::AskedAgain(call, attempt) if self.awaits(call) => {
+                if let Task::Writing(Confirmed::Regenerate, now) = &mut self.task {
                     *now = attempt;
                 }
                 Vec::new()
@@ -365,299 +427,10 @@ impl Open {
         };
         (None, effects)
     }
+}
 
-    /// What can be done while nothing is asked or under way.
-    fn edit(&mut self, event: Event) -> Effects {
-        match event {
-            Event::Edit(edit) => {
-                let taken_out = matches!(edit, Edit::TakeOut(_));
-                let from_all = self.draft.scope == Scope::Workspace;
-                self.draft.apply(edit);
-                self.was_saved = false;
-                let by_hand = self.draft.scope == Scope::DataSets;
-                if from_all && by_hand && self.draft.chosen.is_empty() {
-                    self.task = Task::AskingStart(None);
-                }
-                let words = "Data set taken out. Undo is beside Save.";
-                return taken_out.then(|| Effect::Say(words.to_owned())).into_iter().collect();
-            }
-            Event::Undo(change) => {
-                let saved = self.saved_draft();
-                undo(&change, &saved, &mut self.draft);
-                return vec![Effect::Say("Change taken back.".to_owned())];
-            }
-            Event::Choose(part, mine) => {
-                if let Some(Notice::Conflict(conflict)) = &self.notice {
-                    let version = if mine { &conflict.mine } else { &conflict.theirs };
-                    part.take(version, &mut self.draft);
-                }
-            }
-            Event::OpenPicker => {
-                self.task = Task::Picking;
-                return Vec::new();
-            }
-            Event::Save => {
-                self.resent = false;
-                return self.save();
-            }
-            Event::Ask(change) => {
-                self.task = Task::Asking(change, Question::default());
-                return Vec::new();
-            }
-            _ => return Vec::new(),
-        }
-        self.was_saved = false;
-        Vec::new()
-    }
-
-    fn in_dialog(&mut self, event: Event) -> Effects {
-        match (&self.task, event) {
-            (Task::Picking, Event::PickerConfirmed(chosen)) => {
-                self.draft.chosen = chosen;
-                self.was_saved = false;
-                self.task = Task::Editing;
-                let words = "Selection taken over. It is kept when you save.";
-                return vec![Effect::Say(words.to_owned())];
-            }
-            (Task::Picking, Event::PickerClosed) => self.task = Task::Editing,
-            (Task::AskingStart(_), Event::StartFromAll) => {
-                self.task = Task::FetchingStart;
-                return vec![Effect::FetchStart { call: self.next_call() }];
-            }
-            (Task::AskingStart(_), Event::StartFromNone | Event::Cancel) => {
-                self.task = Task::Editing;
-            }
-            (Task::FetchingStart, Event::StartFromNone | Event::Cancel) => {
-                self.task = Task::AskingStart(None);
-                self.call += 1;
-                return vec![Effect::StopFetching];
-            }
-            (Task::Asking(..), Event::Cancel) => self.cancel(),
-            (Task::Asking(change, _), Event::Confirm(key)) => return self.write(*change, key),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn cancel(&mut self) {
-        let is_unknown = self.regeneration.as_ref().is_some_and(|sent| sent.may_have_acted);
-        if is_unknown {
-            self.warning = Some(Warning::RegenerationUnknown);
-        }
-        self.task = Task::Editing;
-    }
-
-    fn start_fetched(&mut self, answer: Option<Result<Selection, ApiError>>) -> Effects {
-        if self.task != Task::FetchingStart {
-            return Vec::new();
-        }
-        self.task = match answer {
-            Some(Ok(chosen)) => {
-                self.draft.chosen = chosen;
-                Task::Editing
-            }
-            Some(Err(error)) => Task::AskingStart(Some(error)),
-            None => Task::AskingStart(None),
-        };
-        Vec::new()
-    }
-
-    fn save(&mut self) -> Effects {
-        let Ok(whole) = self.draft.check() else {
-            return vec![Effect::Say("Correct the marked fields.".to_owned())];
-        };
-        let changes = self.changes();
-        if changes.is_empty() {
-            return Vec::new();
-        }
-        self.notice = None;
-        self.was_saved = false;
-        self.task = Task::Saving(self.draft.clone());
-        let request = patch(&changes, whole);
-        let call = self.next_call();
-        vec![
-            Effect::Say("Saving.".to_owned()),
-            Effect::Save { call, of: self.saved.clone(), request },
-        ]
-    }
-
-    fn saved(&mut self, answer: Result<Versioned, ApiError>) -> (Option<Page>, Effects) {
-        let Task::Saving(sent) = &self.task else { return (None, Vec::new()) };
-        let sent = sent.clone();
-        match answer {
-            Ok(now) => (None, self.is_saved_as(now)),
-            Err(error) if error.kind == ErrorKind::Changed => {
-                (None, vec![Effect::ReadAgain { call: self.next_call() }])
-            }
-            Err(error) => self.refused(error, sent),
-        }
-    }
-
-    fn is_saved_as(&mut self, now: Versioned) -> Effects {
-        let account = now.account.clone();
-        self.draft = Draft::from(&account);
-        self.saved = now;
-        self.task = Task::Editing;
-        self.notice = None;
-        self.was_saved = true;
-        vec![Effect::Say("Saved.".to_owned()), Effect::Updated(account)]
-    }
-
-    fn refused(&mut self, error: ApiError, draft: Draft) -> (Option<Page>, Effects) {
-        if error.kind == ErrorKind::Missing {
-            return (Some(Page::Gone(self.changes())), vec![Effect::Refresh]);
-        }
-        let kind = error.kind;
-        self.denied |= kind == ErrorKind::Forbidden;
-        self.task = Task::Editing;
-        let words = error.to_string();
-        self.notice = Some(Notice::Refused(error, draft));
-        (None, vec![Effect::Say(words), Effect::Refused(kind)])
-    }
-
-    /// The account as it is now, after a 412.
-    fn read_again(&mut self, answer: Result<Versioned, ApiError>) -> (Option<Page>, Effects) {
-        let now = match (answer, &self.task) {
-            (Ok(now), _) => now,
-            (Err(error), Task::Saving(sent)) => {
-                let sent = sent.clone();
-                return self.refused(error, sent);
-            }
-            (Err(error), Task::Writing(change, _)) => {
-                let change = *change;
-                return self.write_failed(change, error);
-            }
-            _ => return (None, Vec::new()),
-        };
-        let merged = compare(&self.saved_draft(), &self.draft, &Draft::from(&now.account));
-        let by = ChangedBy { who: now.account.last_modified_by.clone(), parts: merged.theirs };
-        match self.task.clone() {
-            Task::Saving(_) if merged.is_saved => (None, self.is_saved_as(now)),
-            Task::Saving(mine) => {
-                let theirs = Draft::from(&now.account);
-                self.saved = now;
-                self.draft = merged.draft;
-                self.task = Task::Editing;
-                if by.parts.is_empty() {
-                    // Nothing that can be seen differs, such as after a regeneration: the change is
-                    // sent again, once, on the version that is there now.
-                    if std::mem::replace(&mut self.resent, true) {
-                        return self.refused(ErrorKind::Changed.into(), mine);
-                    }
-                    return (None, self.save());
-                }
-                let who = by.words();
-                self.notice = Some(if merged.both.is_empty() {
-                    Notice::Merged(by)
-                } else {
-                    Notice::Conflict(Conflict { by: by.who, parts: merged.both, mine, theirs })
-                });
-                (None, vec![Effect::Say(who), Effect::Refresh])
-            }
-            Task::Writing(change, _) => {
-                self.saved = now;
-                self.draft = merged.draft;
-                let words = by.words();
-                self.task = Task::Asking(change, Question { error: None, changed: Some(by) });
-                (None, vec![Effect::Say(words), Effect::Refresh])
-            }
-            _ => (None, Vec::new()),
-        }
-    }
-
-    fn write(&mut self, change: Confirmed, fresh_key: String) -> Effects {
-        self.task = Task::Writing(change, 1);
-        let (call, of) = (self.next_call(), self.saved.clone());
-        match change {
-            Confirmed::Remove => vec![
-                Effect::Say("Deleting the service account.".to_owned()),
-                Effect::Remove { call, of },
-            ],
-            Confirmed::Regenerate => {
-                let attempt = Attempt::next(self.regeneration.take(), (), fresh_key);
-                let key = attempt.key.clone();
-                self.regeneration = Some(attempt);
-                vec![
-                    Effect::Say("Making a new secret.".to_owned()),
-                    Effect::Regenerate { call, of, key },
-                ]
-            }
-        }
-    }
-
-    fn write_failed(&mut self, change: Confirmed, error: ApiError) -> (Option<Page>, Effects) {
-        if error.kind == ErrorKind::Missing {
-            return (Some(Page::Gone(self.changes())), vec![Effect::Refresh]);
-        }
-        let kind = error.kind;
-        self.denied |= kind == ErrorKind::Forbidden;
-        let words = error.to_string();
-        self.task = Task::Asking(change, Question { error: Some(error), changed: None });
-        (None, vec![Effect::Say(words), Effect::Refused(kind)])
-    }
-
-    fn regenerated(&mut self, answer: Result<Issued, ApiError>) -> (Option<Page>, Effects) {
-        if !matches!(self.task, Task::Writing(Confirmed::Regenerate, _)) {
-            return (None, Vec::new());
-        }
-        match answer {
-            Ok(issued) => {
-                self.regeneration = None;
-                let done = Effect::SecretRegenerated(issued.account.clone());
-                if issued.secret.is_some() {
-                    let merged = compare(
-                        &self.saved_draft(),
-                        &self.draft,
-                        &Draft::from(&issued.account),
-                    );
-                    let typed = (!merged.is_saved).then_some(merged.draft);
-                    let shown = Shown::new(issued, typed);
-                    return (Some(Page::Credentials(Box::new(shown))), vec![done]);
-                }
-                // A replay: the secret was renewed by an attempt whose answer got lost.
-                let before = self.saved_draft();
-                self.saved = issued.versioned();
-                self.draft = compare(&before, &self.draft, &self.saved_draft()).draft;
-                self.warning = Some(Warning::SecretLost);
-                self.task = Task::Editing;
-                (None, vec![done])
-            }
-            Err(error) => {
-                if let Some(sent) = &mut self.regeneration {
-                    sent.answered(&error);
-                }
-                if error.kind == ErrorKind::Changed {
-                    return (None, vec![Effect::ReadAgain { call: self.next_call() }]);
-                }
-                self.write_failed(Confirmed::Regenerate, error)
-            }
-        }
-    }
-
-    /// The old secret may have ended, although nobody knows.
-    pub fn may_have_regenerated(&self) -> bool {
-        self.regeneration.as_ref().is_some_and(|sent| sent.may_have_acted)
-    }
-
-    fn removed(&mut self, answer: Result<(), ApiError>) -> (Option<Page>, Effects) {
-        if !matches!(self.task, Task::Writing(Confirmed::Remove, _)) {
-            return (None, Vec::new());
-        }
-        match answer {
-            Ok(()) => {
-                let account = self.saved.account.clone();
-                let words = [&account.name, " was removed."].concat();
-                (
-                    Some(Page::Gone(Vec::new())),
-                    vec![Effect::Say(words), Effect::Left(account)],
-                )
-            }
-            Err(error) if error.kind == ErrorKind::Changed => {
-                (None, vec![Effect::ReadAgain { call: self.next_call() }])
-            }
-            Err(error) => self.write_failed(Confirmed::Remove, error),
-        }
-    }
+fn say(words: &str) -> Effects {
+    vec![Effect::Say(words.to_owned())]
 }
 
 impl ChangedBy {
@@ -665,7 +438,11 @@ impl ChangedBy {
     pub fn words(&self) -> String {
         let who = self.who.as_deref().unwrap_or("Somebody else");
         let parts: Vec<&str> = self.parts.iter().map(|part| part.label()).collect();
-        let what = if parts.is_empty() { String::new() } else { [": ", &parts.join(", ")].concat() };
+        let what =
+            if parts.is_empty() { String::new() } else { [": ", &parts.join(", ")].concat() };
         [who, " changed this service account in the meantime", &what, "."].concat()
     }
 }
+
+#[cfg(test)]
+mod tests;

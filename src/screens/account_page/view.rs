@@ -35,8 +35,8 @@ pub fn view(ctx: Context, id: String) -> AnyView {
     on_cleanup(move || hidden.remove());
     let kind = Derived::new(move || {
         page.state.with(|state| match state {
-            Page::Loading => Kind::Loading,
-            Page::Failed(_) => Kind::Failed,
+            Page::Loading(_) => Kind::Loading,
+            Page::Failed(..) => Kind::Failed,
             Page::Gone(_) => Kind::Gone,
             // What was typed stays in sight, although it cannot be saved any more.
             Page::Open(open)
@@ -65,7 +65,7 @@ fn loading(navigator: Navigator) -> AnyView {
 
 fn failed(page: Handle) -> AnyView {
     let error = page.state.with_untracked(|state| match state {
-        Page::Failed(error) => Some(error.clone()),
+        Page::Failed(error, _) => Some(error.clone()),
         _ => None,
     });
     let retry: Box<dyn Fn()> = Box::new(move || page.send(Event::Retry));

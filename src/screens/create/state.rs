@@ -1,6 +1,7 @@
 //! The create form as a sum type: what is typed, what is under way, and what becomes of each
 //! answer. Pure: `view.rs` derives every control from it and runs its effects.
 
+use crate::domain::account::Scope;
 use crate::domain::attempt::Attempt;
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
@@ -18,14 +19,18 @@ pub struct Create {
     pub task: Task,
     /// A refusal, with the draft that it was about.
     pub refused: Option<(ApiError, Draft)>,
-    /// The account that has the name already.
-    pub existing: Option<Existing>,
     /// Why a file was not taken over.
     pub file_fault: Option<String>,
+    /// The account that has the name that was refused.
+    existing: Option<Existing>,
     /// The creation whose key is kept.
     attempt: Option<Attempt<AccountRequest>>,
+    /// Every different request that was sent under this key.
+    sent: Vec<AccountRequest>,
     /// The number of the call that is awaited; an answer to another one is late or doubled.
     call: u32,
+    /// The awaited call looks for the account that has the name.
+    looks: bool,
 }
 
 /// What the user, or the tab, is at.
@@ -38,8 +43,9 @@ pub enum Task {
     AskingToFill(Draft),
     /// Sent, so many times.
     Sending(Draft, u32),
-    /// The first request is sent again under its key, to learn what became of it.
-    Recovering(Draft),
+    /// Earlier requests are sent again under their key, the last of these first, to learn which of
+    /// them has created the account.
+    Recovering(Draft, Vec<AccountRequest>),
     /// The account is there: the form is being left.
     Created,
 }
@@ -71,9 +77,16 @@ pub enum Event {
 
 /// What is to be done about it.
 pub enum Effect {
-    Send { call: u32, request: AccountRequest, key: String },
+    Send {
+        call: u32,
+        request: AccountRequest,
+        key: String,
+    },
     /// Looks for the account with this name.
-    Find { call: u32, name: String },
+    Find {
+        call: u32,
+        name: String,
+    },
     /// The account is there, and its page is to be shown. `true`: the form was changed between the
     /// attempt that created it and the last one.
     Created(Box<Issued>, bool),
@@ -94,10 +107,12 @@ impl Default for Create {
             tried: false,
             task: Task::Editing,
             refused: None,
-            existing: None,
             file_fault: None,
+            existing: None,
             attempt: None,
+            sent: Vec::new(),
             call: 0,
+            looks: false,
         }
     }
 }
@@ -109,7 +124,13 @@ impl Create {
     }
 
     pub fn is_sending(&self) -> bool {
-        matches!(self.task, Task::Sending(..) | Task::Recovering(_))
+        matches!(self.task, Task::Sending(..) | Task::Recovering(..))
+    }
+
+    /// The account that has the name already, as long as the form names it.
+    pub fn existing(&self) -> Option<&Existing> {
+        let name = self.draft.name.trim().to_lowercase();
+        self.existing.as_ref().filter(|found| found.name.trim().to_lowercase() == name)
     }
 
     /// An earlier attempt may have created the account although no answer came.
@@ -121,7 +142,7 @@ impl Create {
     pub fn unsaved(&self) -> Option<Unsaved> {
         match self.task {
             Task::Created => None,
-            Task::Sending(..) | Task::Recovering(_) => Some(Unsaved::Answer),
+            Task::Sending(..) | Task::Recovering(..) => Some(Unsaved::Answer),
             _ => (self.draft != Draft::default()).then_some(Unsaved::Changes),
         }
     }
@@ -135,11 +156,11 @@ impl Create {
                     *now = attempt;
                 }
             }
-            Event::Found(call, existing) if call == self.call => {
-                if self.task == Task::Editing {
-                    self.existing = existing;
-                }
+            Event::Found(call, existing) if call == self.call && self.looks => {
+                self.looks = false;
+                self.existing = existing;
             }
+            _ if self.task == Task::Created => {}
             Event::LeftName => self.left.0 = true,
             Event::LeftContactEmail => self.left.1 = true,
             Event::FileRead(read) => return self.file_read(read),
@@ -150,22 +171,25 @@ impl Create {
 
     fn by_task(&mut self, event: Event) -> Effects {
         match (&self.task, event) {
-            (Task::Editing, Event::Edit(edit)) => {
+            (Task::Editing, Event::Edit(edit)) if self.draft.offers(&edit) => {
                 let taken_out = matches!(edit, Edit::TakeOut(_));
                 self.draft.apply(edit);
                 if taken_out {
                     return say("Data set taken out.");
                 }
             }
-            (Task::Editing, Event::OpenPicker) => self.task = Task::Picking,
+            (Task::Editing, Event::OpenPicker) if self.draft.scope == Scope::DataSets => {
+                self.task = Task::Picking;
+            }
             (Task::Editing, Event::Submit(key)) => return self.submit(key),
             (Task::Picking, Event::PickerConfirmed(chosen)) => {
                 self.draft.chosen = chosen;
                 self.task = Task::Editing;
                 return say("Selection taken over. It is kept when you create the account.");
             }
-            (Task::Picking, Event::PickerClosed)
-            | (Task::AskingToFill(_), Event::Cancel) => self.task = Task::Editing,
+            (Task::Picking, Event::PickerClosed) | (Task::AskingToFill(_), Event::Cancel) => {
+                self.task = Task::Editing
+            }
             (Task::AskingToFill(draft), Event::Fill) => {
                 let draft = draft.clone();
                 return self.fill(draft);
@@ -207,8 +231,16 @@ impl Create {
             effects.push(Effect::FocusInvalid);
             return effects;
         };
-        let attempt = Attempt::next(self.attempt.take(), request.clone(), fresh_key);
+        let before = self.attempt.take();
+        let key_before = before.as_ref().map(|attempt| attempt.key.clone());
+        let attempt = Attempt::next(before, request.clone(), fresh_key);
         let key = attempt.key.clone();
+        if key_before.as_ref() != Some(&key) {
+            self.sent.clear();
+        }
+        if !self.sent.contains(&request) {
+            self.sent.push(request.clone());
+        }
         self.attempt = Some(attempt);
         self.refused = None;
         self.existing = None;
@@ -219,45 +251,60 @@ impl Create {
     }
 
     fn next_call(&mut self) -> u32 {
+        self.looks = false;
         self.call += 1;
         self.call
     }
 
     fn answered(&mut self, answer: Result<Issued, ApiError>) -> Effects {
-        let (sent, recovers) = match &self.task {
-            Task::Sending(sent, _) => (sent.clone(), false),
-            Task::Recovering(sent) => (sent.clone(), true),
+        let (sent, earlier) = match &self.task {
+            Task::Sending(sent, _) => (sent.clone(), None),
+            Task::Recovering(sent, earlier) => (sent.clone(), Some(earlier.clone())),
             _ => return Vec::new(),
         };
         match answer {
             Ok(issued) => {
                 self.task = Task::Created;
                 self.attempt = None;
-                vec![Effect::Created(Box::new(issued), recovers)]
+                vec![Effect::Created(Box::new(issued), earlier.is_some())]
             }
-            Err(error) => self.failed(error, sent, recovers),
+            Err(error) => self.failed(error, sent, earlier),
         }
     }
 
-    fn failed(&mut self, error: ApiError, sent: Draft, recovers: bool) -> Effects {
+    fn failed(
+        &mut self,
+        error: ApiError,
+        draft: Draft,
+        earlier: Option<Vec<AccountRequest>>,
+    ) -> Effects {
         if let Some(attempt) = &mut self.attempt {
-            if error.kind == ErrorKind::KeyReused && !recovers && attempt.may_have_acted {
-                // An attempt with other words had acted: its own request tells what it made.
-                let (request, key) = (attempt.first.clone(), attempt.key.clone());
-                self.task = Task::Recovering(sent);
-                return vec![Effect::Send { call: self.next_call(), request, key }];
+            if error.kind == ErrorKind::KeyReused && attempt.may_have_acted {
+                // A request with other words had acted under this key: it tells what it made.
+                let others = self.sent.iter().filter(|sent| **sent != attempt.request).cloned();
+                let mut earlier = earlier.unwrap_or_else(|| others.collect());
+                if let Some(request) = earlier.pop() {
+                    let key = attempt.key.clone();
+                    self.task = Task::Recovering(draft, earlier);
+                    return vec![Effect::Send { call: self.next_call(), request, key }];
+                }
             }
             attempt.answered(&error);
+        }
+        if error.kind == ErrorKind::Missing {
+            // It was created, and somebody has removed it since: the next attempt is a new one.
+            self.attempt = None;
         }
         let (kind, words) = (error.kind, error.to_string());
         self.task = Task::Editing;
         let mut effects = say(&words);
         effects.extend([Effect::Refused(kind), Effect::FocusInvalid]);
         if kind == ErrorKind::NameTaken {
-            let name = sent.name.trim().to_owned();
-            effects.push(Effect::Find { call: self.next_call(), name });
+            let (call, name) = (self.next_call(), draft.name.trim().to_owned());
+            self.looks = true;
+            effects.push(Effect::Find { call, name });
         }
-        self.refused = Some((error, sent));
+        self.refused = Some((error, draft));
         effects
     }
 }
@@ -265,3 +312,6 @@ impl Create {
 fn say(words: &str) -> Effects {
     vec![Effect::Say(words.to_owned())]
 }
+
+#[cfg(test)]
+mod tests;

@@ -214,7 +214,7 @@ impl CreateForm {
     fn refusal(self) -> AnyView {
         let ctx = self.ctx;
         let refused = self.derive(|state| state.refused.as_ref().map(|(error, _)| error.clone()));
-        let existing = self.derive(|state| state.existing.clone());
+        let existing = self.derive(|state| state.existing().cloned());
         let may_exist = self.derive(Create::may_exist);
         let error = live(move || match refused.get() {
             Some(error) if !tells_all(&error) => error_notice(&error, &SHOWN, None),

@@ -1,0 +1,111 @@
+//! What the user does in the form and in the dialogs that belong to it.
+
+use super::{Effect, Effects, Event, Notice, Open, Question, Task, Warning, say};
+use crate::domain::account::Scope;
+use crate::domain::changes::undo;
+use crate::domain::draft::Edit;
+use crate::domain::failure::ApiError;
+use crate::domain::selection::Selection;
+
+impl Open {
+    /// What can be done while nothing is asked or under way.
+    pub(super) fn edit(&mut self, event: Event) -> Effects {
+        let effects = self.take(event);
+        // What was said about changes ends with the last of them; versions to choose from stay.
+        if !self.is_changed() && !matches!(self.notice, Some(Notice::Conflict(_))) {
+            self.notice = None;
+        }
+        effects
+    }
+
+    fn take(&mut self, event: Event) -> Effects {
+        match event {
+            Event::Edit(edit) if self.draft.offers(&edit) => {
+                let taken_out = matches!(edit, Edit::TakeOut(_));
+                let from_all = self.draft.scope == Scope::Workspace;
+                self.draft.apply(edit);
+                self.was_saved = false;
+                let by_hand = from_all && self.draft.scope == Scope::DataSets;
+                // Of an account that reaches all data, which alone has data sets to start from.
+                let reaches_all = self.saved.account.access.scope == Scope::Workspace;
+                if by_hand && reaches_all && self.draft.chosen.is_empty() {
+                    self.task = Task::AskingStart(None);
+                }
+                if taken_out {
+                    return say("Data set taken out. Undo is beside Save.");
+                }
+            }
+            Event::Undo(change) if self.changes().contains(&change) => {
+                let saved = self.saved_draft();
+                undo(&change, &saved, &mut self.draft);
+                return say("Change taken back.");
+            }
+            Event::Choose(part, mine) => {
+                if let Some(Notice::Conflict(conflict)) = &self.notice
+                    && conflict.parts.contains(&part)
+                {
+                    let version = if mine { &conflict.mine } else { &conflict.theirs };
+                    part.take(version, &mut self.draft);
+                }
+            }
+            Event::OpenPicker if self.draft.scope == Scope::DataSets => self.task = Task::Picking,
+            Event::Save => {
+                self.resent = false;
+                return self.save();
+            }
+            Event::Ask(change) => self.task = Task::Asking(change, Question::default()),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    pub(super) fn in_dialog(&mut self, event: Event) -> Effects {
+        match (&self.task, event) {
+            (Task::Picking, Event::PickerConfirmed(chosen)) => {
+                self.draft.chosen = chosen;
+                self.was_saved = false;
+                self.task = Task::Editing;
+                return say("Selection taken over. It is kept when you save.");
+            }
+            (Task::Picking, Event::PickerClosed) => self.task = Task::Editing,
+            (Task::AskingStart(_), Event::StartFromAll) => {
+                self.task = Task::FetchingStart;
+                return vec![Effect::FetchStart { call: self.next_call() }];
+            }
+            (Task::AskingStart(_), Event::StartFromNone | Event::Cancel) => {
+                self.task = Task::Editing;
+            }
+            (Task::FetchingStart, Event::Cancel) => {
+                self.task = Task::AskingStart(None);
+                self.call += 1;
+                return vec![Effect::StopFetching];
+            }
+            (Task::Asking(..), Event::Cancel) => self.cancel(),
+            (Task::Asking(change, _), Event::Confirm(key)) => return self.confirm(*change, key),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn cancel(&mut self) {
+        if self.may_have_regenerated() {
+            self.warning = Some(Warning::RegenerationUnknown);
+        }
+        self.task = Task::Editing;
+    }
+
+    pub(super) fn start_fetched(&mut self, answer: Option<Result<Selection, ApiError>>) -> Effects {
+        if self.task != Task::FetchingStart {
+            return Vec::new();
+        }
+        self.task = match answer {
+            Some(Ok(chosen)) => {
+                self.draft.chosen = chosen;
+                Task::Editing
+            }
+            Some(Err(error)) => Task::AskingStart(Some(error)),
+            None => Task::AskingStart(None),
+        };
+        Vec::new()
+    }
+}

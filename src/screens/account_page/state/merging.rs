@@ -1,0 +1,93 @@
+//! The account as it is now, and what somebody else changed of it.
+
+use super::{ChangedBy, Conflict, Effect, Effects, Notice, Open, Page, Question, Task};
+use crate::domain::account::{ServiceAccount, Versioned};
+use crate::domain::draft::Draft;
+use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::merge::{Merge, Part, compare};
+
+impl Open {
+    /// The account as it is now, after a 412.
+    pub(super) fn read_again(
+        &mut self,
+        answer: Result<Versioned, ApiError>,
+    ) -> (Option<Page>, Effects) {
+        let now = match (answer, &self.task) {
+            (Ok(now), _) => now,
+            (Err(error), Task::Saving(sent)) => {
+                let sent = sent.clone();
+                return self.refused(error, sent);
+            }
+            (Err(error), Task::Writing(change, _)) => {
+                let change = *change;
+                return self.write_failed(change, error);
+            }
+            _ => return (None, Vec::new()),
+        };
+        let is_own = !self.lost.is_empty() || self.may_have_regenerated();
+        let merged = self.merge(&now.account);
+        match self.task.clone() {
+            Task::Saving(_) if merged.is_saved => (None, self.is_saved_as(now)),
+            Task::Saving(mine) => {
+                let by = self.take_in(now, merged);
+                self.task = Task::Editing;
+                if by.parts.is_empty() {
+                    // Nothing that can be seen differs, such as after a regeneration: the change is
+                    // sent again, once, on the version that is there now.
+                    if std::mem::replace(&mut self.resent, true) {
+                        return self.refused(ErrorKind::Changed.into(), mine);
+                    }
+                    return (None, self.save());
+                }
+                (None, vec![Effect::Say(by.words()), Effect::Refresh])
+            }
+            Task::Writing(change, _) => {
+                let by = self.take_in(now, merged);
+                // Nothing differs but by a call of this page whose answer got lost: nobody else is
+                // to be named, and what was confirmed is sent again, once.
+                if is_own && by.parts.is_empty() && !std::mem::replace(&mut self.resent, true) {
+                    return (None, self.write(change));
+                }
+                let words = by.words();
+                self.task = Task::Asking(change, Question { error: None, changed: Some(by) });
+                (None, vec![Effect::Say(words), Effect::Refresh])
+            }
+            _ => (None, Vec::new()),
+        }
+    }
+
+    /// What becomes of the form with the account as it is now. What was sent without an answer and
+    /// is there now is nobody else's change.
+    pub(super) fn merge(&self, now: &ServiceAccount) -> Merge {
+        let (mut before, now) = (self.saved_draft(), Draft::from(now));
+        for part in Part::ALL {
+            if self.lost.iter().any(|lost| part.is_same(lost, &now)) {
+                part.take(&now, &mut before);
+            }
+        }
+        compare(&before, &self.draft, &now)
+    }
+
+    /// Takes over the account as it is now, and tells what somebody else changed.
+    pub(super) fn take_in(&mut self, now: Versioned, merged: Merge) -> ChangedBy {
+        let by = ChangedBy { who: now.account.last_modified_by.clone(), parts: merged.theirs };
+        if merged.is_saved {
+            self.notice = None;
+        } else if !by.parts.is_empty() {
+            self.notice = Some(if merged.both.is_empty() {
+                Notice::Merged(by.clone())
+            } else {
+                Notice::Conflict(Conflict {
+                    by: by.who.clone(),
+                    parts: merged.both,
+                    mine: merged.draft.clone(),
+                    theirs: Draft::from(&now.account),
+                })
+            });
+        }
+        self.saved = now;
+        self.lost.clear();
+        self.draft = merged.draft;
+        by
+    }
+}

@@ -1,0 +1,128 @@
+//! Runs the tables beside the tests of a state: each state with the events that do something in it.
+//! Every other event must change nothing and have no effect, and that is held too.
+//!
+//! A table is Markdown. A heading names a state; the line below it tells the events that lead there;
+//! each row is an event, the state after it, and its effects.
+
+use std::collections::HashSet;
+
+/// A state as its tables see it.
+pub trait Tabled {
+    type Event;
+
+    fn new() -> Self;
+    /// Takes an event in, and tells its effects.
+    fn apply(&mut self, event: Self::Event) -> String;
+    /// What a table says of this state.
+    fn told(&self) -> String;
+    /// All that there is in it, for the eyes of nobody: it tells whether anything changed.
+    fn whole(&self) -> String;
+    /// The number of the last call.
+    fn call(&self) -> u32;
+}
+
+/// An event by the name that it has in the tables, made of the number of the last call.
+pub type Sample<E> = (&'static str, fn(u32) -> E);
+
+/// A state of a table.
+struct State<'a> {
+    name: &'a str,
+    path: Vec<&'a str>,
+    /// Event, state after it, effects.
+    rows: Vec<[&'a str; 3]>,
+}
+
+/// Plays every event in every state of the table; tells all that is otherwise than it says.
+pub fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), String> {
+    let mut wrong = Vec::new();
+    for state in read(table) {
+        let known = |name: &&str| samples.iter().all(|(sample, _)| sample != name);
+        for name in state.rows.iter().map(|row| row[0]).filter(known) {
+            wrong.push(format!("{}: no event is called “{name}”", state.name));
+        }
+        for (name, event) in samples {
+            let mut played = reach::<S>(&state, samples);
+            let before = played.whole();
+            let effects = played.apply(event(played.call()));
+            let is_ignored = played.whole() == before && effects.is_empty();
+            let found = [played.told(), effects];
+            let row = state.rows.iter().find(|row| row[0] == *name);
+            let fits = match row {
+                None => is_ignored,
+                Some(row) => !is_ignored && row[1..] == found,
+            };
+            if !fits {
+                let said = row.map_or("nothing".to_owned(), |row| row[1..].join(" | "));
+                let found = if is_ignored { "nothing".to_owned() } else { found.join(" | ") };
+                wrong.push(format!(
+                    "{}, then {name}:\n    table: {said}\n    found: {found}",
+                    state.name
+                ));
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+/// What the states of the tables are told as, before any event of their rows.
+pub fn states<S: Tabled>(tables: &[&str], samples: &[Sample<S::Event>]) -> Vec<S> {
+    tables.iter().flat_map(|table| read(table)).map(|state| reach::<S>(&state, samples)).collect()
+}
+
+/// The events that do something in some state of the tables.
+pub fn effective<'a>(tables: &[&'a str]) -> HashSet<&'a str> {
+    let states = tables.iter().flat_map(|table| read(table));
+    states.flat_map(|state| state.rows.into_iter().map(|row| row[0])).collect()
+}
+
+fn reach<S: Tabled>(state: &State<'_>, samples: &[Sample<S::Event>]) -> S {
+    let mut reached = S::new();
+    for step in &state.path {
+        let sample = samples.iter().find(|(name, _)| name == step);
+        let Some((_, event)) = sample else { panic!("{}: what is “{step}”?", state.name) };
+        let before = reached.whole();
+        reached.apply(event(reached.call()));
+        assert_ne!(reached.whole(), before, "{}: “{step}” on the way does nothing", state.name);
+    }
+    reached
+}
+
+fn read(table: &str) -> Vec<State<'_>> {
+    let mut states: Vec<State<'_>> = Vec::new();
+    for line in table.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            states.push(State { name, path: Vec::new(), rows: Vec::new() });
+        }
+        let Some(state) = states.last_mut() else { continue };
+        if let Some(path) = line.strip_prefix("By: ") {
+            state.path = path.split(", ").filter(|step| *step != "nothing").collect();
+        }
+        let is_head = line.starts_with("| event ") || line.starts_with("| --");
+        let is_row = line.starts_with("| ") && !is_head;
+        if let (true, [_, event, after, effects, _]) =
+            (is_row, line.split('|').map(str::trim).collect::<Vec<_>>().as_slice())
+        {
+            state.rows.push([*event, *after, *effects]);
+        }
+    }
+    states
+}
+
+/// The names of an enum's variants: adding a variant does not compile until it is named here, and
+/// fails the tables until they have it.
+macro_rules! variants {
+    ($name:ident of $of:ty { $($variant:ident),* $(,)? }) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($variant),* }
+
+        impl $name {
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            pub fn of(it: &$of) -> Self {
+                type Of = $of;
+                match it { $(Of::$variant { .. } => Self::$variant),* }
+            }
+        }
+    };
+}
+pub(crate) use variants;
