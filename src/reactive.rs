@@ -165,9 +165,7 @@ pub struct Shared {
 
 impl Shared {
     pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
-        let same = |one: &dyn Any, other: &dyn Any| {
-            matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
-        };
+        let same = |one: &dyn Any, other: &dyn Any| matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other);
         Self { value: Arc::new(value), same }
     }
 

@@ -3,7 +3,6 @@
 //! Letters of every script stay readable. Control, direction and other invisible characters are
 //! escaped where the language has escapes, so that the source shows what it says.
 
-
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Whether a reader sees this character where it stands, and as itself.

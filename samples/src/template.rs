@@ -4,7 +4,6 @@
 //! not nest. The marks themselves are never part of a script. A constant is a line, or a few
 //! lines up to a closing bracket, that the caller recognises by how it begins.
 
-
 /// What becomes of a block.
 pub(super) enum Block<'a> {
     Keep,

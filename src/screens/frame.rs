@@ -196,9 +196,8 @@ fn removed(ctx: Context, account: ServiceAccount) -> AnyView {
     );
     let save = button(Look::Plain, "Save description (JSON)").on_click(move || {
         let name = file_name(&account.name, ".json");
-        let saved = readable(&description::write(&account)).and_then(|text| {
-            ctx.downloads()?.save(&name, "application/json", &text).ok()
-        });
+        let saved = readable(&description::write(&account))
+            .and_then(|text| ctx.downloads()?.save(&name, "application/json", &text).ok());
         if saved.is_none() {
             ctx.announcer.say("The description could not be saved.");
         }

@@ -1,8 +1,8 @@
 //! A labelled text field with its fault below it.
 
-use leptos::prelude::*;
-use crate::ui::element::{El, tag, live_text, value_of};
 use crate::reactive::Derived;
+use crate::ui::element::{El, live_text, tag, value_of};
+use leptos::prelude::*;
 
 pub struct TextField {
     /// Unique within the tab's shadow root.

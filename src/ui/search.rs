@@ -21,20 +21,12 @@ pub struct SearchField {
 
 impl SearchField {
     /// `text` is what was searched for last; `search` is told what to search for.
-    pub fn view(
-        self,
-        text: Derived<String>,
-        search: Callback<String>,
-    ) -> El {
+    pub fn view(self, text: Derived<String>, search: Callback<String>) -> El {
         tag("div", "search").child((Icon::Search.view(), self.field(text, search)))
     }
 
     /// The field alone, such as for a dialog that gives it the focus first.
-    pub fn field(
-        self,
-        text: Derived<String>,
-        search: Callback<String>,
-    ) -> El {
+    pub fn field(self, text: Derived<String>, search: Callback<String>) -> El {
         let waiting = State::new(None::<TimeoutHandle>);
         let stop_waiting = move || {
             waiting.try_update(|waiting| waiting.take().map(|waiting| waiting.clear()));

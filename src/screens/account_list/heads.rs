@@ -18,7 +18,7 @@ const FILTERS: [(Filter, &str); 3] = [
 
 /// The banner when secrets have ended or will soon.
 pub(super) fn attention(accounts: Handle) -> AnyView {
-    let counts = Derived::new(move || accounts.state.with(AccountList::counts));
+    let counts = accounts.state.derive(AccountList::counts);
     let line = move |filter, count: Option<u32>, one: &str, many: &str, show: &'static str| {
         let count = count.filter(|count| *count > 0)? as usize;
         let words = match count {
@@ -59,8 +59,8 @@ pub(super) fn search(accounts: Handle) -> El {
         locked: Derived::new(|| false),
     };
     field.view(
-        move || accounts.state.with(|list| list.search().to_owned()),
-        move |text| accounts.send(Event::Searched(text)),
+        accounts.state.derive(|list| list.search().to_owned()),
+        Callback::new(move |text| accounts.send(Event::Searched(text))),
     )
 }
 
@@ -68,18 +68,24 @@ pub(super) fn order(accounts: Handle) -> El {
     let unlocked = Derived::new(|| false);
     let sort = select(
         "Sort",
-        SORTS.map(|sort| sort.0),
-        Derived::new(move || accounts.state.with(AccountList::sort)),
+        SORTS.iter().map(|sort| sort.0.into()).collect(),
+        accounts.state.derive(AccountList::sort),
         unlocked,
-        move |at| accounts.send(Event::Sorted(at)),
+        Callback::new(move |at| accounts.send(Event::Sorted(at))),
     );
-    let place = move || {
-        let filter = accounts.state.with(AccountList::filter);
-        FILTERS.iter().position(|(it, _)| *it == filter).unwrap_or(0)
-    };
-    let filter =
-        select("Filter", FILTERS.map(|it| it.1), Derived::new(place), unlocked, move |at| {
-            accounts.send(Event::Filtered(FILTERS[at].0));
-        });
+    let place = accounts
+        .state
+        .derive(|list| FILTERS.iter().position(|(it, _)| *it == list.filter()).unwrap_or(0));
+    let filter = select(
+        "Filter",
+        FILTERS.iter().map(|it| it.1.into()).collect(),
+        place,
+        unlocked,
+        Callback::new(move |at: usize| {
+            if let Some((filter, _)) = FILTERS.get(at) {
+                accounts.send(Event::Filtered(*filter));
+            }
+        }),
+    );
     tag("div", "accounts-order").child((sort, filter))
 }

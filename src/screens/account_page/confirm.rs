@@ -81,9 +81,11 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let came_of_it = live(move || {
         let Question { error, changed } = question.get();
         let has_failed = error.is_some();
-        let changed = changed.map(|by| notice(Tone::Warning, tag("p", "").attr("role", "alert").child(by.words())));
+        let changed = changed
+            .map(|by| notice(Tone::Warning, tag("p", "").attr("role", "alert").child(by.words())));
         let error = error.map(|error| error_notice(&error, &[], None));
-        let unknown = (has_failed && change == Confirmed::Regenerate && unknown.get()).then(|| tag("p", "").child(words.unknown));
+        let unknown = (has_failed && change == Confirmed::Regenerate && unknown.get())
+            .then(|| tag("p", "").child(words.unknown));
         fragment((changed, error, unknown))
     });
     let status = live_text(move || {
@@ -95,9 +97,8 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
         text.to_owned()
     });
     let cancel = Callback::new(move |()| page.send(Event::Cancel));
-    let confirm_words = live_text(move || {
-        if working.get() { words.working } else { words.confirm }.to_owned()
-    });
+    let confirm_words =
+        live_text(move || if working.get() { words.working } else { words.confirm }.to_owned());
     let content = (
         about,
         came_of_it,

@@ -36,8 +36,7 @@ pub fn view(page: Handle) -> AnyView {
         ctx.leaving.leave(move || page.send(Event::Ask(Confirmed::Regenerate)));
     };
     let facts = live(move || {
-        let action =
-            button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate);
+        let action = button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate);
         match account.get() {
             Some(account) => details(ctx, &account, Some(action)).view(),
             None => empty(),

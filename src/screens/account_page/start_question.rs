@@ -10,9 +10,7 @@ use crate::ui::notice::error_notice;
 use leptos::prelude::Callback;
 
 pub fn view(page: Handle) -> El {
-    let open = page.of_open(|open| {
-        matches!(open.task, Task::AskingStart(_) | Task::FetchingStart)
-    });
+    let open = page.of_open(|open| matches!(open.task, Task::AskingStart(_) | Task::FetchingStart));
     let fetching = page.of_open(|open| open.task == Task::FetchingStart);
     let error = page.of_open(|open| match &open.task {
         Task::AskingStart(error) => error.clone(),

@@ -36,9 +36,8 @@ pub fn view(page: Handle) -> El {
     let was_saved = page.of_open(|open| open.was_saved);
     let not_ready = page.of_open(Open::not_ready);
     let words = live_text(move || if saving.get() { "Saving…" } else { "Save" }.to_owned());
-    let save = submit_button(words)
-        .aria_disabled(cannot_save)
-        .live_attr("aria-describedby", move || {
+    let save =
+        submit_button(words).aria_disabled(cannot_save).live_attr("aria-describedby", move || {
             not_ready.with(Option::is_some).then(|| "not-ready".to_owned())
         });
     let why = live_text(move || match not_ready.get() {

@@ -107,9 +107,8 @@ impl CreateForm {
             open_picker: Callback::new(move |()| self.send(Event::OpenPicker)),
         };
         // A fault is told once the user has left its field, or has tried to send.
-        let name = self.derive(|it| {
-            name::check(&it.draft.name).err().filter(|_| it.left.0 || it.tried)
-        });
+        let name =
+            self.derive(|it| name::check(&it.draft.name).err().filter(|_| it.left.0 || it.tried));
         let email = self.derive(|it| {
             email::check(&it.draft.contact_email).err().filter(|_| it.left.1 || it.tried)
         });
@@ -123,7 +122,9 @@ impl CreateForm {
         let words =
             move || if sending.get() { "Creating…" } else { "Create service account" }.to_owned();
         let progress = self.derive(|state| match state.task {
-            Task::Sending(_, 2..) => "No answer yet. Asking again: that never makes a second account.",
+            Task::Sending(_, 2..) => {
+                "No answer yet. Asking again: that never makes a second account."
+            }
             _ => "",
         });
         let element = tag("form", "")

@@ -77,12 +77,12 @@ pub fn data_set_table(
             placeholder: "Search by name",
             locked: Derived::new(|| false),
         };
-        let searched = move |text| {
+        let searched = Callback::new(move |text| {
             search.set(text);
             // From the top.
             list.reload();
-        };
-        field.view(move || search.get(), searched).view()
+        });
+        field.view(search.into(), searched).view()
     });
     tag("div", "shared").child((
         tag("div", "shared-head")

@@ -69,7 +69,8 @@ impl Form {
         let Self { draft, locked, edit, .. } = self;
         let counter = Derived::new(move || {
             let length = draft.with(|draft| name::count(draft.name.trim()));
-            [&length.to_string(), " of ", &name::MOST_CHARACTERS.to_string(), " characters"].concat()
+            [&length.to_string(), " of ", &name::MOST_CHARACTERS.to_string(), " characters"]
+                .concat()
         });
         let name = TextField {
             id: "account-name",

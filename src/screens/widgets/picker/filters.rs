@@ -3,7 +3,6 @@
 use super::handle::Handle;
 use super::state::{Event, Narrow};
 use crate::domain::data_set::{Schema, TagInUse};
-use crate::domain::query::DataSetQuery;
 use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
 use crate::ui::element::{El, live, tag};
@@ -11,6 +10,7 @@ use crate::ui::icon::Icon;
 use crate::ui::search::SearchField;
 use crate::ui::select::select;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// The orders on offer: words, column and direction of the contract.
 const SORTS: [(&str, &str, &str); 4] = [
@@ -31,26 +31,37 @@ pub(super) fn view(picker: Handle) -> El {
     };
     let search = search
         .field(
-            move || picker.state.with(|picker| picker.search().to_owned()),
-            move |text| picker.narrow(Narrow::Name(text)),
+            picker.state.derive(|picker| picker.search().to_owned()),
+            Callback::new(move |text| picker.narrow(Narrow::Name(text))),
         )
         .flag("data-first");
     let kind = select(
         "Kind",
-        KINDS.map(|kind| kind.0),
-        picker.place(|query| KINDS.iter().position(|kind| kind.1 == query.is_base_dataset)),
+        KINDS.iter().map(|kind| kind.0.into()).collect(),
+        picker.state.derive(|picker| {
+            let now = picker.query().is_base_dataset;
+            KINDS.iter().position(|kind| kind.1 == now).unwrap_or(0)
+        }),
         picker.locked,
-        move |at| picker.narrow(Narrow::Kind(KINDS[at].1)),
+        Callback::new(move |at: usize| {
+            if let Some((_, kind)) = KINDS.get(at) {
+                picker.narrow(Narrow::Kind(*kind));
+            }
+        }),
     );
     let sort = select(
         "Sort",
-        SORTS.map(|sort| sort.0),
-        picker.place(|query| {
-            let now = (query.sort_column, query.sort_direction);
-            SORTS.iter().position(|sort| (sort.1, sort.2) == now)
+        SORTS.iter().map(|sort| sort.0.into()).collect(),
+        picker.state.derive(|picker| {
+            let now = (picker.query().sort_column, picker.query().sort_direction);
+            SORTS.iter().position(|sort| (sort.1, sort.2) == now).unwrap_or(0)
         }),
         picker.locked,
-        move |at| picker.narrow(Narrow::Order(SORTS[at].1, SORTS[at].2)),
+        Callback::new(move |at: usize| {
+            if let Some((_, column, direction)) = SORTS.get(at) {
+                picker.narrow(Narrow::Order(column, direction));
+            }
+        }),
     );
     let (schemas, tags) = (State::new(Vec::<Schema>::new()), State::new(Vec::<TagInUse>::new()));
     let (life, gateway) = (abort_on_cleanup(), picker.ctx.gateway());
@@ -78,30 +89,26 @@ impl Handle {
     fn narrow(self, narrow: Narrow) {
         self.send(Event::Narrowed(narrow));
     }
-
-    /// The place among the options that the query stands for.
-    fn place(
-        self,
-        place: impl Fn(&DataSetQuery) -> Option<usize> + Send + Sync + 'static,
-    ) -> Derived<usize> {
-        Derived::new(move || self.state.with(|picker| place(picker.query()).unwrap_or(0)))
-    }
 }
 
 fn schema_filter(picker: Handle, schemas: State<Vec<Schema>>) -> AnyView {
     live(move || {
         let names = schemas.with(|all| all.iter().map(|one| one.name.clone()).collect());
-        let place = picker.place(move |query| {
-            let wanted = query.schema_version_ids.as_ref()?;
-            schemas.with(|all| all.iter().position(|one| one.version_ids == *wanted)).map(below)
+        let wanted = picker.state.derive(|picker| picker.query().schema_version_ids.clone());
+        let place = Derived::new(move || {
+            let at = wanted.with(|wanted| {
+                let wanted = wanted.as_ref()?;
+                schemas.with(|all| all.iter().position(|one| one.version_ids == *wanted))
+            });
+            at.map_or(0, |at| at + 1)
         });
-        select("Schema", options("All schemas", names), place, picker.locked, move |at| {
+        let choose = Callback::new(move |at: usize| {
             let versions = schemas.with_untracked(|all| {
                 at.checked_sub(1).and_then(|at| all.get(at)).map(|one| one.version_ids.clone())
             });
             picker.narrow(Narrow::Schema(versions));
-        })
-        .view()
+        });
+        select("Schema", options("All schemas", names), place, picker.locked, choose).view()
     })
 }
 
@@ -116,25 +123,26 @@ fn tag_filter(picker: Handle, tags: State<Vec<TagInUse>>) -> AnyView {
     live(move || {
         let words = pairs
             .with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
-        let place = picker.place(move |query| {
-            let wanted = query.tags.first()?;
-            pairs.with(|pairs| pairs.iter().position(|pair| pair == wanted)).map(below)
+        let wanted = picker.state.derive(|picker| picker.query().tags.first().cloned());
+        let place = Derived::new(move || {
+            let at = wanted.with(|wanted| {
+                let wanted = wanted.as_ref()?;
+                pairs.with(|pairs| pairs.iter().position(|pair| pair == wanted))
+            });
+            at.map_or(0, |at| at + 1)
         });
-        select("Tag", options("All tags", words), place, picker.locked, move |at| {
+        let choose = Callback::new(move |at: usize| {
             let tag = pairs
                 .with_untracked(|pairs| at.checked_sub(1).and_then(|at| pairs.get(at)).cloned());
             picker.narrow(Narrow::Tag(tag));
-        })
-        .view()
+        });
+        select("Tag", options("All tags", words), place, picker.locked, choose).view()
     })
 }
 
 /// What the backend gave stands below the option that stands for no filter.
-fn options(none: &str, mut words: Vec<String>) -> Vec<String> {
-    words.insert(0, none.to_owned());
-    words
-}
-
-fn below(place: usize) -> usize {
-    place + 1
+fn options(none: &'static str, words: Vec<String>) -> Vec<Cow<'static, str>> {
+    let mut options = vec![none.into()];
+    options.extend(words.into_iter().map(Cow::from));
+    options
 }

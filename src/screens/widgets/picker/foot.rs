@@ -4,13 +4,12 @@
 use super::handle::Handle;
 use super::state::{Event, Picker};
 use crate::domain::selection::Selection;
-use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{live, live_text, tag};
 use leptos::prelude::*;
 
 pub(super) fn view(picker: Handle) -> AnyView {
-    let is_asking = Derived::new(move || picker.state.with(Picker::is_asking));
+    let is_asking = picker.state.derive(Picker::is_asking);
     live(move || if is_asking.get() { question(picker) } else { foot(picker) })
 }
 

@@ -60,8 +60,8 @@ impl Handle {
         Self {
             ctx,
             state,
-            locked: Derived::new(move || state.with(Picker::is_locked)),
-            chosen: Derived::new(move || state.with(|picker| picker.chosen().clone())),
+            locked: state.derive(Picker::is_locked),
+            chosen: state.derive(|picker| picker.chosen().clone()),
             shared,
             list: list(ctx, state),
             fetch: FetchAll::new(),

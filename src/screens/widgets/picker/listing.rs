@@ -81,7 +81,7 @@ fn window(picker: Handle) -> El {
 
 /// Why "Select all" or a range did nothing. Retry repeats that, not the list.
 fn fetch_failed(picker: Handle) -> AnyView {
-    let failure = Derived::new(move || picker.state.with(|picker| picker.failure().cloned()));
+    let failure = picker.state.derive(|picker| picker.failure().cloned());
     live(move || {
         let Some(Failure { error, retry }) = failure.get() else { return empty() };
         let retry_it = move || picker.send(Event::Retry);
@@ -96,14 +96,16 @@ fn fetch_failed(picker: Handle) -> AnyView {
 
 /// How far a fetch is, with Stop.
 pub(super) fn progress(picker: Handle) -> AnyView {
-    let stop = move || picker.send(Event::Stop);
-    let fetches_range = Derived::new(move || picker.state.with(Picker::is_fetching_range));
+    let stop = Callback::new(move |()| picker.send(Event::Stop));
+    let fetches_range = picker.state.derive(Picker::is_fetching_range);
     let range = live(move || {
         if !fetches_range.get() {
             return empty();
         }
         let words = tag("span", "").attr("role", "status").child("Loading the rows between…");
-        tag("div", "progress").child((words, button(Look::Plain, "Stop").on_click(stop))).view()
+        tag("div", "progress")
+            .child((words, button(Look::Plain, "Stop").on_click(move || stop.run(()))))
+            .view()
     });
     fragment((range, fetch_progress(picker.ctx.settings, picker.fetch, stop)))
 }

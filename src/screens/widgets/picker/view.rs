@@ -25,10 +25,12 @@ pub fn open(
 ) -> AnyView {
     let picker = Handle::new(ctx, initial, shared, on_confirm, on_close);
     picker.list.reload();
-    ctx.leaving.guard(Derived::new(move || picker.state.with(Picker::unsaved)));
-    let leave = move || picker.send(Event::Leave);
-    let cross = button(Look::Icon, Icon::Close.view()).attr("aria-label", "Close").on_click(leave);
-    let only_chosen = Derived::new(move || picker.state.with(Picker::only_chosen));
+    ctx.leaving.guard(picker.state.derive(Picker::unsaved));
+    let leave = Callback::new(move |()| picker.send(Event::Leave));
+    let cross = button(Look::Icon, Icon::Close.view())
+        .attr("aria-label", "Close")
+        .on_click(move || leave.run(()));
+    let only_chosen = picker.state.derive(Picker::only_chosen);
     let content = tag("div", "picker").node_ref(picker.element).child((
         tag("div", "picker-head")
             .child((tag("h2", "").attr("id", "picker-title").child("Select data sets"), cross)),
@@ -40,6 +42,6 @@ pub fn open(
         listing::progress(picker),
         foot::view(picker),
     ));
-    let is_open = Derived::new(move || picker.state.with(Picker::is_open));
+    let is_open = picker.state.derive(Picker::is_open);
     dialog("picker", ctx.announcer, is_open, leave, content).view()
 }
