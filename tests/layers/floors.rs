@@ -130,7 +130,7 @@ mod tests {
             (
                 "ui.rs",
                 "fn f() { crate::domain::account::g() }",
-                "src/ui.rs:1 imports crate::domain::account::g; it may import ui, domain::failure, \
+                "src/ui.rs:1 imports crate::domain::account::g; it may import ui, domain::failure, domain::page, \
                  platform, reactive",
             ),
             (
