@@ -1,9 +1,9 @@
-//! Text that leaves no copy of itself behind while it grows.
+//! A text buffer that overwrites its memory when it grows and when it is dropped.
 
 use zeroize::Zeroizing;
 
-/// A buffer for text that may hold a secret. An ordinary `String` that grows leaves its former
-/// bytes in freed memory; this one overwrites them.
+/// A buffer for text that may hold a secret. When an ordinary `String` grows, a copy of the text
+/// can stay in freed memory; this buffer overwrites it.
 pub(super) struct Wiped(Zeroizing<String>);
 
 impl Wiped {
