@@ -1,4 +1,4 @@
-//! Reads a wasm file section by section, and takes exports out of it.
+//! Lists the sections of a wasm file, and removes exports from it.
 
 pub(crate) mod functions;
 
@@ -12,7 +12,7 @@ pub(crate) struct Section {
     pub(crate) bytes: usize,
 }
 
-/// The names in the order of the WebAssembly specification's numbers.
+/// The names of the sections, by their numbers in the WebAssembly specification.
 const NAMES: [&str; 14] = [
     "custom",
     "types",
@@ -46,7 +46,8 @@ pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<Section>> {
     Ok(sections)
 }
 
-/// The file without the exports whose names `is_wanted` refuses. Fails where the bytes are not wasm.
+/// The file without the exports whose names `is_wanted` refuses. Fails where the bytes are not
+/// wasm.
 pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -67,7 +68,7 @@ pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Res
     Ok(module.finish())
 }
 
-/// The number and the bytes of a section. None for what is no section, such as one function.
+/// The number and the bytes of a section. None for a payload that is only a part of one.
 fn body<'wasm>(wasm: &'wasm [u8], payload: &Payload<'_>) -> Option<(u8, &'wasm [u8])> {
     let (id, range) = payload.as_section()?;
     Some((id, &wasm[range.start as usize..range.end as usize]))
