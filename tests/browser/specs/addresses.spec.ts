@@ -56,9 +56,6 @@ test("an address of no account says so and leads back to the list", async ({ pag
   await expect(tab.account.gone).toBeVisible();
   await tab.account.back.click();
   await expect(page).toHaveURL(tab.address());
-
-  await tab.open("no-id-at-all");
-  await expect(tab.account.gone).toBeVisible();
 });
 
 test("links of the portal load their pages as usual", async ({ page, tab }) => {

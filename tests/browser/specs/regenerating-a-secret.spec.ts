@@ -143,7 +143,7 @@ test("an account that somebody else changed meanwhile is not renewed unseen", as
   await gateway.change(id, { name: "Fleet of theirs" });
   await tab.account.regenerate.click();
   await tab.regenerateDialog.confirm.click();
-  await expect(tab.regenerateDialog.dialog.getByRole("alert")).toContainText("Somebody else changed");
+  await expect(tab.regenerateDialog.dialog.getByRole("alert")).toContainText("Ada Admin changed this service account");
 });
 
 test("unsaved changes are not lost to new credentials unasked", async ({ tab, gateway }) => {

@@ -129,7 +129,7 @@ test("an account that somebody else changed meanwhile is not removed unseen", as
   await gateway.change(id, { name: "Fleet of theirs" });
   await tab.account.remove.click();
   await tab.removeDialog.confirm.click();
-  await expect(tab.removeDialog.dialog.getByRole("alert")).toContainText("Somebody else changed");
+  await expect(tab.removeDialog.dialog.getByRole("alert")).toContainText("Ada Admin changed this service account");
   expect((await gateway.account(id)).name).toBe("Fleet of theirs");
 });
 
