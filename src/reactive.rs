@@ -124,6 +124,12 @@ impl<T: Send + Sync + 'static> State<T> {
     pub fn track(self) {
         track(self.0);
     }
+
+    /// A value that is computed from this one. It takes a plain function: code for a closure would
+    /// be written anew for each use.
+    pub fn derive<D: PartialEq + Send + Sync + 'static>(self, read: fn(&T) -> D) -> Derived<D> {
+        Derived::new(move || self.with(read))
+    }
 }
 
 #[inline(never)]
@@ -159,9 +165,7 @@ pub struct Shared {
 
 impl Shared {
     pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
-        let same = |one: &dyn Any, other: &dyn Any| {
-            matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other)
-        };
+        let same = |one: &dyn Any, other: &dyn Any| matches!((one.downcast_ref::<T>(), other.downcast_ref::<T>()), (Some(one), Some(other)) if one == other);
         Self { value: Arc::new(value), same }
     }
 

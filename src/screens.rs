@@ -3,6 +3,7 @@
 //!
 //! The files named `state` are pure: they are compiled and tested natively.
 
+pub mod account_list;
 pub mod account_page;
 pub mod create;
 pub mod widgets;
@@ -12,7 +13,5 @@ mod tables;
 #[cfg(test)]
 mod walks;
 
-#[cfg(target_arch = "wasm32")]
-pub mod account_list;
 #[cfg(target_arch = "wasm32")]
 pub mod frame;

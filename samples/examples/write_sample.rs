@@ -1,6 +1,6 @@
-//! Reads descriptions of service accounts from standard input, a JSON object on each line, and
-//! answers each with a line of JSON that holds all its samples and files. The tests use it to
-//! put real interpreters and parsers to the generated text.
+//! Reads descriptions of service accounts from standard input, one JSON object on each line. For
+//! each it prints a line of JSON with all samples and files. The tests run these with real
+//! interpreters and parsers.
 
 use samples::{
     SampleAccess, SampleInput, contact_message, csharp, curl, env_file, file_name, ics_reminder,

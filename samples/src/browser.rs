@@ -1,5 +1,5 @@
-//! What the program does for the tab. Whatever may hold the secret crosses as bytes, which can be
-//! overwritten; a string of the browser cannot.
+//! The functions that the tab calls. Text that may hold the secret is passed as bytes, which can be
+//! overwritten; strings in JavaScript cannot.
 
 use js_sys::Uint8Array;
 use samples::{Kind, Language, SampleAccess, SampleInput};
@@ -8,10 +8,11 @@ use web_sys::Element;
 
 /// Writes a script or a file: `form` is `python`, `curl`, `csharp`, `env` or `json`.
 ///
-/// `facts` are the account's name, ID and API key, the workspace's ID, the gateway's address, the
-/// token endpoint's, its resource, and the access level. An empty key is one that the user may not
-/// see; an empty level means data sets picked by hand, whose IDs and names `data_sets` holds in
-/// turn. `secret` is overwritten once it is read. `templates` are the texts of the form.
+/// `facts` are, in this order: the account's name, ID and API key, the workspace's ID, the
+/// addresses of the gateway and of the token endpoint, the resource, and the access level. The key
+/// is empty if the user may not see it. The level is empty for an account with selected data sets;
+/// then `data_sets` holds the ID and name of each, one after the other. `secret` is overwritten
+/// once it has been read. `templates` are the templates of the form.
 #[wasm_bindgen]
 pub fn write(
     form: &str,
@@ -53,14 +54,14 @@ pub fn write(
     Uint8Array::from(written.as_bytes())
 }
 
-/// The reminder of a secret's end, a calendar file; times are milliseconds since 1970. `None` once
-/// the secret has ended.
+/// A calendar file that reminds of the secret's end. Times are milliseconds since 1970. `None` if
+/// the secret has already ended.
 #[wasm_bindgen]
 pub fn remind(name: &str, id: &str, expires_ms: f64, now_ms: f64) -> Option<String> {
     samples::ics_reminder(name, id, expires_ms, now_ms)
 }
 
-/// Shows a script of this form in an element, in colours.
+/// Shows a script of this form in an element, with syntax highlighting.
 #[wasm_bindgen]
 pub fn show(form: &str, script: &Uint8Array, inside: &Element) -> Result<(), JsValue> {
     let language = match form {
@@ -90,9 +91,9 @@ pub fn show(form: &str, script: &Uint8Array, inside: &Element) -> Result<(), JsV
     Ok(())
 }
 
-/// UTF-8 as text, in memory that is overwritten afterwards.
+/// Decodes UTF-8, into memory that is overwritten afterwards.
 fn text(bytes: &Uint8Array) -> String {
     let copy = String::from_utf8(bytes.to_vec());
-    // The bytes are a text's: they were written by Rust, on this side or the other.
+    // It is always valid UTF-8, because the bytes were written by Rust.
     copy.unwrap_or_default()
 }

@@ -1,10 +1,10 @@
-//! The credentials as files for a program, and as a message for the contact person.
+//! The credentials as files for programs, and as a message for the contact person.
 
 use super::input::{GUIDE, SampleInput};
 use super::literal;
 
-/// An `.env` file with the names that the sample scripts read. Without the secret at hand its
-/// line stays empty, for the receiver to fill.
+/// An `.env` file with the variables that the sample scripts read. Without the secret, its line is
+/// left empty for the receiver to fill in.
 pub fn env_file(input: &SampleInput) -> String {
     let mut out = String::with_capacity(2048);
     out.push_str("# Veracity Data Workbench, service account: ");
@@ -17,7 +17,7 @@ pub fn env_file(input: &SampleInput) -> String {
     } else {
         "\n# The secret is not in this file: write it behind DWB_CLIENT_SECRET=.\n"
     });
-    for (name, value) in members(input) {
+    for (name, value) in values(input) {
         out.push_str("DWB_");
         for letter in name.chars() {
             if letter.is_ascii_uppercase() {
@@ -32,12 +32,12 @@ pub fn env_file(input: &SampleInput) -> String {
     out
 }
 
-/// The same as a JSON object. A secret that is not at hand is `null`, as is an unknown API key.
+/// The same values as a JSON object. A secret or API key that is not known is `null`.
 pub fn json_file(input: &SampleInput) -> String {
     let mut out = String::with_capacity(2048);
     out.push_str("{\n  \"accountName\": ");
     literal::json(&mut out, input.account_name);
-    for (name, value) in members(input) {
+    for (name, value) in values(input) {
         out.push_str(",\n  \"");
         out.push_str(name);
         out.push_str("\": ");
@@ -48,7 +48,7 @@ pub fn json_file(input: &SampleInput) -> String {
     out
 }
 
-/// What the contact person needs besides the secret, as plain text. It never holds the secret.
+/// What the contact person needs besides the secret, as plain text. It never contains the secret.
 pub fn contact_message(input: &SampleInput) -> String {
     let mut out = String::with_capacity(1024);
     let key = input.api_key.unwrap_or("ask a workspace administrator");
@@ -66,11 +66,14 @@ pub fn contact_message(input: &SampleInput) -> String {
         out.push_str(label);
         literal::one_line(&mut out, value);
     }
-    out.push_str("\n\nThe service account secret comes to you separately: it does not belong in mail or chats.\n");
+    out.push_str(
+        "\n\nThe service account secret comes to you separately: \
+         it does not belong in mail or chats.\n",
+    );
     String::clone(&out)
 }
 
-fn members<'a>(input: &SampleInput<'a>) -> [(&'static str, &'a str); 7] {
+fn values<'a>(input: &SampleInput<'a>) -> [(&'static str, &'a str); 7] {
     [
         ("clientId", input.account_id),
         ("clientSecret", input.secret.unwrap_or("")),
@@ -113,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_json_file_reads_back() {
+    fn the_json_file_can_be_parsed() {
         let text = json_file(&input("\"Fleet\"\n\u{2028}", None));
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(read["accountName"], "\"Fleet\"\n\u{2028}");
@@ -123,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn the_message_never_holds_the_secret() {
+    fn the_message_never_contains_the_secret() {
         let text = contact_message(&input("Fleet\nAPI key: forged", Some("s3cr3t")));
         assert!(!text.contains("s3cr3t"));
         assert!(!text.contains("\nAPI key: forged"));

@@ -1,9 +1,10 @@
-//! A file name that every system accepts, from any account name.
+//! Makes a file name from any account name that every operating system accepts.
 
-/// Longer names are cut; with any of our suffixes they stay far below what file systems allow.
+/// Longer names are cut. With a suffix this is still far below the limits of file systems.
 const LONGEST: usize = 64;
 
-/// What Windows keeps for devices, whatever follows after a dot.
+/// Names of devices on Windows, which cannot be files even with an extension. COM0 to COM9 and LPT0
+/// to LPT9 are among them too.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// The account's name followed by `suffix`, such as `_sample.py`. Runs of anything but ASCII
@@ -50,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_names_are_harmless() {
+    fn dangerous_names_become_harmless() {
         assert_eq!(file_name("../../etc/passwd\0", ".env"), "etc-passwd.env");
         assert_eq!(file_name("-rf .", ".env"), "rf.env");
         assert_eq!(file_name("船🚢", "_sample.py"), "service-account_sample.py");
@@ -59,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn devices_are_not_files() {
+    fn names_of_devices_are_changed() {
         assert_eq!(file_name("CON", ".env"), "account-CON.env");
         assert_eq!(file_name("lpt9", ".env"), "account-lpt9.env");
         assert_eq!(file_name("LPT10", ".env"), "LPT10.env");

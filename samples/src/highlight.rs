@@ -1,27 +1,27 @@
-//! Splits a script into coloured pieces. It need not be a compiler: it knows comments, strings,
-//! numbers and words, never fails, and its pieces put together are the text again.
+//! Syntax highlighting: splits a script into comments, strings, numbers, keywords and names. It
+//! never fails, whatever the text, and all pieces together are the whole text.
 
 mod strings;
 mod words;
 
 use super::language::Language;
 
-/// What a piece is. `Name` is something called or defined, and a shell variable.
+/// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Plain,
     Keyword,
+    /// A function that is called or defined, a class, or a variable of the shell.
     Name,
     String,
     Number,
     Comment,
 }
 
-/// The pieces of `text` in order; two neighbours never have the same kind unless each is a whole
-/// comment or string.
+/// The pieces of `text` in order. Two neighbours are never both plain.
 pub fn highlight(language: Language, text: &str) -> Vec<(Kind, &str)> {
     let mut pieces = Vec::new();
-    let mut plain = 0;
+    let mut plain_start = 0;
     let mut at = 0;
     while at < text.len() {
         let (kind, length) = piece(language, text, at);
@@ -29,20 +29,20 @@ pub fn highlight(language: Language, text: &str) -> Vec<(Kind, &str)> {
             at += length;
             continue;
         }
-        if plain < at {
-            pieces.push((Kind::Plain, &text[plain..at]));
+        if plain_start < at {
+            pieces.push((Kind::Plain, &text[plain_start..at]));
         }
         pieces.push((kind, &text[at..at + length]));
         at += length;
-        plain = at;
+        plain_start = at;
     }
-    if plain < at {
-        pieces.push((Kind::Plain, &text[plain..]));
+    if plain_start < at {
+        pieces.push((Kind::Plain, &text[plain_start..]));
     }
     pieces
 }
 
-/// The kind and the length in bytes of the piece that begins at `at`; the length is never 0.
+/// The kind of the piece that begins at `at`, and its length in bytes, which is never 0.
 fn piece(language: Language, text: &str, at: usize) -> (Kind, usize) {
     let rest = &text[at..];
     let length = comment(language, text, at);
@@ -62,17 +62,17 @@ fn piece(language: Language, text: &str, at: usize) -> (Kind, usize) {
     }
     let first = rest.chars().next().unwrap_or(' ');
     if first == '\\' && language == Language::Shell {
-        // The letter behind a backslash is just that letter, even a quote.
+        // A backslash takes away the meaning of the next character, even of a quote.
         return (Kind::Plain, 1 + rest[1..].chars().next().map_or(0, char::len_utf8));
     }
-    if !is_word(first) {
+    if !is_word_character(first) {
         return (Kind::Plain, first.len_utf8());
     }
     if first.is_ascii_digit() {
-        let fraction = |letter| is_word(letter) || letter == '.';
+        let fraction = |letter| is_word_character(letter) || letter == '.';
         return (Kind::Number, end_of(rest, fraction));
     }
-    let length = end_of(rest, is_word);
+    let length = end_of(rest, is_word_character);
     let (word, after) = rest.split_at(length);
     if words::is_keyword(language, word) {
         return (Kind::Keyword, length);
@@ -95,7 +95,7 @@ fn comment(language: Language, text: &str, at: usize) -> usize {
     if starts { rest.find('\n').unwrap_or(rest.len()) } else { 0 }
 }
 
-/// In the shell, `#` within a word (`${value##*}`) begins no comment.
+/// In the shell, `#` begins a comment only at the start of a word; not in `${value##*}`.
 fn is_shell_word_start(before: &str) -> bool {
     before.is_empty() || before.ends_with([' ', '\t', '\n', ';'])
 }
@@ -107,13 +107,13 @@ fn variable(rest: &str) -> usize {
         let line = &name[..name.find('\n').unwrap_or(name.len())];
         return line.find('}').map_or(0, |end| "$".len() + end + "}".len());
     }
-    match end_of(name, is_word) {
+    match end_of(name, is_word_character) {
         0 => 0,
         length => "$".len() + length,
     }
 }
 
-fn is_word(letter: char) -> bool {
+fn is_word_character(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_' || !letter.is_ascii()
 }
 
@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn csharp() {
-        let text = "const string A = \"\\\"\"; /* x */ var b = $\"{A}\" + $$\"\"\"{\"a\": {{1}}}\"\"\"; // y\nF(1);";
+        let text = "const string A = \"\\\"\"; /* x */ var b = $\"{A}\" \
+                    + $$\"\"\"{\"a\": {{1}}}\"\"\"; // y\nF(1);";
         let expected = [
             (Keyword, "const"),
             (Keyword, "string"),
@@ -184,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_closed_ends_with_its_line_or_the_text() {
+    fn an_unclosed_piece_ends_with_its_line_or_with_the_text() {
         assert_eq!(highlight(Python, "'a\nb"), [(String, "'a"), (Plain, "\nb")]);
         assert_eq!(highlight(Python, "\"\"\"a\nb"), [(String, "\"\"\"a\nb")]);
         assert_eq!(highlight(CSharp, "/*"), [(Comment, "/*")]);

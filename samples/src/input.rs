@@ -1,36 +1,37 @@
-//! What a sample or a file is written from.
+//! The values that a sample or a file is written from.
 
-/// The access level that may write, as the backend calls it.
+/// The backend's name for the access level that allows writing.
 pub(super) const LEVEL_ADMIN: &str = "admin";
 
-/// The guide of the tab, for whoever receives the credentials.
+/// The tab's user guide, for the person who receives the credentials.
 pub const GUIDE: &str = "https://developer.veracity.com/docs/section/dataworkbench/apimanagement";
 
-/// A service account as the samples and files describe it.
+/// The service account that the samples and files are about.
 #[derive(Clone, Copy)]
 pub struct SampleInput<'a> {
     pub account_name: &'a str,
-    /// The service account ID, which is the `client_id` of the token endpoint.
+    /// The service account ID, which is also the `client_id` for the token endpoint.
     pub account_id: &'a str,
-    /// `None` where the user may not see it: then the scripts ask for it, as for the secret.
+    /// `None` if the user may not see it. Then the scripts ask for it, as they do for the secret.
     pub api_key: Option<&'a str>,
     pub workspace_id: &'a str,
-    /// Absolute addresses without a slash at the end.
+    /// The gateway's absolute address, without a slash at the end.
     pub api_base: &'a str,
+    /// The token endpoint's absolute address.
     pub token_url: &'a str,
-    /// What the token is asked for; see `config::TOKEN_RESOURCE`.
+    /// The resource that a token is requested for.
     pub resource: &'a str,
     pub access: SampleAccess<'a>,
-    /// `Some` only where the secret is at hand and the user wants it written down.
+    /// `Some` only if the secret is still known and the user wants it in the text.
     pub secret: Option<&'a str>,
 }
 
-/// What the account reaches, which decides what its sample does.
+/// What the account has access to. Its sample depends on that.
 #[derive(Clone, Copy)]
 pub enum SampleAccess<'a> {
-    /// The level as the backend calls it, such as `reader` or `admin`.
+    /// The backend's name for the level, such as `reader` or `admin`.
     Workspace { level: &'a str },
-    /// ID and name of each data set.
+    /// The ID and the name of each data set.
     DataSets(&'a [(&'a str, &'a str)]),
 }
 

@@ -1,8 +1,10 @@
-//! What a developer takes away from the tab: sample scripts, credential files and the reminder.
+//! Writes what the tab offers to developers: sample scripts, credential files and a calendar file
+//! that reminds of the secret's end.
 //!
-//! Pure text in, pure text out: the library knows nothing of the browser. The tab links hardly any
-//! of it; `main.rs` makes it a program of its own, which browsers load once a sample is asked for.
-//! Names are written so that no quote, line break or invisible letter in them can become code.
+//! The library is pure text in, text out, and does not use the browser. The tab itself needs little
+//! of it; `main.rs` makes it a program of its own, which browsers load when the user asks for a
+//! sample.
+//! Names are written so that no quote, line break or invisible character in them can become code.
 
 mod credentials;
 mod file_name;

@@ -1,26 +1,27 @@
-//! Any text as a literal of Python, C#, JSON and the shell, so that no name can become code.
+//! Writes any text as a literal of Python, C#, JSON or the shell, so that no name can become code.
 //!
-//! Letters of every script stay readable. Control, direction and other invisible characters are
-//! escaped where the language has escapes, so that the source shows what it says.
+//! Letters of all scripts stay readable. Control characters, characters that change the direction
+//! of text and other invisible ones are escaped if the language has escapes. So a reader sees all
+//! that is in a literal.
 
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-/// Whether a reader sees this character where it stands, and as itself.
+/// Whether the character can be seen, and does not change how others are shown.
 pub(super) fn is_visible(letter: char) -> bool {
     !letter.is_control()
         && !matches!(letter,
             '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{1680}'
             | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            // U+200C and U+200D stay: Persian words and joined emoji need them.
+            // Not U+200C and U+200D: Persian words and joined emoji need them.
             | '\u{2000}'..='\u{200b}' | '\u{200e}' | '\u{200f}'
             | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
             | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
             | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A Python string, quoted as `ruff format` quotes: double quotes, unless single ones spare
-/// escapes. `ascii` escapes everything beyond ASCII as well.
+/// A Python string with the quotes that `ruff format` prefers: double quotes, unless single quotes
+/// need fewer escapes. `ascii` escapes everything beyond ASCII as well.
 pub(super) fn python(out: &mut String, value: &str, ascii: bool) {
     let count = |quote| value.chars().filter(|&letter| letter == quote).count();
     let quote = if count('"') > count('\'') { '\'' } else { '"' };
@@ -44,7 +45,7 @@ pub(super) fn python(out: &mut String, value: &str, ascii: bool) {
     out.push(quote);
 }
 
-/// A C# regular string. `\x` is not used: its length varies with what follows.
+/// A regular string of C#. `\x` is not used, because its length depends on what follows.
 pub(super) fn csharp(out: &mut String, value: &str) {
     out.push('"');
     for letter in value.chars() {
@@ -78,7 +79,7 @@ pub(super) fn json(out: &mut String, value: &str) {
     out.push('"');
 }
 
-/// A word of the POSIX shell. A shell variable cannot hold NUL: U+FFFD stands in its place.
+/// A single-quoted word of the POSIX shell. A shell variable cannot hold NUL, so it becomes U+FFFD.
 pub(super) fn shell(out: &mut String, value: &str) {
     out.push('\'');
     for letter in value.chars() {
@@ -91,11 +92,12 @@ pub(super) fn shell(out: &mut String, value: &str) {
     out.push('\'');
 }
 
-/// A value of an `.env` file, bare where every reader of such files agrees on it, else quoted
-/// as for the shell. Control characters are left out: the line is the unit of these files.
+/// A value of an `.env` file. It is written without quotes if every parser of such files reads it
+/// in the same way, else quoted as for the shell. Control characters are left out, because a value
+/// must not end its line.
 pub(super) fn env(out: &mut String, value: &str) {
     let safe = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/@%+,=".contains(letter);
-    // There the shell would take it for somebody's home.
+    // The shell replaces `~` at these places by a home directory.
     let home = value.starts_with('~') || value.contains(":~");
     if value.chars().all(safe) && !home {
         out.push_str(value);
@@ -113,7 +115,7 @@ pub(super) fn env(out: &mut String, value: &str) {
     out.push('\'');
 }
 
-/// A name for running text, such as a comment or a message: on one line, nothing invisible.
+/// A name in plain text, such as a comment or a message: on one line, without invisible characters.
 pub(super) fn one_line(out: &mut String, value: &str) {
     for letter in value.chars() {
         out.push(if is_visible(letter) { letter } else { ' ' });
@@ -142,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn python_takes_the_quotes_that_spare_escapes() {
+    fn python_uses_the_quotes_that_need_fewer_escapes() {
         let python = |value| written(|out, value| python(out, value, false), value);
         assert_eq!(python("Flåte 船 🚢"), "\"Flåte 船 🚢\"");
         assert_eq!(python("a\"b"), "'a\"b'");
@@ -166,14 +168,14 @@ mod tests {
     }
 
     #[test]
-    fn an_env_value_is_bare_where_it_can_be() {
+    fn an_env_value_has_quotes_only_if_it_needs_them() {
         assert_eq!(written(env, "aZ8~_.-"), "aZ8~_.-");
         assert_eq!(written(env, "~a"), "'~a'");
         assert_eq!(written(env, "a b\nDWB_X=1 #'"), "'a bDWB_X=1 #'\\'''");
     }
 
     #[test]
-    fn json_escapes_what_is_beyond_the_basic_plane_in_pairs() {
+    fn json_escapes_characters_beyond_the_basic_plane_in_pairs() {
         assert_eq!(written(json, "\u{e0041}\"\\\n"), "\"\\udb40\\udc41\\\"\\\\\\u000a\"");
     }
 }

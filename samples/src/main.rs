@@ -1,4 +1,4 @@
-//! The library as a program for the browser, which the tab's element loads when it is asked for.
+//! The library as a program for the browser. The element loads it when the user asks for a sample.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

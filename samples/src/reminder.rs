@@ -1,29 +1,30 @@
-//! A calendar file that reminds of a secret's end, of which nobody else tells (RFC 5545).
+//! A calendar file (RFC 5545) that reminds of the secret's end. The backend sends no reminder.
 //!
-//! Three entries, since many calendars leave out the alarms of a file that they import: one
-//! thirty days before, one a day before, and the end itself, each with an alarm at its time.
+//! It has three entries: thirty days before the end, one day before, and at the end. Each has an
+//! alarm at its own time, because many calendars ignore other alarms in a file that they import.
 
 use super::input::GUIDE;
 use super::literal;
 
 const DAY_MS: f64 = 86_400_000.0;
 
-/// A content line has at most so many octets, not counting its line break (section 3.1).
+/// The longest content line in octets, without its line break (section 3.1).
 const LINE: usize = 75;
 
-/// The reminder for a secret that ends at `expires_ms`; times are milliseconds since 1970.
-/// Entries that are past already are left out; `None` where the secret has ended, or where a
-/// time is none. The UIDs depend on the account alone, so that importing the reminder of a
-/// regenerated secret moves the old entries.
+/// The reminder for a secret that ends at `expires_ms`. Times are milliseconds since 1970.
+///
+/// Entries in the past are left out. `None` if the secret has ended, or if a time is no valid
+/// number. The UIDs depend on the account only, so that importing the reminder for a regenerated
+/// secret moves the old entries.
 pub fn ics_reminder(
     account_name: &str,
     account_id: &str,
     expires_ms: f64,
     now_ms: f64,
 ) -> Option<String> {
-    // The calendar's last day that has a year of four digits.
-    let within_calendar = (0.0..253_402_300_800_000.0).contains(&expires_ms);
-    if !within_calendar || now_ms.is_nan() || now_ms < 0.0 || now_ms >= expires_ms {
+    // Up to the last day of the year 9999.
+    let is_valid = (0.0..253_402_300_800_000.0).contains(&expires_ms);
+    if !is_valid || now_ms.is_nan() || now_ms < 0.0 || now_ms >= expires_ms {
         return None;
     }
     let mut name = String::with_capacity(256);
@@ -47,7 +48,7 @@ pub fn ics_reminder(
         calendar.line(&["BEGIN:VEVENT"]);
         calendar.line(&["UID:", &escaped(account_id), "-secret-", kind, "@dataworkbench"]);
         calendar.line(&["DTSTAMP:", &utc(now_ms)]);
-        // In minutes: a later secret's is higher.
+        // In minutes, so that a later secret has a higher number.
         calendar.line(&["SEQUENCE:", &((expires_ms / 60_000.0) as i32).to_string()]);
         calendar.line(&["DTSTART:", &utc(starts_ms)]);
         calendar.line(&["SUMMARY:", &escaped(&summary)]);
@@ -88,7 +89,7 @@ fn description(account_id: &str, expires_ms: f64) -> String {
     .concat()
 }
 
-/// Content lines, folded where they are too long and ended with CR LF.
+/// Writes content lines: long ones are folded, and each ends with CR LF.
 struct Calendar(String);
 
 impl Calendar {
@@ -106,7 +107,7 @@ impl Calendar {
     }
 }
 
-/// A TEXT value (section 3.3.11).
+/// Escapes a value of the type TEXT (section 3.3.11).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -123,7 +124,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A moment as `20281121T090000Z`.
+/// A time in the form `20281121T090000Z`.
 fn utc(ms: f64) -> String {
     let seconds = (ms / 1000.0) as u64;
     let (year, month, day) = date((seconds / 86_400) as u32);
@@ -141,8 +142,8 @@ fn digits(number: u32, count: usize) -> String {
     ["0".repeat(count.saturating_sub(text.len())), text].concat()
 }
 
-/// Year, month and day of a day counted from 1970-01-01, in the Gregorian calendar. Years are
-/// counted from March, so that the leap day is a year's last.
+/// Year, month and day in the Gregorian calendar, from the number of days since 1970-01-01. The
+/// calculation lets years begin in March, so that the leap day is the last day of a year.
 fn date(day: u32) -> (u32, u32, u32) {
     let day = day + 719_468;
     let era = day / 146_097;
@@ -163,7 +164,7 @@ mod tests {
     const ID: &str = "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11";
 
     #[test]
-    fn moments_are_written_in_utc() {
+    fn times_are_written_in_utc() {
         assert_eq!(utc(EXPIRES), "20281121T090000Z");
         assert_eq!(utc(0.0), "19700101T000000Z");
         assert_eq!(utc(1_709_251_199_000.0), "20240229T235959Z");
@@ -180,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_past_is_left_out() {
+    fn entries_in_the_past_are_left_out() {
         let entries = |days| {
             ics_reminder("Fleet", ID, EXPIRES, EXPIRES - days * DAY_MS)
                 .map(|text| text.matches("BEGIN:VEVENT").count())
@@ -202,7 +203,7 @@ mod tests {
         assert_eq!(values(EXPIRES, "UID:"), values(later, "UID:"));
         let sequence = |expires| values(expires, "SEQUENCE:")[0].parse::<i32>().unwrap();
         assert!(sequence(later) > sequence(EXPIRES));
-        // The latest that a calendar holds is a number that it can read.
+        // The largest number still fits into 32 bits.
         assert!(sequence(253_402_300_799_000.0) > sequence(later));
     }
 

@@ -1,5 +1,5 @@
-//! The sample scripts: Python, curl in a POSIX shell, and C#. The text is in the templates; only
-//! the account's own values are written here.
+//! The sample scripts: Python, curl in a POSIX shell, and C#. The text is in the templates; this
+//! file fills in the account's values.
 
 mod python_line;
 
@@ -7,8 +7,8 @@ use super::input::{LEVEL_ADMIN, SampleAccess, SampleInput};
 use super::literal;
 use super::template::{Block, Fill};
 
-/// So many hand-picked data sets are written into the Python script; more would only make it
-/// unreadable, and the script says how to list them all.
+/// At most this many data sets are written into the Python script. More would make it unreadable;
+/// the script says how to list them all.
 pub const DATA_SETS_WRITTEN: usize = 100;
 
 const PYTHON: &str = include_str!("sample.py");
@@ -21,7 +21,7 @@ pub fn python(input: &SampleInput) -> String {
     python_from(input, PYTHON, PYTHON_HAND_PICKED)
 }
 
-/// The same, from templates that are not built in.
+/// The same, from the given templates.
 pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> String {
     let block = |name: &str| match (name, input.access) {
         ("access" | "first calls", SampleAccess::DataSets(_)) => Block::From(hand_picked),
@@ -56,7 +56,7 @@ pub fn curl(input: &SampleInput) -> String {
     curl_from(input, SHELL)
 }
 
-/// The same, from a template that is not built in.
+/// The same, from the given template.
 pub fn curl_from(input: &SampleInput, template: &str) -> String {
     let constant = |out: &mut String, line: &str| {
         let Some((name, value)) = constant_of(input, line, SHELL_NAMES, "=") else { return false };
@@ -74,7 +74,7 @@ pub fn csharp(input: &SampleInput) -> String {
     csharp_from(input, CSHARP)
 }
 
-/// The same, from a template that is not built in.
+/// The same, from the given template.
 pub fn csharp_from(input: &SampleInput, template: &str) -> String {
     let constant = |out: &mut String, line: &str| {
         let Some((name, value)) = constant_of(input, line, CSHARP_NAMES, " = ") else {
@@ -106,7 +106,7 @@ fn is_admin(access: SampleAccess) -> bool {
     matches!(access, SampleAccess::Workspace { level } if level == LEVEL_ADMIN)
 }
 
-/// How each language calls the constants, in the order of [`constant_of`].
+/// The names of the constants in one language, in the order of [`constant_of`].
 type Names = [&'static str; 8];
 
 const PYTHON_NAMES: Names = [
@@ -140,7 +140,7 @@ const CSHARP_NAMES: Names = [
     "const string Resource",
 ];
 
-/// The name and the account's value of the constant that a template's line sets, if it does.
+/// If a line of a template sets a constant: the constant's name, and the account's value for it.
 fn constant_of<'a>(
     input: &SampleInput<'a>,
     line: &str,

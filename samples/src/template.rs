@@ -1,22 +1,23 @@
-//! Fills a template: keeps or drops its marked blocks and writes the literals of its constants.
+//! Fills a template: keeps, removes or replaces blocks, and writes the values of constants.
 //!
-//! A block stands between a comment line `# [name]` (`// [name]` in C#) and `# [end]`; blocks do
-//! not nest. The marks themselves are never part of a script. A constant is a line, or a few
-//! lines up to a closing bracket, that the caller recognises by how it begins.
+//! A block stands between the comment lines `# [name]` (`// [name]` in C#) and `# [end]`, which are
+//! never part of the script. Blocks do not nest. A constant is a line that sets it, or several
+//! lines up to a closing bracket.
 
 
-/// What becomes of a block.
+/// What to do with a block.
 pub(super) enum Block<'a> {
     Keep,
     Drop,
-    /// The block of the same name in another template takes its place.
+    /// Replace it by the block of the same name in another template.
     From(&'a str),
 }
 
-/// `block` decides on a block by its name; `constant` writes the line that it is given in its
-/// own way and says so, or leaves it alone.
+/// How to fill a template.
 pub(super) struct Fill<'a, 't> {
+    /// Decides what to do with a block, by its name.
     pub(super) block: &'a dyn Fn(&str) -> Block<'t>,
+    /// If the line sets a constant: writes that line with the account's value, and returns true.
     pub(super) constant: &'a dyn Fn(&mut String, &str) -> bool,
 }
 
@@ -24,7 +25,7 @@ impl Fill<'_, '_> {
     pub(super) fn write(&self, out: &mut String, template: &str) {
         let mut lines = template.lines();
         while let Some(line) = lines.next() {
-            match mark(line) {
+            match marker(line) {
                 None => self.line(out, line, &mut lines),
                 Some("end") => {}
                 Some(name) => match (self.block)(name) {
@@ -41,8 +42,8 @@ impl Fill<'_, '_> {
 
     fn block_of(&self, out: &mut String, template: &str, name: &str) {
         let mut lines = template.lines();
-        lines.by_ref().find(|line| mark(line) == Some(name));
-        while let Some(line) = lines.next().filter(|line| mark(line) != Some("end")) {
+        lines.by_ref().find(|line| marker(line) == Some(name));
+        while let Some(line) = lines.next().filter(|line| marker(line) != Some("end")) {
             self.line(out, line, &mut lines);
         }
     }
@@ -59,14 +60,14 @@ impl Fill<'_, '_> {
     }
 }
 
-fn mark(line: &str) -> Option<&str> {
+fn marker(line: &str) -> Option<&str> {
     let comment = line.trim_start();
     let inner = comment.strip_prefix("# [").or_else(|| comment.strip_prefix("// ["))?;
     inner.strip_suffix(']')
 }
 
 fn skip_block(lines: &mut std::str::Lines<'_>) {
-    lines.find(|line| mark(line) == Some("end"));
+    lines.find(|line| marker(line) == Some("end"));
 }
 
 #[cfg(test)]

@@ -48,9 +48,9 @@ impl Leaving {
 
     /// Guards what `unsaved` tells of, for the life of the calling owner.
     pub fn guard(self, unsaved: Derived<Option<Unsaved>>) {
-        let id = self.sources.with_untracked(|sources| {
-            sources.last().map_or(0, |(id, _)| id.wrapping_add(1))
-        });
+        let id = self
+            .sources
+            .with_untracked(|sources| sources.last().map_or(0, |(id, _)| id.wrapping_add(1)));
         self.sources.update(|sources| sources.push((id, unsaved)));
         on_cleanup(move || {
             self.sources.try_update(|sources| sources.retain(|(of, _)| *of != id));

@@ -55,8 +55,11 @@ fn told(sign: &str, data_sets: &[SharedDataSet], number: &dyn Fn(usize) -> Strin
     let names: Vec<&str> =
         data_sets.iter().filter_map(|data_set| data_set.name.as_deref()).collect();
     if names.is_empty() {
-        return [line.as_str(), if count == 1 { " that no longer exists" } else { " that no longer exist" }]
-            .concat();
+        return [
+            line.as_str(),
+            if count == 1 { " that no longer exists" } else { " that no longer exist" },
+        ]
+        .concat();
     }
     if count > MOST_NAMES || names.len() < count {
         return [line.as_str(), if count == 1 { " data set" } else { " data sets" }].concat();

@@ -12,9 +12,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
             Err("Take out the characters that cannot be seen, such as tabs.".to_owned())
         }
         1..=MOST_CHARACTERS => Ok(name),
-        length => {
-            Err(format!("Use at most {MOST_CHARACTERS} characters; this name has {length}."))
-        }
+        length => Err(format!("Use at most {MOST_CHARACTERS} characters; this name has {length}.")),
     }
 }
 

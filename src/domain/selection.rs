@@ -50,6 +50,11 @@ impl Selection {
         }
     }
 
+    /// Takes all of another selection out.
+    pub fn remove_all(&mut self, other: &Self) {
+        Arc::make_mut(&mut self.0).retain(|(id, _)| !other.contains(id));
+    }
+
     /// Takes a data set in or out; tells whether it is in now.
     pub fn toggle(&mut self, id: &str, name: &str) -> bool {
         let into = !self.contains(id);
@@ -106,6 +111,16 @@ mod tests {
         assert_eq!(before.ids().collect::<Vec<_>>(), ["a"]);
         assert_eq!(now.ids().collect::<Vec<_>>(), ["b"]);
         assert_eq!(now.without(&before)[0].name.as_deref(), Some("Beta"));
+    }
+
+    #[test]
+    fn many_at_once_go_out_and_the_others_stay() {
+        let mut selection = Selection::default();
+        selection.insert_all([("a", None), ("b", None), ("c", Some("C"))].into_iter());
+        let mut out = Selection::default();
+        out.insert_all([("z", None), ("b", Some("B")), ("a", None)].into_iter());
+        selection.remove_all(&out);
+        assert_eq!(selection.iter().collect::<Vec<_>>(), [("c", Some("C"))]);
     }
 
     #[test]

@@ -48,6 +48,10 @@ pub fn number(locale: &str, number: f64) -> String {
 
 /// A text in small letters, by the browser: Rust's own way would bring Unicode's tables along.
 pub fn lower_case(text: &str) -> String {
+    // Most names, and much faster.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     js_sys::JsString::from(text).to_lower_case().into()
 }
 

@@ -11,7 +11,7 @@ use crate::platform::navigation;
 use crate::reactive::{Derived, effect};
 use crate::screens::{account_list, account_page, create};
 use crate::ui::button::{Look, button};
-use crate::ui::dialog::{Choice, choices, dialog};
+use crate::ui::dialog::{choices, dialog};
 use crate::ui::element::{El, ElRef, as_kind, empty, live, live_text, tag};
 use crate::ui::focus::{focus_when_there, watch_focus};
 use crate::ui::notice::{Tone, notice};
@@ -196,9 +196,8 @@ fn removed(ctx: Context, account: ServiceAccount) -> AnyView {
     );
     let save = button(Look::Plain, "Save description (JSON)").on_click(move || {
         let name = file_name(&account.name, ".json");
-        let saved = readable(&description::write(&account)).and_then(|text| {
-            ctx.downloads()?.save(&name, "application/json", &text).ok()
-        });
+        let saved = readable(&description::write(&account))
+            .and_then(|text| ctx.downloads()?.save(&name, "application/json", &text).ok());
         if saved.is_none() {
             ctx.announcer.say("The description could not be saved.");
         }
@@ -219,16 +218,13 @@ fn leave_dialog(ctx: Context) -> El {
     let said = move |read: fn(Unsaved) -> &'static str| {
         live_text(move || unsaved.get().map(read).unwrap_or_default().to_owned())
     };
-    let never = Derived::new(|| false);
-    let stay = move || leaving.stay();
-    let words = |words: &'static str| Derived::new(move || words.to_owned());
+    let stay = Callback::new(move |()| leaving.stay());
     let content = (
         tag("h2", "").attr("id", "leave-title").child(said(Unsaved::question)),
         tag("p", "").attr("id", "leave-text").child(said(Unsaved::consequence)),
         choices(
-            Choice { words: words("Stay"), locked: never, act: stay },
-            Look::Danger,
-            Choice { words: words("Leave"), locked: never, act: move || leaving.go_on() },
+            button(Look::Plain, "Stay").on_click(move || stay.run(())),
+            button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
         ),
     );
     dialog("leave", ctx.announcer, open, stay, content)

@@ -1,5 +1,7 @@
 //! What more than one screen shows.
 
+pub mod picker;
+
 #[cfg(target_arch = "wasm32")]
 pub mod access_field;
 #[cfg(target_arch = "wasm32")]
@@ -12,5 +14,3 @@ pub mod data_sets_field;
 pub mod fetch_progress;
 #[cfg(target_arch = "wasm32")]
 pub mod form;
-#[cfg(target_arch = "wasm32")]
-pub mod picker;

@@ -59,7 +59,8 @@ impl Announcer {
     /// It is there before its text: only then is the text read out.
     pub(super) fn region_of(self, id: &'static str) -> El {
         let text = move || {
-            self.said.with(|(region, text)| if *region == id { text.clone() } else { String::new() })
+            self.said
+                .with(|(region, text)| if *region == id { text.clone() } else { String::new() })
         };
         tag("div", "unseen").attr("role", "status").child(live_text(text))
     }

@@ -40,6 +40,10 @@ impl El {
     /// A click does this, but not while the control is locked. A locked control keeps the focus:
     /// that is why it is not `disabled`.
     pub fn on_click_unless(self, locked: Derived<bool>, act: impl Fn() + 'static) -> Self {
+        self.on_click_boxed(locked, Box::new(act))
+    }
+
+    fn on_click_boxed(self, locked: Derived<bool>, act: Box<dyn Fn()>) -> Self {
         self.aria_disabled(locked).on_click(move || {
             if !locked.get_untracked() {
                 act();

@@ -34,8 +34,18 @@ pub fn copy_button_named(
     text: impl Fn() -> Option<String> + 'static,
     settled: impl Fn(bool) + 'static,
 ) -> El {
+    copy_button_boxed(announcer, what, label, name, Box::new(text), Rc::new(settled))
+}
+
+fn copy_button_boxed(
+    announcer: Announcer,
+    what: &'static str,
+    label: &'static str,
+    name: String,
+    text: Box<dyn Fn() -> Option<String>>,
+    settled: Rc<dyn Fn(bool)>,
+) -> El {
     let state = State::new(NOT_YET);
-    let settled: Rc<dyn Fn(bool)> = Rc::new(settled);
     let click = move || {
         if let Some(text) = text() {
             spawn(copy_and_tell(announcer, what, text, state, settled.clone()));

@@ -3,7 +3,6 @@
 
 use crate::reactive::{Derived, State, effect};
 use crate::ui::announcer::Announcer;
-use crate::ui::button::{Look, button};
 use crate::ui::element::{Child, El, ElRef, tag};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -18,8 +17,18 @@ pub fn dialog(
     id: &'static str,
     announcer: Announcer,
     open: Derived<bool>,
-    on_cancel: impl Fn() + Copy + 'static,
+    on_cancel: Callback<()>,
     content: impl Child,
+) -> El {
+    dialog_around(id, announcer, open, on_cancel, content_of(content))
+}
+
+fn dialog_around(
+    id: &'static str,
+    announcer: Announcer,
+    open: Derived<bool>,
+    on_cancel: Callback<()>,
+    content: AnyView,
 ) -> El {
     let element = ElRef::new();
     let focused = State::new(None::<SendWrapper<HtmlElement>>);
@@ -31,7 +40,7 @@ pub fn dialog(
         .node_ref(element)
         .on("cancel", move |event| {
             event.prevent_default();
-            on_cancel();
+            on_cancel.run(());
         })
         .on("focusin", move |event| {
             let target = event.target().and_then(|target| target.dyn_into().ok());
@@ -42,7 +51,7 @@ pub fn dialog(
             if open.try_get_untracked() != Some(true) {
                 return;
             }
-            on_cancel();
+            on_cancel.run(());
             if open.try_get_untracked() == Some(true)
                 && let Some(element) = as_dialog(element)
                 && !element.open()
@@ -54,7 +63,7 @@ pub fn dialog(
                 }
             }
         })
-        .child((content_of(content), announcer.region_of(id)))
+        .child((content, announcer.region_of(id)))
 }
 
 fn content_of(content: impl Child) -> AnyView {
@@ -108,23 +117,7 @@ fn show_while(id: &'static str, announcer: Announcer, element: ElRef, open: Deri
     });
 }
 
-/// A button of a dialog's last row.
-pub struct Choice<F> {
-    pub words: Derived<String>,
-    pub locked: Derived<bool>,
-    pub act: F,
-}
-
 /// The row of buttons at a dialog's end: the safe one comes first and has the focus.
-pub fn choices(
-    safe: Choice<impl Fn() + 'static>,
-    look: Look,
-    other: Choice<impl Fn() + 'static>,
-) -> El {
-    tag("div", "actions").child((one(Look::Plain, safe), one(look, other)))
-}
-
-fn one(look: Look, choice: Choice<impl Fn() + 'static>) -> El {
-    let Choice { words, locked, act } = choice;
-    button(look, crate::ui::element::live_text(move || words.get())).on_click_unless(locked, act)
+pub fn choices(safe: El, other: El) -> El {
+    tag("div", "actions").child((safe, other))
 }

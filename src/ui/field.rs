@@ -1,7 +1,8 @@
 //! A labelled text field with its fault below it.
 
-use crate::ui::element::{El, tag, live_text, value_of};
 use crate::reactive::Derived;
+use crate::ui::element::{El, live_text, tag, value_of};
+use leptos::prelude::*;
 
 pub struct TextField {
     /// Unique within the tab's shadow root.
@@ -21,10 +22,10 @@ impl TextField {
     /// `fault` is shown while it says something; `on_blur` tells that the user has left the field.
     pub fn view(
         self,
-        value: impl FnMut() -> String + Send + 'static,
-        set: impl Fn(String) + 'static,
+        value: Derived<String>,
+        set: Callback<String>,
         fault: Derived<Option<String>>,
-        on_blur: impl Fn() + 'static,
+        on_blur: Callback<()>,
     ) -> El {
         let (hint_id, fault_id) = ([self.id, "-hint"].concat(), [self.id, "-fault"].concat());
         let described = {
@@ -49,9 +50,9 @@ impl TextField {
             })
             .live_attr("aria-describedby", described)
             .live_flag("readOnly", move || locked.get())
-            .live_value(value)
-            .on("input", move |event| set(value_of(&event)))
-            .on("blur", move |_| on_blur());
+            .live_value(move || value.get())
+            .on("input", move |event| set.run(value_of(&event)))
+            .on("blur", move |_| on_blur.run(()));
         let hint = self
             .hint
             .map(|hint| tag("p", "hint").attr("id", hint_id).child(live_text(move || hint.get())));

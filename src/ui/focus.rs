@@ -9,7 +9,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, EventTarget, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit, NodeList, ShadowRoot,
+    Element, EventTarget, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit,
+    NodeList, ShadowRoot,
 };
 
 /// Around the focused control, from the inside outwards: an element, and the place of the control
@@ -106,7 +107,8 @@ impl Net {
         request_animation_frame(move || {
             let mut focused = net.focused.borrow_mut();
             let is_left = focused.as_ref().is_some_and(|(control, _)| {
-                let is_it = left.as_ref().is_some_and(|left| left == AsRef::<EventTarget>::as_ref(control));
+                let is_it =
+                    left.as_ref().is_some_and(|left| left == AsRef::<EventTarget>::as_ref(control));
                 is_it && is_seen(control) && !is_disabled(control)
             });
             if is_left {

@@ -1,9 +1,9 @@
 //! A message in a box: an error with the server's own words, a warning, or a plain remark.
 
+use crate::domain::failure::ApiError;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{Child, El, fragment, tag};
 use crate::ui::icon::Icon;
-use crate::domain::failure::ApiError;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, PartialEq)]

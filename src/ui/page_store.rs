@@ -9,13 +9,57 @@ pub const MOST_ROWS: usize = 60;
 /// Rows kept ready above and below what is seen.
 const SPARE_ROWS: usize = 8;
 
-/// The rows that belong in the document for a scroll position; lengths in pixels.
+/// The rows that are near the view at a scroll position; lengths in pixels.
 pub fn rows_in_view(scroll_top: f64, viewport: f64, row_height: f64, total: usize) -> Range<usize> {
-    let seen_first = (scroll_top.max(0.0) / row_height) as usize;
+    if row_height < 1.0 {
+        return 0..0;
+    }
+    let seen_first = first_seen(scroll_top, row_height);
     let seen_rows = (viewport.max(0.0) / row_height) as usize + 2;
     let first = seen_first.saturating_sub(SPARE_ROWS).min(total.saturating_sub(1));
-    let end = seen_first.saturating_add(seen_rows + SPARE_ROWS).min(first + MOST_ROWS);
+    // The row with the focus may come on top.
+    let end = seen_first.saturating_add(seen_rows + SPARE_ROWS).min(first + MOST_ROWS - 1);
     first..end.min(total).max(first.min(total))
+}
+
+/// The row at the top of the view.
+pub fn first_seen(scroll_top: f64, row_height: f64) -> usize {
+    if row_height < 1.0 { 0 } else { (scroll_top.max(0.0) / row_height) as usize }
+}
+
+/// The rows that belong in the document, in order: those near the view, and the one that has the
+/// focus, which would lose it if it left.
+pub fn rows_to_show(near: Range<usize>, focused: Option<usize>, total: usize) -> Vec<usize> {
+    let mut rows: Vec<usize> = near.clone().collect();
+    match focused.filter(|focused| *focused < total && !near.contains(focused)) {
+        Some(focused) if focused < near.start => rows.insert(0, focused),
+        Some(focused) => rows.push(focused),
+        None => {}
+    }
+    rows
+}
+
+/// The row at which Tab stops: the one that was used last, or, where that is not in the document,
+/// the first one that is seen.
+pub fn tab_stop(used: usize, shown: &[usize], first_seen: usize) -> Option<usize> {
+    if shown.contains(&used) {
+        return Some(used);
+    }
+    shown.iter().copied().find(|row| *row >= first_seen).or(shown.last().copied())
+}
+
+/// Where a key leads from row `now` of `total`, with `page` rows on the screen.
+pub fn row_after_key(key: &str, now: usize, page: usize, total: usize) -> Option<usize> {
+    let to = match key {
+        "ArrowDown" => now.saturating_add(1),
+        "ArrowUp" => now.saturating_sub(1),
+        "PageDown" => now.saturating_add(page),
+        "PageUp" => now.saturating_sub(page),
+        "Home" => 0,
+        "End" => usize::MAX,
+        _ => return None,
+    };
+    Some(to.min(total.checked_sub(1)?))
 }
 
 /// The pages of a list that have arrived, and those that were asked for.
@@ -23,6 +67,8 @@ pub fn rows_in_view(scroll_top: f64, viewport: f64, row_height: f64, total: usiz
 pub struct PageStore<T> {
     page_size: usize,
     total: Option<usize>,
+    /// The length of the list that this one takes the place of, until its own is known.
+    former: Option<usize>,
     /// By page, counted from 0, as far as anything is known of it.
     pages: Vec<PageState<T>>,
 }
@@ -37,16 +83,42 @@ enum PageState<T> {
 impl<T> PageStore<T> {
     /// `page_size` is 1 to 1000, the contract's bounds.
     pub fn new(page_size: usize) -> Self {
-        Self { page_size, total: None, pages: Vec::new() }
+        Self { page_size, total: None, former: None, pages: Vec::new() }
+    }
+
+    /// An empty store for a new list, as long as this one until its own length is known: what is
+    /// shown does not flicker.
+    pub fn emptied(&self) -> Self {
+        Self { former: self.length(), ..Self::new(self.page_size) }
     }
 
     pub fn page_size(&self) -> usize {
         self.page_size
     }
 
-    /// How many rows the whole list has, once a page has said so.
+    /// How many rows the whole list has, once a page has said so. Where its last page came shorter
+    /// than that, the list ends there: nobody waits for rows that will not come.
     pub fn total(&self) -> Option<usize> {
-        self.total
+        let mut total = self.total?;
+        while total > 0 {
+            let last = (total - 1) / self.page_size;
+            let start = last * self.page_size;
+            match self.pages.get(last) {
+                Some(PageState::Arrived(rows)) if start + rows.len() < total => {
+                    total = start + rows.len();
+                    if !rows.is_empty() {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        Some(total)
+    }
+
+    /// How many rows there are room for: the list's length, or until it is known the former one's.
+    pub fn length(&self) -> Option<usize> {
+        self.total().or(self.former)
     }
 
     pub fn row(&self, index: usize) -> Option<&T> {
@@ -54,6 +126,30 @@ impl<T> PageStore<T> {
             PageState::Arrived(rows) => rows.get(index % self.page_size),
             _ => None,
         }
+    }
+
+    /// All rows of a range that there are; `None` where a page of them has not come yet.
+    pub fn rows(&self, range: Range<usize>) -> Option<Vec<T>>
+    where
+        T: Clone,
+    {
+        let has_all = self.missing(range.clone()).is_empty();
+        has_all.then(|| range.filter_map(|index| self.row(index).cloned()).collect())
+    }
+
+    /// The pages (counted from 1) of a range that have not come yet.
+    pub fn missing(&self, range: Range<usize>) -> Vec<u32> {
+        let last = range.end.saturating_sub(1) / self.page_size;
+        (range.start / self.page_size..=last)
+            .filter(|page| !matches!(self.pages.get(*page), Some(PageState::Arrived(_))))
+            .map(|page| page as u32 + 1)
+            .collect()
+    }
+
+    /// Whether a row will not come, although the list is long enough for it: its page came without.
+    pub fn is_missing(&self, index: usize) -> bool {
+        let page = self.pages.get(index / self.page_size);
+        matches!(page, Some(PageState::Arrived(rows)) if rows.len() <= index % self.page_size)
     }
 
     /// The first place, among the rows that have come, of one that `is` holds for.
@@ -70,18 +166,28 @@ impl<T> PageStore<T> {
         &mut self.pages[page]
     }
 
-    /// The pages (counted from 1) that `rows` needs and nobody asked for yet. They count as asked
+    /// The pages (counted from 1) that `rows` are on, in order; the first one where there are no
+    /// rows, since it tells the length.
+    pub fn pages_of(&self, rows: &[usize]) -> Vec<u32> {
+        let mut pages: Vec<u32> =
+            rows.iter().map(|row| (row / self.page_size) as u32 + 1).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        if pages.is_empty() { vec![1] } else { pages }
+    }
+
+    /// The pages (counted from 1) that `rows` need and nobody asked for yet. They count as asked
     /// for from now on.
-    pub fn ask(&mut self, rows: Range<usize>) -> Vec<u32> {
-        let last = (rows.end.max(rows.start + 1) - 1) / self.page_size;
-        let mut needed = Vec::new();
-        for page_index in (rows.start / self.page_size) as u32 + 1..=last as u32 + 1 {
-            let page = self.page(page_index);
-            if matches!(page, PageState::Unknown) {
+    pub fn ask(&mut self, rows: &[usize]) -> Vec<u32> {
+        let mut needed = self.pages_of(rows);
+        needed.retain(|page_index| {
+            let page = self.page(*page_index);
+            let is_unknown = matches!(page, PageState::Unknown);
+            if is_unknown {
                 *page = PageState::Asked;
-                needed.push(page_index);
             }
-        }
+            is_unknown
+        });
         needed
     }
 
@@ -91,64 +197,17 @@ impl<T> PageStore<T> {
         self.total = Some(total);
     }
 
-    /// A page (counted from 1) did not arrive and may be asked for again. One that had arrived
-    /// before stays.
-    pub fn failed(&mut self, page_index: u32) {
-        let page = self.page(page_index);
-        if matches!(page, PageState::Asked) {
-            *page = PageState::Unknown;
+    /// Nothing more comes until somebody asks again: pages that were asked for count as unknown,
+    /// and a list of unknown length has no rows.
+    pub fn failed(&mut self) {
+        self.former = None;
+        for page in &mut self.pages {
+            if matches!(page, PageState::Asked) {
+                *page = PageState::Unknown;
+            }
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_window_covers_what_is_seen_and_never_exceeds_its_bound() {
-        for total in [0usize, 1, 7, 60, 61, 100_000] {
-            for scroll in [0.0, 43.0, 44.0, 10_000.0, 4_399_000.0, 9e9] {
-                let rows = rows_in_view(scroll, 600.0, 44.0, total);
-                assert!(rows.end <= total && rows.len() <= MOST_ROWS, "{rows:?} of {total}");
-                let seen = ((scroll / 44.0) as usize).min(total);
-                let seen_end = (((scroll + 600.0) / 44.0).ceil() as usize).min(total);
-                assert!(seen >= seen_end || (rows.start <= seen && rows.end >= seen_end));
-            }
-        }
-    }
-
-    #[test]
-    fn a_very_tall_viewport_is_cut_at_the_bound() {
-        assert_eq!(rows_in_view(0.0, 100_000.0, 44.0, 100_000).len(), MOST_ROWS);
-    }
-
-    #[test]
-    fn a_page_is_asked_for_once_and_again_after_it_failed() {
-        let mut store = PageStore::<u8>::new(50);
-        assert_eq!(store.ask(40..60), [1, 2]);
-        assert_eq!(store.ask(0..60), [] as [u32; 0]);
-        store.failed(2);
-        assert_eq!(store.ask(0..60), [2]);
-        store.arrived(2, vec![7], 51);
-        store.failed(2);
-        assert_eq!(store.row(50), Some(&7));
-    }
-
-    #[test]
-    fn rows_are_found_by_their_place_in_the_whole_list() {
-        let mut store = PageStore::new(2);
-        store.arrived(3, vec!["e", "f"], 5_000);
-        store.arrived(1, vec!["a", "b"], 5_000);
-        assert_eq!(store.row(4), Some(&"e"));
-        assert_eq!(store.row(2), None);
-        assert_eq!(store.total(), Some(5_000));
-        assert_eq!(store.position(|row| *row == "f"), Some(5));
-        assert_eq!(store.position(|row| *row == "c"), None);
-    }
-
-    #[test]
-    fn an_empty_window_still_asks_for_the_first_page() {
-        assert_eq!(PageStore::<u8>::new(50).ask(0..0), [1]);
-    }
-}
+mod tests;

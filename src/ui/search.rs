@@ -5,7 +5,7 @@ use crate::reactive::{Derived, State};
 use crate::ui::element::{El, as_kind, tag, value_of};
 use crate::ui::icon::Icon;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use leptos::prelude::on_cleanup;
+use leptos::prelude::*;
 use std::time::Duration;
 use web_sys::{InputEvent, KeyboardEvent};
 
@@ -21,20 +21,12 @@ pub struct SearchField {
 
 impl SearchField {
     /// `text` is what was searched for last; `search` is told what to search for.
-    pub fn view(
-        self,
-        text: impl Fn() -> String + Send + 'static,
-        search: impl Fn(String) + Copy + 'static,
-    ) -> El {
+    pub fn view(self, text: Derived<String>, search: Callback<String>) -> El {
         tag("div", "search").child((Icon::Search.view(), self.field(text, search)))
     }
 
     /// The field alone, such as for a dialog that gives it the focus first.
-    pub fn field(
-        self,
-        text: impl Fn() -> String + Send + 'static,
-        search: impl Fn(String) + Copy + 'static,
-    ) -> El {
+    pub fn field(self, text: Derived<String>, search: Callback<String>) -> El {
         let waiting = State::new(None::<TimeoutHandle>);
         let stop_waiting = move || {
             waiting.try_update(|waiting| waiting.take().map(|waiting| waiting.clear()));
@@ -42,7 +34,7 @@ impl SearchField {
         on_cleanup(stop_waiting);
         let later = move |text: String| {
             stop_waiting();
-            let rested = move || search(text.clone());
+            let rested = move || search.run(text.clone());
             waiting.try_set(set_timeout_with_handle(rested, TYPING_RESTS).ok());
         };
         let locked = self.locked;
@@ -55,7 +47,7 @@ impl SearchField {
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")
             .live_flag("readOnly", move || locked.get())
-            .live_value(text)
+            .live_value(move || text.get())
             .on("input", move |event| {
                 let text = value_of(&event);
                 if !as_kind::<InputEvent>(event).is_composing() {
@@ -68,7 +60,7 @@ impl SearchField {
                 if event.key() == "Enter" && !event.is_composing() {
                     event.prevent_default();
                     stop_waiting();
-                    search(value_of(&event));
+                    search.run(value_of(&event));
                 }
             })
     }

@@ -2,15 +2,16 @@
 
 use crate::reactive::Derived;
 use crate::ui::element::{El, tag, value_of};
+use leptos::prelude::*;
 use std::borrow::Cow;
 
 /// `chosen` and `choose` speak of the places of `options`.
 pub fn select(
     label: &'static str,
-    options: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
+    options: Vec<Cow<'static, str>>,
     chosen: Derived<usize>,
     locked: Derived<bool>,
-    choose: impl Fn(usize) + 'static,
+    choose: Callback<usize>,
 ) -> El {
     let options: Vec<El> = options
         .into_iter()
@@ -19,14 +20,14 @@ pub fn select(
             tag("option", "")
                 .attr("value", at.to_string())
                 .live_flag("selected", move || chosen.get() == at)
-                .child(words.into())
+                .child(words)
         })
         .collect();
     let select = tag("select", "field")
         .live_flag("disabled", move || locked.get())
         .on("change", move |event| {
             if let Ok(at) = value_of(&event).parse() {
-                choose(at);
+                choose.run(at);
             }
         })
         .child(options);

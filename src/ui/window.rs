@@ -1,40 +1,40 @@
-//! A window over a long list that the backend gives page by page: only the rows near the view are
-//! in the document, and only their pages are fetched.
+//! A window over a long list that comes page by page: only the rows near the view are in the
+//! document, and only their pages are fetched. It does not know what its rows are.
 
+mod document;
+mod place;
 mod view;
 
-use crate::domain::account::{DataSet, Page, ServiceAccount, SharedDataSet};
-use crate::ui::page_store::{PageStore, rows_in_view};
-use crate::ui::element::ElRef;
 use crate::domain::failure::ApiError;
-use crate::reactive::{State, spawn};
+use crate::domain::page::Page;
+use crate::platform::abort::Abort;
+use crate::reactive::{Derived, Shared, State, spawn};
+use crate::ui::element::ElRef;
+use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::future::Future;
 use std::ops::Range;
 use std::pin::Pin;
-use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, AbortSignal, HtmlElement};
+use web_sys::AbortSignal;
 
-type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
+/// A page on its way.
+pub type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 /// Fetches a page, counted from 1, of so many rows.
-type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
+pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
 
-/// A row of any list. One type for all of them: the window's code is written once.
+/// A row of any list. One type for all of them: the window's code is compiled once.
 #[derive(Clone, PartialEq)]
-pub enum Row {
-    Account(ServiceAccount),
-    DataSet(DataSet),
-    Shared(SharedDataSet),
-}
+pub struct Row(Shared);
 
-/// Pages of one kind of thing as pages of rows.
-pub fn rows<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
-    Page {
-        result: page.result.into_iter().map(row).collect(),
-        page_index: page.page_index,
-        page_size: page.page_size,
-        total_count: page.total_count,
+impl Row {
+    pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
+        Self(Shared::new(value))
+    }
+
+    /// The row, where it is of this type.
+    pub fn get<T: 'static>(&self) -> Option<&T> {
+        self.0.get()
     }
 }
 
@@ -43,13 +43,21 @@ pub fn rows<T>(page: Page<T>, row: fn(T) -> Row) -> Page<Row> {
 pub struct PagedList {
     store: State<PageStore<Row>>,
     error: State<Option<ApiError>>,
-    fetch: State<Option<SendWrapper<Fetch>>>,
-    /// Ends the requests of the present query; an answer of a former query is never shown.
-    query: State<SendWrapper<AbortController>>,
+    fetch: State<SendWrapper<Fetch>>,
+    /// Ends the requests of the present list; an answer for a former one is never shown.
+    query: State<Abort>,
     scroll_top: State<f64>,
     viewport: State<f64>,
     row_height: State<f64>,
     scroller: ElRef,
+    /// The rows that are in the document, in order.
+    shown: Derived<Vec<usize>>,
+    /// The row that has the focus.
+    focused: State<Option<usize>>,
+    /// The row that was used last.
+    used: State<usize>,
+    /// The row at which Tab stops.
+    stop: Derived<Option<usize>>,
     /// The row that is to have the focus once it has come.
     wanted: State<Option<usize>>,
     /// The row that is to be brought into view once the list's length is known.
@@ -57,124 +65,176 @@ pub struct PagedList {
 }
 
 impl PagedList {
-    /// A list without a query yet; `page_size` is 1 to 1000. What it waits for is ended with the
-    /// calling owner.
-    pub fn new(page_size: usize) -> Self {
-        let query = State::new(SendWrapper::new(new_controller()));
+    /// A list that is empty until `reload`; `page_size` is 1 to 1000. What it waits for is ended
+    /// with the calling owner.
+    pub fn new(page_size: usize, fetch: Fetch) -> Self {
+        let query = State::new(Abort::new());
         on_cleanup(move || {
-            query.try_with_untracked(|query| query.abort());
+            query.try_with_untracked(Abort::abort);
+        });
+        let store = State::new(PageStore::<Row>::new(page_size));
+        let (scroll_top, viewport) = (State::new(0.0), State::new(0.0));
+        let row_height = State::new(0.0);
+        let (focused, used) = (State::new(None), State::new(0));
+        let shown = Derived::new(move || {
+            let (top, viewport, row) = (scroll_top.get(), viewport.get(), row_height.get());
+            store.with(|store| {
+                let length = store.length().unwrap_or(0);
+                let near = rows_in_view(top, viewport, row, length);
+                let mut rows = rows_to_show(near, focused.get(), length);
+                rows.retain(|row| !store.is_missing(*row));
+                rows
+            })
+        });
+        let stop = Derived::new(move || {
+            let first = first_seen(scroll_top.get(), row_height.get());
+            shown.with(|shown| tab_stop(used.get(), shown, first))
         });
         Self {
-            store: State::new(PageStore::new(page_size)),
+            store,
             error: State::new(None),
-            fetch: State::new(None),
+            fetch: State::new(SendWrapper::new(fetch)),
             query,
-            scroll_top: State::new(0.0),
-            viewport: State::new(0.0),
-            row_height: State::new(0.0),
+            scroll_top,
+            viewport,
+            row_height,
             scroller: ElRef::new(),
+            shown,
+            focused,
+            used,
+            stop,
             wanted: State::new(None),
             to_reveal: State::new(None),
         }
     }
 
-    /// Starts a new query from its top. What the former one still waits for is ended.
-    pub fn start(self, fetch: Fetch) {
-        self.fetch.set(Some(SendWrapper::new(fetch)));
+    /// Shows another list from its top. What the former one still waits for is ended, and its rows
+    /// go at once.
+    pub fn reload(self) {
+        let Some(emptied) = self.store.try_with_untracked(PageStore::emptied) else { return };
+        self.end_query();
+        self.error.set(None);
+        self.wanted.set(None);
+        self.to_reveal.set(None);
+        self.used.set(0);
         self.scroll_top.set(0.0);
         if let Some(scroller) = self.scroller.get_untracked() {
             scroller.set_scroll_top(0);
         }
-        self.fetch_again(true);
+        self.store.set(emptied);
+        self.fetch_missing();
     }
 
-    /// Asks for the rows in view again, after a failure or a change. With `empty` the old rows go
-    /// at once; without, they stay until the new ones have come.
-    pub fn fetch_again(self, empty: bool) {
-        let Some(page_size) = self.store.try_with_untracked(PageStore::page_size) else { return };
-        self.query.update(|query| {
-            query.abort();
-            *query = SendWrapper::new(new_controller());
+    /// Asks for what is in the document again. The old rows stay until all of the new ones have
+    /// come; those elsewhere are fetched anew when they come into view.
+    pub fn refresh(self) {
+        let Some(shown) = self.shown.try_with_untracked(Clone::clone) else { return };
+        let pages = self.store.with_untracked(|store| store.pages_of(&shown));
+        self.end_query();
+        let Some(signal) = self.signal() else { return };
+        spawn(async move {
+            let mut fresh = PageStore::new(self.page_size());
+            for page in pages {
+                match self.page(page, &signal).await {
+                    Some(Ok(answer)) => {
+                        fresh.arrived(page, answer.result, answer.total_count as usize);
+                    }
+                    Some(Err(error)) => return self.failed(error),
+                    None => return,
+                }
+            }
+            self.store.try_set(fresh);
+            self.arrived();
         });
-        self.error.set(None);
-        if empty {
-            self.store.set(PageStore::new(page_size));
-        }
-        let total = self.total_untracked().unwrap_or(0);
-        let mut fresh = PageStore::new(page_size);
-        let pages = fresh.ask(self.range(total, false));
-        if empty {
-            self.store.update(|store| *store = fresh);
-        } else {
-            // Rows out of view are fetched anew when they come into view.
-            self.fetch_pages(pages, Some(fresh));
-            return;
-        }
-        self.fetch_pages(pages, None);
     }
 
-    /// Fetches what is in view and has not been asked for. After a failure nobody asks again unasked:
-    /// that is for Retry to do.
+    /// Asks again after a failure.
+    pub fn retry(self) {
+        self.error.set(None);
+        if self.total_untracked().is_some() { self.refresh() } else { self.reload() }
+    }
+
+    /// Fetches what is in the document and has not been asked for. After a failure nobody asks
+    /// again unasked: that is for Retry to do.
     fn fetch_missing(self) {
         if self.error.with_untracked(Option::is_some) {
             return;
         }
-        let rows = self.range(self.total_untracked().unwrap_or(0), false);
+        let Some(signal) = self.signal() else { return };
+        let shown = self.shown.with_untracked(Clone::clone);
         // Asking changes nothing that is shown, so that nobody is told.
-        let missing = self.store.try_update_untracked(|store| store.ask(rows)).unwrap_or_default();
-        self.fetch_pages(missing, None);
-    }
-
-    /// `fresh` takes the place of what is there once the first answer has come.
-    fn fetch_pages(self, pages: Vec<u32>, mut fresh: Option<PageStore<Row>>) {
-        let Some(signal) = self.query.try_with_untracked(|query| query.signal()) else { return };
-        let page_size = self.store.with_untracked(PageStore::page_size);
+        let missing = self.store.try_update_untracked(|store| {
+            let is_known = store.total().is_some();
+            store.ask(if is_known { &shown } else { &[] })
+        });
+        let missing = missing.unwrap_or_default();
+        if missing.is_empty() {
+            return;
+        }
         spawn(async move {
-            for page in pages {
-                let call = self.fetch.try_with_untracked(|fetch| {
-                    fetch.as_ref().map(|fetch| fetch(page, page_size, signal.clone()))
-                });
-                let Some(Some(call)) = call else { return };
-                let outcome = call.await;
-                if signal.aborted() {
-                    return;
-                }
-                match outcome {
-                    Ok(answer) => {
-                        if let Some(fresh) = fresh.take() {
-                            self.store.try_set(fresh);
-                        }
+            for page in missing {
+                match self.page(page, &signal).await {
+                    Some(Ok(answer)) => {
                         self.store.try_update(|store| {
                             store.arrived(page, answer.result, answer.total_count as usize);
                         });
-                        self.error.try_set(None);
-                        self.reveal_soon();
-                        self.focus_wanted();
+                        self.arrived();
                     }
-                    Err(error) => {
-                        self.error.try_set(Some(error));
-                        self.store.try_update_untracked(|store| store.failed(page));
-                        return;
-                    }
+                    Some(Err(error)) => return self.failed(error),
+                    None => return,
                 }
             }
         });
     }
 
-    fn range(self, total: usize, track: bool) -> Range<usize> {
-        let read = |signal: State<f64>| if track { signal.get() } else { signal.get_untracked() };
-        let (top, viewport, row) =
-            (read(self.scroll_top), read(self.viewport), read(self.row_height));
-        if row < 1.0 { 0..0 } else { rows_in_view(top, viewport, row, total) }
+    /// A page (counted from 1) from the backend; `None` when nobody waits for it any more.
+    async fn page(self, page: u32, signal: &AbortSignal) -> Option<Result<Page<Row>, ApiError>> {
+        let page_size = self.store.try_with_untracked(PageStore::page_size)?;
+        let call = self.fetch.try_with_untracked(|fetch| fetch(page, page_size, signal.clone()))?;
+        let outcome = call.await;
+        (!signal.aborted()).then_some(outcome)
+    }
+
+    fn arrived(self) {
+        if self.error.try_with_untracked(Option::is_some) == Some(true) {
+            self.error.set(None);
+        }
+        self.reveal_soon();
+        self.focus_wanted();
+    }
+
+    fn failed(self, error: ApiError) {
+        self.error.try_set(Some(error));
+        self.store.try_update(PageStore::failed);
+    }
+
+    fn end_query(self) {
+        self.query.try_update(|query| {
+            query.abort();
+            *query = Abort::new();
+        });
+    }
+
+    fn signal(self) -> Option<AbortSignal> {
+        self.query.try_with_untracked(Abort::signal)
+    }
+
+    fn page_size(self) -> usize {
+        self.store.try_with_untracked(PageStore::page_size).unwrap_or(1)
     }
 
     pub fn total_untracked(self) -> Option<usize> {
-        self.store.with_untracked(PageStore::total)
+        self.store.try_with_untracked(PageStore::total).flatten()
     }
 
-    /// How many rows the whole list has; `None` until the first page has come.
+    /// How many rows the whole list has; `None` until its first page has come.
     pub fn total(self) -> Option<usize> {
         self.store.with(PageStore::total)
+    }
+
+    /// The same, and after `reload` the former list's until then: what says it does not flicker.
+    pub fn length(self) -> Option<usize> {
+        self.store.with(PageStore::length)
     }
 
     /// Why rows are missing, if they are.
@@ -187,111 +247,31 @@ impl PagedList {
         self.store.with(|store| store.row(index).cloned())
     }
 
-    /// All rows of a range, fetched where they have not come yet; `None` when that failed.
-    pub async fn all_of(self, range: Range<usize>) -> Option<Vec<Row>> {
-        let page_size = self.store.try_with_untracked(PageStore::page_size)?;
-        let signal = self.query.try_with_untracked(|query| query.signal())?;
-        for page in range.start / page_size..=range.end.saturating_sub(1) / page_size {
-            if self.row_untracked(page * page_size).is_some() {
-                continue;
-            }
-            let index = page as u32 + 1;
-            let call = self.fetch.try_with_untracked(|fetch| {
-                fetch.as_ref().map(|fetch| fetch(index, page_size, signal.clone()))
-            })??;
-            let answer = call.await.ok()?;
-            if signal.aborted() {
-                return None;
-            }
-            self.store.try_update(|store| {
-                store.arrived(index, answer.result, answer.total_count as usize)
-            });
-        }
-        Some(range.filter_map(|index| self.row_untracked(index)).collect())
-    }
-
-    pub fn row_untracked(self, index: usize) -> Option<Row> {
-        self.store.try_with_untracked(|store| store.row(index).cloned()).flatten()
-    }
-
     /// The first place, among the rows that have come, of a row that `is` holds for.
     pub fn position(self, is: impl Fn(&Row) -> bool) -> Option<usize> {
-        self.store.with_untracked(|store| store.position(is))
+        self.store.with(|store| store.position(is))
     }
 
-    /// Scrolls as little as it takes to bring a row into view.
-    pub fn reveal(self, index: usize) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
-        let row = self.row_height.get_untracked();
-        let (top, bottom) = (index as f64 * row, (index + 1) as f64 * row);
-        let (seen, viewport) = (f64::from(scroller.scroll_top()), self.viewport.get_untracked());
-        if top < seen {
-            scroller.set_scroll_top(top as i32);
-        } else if bottom > seen + viewport {
-            scroller.set_scroll_top((bottom - viewport).ceil() as i32);
-        }
-        // The browser tells of the scroll later; what is in view must be known now.
-        self.scroll_top.set(scroller.scroll_top().into());
-        self.fetch_missing();
+    /// All rows of a range; `None` where some have not come yet.
+    pub fn at_hand(self, range: Range<usize>) -> Option<Vec<Row>> {
+        self.store.try_with_untracked(|store| store.rows(range)).flatten()
     }
 
-    /// Brings a row into view, as soon as the list is long enough to have it.
-    pub fn reveal_when_there(self, index: usize) {
-        self.to_reveal.try_set(Some(index));
-        self.reveal_soon();
-    }
-
-    fn reveal_soon(self) {
-        let there = self.store.try_with_untracked(PageStore::total).flatten().is_some();
-        let Some(index) = self.to_reveal.try_get_untracked().flatten().filter(|_| there) else {
-            return;
-        };
-        self.to_reveal.set(None);
-        // The next frame gives the list its length.
-        request_animation_frame(move || {
-            if self.store.try_with_untracked(|_| ()).is_some() {
-                self.reveal(index);
+    /// All rows of a range, fetched where they have not come yet, until `signal` ends it.
+    pub async fn all_of(
+        self,
+        range: Range<usize>,
+        signal: &AbortSignal,
+    ) -> Option<Result<Vec<Row>, ApiError>> {
+        let missing = self.store.try_with_untracked(|store| store.missing(range.clone()))?;
+        for page in missing {
+            match self.page(page, signal).await? {
+                Ok(answer) => self.store.try_update(|store| {
+                    store.arrived(page, answer.result, answer.total_count as usize);
+                })?,
+                Err(error) => return Some(Err(error)),
             }
-        });
-    }
-
-    /// Brings a row into view and moves the focus to it, as soon as it has come.
-    pub fn focus(self, index: usize) {
-        self.reveal(index);
-        self.wanted.set(Some(index));
-        self.focus_wanted();
-    }
-
-    fn focus_wanted(self) {
-        let wanted = self.wanted.try_get_untracked().flatten();
-        let Some(index) = wanted.filter(|index| self.row_untracked(*index).is_some()) else {
-            return;
-        };
-        self.wanted.set(None);
-        if !self.focus_row(index) {
-            // The next frame brings the row into the document.
-            request_animation_frame(move || {
-                self.focus_row(index);
-            });
         }
+        self.at_hand(range).map(Ok)
     }
-
-    /// Moves the focus to a row; false where it is not in the document.
-    fn focus_row(self, index: usize) -> bool {
-        let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return false };
-        let row = scroller.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
-        let Some(row) = row.ok().flatten() else { return false };
-        row.unchecked_into::<HtmlElement>().focus().is_ok()
-    }
-
-    /// The rows that a viewport holds, for Page Up and Page Down.
-    pub fn rows_on_screen(self) -> usize {
-        let row = self.row_height.get_untracked().max(1.0);
-        ((self.viewport.get_untracked() / row) as usize).max(1)
-    }
-}
-
-fn new_controller() -> AbortController {
-    // The constructor cannot fail where `AbortController` exists, which is wherever wasm runs.
-    AbortController::new().expect("AbortController is part of every browser")
 }

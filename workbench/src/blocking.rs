@@ -1,6 +1,6 @@
-//! Work that blocks its thread, such as a query or a slow hash: kept away from the threads that answer requests.
+//! Keeps slow work, such as a query or a hash, away from the threads that answer requests.
 
-/// Runs `work` on a thread that may block. A panic in it goes on in the caller, where it becomes a 500.
+/// Runs `work` on a thread that may block. If it panics, the caller panics too, which ends as a 500.
 pub(crate) async fn on_blocking_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> T {

@@ -1,7 +1,8 @@
-//! Serves the tab's release bundle: precompressed, hashed names for ever, the entry always asked for anew.
+//! Serves the tab's release bundle, precompressed. Files with a hash in their name are cached for ever; all others are
+//! checked for changes each time.
 //!
-//! Two addresses show the same folder. `/assets/api-management/` is what a host page loads the module from;
-//! `/standalone/` is the bundle's own page, whose tab owns every address below it.
+//! The folder is served at two addresses. A host page loads the module from `/assets/api-management/`. At
+//! `/standalone/` the bundle's own page shows the tab alone, at whatever address below it.
 
 use std::path::Path;
 
@@ -22,12 +23,12 @@ use crate::portal;
 use crate::problem::Problem;
 use crate::state::AppState;
 
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// Kept, but asked for anew each time: an unchanged file costs one 304.
-const ASK_FIRST: &str = "no-cache";
+/// The browser keeps the file but asks each time whether it has changed; the answer is then a short 304.
+const REVALIDATE: &str = "no-cache";
 
-/// The files, and the standalone page with all addresses below it.
+/// The files of the bundle, and the standalone page.
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/assets/api-management/{*file}", get(file))
@@ -42,8 +43,8 @@ async fn file(State(state): State<AppState>, request: Request) -> Response {
     serve(state.bundle.path(), &path, request).await
 }
 
-/// Below `/standalone/` a name with a dot is a file of the bundle, whatever folder the page's address pretends to be
-/// in, for `index.html` names its files relative to itself. Any other address is one of the tab's own.
+/// Below `/standalone/`, a last part with a dot in it is a file of the bundle, in whatever folder: `index.html` names
+/// its files relative to its own address. Every other address is a place of the tab and gets `index.html`.
 async fn standalone(State(state): State<AppState>, request: Request) -> Response {
     let last = request.uri().path().rsplit('/').next().unwrap_or_default();
     let path = if last.contains('.') { format!("/{last}") } else { "/index.html".to_owned() };
@@ -53,8 +54,7 @@ async fn standalone(State(state): State<AppState>, request: Request) -> Response
     serve(state.bundle.path(), &path, request).await
 }
 
-/// `path` starts with a slash and is still percent-encoded. [`ServeDir`] decodes it and refuses whatever would leave
-/// the folder.
+/// `path` starts with a slash and is percent-encoded. [`ServeDir`] decodes it and refuses paths that leave the folder.
 async fn serve(folder: &Path, path: &str, request: Request) -> Response {
     let Ok(path_and_query) = PathAndQuery::try_from(path) else {
         return Problem::not_found("There is no such file in the bundle.").into_response();
@@ -75,14 +75,14 @@ async fn serve(folder: &Path, path: &str, request: Request) -> Response {
     }
     let name = path.rsplit('/').next().unwrap_or_default();
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
-    let caching = if found && is_hashed(name) { FOR_EVER } else { ASK_FIRST };
+    let caching = if found && is_hashed(name) { IMMUTABLE } else { REVALIDATE };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
-    // By their ending, TypeScript's declarations pass for a film.
+    // Without this, `.ts` is taken for a video format.
     if found && name.ends_with(".d.ts") {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     }
-    // The bundle is public and holds no user's data: a portal on another origin may load it and check its integrity.
+    // The bundle holds no data of users, so pages of any origin may load it and check its integrity.
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         HeaderName::from_static("cross-origin-resource-policy"),

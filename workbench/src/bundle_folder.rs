@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The name never changes, so that host pages can name it; it says which hashed files belong together.
+/// The module that host pages load. Its name never changes; all other files have a hash in their name.
 const ENTRY: &str = "api-management.js";
 
-/// A build may come or go while the Workbench runs. Cheap to clone.
+/// A build may appear or disappear while the Workbench runs. Cheap to clone.
 #[derive(Clone)]
 pub struct BundleFolder(Arc<PathBuf>);
 

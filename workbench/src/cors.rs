@@ -14,7 +14,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 /// How long a browser may keep the answer to a preflight; Chromium keeps none for longer.
 const PREFLIGHT_LASTS: Duration = Duration::from_hours(2);
 
-/// What a call of the gateway may carry beyond what any page may send.
+/// The headers that a call of the gateway may carry, besides those that browsers always allow.
 const REQUEST_HEADERS: [HeaderName; 5] = [
     AUTHORIZATION,
     CONTENT_TYPE,
@@ -32,8 +32,8 @@ const ANSWER_HEADERS: [HeaderName; 5] = [
     HeaderName::from_static("idempotency-replayed"),
 ];
 
-/// An origin as browsers write it in the header `Origin`: `https://portal.example`, with a port where it is not the
-/// scheme's own.
+/// An origin as browsers write it in the header `Origin`: `https://portal.example`. The port is left out where it is
+/// the scheme's default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(HeaderValue);
 
@@ -64,11 +64,11 @@ impl FromStr for Origin {
     }
 }
 
-/// Answers preflights and opens the answers of these routes for the origins. They come with a bearer token: the
-/// session's cookie is for the Workbench's own site.
+/// Lets pages of these origins call the routes: answers preflights and adds the CORS headers. Such pages send a bearer
+/// token, for the session's cookie works on the Workbench's own site only.
 ///
-/// Where there is no such origin the routes stay as they are, and OPTIONS stays a method that they do not know.
-/// `Cross-Origin-Resource-Policy` stays closed: it speaks of what is embedded, such as images, not of calls.
+/// Without origins the routes stay as they are, and OPTIONS is answered with 405. `Cross-Origin-Resource-Policy` stays
+/// `same-origin` in any case: it is about embedded files such as images, not about calls.
 pub(crate) fn open<S: Clone + Send + Sync + 'static>(
     routes: Router<S>,
     origins: &[Origin],

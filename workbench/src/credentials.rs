@@ -10,11 +10,11 @@ use tokio::sync::Semaphore;
 
 use crate::blocking::on_blocking_thread;
 
-/// Each hash takes 19 MiB and a processor for tens of milliseconds; a crowd of callers waits in line. The
-/// place is given up when the work is done, not when the caller hangs up.
+/// Each hash takes 19 MiB and tens of milliseconds of processor time, so at most four run at once; other callers wait.
+/// A permit is given back when the work is done, not when the caller hangs up.
 static HASHING: Semaphore = Semaphore::const_new(4);
 
-/// Argon2 refused, or a kept hash is damaged. It says nothing of the secret.
+/// Argon2 failed, or a stored hash cannot be read. The message never holds the secret.
 #[derive(Debug)]
 pub(crate) struct HashError(argon2::password_hash::Error);
 
@@ -24,18 +24,18 @@ impl std::fmt::Display for HashError {
     }
 }
 
-/// A secret that was just made, on its way to the one answer that carries it.
+/// A new secret. It is sent in one answer and then forgotten; only the hash is stored.
 pub(crate) struct NewSecret {
     pub(crate) value: String,
     /// A PHC string of argon2id.
     pub(crate) hash: String,
 }
 
-/// 256 random bits in 43 letters, digits, `-` and `_`, with their hash.
+/// Makes a secret of 256 random bits: 43 letters, digits, `-` and `_`.
 pub(crate) async fn new_secret() -> Result<NewSecret, HashError> {
-    let place = HASHING.acquire().await.expect("the semaphore is never closed");
+    let permit = HASHING.acquire().await.expect("the semaphore is never closed");
     on_blocking_thread(move || {
-        let _until_done = place;
+        let _until_done = permit;
         let value = BASE64_URL_SAFE_NO_PAD.encode(random::<32>());
         let hash = hash(&value)?;
         Ok(NewSecret { value, hash })
@@ -43,16 +43,17 @@ pub(crate) async fn new_secret() -> Result<NewSecret, HashError> {
     .await
 }
 
-/// Whether `secret` is the one that was hashed. Takes as long when there is no hash, so that time tells nothing.
+/// Whether `secret` belongs to this hash. It takes as long where there is no hash: nobody can find out by the time
+/// it takes which accounts exist.
 pub(crate) async fn secret_is_right(
     secret: String,
     hash: Option<String>,
 ) -> Result<bool, HashError> {
-    let place = HASHING.acquire().await.expect("the semaphore is never closed");
+    let permit = HASHING.acquire().await.expect("the semaphore is never closed");
     on_blocking_thread(move || {
-        let _until_done = place;
+        let _until_done = permit;
         let is_known = hash.is_some();
-        let hash = hash.as_deref().unwrap_or(&NOBODYS_HASH);
+        let hash = hash.as_deref().unwrap_or(&DUMMY_HASH);
         let parsed = PasswordHash::new(hash).map_err(|error| HashError(error.into()))?;
         Ok(Argon2::default().verify_password(secret.as_bytes(), &parsed).is_ok() && is_known)
     })
@@ -69,7 +70,10 @@ pub(crate) fn keys_are_equal(one: &str, other: &str) -> bool {
     one.as_bytes().ct_eq(other.as_bytes()).into()
 }
 
-static NOBODYS_HASH: LazyLock<String> = LazyLock::new(|| hash("nobody's").unwrap_or_default());
+/// Compared with where an account has no secret, so that the answer takes as long.
+const DUMMY_SECRET: &str = "no account has this secret";
+
+static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| hash(DUMMY_SECRET).unwrap_or_default());
 
 fn hash(secret: &str) -> Result<String, HashError> {
     let hash = Argon2::default().hash_password(secret.as_bytes()).map_err(HashError)?;
@@ -105,7 +109,7 @@ mod tests {
 
     #[tokio::test]
     async fn where_no_secret_is_known_none_fits() {
-        for guess in ["", "nobody's"] {
+        for guess in ["", DUMMY_SECRET] {
             assert!(!secret_is_right(guess.to_owned(), None).await.expect("an answer"));
         }
     }

@@ -1,7 +1,8 @@
-//! Believable demo data from one fixed seed, and how it gets into the store. The same on every machine, in every run.
+//! Realistic demo data from one fixed seed, and how it gets into the store. It is the same on every machine, in every
+//! run.
 //!
-//! Ids are derived from a kind and a number, so that any data set, schema or account can be made again without
-//! making those before it. Only `seed` and `rows` know the store; the store does not know the demo.
+//! Ids are derived from a kind and a number, so that any data set, schema or account can be made without those before
+//! it. Only `seed` and `rows` know the store; the store does not know the demo.
 
 mod column;
 mod columns;

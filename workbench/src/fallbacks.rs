@@ -1,4 +1,4 @@
-//! What is answered where no handler answers: no such address, no such method, a panic.
+//! The answers where no handler answers: no such address, no such method, a panic.
 
 use std::any::Any;
 
@@ -21,7 +21,7 @@ pub async fn no_such_method(method: Method) -> Problem {
 
 type PanicHandler = fn(Box<dyn Any + Send + 'static>) -> Response;
 
-/// A layer that turns a panic into a plain 500. The panic hook has written where it was; the caller is not told.
+/// A layer that turns a panic into a 500. The panic hook writes where it happened to the log; the caller is not told.
 pub fn catch_panics() -> CatchPanicLayer<PanicHandler> {
     CatchPanicLayer::custom((|_| Problem::internal().into_response()) as PanicHandler)
 }

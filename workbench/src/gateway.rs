@@ -1,4 +1,6 @@
 //! The Data Workbench gateway, version 2, for portal users and service accounts.
+//!
+//! A file for each call or for what calls have in common. It knows the store and how to answer by HTTP, not the portal.
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -10,6 +12,7 @@ use crate::state::AppState;
 
 mod address;
 mod body;
+mod call;
 mod caller;
 mod data_sets;
 mod ids;
@@ -21,12 +24,11 @@ mod parameters;
 mod schemas;
 mod service_accounts;
 mod users;
-mod visit;
 mod workspace;
 
 pub use address::PATH;
 
-/// Bytes of a request: 100,000 data set ids take 4 MB, with some room for white space.
+/// Bytes of a request. 100,000 data set ids take 4 MB.
 const LARGEST_BODY: usize = 8 * 1024 * 1024;
 
 /// Every call of the gateway.
@@ -44,7 +46,7 @@ pub fn router() -> Router<AppState> {
     Router::new().nest(&format!("{PATH}/workspaces/{{workspaceId}}"), calls)
 }
 
-/// Answers hold keys, at times secrets, and always what only this caller may see.
+/// Answers may hold API keys and secrets, and are for one caller only.
 async fn keep_out_of_caches(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -1,4 +1,4 @@
-//! The strict headers that every answer carries, whoever made it: page, API answer, file, redirect or error.
+//! The security headers on every answer: pages, answers of the API, files, redirects and errors.
 
 use axum::Router;
 use axum::extract::Request;
@@ -11,18 +11,18 @@ use axum::response::Response;
 
 use crate::state::AppState;
 
-/// For pages: scripts, styles and calls of this very origin, WebAssembly, and nothing else. Nothing inline, no HTML
-/// made from strings, and nobody may frame a page that shows a secret.
+/// For pages: scripts, styles and calls of the same origin, WebAssembly, and nothing else. No inline scripts or styles,
+/// no HTML from strings, and no framing, for a page may show a secret.
 pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; object-src 'none'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// For all that is not a page. Should a browser ever show such an answer as a document, it can do nothing. There is no
-/// `sandbox` here: browsers refuse to show a sandboxed document that also has an opener policy.
+/// For all that is not a page: if a browser shows such an answer as a document all the same, it can do nothing. It has
+/// no `sandbox`, for browsers refuse to show a sandboxed document that also has an opener policy.
 pub const DATA_POLICY: &str =
     "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Of what a page could ask the browser for, the tab needs one thing: to write to the clipboard.
+/// Features of the browser. The tab needs one of them: writing to the clipboard.
 pub const PERMISSIONS: &str = "camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), \
      geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -30,7 +30,7 @@ const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-p
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
-/// Adds the headers to all routes that are in the router by now, its fallbacks among them.
+/// Adds the headers to every route of the router so far, fallbacks included.
 pub fn wrap(routes: Router<AppState>) -> Router<AppState> {
     routes.layer(from_fn(add))
 }
@@ -44,11 +44,11 @@ async fn add(request: Request, next: Next) -> Response {
     };
     set(CONTENT_SECURITY_POLICY, policy);
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    // Addresses name workspaces, accounts and data sets, and nothing here reads a referrer: none is sent.
+    // An address tells which workspace, account or data set a user looks at: no other site gets to know it.
     set(REFERRER_POLICY, "no-referrer");
     set(OPENER_POLICY, "same-origin");
     set(PERMISSIONS_POLICY, PERMISSIONS);
-    // The bundle opens itself to other origins on purpose; whatever says nothing stays closed.
+    // The bundle allows other origins on purpose and sets this header itself.
     headers.entry(RESOURCE_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     response
 }

@@ -25,10 +25,10 @@ pub use state::{AppState, Lifetimes};
 
 /// Every address of the Workbench. Tests call it without a socket.
 ///
-/// The layers stand from the inside out: a panic becomes a problem, the log then sees its status, and the headers
-/// are set on everything that leaves.
+/// The order of the layers matters: a panic becomes a problem first, then the log sees its status, then every answer
+/// gets the security headers.
 pub fn app(state: AppState) -> Router {
-    // What goes wrong at the gateway is opened to other origins as well, so it is made a problem further inside.
+    // Pages of other origins may read the errors of the gateway too, so these are made inside the CORS layer.
     let gateway = gateway::router()
         .method_not_allowed_fallback(fallbacks::no_such_method)
         .layer(fallbacks::catch_panics());

@@ -21,7 +21,7 @@ use workbench::{AppState, Lifetimes};
 
 type Failure = Box<dyn Error + Send + Sync>;
 
-/// How long requests under way may still take after the signal to stop.
+/// How long running requests may take after the signal to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// The local Workbench: gateway, token endpoint and portal on one port.
@@ -83,7 +83,7 @@ impl Options {
 #[tokio::main]
 async fn main() -> ExitCode {
     let options = Options::parse();
-    // Only this program's own lines: what a library logs about a connection may hold headers.
+    // Only this program's own lines: those of libraries might hold headers, and so credentials.
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
@@ -109,13 +109,13 @@ async fn run(options: &Options) -> Result<(), Failure> {
     let listener = TcpListener::bind(address)
         .await
         .map_err(|error| format!("cannot listen at {address}: {error}; choose another --port"))?;
-    // Programs that start the Workbench read this line, and nothing else is ever written to stdout.
+    // Programs that start the Workbench read this line. Nothing else is written to stdout.
     println!("The local Workbench listens at http://{}/", listener.local_addr()?);
     std::io::stdout().flush()?;
     serve(listener, state).await
 }
 
-/// The database with its demo data, ready to be served from.
+/// Opens the database and adds the demo data that is missing.
 fn open(options: &Options) -> Result<AppState, Failure> {
     if options.fresh {
         Store::remove(&options.database)?;
@@ -137,7 +137,7 @@ fn open(options: &Options) -> Result<AppState, Failure> {
     Ok(state)
 }
 
-/// Serves until SIGTERM or SIGINT; then takes no more connections and lets requests under way end.
+/// Serves until SIGTERM or SIGINT. Then it takes no more connections and waits for running requests.
 async fn serve(listener: TcpListener, state: AppState) -> Result<(), Failure> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;

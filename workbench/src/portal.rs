@@ -1,4 +1,6 @@
-//! The portal that the tab lives in: pages made on the server, with no script but the tab's own module.
+//! The portal around the tab: pages made on the server. The tab's own module is the only script.
+//!
+//! A file for each page. It reads from the store and sends the browser to the gateway, but does not call it.
 
 use axum::Router;
 use axum::response::Redirect;
@@ -10,6 +12,7 @@ mod api_management;
 mod catalogue;
 mod data_set;
 mod files;
+mod format;
 mod home;
 mod message;
 mod origin;
@@ -19,7 +22,6 @@ mod plain;
 mod shell;
 mod sign_in;
 mod visitor;
-mod words;
 mod workspace;
 
 pub(crate) use message::not_built;
@@ -27,11 +29,11 @@ use visitor::Visitor;
 
 /// The portal's pages, the sign-in among them, its style sheet and its icon.
 pub fn router() -> Router<AppState> {
-    let tab_of_ours = get(api_management::show);
+    let api_management_page = get(api_management::show);
     let pages = Router::new()
-        .route("/ws/{workspace_id}/apiManagement", tab_of_ours.clone())
-        .route("/ws/{workspace_id}/apiManagement/", tab_of_ours.clone())
-        .route("/ws/{workspace_id}/apiManagement/{*below}", tab_of_ours)
+        .route("/ws/{workspace_id}/apiManagement", api_management_page.clone())
+        .route("/ws/{workspace_id}/apiManagement/", api_management_page.clone())
+        .route("/ws/{workspace_id}/apiManagement/{*below}", api_management_page)
         .route("/ws/{workspace_id}/home", get(home::show))
         .route("/ws/{workspace_id}/dataCatalogue", get(catalogue::show))
         .route("/ws/{workspace_id}/dataCatalogue/datasets/{data_set_id}", get(data_set::show))
@@ -46,13 +48,13 @@ pub fn router() -> Router<AppState> {
         .route("/ws/{workspace_id}/{*elsewhere}", get(message::no_such_page))
         .route("/assets/portal/portal.css", get(files::style_sheet))
         .route("/favicon.svg", get(files::icon))
-        // Asked for by browsers on pages that name no icon.
+        // Browsers ask for it on pages without a link to an icon.
         .route("/favicon.ico", get(files::icon));
-    // Files of the bundle are compressed when it is built; these pages are made anew for each request.
+    // Pages are compressed for each request. The bundle is not in here: its files are compressed when it is built.
     pages.layer(tower_http::compression::CompressionLayer::new()).merge(sign_in::router())
 }
 
-/// The workspace's bare address leads to its start page.
+/// The address of the workspace alone redirects to its start page.
 async fn home_of(visitor: Visitor) -> Redirect {
     Redirect::to(&format!("/ws/{}/home", visitor.workspace_id()))
 }

@@ -1,4 +1,4 @@
-//! A user of the portal, and what one may do in the workspace.
+//! A user of the portal, and their role in the workspace.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,7 +20,7 @@ impl Role {
         }
     }
 
-    /// The reverse of [`Role::as_str`].
+    /// Reads what [`Role::as_str`] wrote.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
             "administrator" => Some(Self::Administrator),
@@ -30,7 +30,7 @@ impl Role {
     }
 }
 
-/// Somebody who signs in to the portal.
+/// A person who signs in to the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PortalUser {
     pub id: Uuid,

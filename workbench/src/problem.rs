@@ -1,4 +1,5 @@
-//! The one error of the API: an RFC 9457 problem that says what the caller can mend and leaks nothing of the inside.
+//! Every error answer is a problem (RFC 9457). It says what the caller can do about it, and nothing about the inside of
+//! the Workbench.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ mod trace_id;
 use sections::section_of;
 pub(crate) use trace_id::TraceId;
 
-/// A refusal or a failure, ready to be sent.
+/// An error answer.
 #[derive(Debug)]
 pub struct Problem {
     status: StatusCode,

@@ -8,7 +8,7 @@ use axum::response::Response;
 
 use crate::problem::TraceId;
 
-/// The middleware. A query may hold a search for a person and a header holds credentials: neither is read here.
+/// Headers hold credentials, and a query may hold the name of a person: neither is logged.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();

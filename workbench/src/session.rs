@@ -1,4 +1,4 @@
-//! The portal user's session: a signed cookie that says who is there, and until when.
+//! The session of a portal user: a signed cookie that says who the user is, and until when.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -13,7 +13,7 @@ use crate::state::AppState;
 /// The cookie's name.
 pub const COOKIE_NAME: &str = "dwb_session";
 
-/// A long working day; after it one signs in again.
+/// A long working day. After that the user signs in again.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(12);
 
 #[derive(Serialize, Deserialize)]
@@ -23,14 +23,14 @@ struct Claims {
     expires: i64,
 }
 
-/// A session for the demo user of this role: the value of the cookie, without its attributes.
+/// Makes a session for the demo user of this role: the value of the cookie, without its attributes.
 pub fn issue(state: &AppState, role: Role) -> String {
     let claims = encode(&Claims { role, expires: (Timestamp::now() + LIFETIME).as_second() });
     let signature = state.signing_key.sign(Purpose::Session, &claims);
     format!("{claims}.{signature}")
 }
 
-/// The user whose session this value is; `None` when it is forged, cut or over.
+/// The user of a session; `None` when the value is forged, cut off or expired.
 pub fn verify(state: &AppState, value: &str) -> Option<PortalUser> {
     let (claims, signature) = value.split_once('.')?;
     if !state.signing_key.verifies(Purpose::Session, claims, signature) {
@@ -40,7 +40,7 @@ pub fn verify(state: &AppState, value: &str) -> Option<PortalUser> {
     (claims.expires > Timestamp::now().as_second()).then(|| demo::user_with(claims.role))
 }
 
-/// The user of a request, by its cookie.
+/// The signed-in user of a request, by its cookie.
 pub fn user(state: &AppState, headers: &HeaderMap) -> Option<PortalUser> {
     headers
         .get_all(COOKIE)

@@ -6,7 +6,8 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use std::sync::Arc;
 
-/// What a signature is for. A session can never pass as a token, nor a token as a session, for the purpose is signed too.
+/// What is signed. The purpose is part of the signature, so a session never passes as a token, nor a token as a
+/// session.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
     Session,
@@ -52,12 +53,12 @@ impl SigningKey {
     }
 }
 
-/// Base64url of a JSON value, as it stands in front of a signature.
+/// Writes a value as base64url of its JSON: the part that is signed.
 pub(crate) fn encode<T: serde::Serialize>(value: &T) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(value).expect("claims are plain JSON"))
 }
 
-/// The reverse of [`encode`]; `None` for anything that is not it.
+/// Reads what [`encode`] wrote; `None` for anything else.
 pub(crate) fn decode<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(text).ok()?).ok()
 }

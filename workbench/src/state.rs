@@ -12,12 +12,12 @@ use crate::signature::SigningKey;
 use crate::store::time::Time;
 use crate::store::{self, Store};
 
-/// How long what is handed out stays good. Tests shorten them to see the end of a secret or a token.
+/// How long secrets and tokens are valid. Tests make them short.
 #[derive(Clone, Copy, Debug)]
 pub struct Lifetimes {
-    /// From the making of a secret to its end; two years of the calendar in production.
+    /// Of a secret; two calendar years in production.
     pub secret: Span,
-    /// From the issue of an access token to its end; 3599 seconds in production.
+    /// Of an access token; 3599 seconds in production.
     pub token: SignedDuration,
 }
 
@@ -35,20 +35,20 @@ impl Lifetimes {
     }
 }
 
-/// Cheap to clone: every handler gets its own.
+/// Cheap to clone: every request gets its own.
 #[derive(Clone)]
 pub struct AppState {
     pub store: Store,
     pub lifetimes: Lifetimes,
     /// The folder of the tab's release bundle, usually `dist`. It may not exist yet.
     pub bundle: BundleFolder,
-    /// The other origins whose pages may call the gateway; none at first.
+    /// The other origins whose pages may call the gateway. Empty unless somebody sets it.
     pub allowed_origins: Arc<[Origin]>,
     pub(crate) signing_key: SigningKey,
 }
 
 impl AppState {
-    /// Takes the signing key from the store, so that sessions and tokens outlive a restart.
+    /// Takes the signing key from the store, so that sessions and tokens stay valid after a restart.
     pub fn new(store: Store, bundle: PathBuf, lifetimes: Lifetimes) -> Result<Self, store::Error> {
         let signing_key = SigningKey::new(store.signing_key()?);
         Ok(Self {

@@ -1,4 +1,6 @@
-//! The SQLite file: one writer, a few readers, all on blocking threads.
+//! The database, a SQLite file: one connection that writes, a few that read, all on blocking threads.
+//!
+//! It knows tables and rows, and nothing of HTTP, of the portal or of the demo.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -21,7 +23,7 @@ pub mod workspaces;
 
 pub use error::Error;
 
-/// Idle readers beyond this number are closed.
+/// Read connections that are kept open while nobody uses them.
 const IDLE_READERS: usize = 8;
 
 /// The open database. Cheap to clone.
@@ -35,7 +37,7 @@ struct Inner {
 }
 
 impl Store {
-    /// Opens or makes the file at `path` (its folder too) and brings its tables up to date.
+    /// Opens the file at `path`, or makes it and its folder, and brings the tables up to date.
     ///
     /// # Errors
     /// When the file cannot be made or read, or was written by a newer Workbench.
@@ -50,7 +52,7 @@ impl Store {
         Ok(Self(Arc::new(inner)))
     }
 
-    /// Removes the file at `path` with its write-ahead log; a file that is not there is fine.
+    /// Removes the file at `path` and its write-ahead log. It is no error if there is none.
     ///
     /// # Errors
     /// When a file is there and cannot be removed.
@@ -66,7 +68,7 @@ impl Store {
         Ok(())
     }
 
-    /// Reads within one snapshot, on a blocking thread. `work` may fail in words of its own.
+    /// Reads on a blocking thread, from one snapshot. `work` may use an error type of its own.
     pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -77,8 +79,8 @@ impl Store {
         on_blocking_thread(move || store.read_here(work)).await
     }
 
-    /// Changes the database on a blocking thread: all of `work`, or, when it fails or panics, nothing of it.
-    /// Once this returns `Ok`, the change is on disk.
+    /// Runs `work` in a transaction, on a blocking thread. If it fails or panics, nothing of it is kept. After `Ok` the
+    /// change is on disk.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -89,13 +91,13 @@ impl Store {
         on_blocking_thread(move || store.write_here(work)).await
     }
 
-    /// As [`Store::write`], on the calling thread: for the start of the program.
+    /// Like [`Store::write`], but on the calling thread: for the start of the program.
     pub(crate) fn write_here<T, E: From<Error>>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = lock(&self.0.writer);
-        // Immediate: what the work reads before it writes cannot change in between.
+        // Immediate: nobody else can write between what the work reads and what it writes.
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
@@ -144,13 +146,13 @@ impl Store {
     }
 }
 
-/// Counts what the tables hold, after much has been added. Without it SQLite guesses which index is the shorter way.
+/// To be called after much has been added. Without statistics SQLite only guesses which index is the better one.
 pub(crate) fn gather_statistics(db: &Transaction<'_>) -> Result<(), Error> {
     Ok(db.execute_batch("ANALYZE")?)
 }
 
-/// WAL lets readers go on while one writes. `synchronous=FULL` waits for the disk at each commit: with NORMAL a
-/// power cut could take back a change, or a secret, that its caller was told is made.
+/// WAL lets readers go on while one writes. `synchronous=FULL` waits for the disk at each commit: with NORMAL a power
+/// cut could undo a change that the caller was told about, or lose a secret that was handed out.
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     connection.execute_batch(
@@ -165,7 +167,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// A panic in an earlier holder left no half of a change behind: its transaction was rolled back on the way out.
+/// A panic while the lock was held does no harm: it rolled the transaction back.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

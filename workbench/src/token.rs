@@ -1,4 +1,4 @@
-//! The Microsoft-style token endpoint: a client's id and secret against an access token, in the words of Azure AD v1.
+//! The token endpoint, as Azure AD v1 has it: a client sends its id and secret and gets an access token.
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -18,7 +18,7 @@ mod form;
 mod refusal;
 
 pub use claims::RESOURCE;
-pub(crate) use claims::{Bearer, TokenFault};
+pub(crate) use claims::{AccessToken, TokenError};
 use form::TokenRequest;
 use refusal::Refusal;
 
@@ -55,16 +55,17 @@ async fn answer(state: &AppState, request: TokenRequest) -> Result<Response, Pro
         return Ok(Refusal::unknown_client(client).into_response());
     };
     let now = Time::now();
-    // Whoever does not know the secret is not told that it has expired.
+    // Checked in this order: only who knows the secret is told that it has expired.
     if !is_right {
         return Ok(Refusal::wrong_secret(account.id).into_response());
     }
     if account.secret_expires_on <= now {
         return Ok(Refusal::expired_secret(account.id).into_response());
     }
-    // A token never outlives the secret that it was issued for.
+    // A token ends with its secret at the latest.
     let expires_on = (now + state.lifetimes.token).min(account.secret_expires_on);
-    let token = Bearer { account: account.id, generation: account.secret_generation, expires_on };
+    let token =
+        AccessToken { account: account.id, generation: account.secret_generation, expires_on };
     let access_token = token.sign(&state.signing_key, now);
     let id = account.id;
     state.store.write(move |db| service_accounts::note_use(db, id, now)).await?;

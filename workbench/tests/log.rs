@@ -1,4 +1,4 @@
-//! The log never tells a credential: everything that any part of the program logs, at every level, is looked through.
+//! The log never holds credentials. The test reads everything that any part of the program logs, at every level.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -52,7 +52,7 @@ async fn send(
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
-// One test in a program of its own: the subscriber is the whole program's, so that blocking threads log to it too.
+// The only test in this program: its log subscriber is global, so that blocking threads use it too.
 #[tokio::test]
 async fn no_secret_key_token_session_query_or_body_is_logged() {
     let log = Log::default();

@@ -1,4 +1,4 @@
-//! The program itself: says where it listens, stops cleanly on a signal, and keeps what it acknowledged.
+//! The program: it says where it listens, stops cleanly on a signal, and loses no change that it confirmed.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -31,7 +31,7 @@ impl Running {
         Self { child, address, rest }
     }
 
-    /// A request by hand; the whole answer.
+    /// Sends a request over a plain socket; returns the answer.
     fn send(&self, head: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         let length = body.len();
@@ -60,7 +60,7 @@ impl Running {
         assert!(sent.is_ok_and(|status| status.success()));
     }
 
-    /// Waits for the end; asserts that nothing more came on stdout.
+    /// Waits for the program to end; asserts that stdout had no other lines.
     fn end(mut self) -> std::process::ExitStatus {
         let mut rest = String::new();
         self.rest.read_to_string(&mut rest).expect("the end of stdout");
@@ -92,7 +92,7 @@ fn it_stops_cleanly_on_either_signal_and_starts_again_with_its_data() {
         let running = Running::start(&database);
         let cookie = running.signed_in();
         assert!(create(&running, &cookie, number).starts_with("HTTP/1.1 201"));
-        // An idle connection must not hold the end up.
+        // An idle connection must not delay the end.
         let _idle = TcpStream::connect(&running.address).expect("a connection");
         running.signal(signal);
         assert_eq!(running.end().code(), Some(0), "{signal}");

@@ -22,10 +22,10 @@ cargo xtask test     Run everything: format, clippy, native, size, contract, sam
     contract               only the contract tests
     sample                 only the tests of the sample scripts
 cargo xtask bench    Print sizes and counts of the release bundle.
-cargo xtask seal     Trunk's hook: names, integrity and compression of a bundle.
+cargo xtask seal     The last step of a build, which Trunk runs: optimise, name and compress.
 ";
 
-/// One invocation, understood.
+/// The command to run, with its options.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Task {
     Help,
@@ -36,18 +36,18 @@ pub(crate) enum Task {
     Bench,
 }
 
-/// Which tests are wanted.
+/// Which tests to run.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Scope {
     Everything,
     Native,
     Contract,
     Sample,
-    /// The strings go to Playwright as they are.
+    /// Arguments for Playwright, passed on unchanged.
     Browser(Vec<String>),
 }
 
-/// What `serve` was told; whatever is absent is left to the Workbench's own defaults.
+/// The options of `serve`. For those that are `None` the Workbench has its own defaults.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ServeOptions {
     pub(crate) port: u16,
@@ -74,7 +74,7 @@ impl Default for ServeOptions {
     }
 }
 
-/// Understands one command line, or says which word is not understood.
+/// Parses a command line. The error names the argument that is wrong.
 pub(crate) fn read(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
     let name = match parser.next()? {
         None | Some(Long("help") | Short('h')) => return Ok(Task::Help),
@@ -85,9 +85,9 @@ pub(crate) fn read(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
         "help" => Ok(Task::Help),
         "serve" => serve(parser),
         "test" => test(parser),
-        "build" => bare(parser, Task::Build),
-        "seal" => bare(parser, Task::Seal),
-        "bench" => bare(parser, Task::Bench),
+        "build" => without_options(parser, Task::Build),
+        "seal" => without_options(parser, Task::Seal),
+        "bench" => without_options(parser, Task::Bench),
         other => anyhow::bail!("there is no command `{other}`; `cargo xtask help` lists them"),
     }
 }
@@ -118,9 +118,9 @@ fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
         Some(other) => return Err(unknown(other)),
     };
     match scope.as_str() {
-        "native" => bare(parser, Task::Test(Scope::Native)),
-        "contract" => bare(parser, Task::Test(Scope::Contract)),
-        "sample" => bare(parser, Task::Test(Scope::Sample)),
+        "native" => without_options(parser, Task::Test(Scope::Native)),
+        "contract" => without_options(parser, Task::Test(Scope::Contract)),
+        "sample" => without_options(parser, Task::Test(Scope::Sample)),
         "browser" => {
             let filter = parser.raw_args()?.map(|word| word.string());
             Ok(Task::Test(Scope::Browser(filter.collect::<Result<_, _>>()?)))
@@ -131,7 +131,7 @@ fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
     }
 }
 
-fn bare(mut parser: lexopt::Parser, task: Task) -> anyhow::Result<Task> {
+fn without_options(mut parser: lexopt::Parser, task: Task) -> anyhow::Result<Task> {
     match parser.next()? {
         None => Ok(task),
         Some(Long("help") | Short('h')) => Ok(Task::Help),
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_not_understood_is_named() {
+    fn an_unknown_argument_is_named() {
         for (line, word) in [
             ("brew", "brew"),
             ("serve --prot 1", "--prot"),

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: what the release bundle costs, in sizes and counts that no machine's
-//! speed changes.
+//! `cargo xtask bench`: the sizes of the release bundle and of what it consists of. They do not
+//! depend on the machine's speed.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,24 +13,25 @@ use crate::{bundle, sizes, wasm};
 /// How many of the largest functions are shown.
 const LARGEST: usize = 25;
 
-/// Prints the sizes of the bundle, of the parts of its program, and of what the code is made of.
+/// Prints the sizes of the bundle's files, of the sections of its program, and of its functions.
 pub(crate) fn run() -> Result<()> {
     let dist = bundle::release()?;
-    let weights = sizes::weigh(&dist)?;
+    let files = sizes::measure(&dist)?;
     print!("{}", sizes::report(&dist)?);
-    let program = weights
+    let program = files
         .iter()
-        .find(|weight| weight.file.ends_with(".wasm"))
+        .find(|file| file.name.ends_with(".wasm"))
         .context("the bundle holds no program")?;
     println!("raw to brotli: {:.2}", program.raw as f64 / program.brotli as f64);
-    println!("files in the bundle: {}", weights.len());
+    println!("files in the bundle: {}", files.len());
 
-    let bytes = fs::read(dist.join(&program.file))?;
+    let bytes = fs::read(dist.join(&program.name))?;
     println!("\nparts of the program, raw bytes");
     for section in wasm::sections(&bytes).context("the program is not wasm")? {
         row(&section.name, section.bytes, bytes.len());
     }
-    let functions = functions(&optimise::named()?).context("the program is not understood")?;
+    let functions = functions(&optimise::with_function_names()?)
+        .context("the functions of the program cannot be read")?;
     print_functions(functions);
     Ok(())
 }
@@ -38,14 +39,14 @@ pub(crate) fn run() -> Result<()> {
 fn print_functions(mut functions: Vec<Function>) {
     let code: usize = functions.iter().map(|function| function.bytes).sum();
     println!("\ncode of {} functions by crate, raw bytes", functions.len());
-    let mut homes: HashMap<&str, usize> = HashMap::new();
+    let mut crates: HashMap<&str, usize> = HashMap::new();
     for function in &functions {
-        *homes.entry(function.home()).or_default() += function.bytes;
+        *crates.entry(function.crate_name()).or_default() += function.bytes;
     }
-    let mut homes: Vec<_> = homes.into_iter().collect();
-    homes.sort_by_key(|&(home, bytes)| (usize::MAX - bytes, home));
-    for (home, bytes) in homes.into_iter().filter(|(_, bytes)| bytes * 500 > code) {
-        row(home, bytes, code);
+    let mut crates: Vec<_> = crates.into_iter().collect();
+    crates.sort_by_key(|&(name, bytes)| (usize::MAX - bytes, name));
+    for (name, bytes) in crates.into_iter().filter(|(_, bytes)| bytes * 500 > code) {
+        row(name, bytes, code);
     }
     println!("\nthe {LARGEST} largest functions, raw bytes");
     functions.sort_by_key(|function| usize::MAX - function.bytes);

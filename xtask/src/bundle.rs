@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::{cargo, places, step, tools};
+use crate::{cargo, paths, step, tools};
 
-/// Builds the release bundle and gives its folder. Trunk and cargo build only what changed.
+/// Builds the release bundle and returns its folder. Trunk and cargo build only what changed.
 pub(crate) fn release() -> Result<PathBuf> {
     let mut trunk = tools::trunk()?;
     cargo::fetch_crates()?;
     step::say("Building the tab (release; the first time takes minutes)");
     trunk.args(["build", "--release", "--offline", "--skip-version-check"]);
-    step::run(trunk.current_dir(places::root())).context("the tab does not build; see above")?;
-    Ok(places::dist())
+    step::run(trunk.current_dir(paths::root())).context("the tab does not build; see above")?;
+    Ok(paths::dist())
 }

@@ -1,4 +1,4 @@
-//! Calls of cargo: a clean environment, the crates at hand, the Workbench's binary.
+//! Runs cargo: downloads crates, and builds the programs that other commands need.
 
 use std::env;
 use std::path::PathBuf;
@@ -7,36 +7,36 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{places, step};
+use crate::{paths, step};
 
 /// A cargo command that runs in the repository.
 pub(crate) fn cargo(args: &[&str]) -> Command {
     let mut command = Command::new("cargo");
-    command.args(args).current_dir(places::root());
-    forget_outer_cargo(&mut command);
+    command.args(args).current_dir(paths::root());
+    remove_cargo_variables(&mut command);
     command
 }
 
-/// `cargo run` tells its program about the package that it runs. Build scripts that watch those
-/// variables would take an inner cargo's build for another one and build again.
-pub(crate) fn forget_outer_cargo(command: &mut Command) {
-    let told = |name: &str| {
+/// Removes the variables in which `cargo run` tells this program about its package. Build scripts
+/// that depend on them would run again whenever this program builds something.
+pub(crate) fn remove_cargo_variables(command: &mut Command) {
+    let is_set_by_cargo = |name: &str| {
         name.starts_with("CARGO_PKG_")
             || name.starts_with("CARGO_MANIFEST_")
             || ["CARGO", "CARGO_BIN_NAME", "CARGO_PRIMARY_PACKAGE"].contains(&name)
     };
-    for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_set_by_cargo)) {
         command.env_remove(name);
     }
 }
 
-/// Downloads the crates that the lock file names and that are not at hand, so that every later
-/// step can be told to stay offline.
+/// Downloads the crates of Cargo.lock that are not yet on this machine, so that every later step
+/// can run offline.
 pub(crate) fn fetch_crates() -> Result<()> {
     fetch(|| Ok(cargo(&["fetch"])))
 }
 
-/// Runs a `cargo fetch` without the network and, where that is not enough, with it.
+/// Runs a `cargo fetch` offline first, and with the network only if something is missing.
 pub(crate) fn fetch(command: impl Fn() -> Result<Command>) -> Result<()> {
     let mut offline = command()?;
     offline.args(["--quiet", "--offline"]).stdout(Stdio::null()).stderr(Stdio::null());
@@ -47,14 +47,14 @@ pub(crate) fn fetch(command: impl Fn() -> Result<Command>) -> Result<()> {
     step::run(&mut command()?)
 }
 
-/// Builds the Workbench in the dev profile, its dependencies optimised, and gives its path.
+/// Builds the Workbench in the dev profile and returns its path.
 pub(crate) fn workbench() -> Result<PathBuf> {
     step::say("Building the local Workbench");
     program("workbench", &["--package=workbench", "--bin=workbench"])
         .context("the local Workbench does not build")
 }
 
-/// Builds the program that writes samples for the sample tests, and gives its path.
+/// Builds the program that writes samples for the sample tests, and returns its path.
 pub(crate) fn write_sample() -> Result<PathBuf> {
     step::say("Building the writer of samples");
     program("write_sample", &["--package=samples", "--example=write_sample"])
@@ -69,7 +69,7 @@ fn program(name: &str, which: &[&str]) -> Result<PathBuf> {
         .output()
         .context("cargo does not start; install Rust as https://rustup.rs says")?;
     if !output.status.success() {
-        bail!("cargo refuses; see above");
+        bail!("cargo failed; see above");
     }
     executable(&String::from_utf8_lossy(&output.stdout), name)
         .context("cargo did not say where it put the program")

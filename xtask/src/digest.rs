@@ -1,4 +1,4 @@
-//! The hash of a file, as a part of its name and as a browser checks it.
+//! The hash of a file: short as a part of its name, or whole as an `integrity` value for browsers.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,7 +12,7 @@ pub(crate) fn digest(bytes: &[u8]) -> Digest {
 }
 
 impl Digest {
-    /// 16 hexadecimal digits: enough that no two builds of one file share a name.
+    /// The first 16 hexadecimal digits: enough to give each build of a file its own name.
     pub(crate) fn name(&self) -> String {
         self.0[..8].iter().map(|byte| format!("{byte:02x}")).collect()
     }

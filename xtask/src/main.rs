@@ -1,11 +1,11 @@
-//! The project's own commands: `cargo xtask serve`, `build`, `test` and `bench`.
+//! The project's own commands; `cargo xtask help` lists them.
 
 mod args;
 mod bench;
 mod bundle;
 mod cargo;
 mod digest;
-mod places;
+mod paths;
 mod seal;
 mod serve;
 mod sizes;

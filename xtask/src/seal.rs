@@ -1,5 +1,6 @@
-//! Trunk's hook after each build: it names files by their final bytes, fills the names and their
-//! integrity into the module that hosts load, and compresses what a release serves.
+//! The last step of each build, which Trunk runs as its hook: makes the files smaller, puts a hash
+//! of its content into each file's name, writes the names and hashes into the module that hosts
+//! load, and compresses the files. After that the bundle is called sealed.
 
 mod compress;
 pub(crate) mod contents;
@@ -15,37 +16,39 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::places;
-use contents::{Contents, File, PAGE, Program, SAMPLES, Squeeze, TAB, TYPES};
+use crate::paths;
+use contents::{Contents, File, Minifiers, PAGE, Program, SAMPLES, TAB, TYPES};
 
-/// Seals the bundle that Trunk has staged.
+/// Seals the bundle that Trunk has put into its staging folder.
 pub(crate) fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
-        .context("seal is Trunk's hook and needs what Trunk tells it; run cargo xtask build")?;
+        .context("seal is run by Trunk, which sets TRUNK_STAGING_DIR; run cargo xtask build")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
 
     let files = Contents {
         page: take(&staging, PAGE)?,
         program: program(&staging, TAB)?,
         samples_program: program(&staging, SAMPLES)?,
-        entry: read(&places::root().join("src/embed/element.js"))?,
-        types: read(&places::root().join("src/embed").join(TYPES))?,
-        style: styles::of_element(&places::root().join("style"))?,
-        page_style: styles::of_page(&places::root().join("style"))?,
-        samples: samples(&places::root().join("samples/src"))?,
+        entry: read(&paths::root().join("src/embed/element.js"))?,
+        types: read(&paths::root().join("src/embed").join(TYPES))?,
+        style: styles::of_element(&paths::root().join("style"))?,
+        page_style: styles::of_page(&paths::root().join("style"))?,
+        samples: samples(&paths::root().join("samples/src"))?,
     };
     if let Some(other) = fs::read_dir(&staging)?.next() {
         let other = other?.path();
-        bail!("the bundle holds {}, which the seal does not know", other.display());
+        bail!("the bundle holds {}, which is not a known file of it", other.display());
     }
-    let squeeze = match release {
-        true => Squeeze { program: program::smaller, script: minify::script, style: minify::style },
-        false => Squeeze::NOT,
+    let minify = match release {
+        true => {
+            Minifiers { program: program::smaller, script: minify::script, style: minify::style }
+        }
+        false => Minifiers::NONE,
     };
-    let assets = staging.join(below_top(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default()));
+    let assets = staging.join(folder_of(&env::var("TRUNK_PUBLIC_URL").unwrap_or_default()));
     fs::create_dir_all(&assets)?;
-    for file in files.sealed(&squeeze)? {
+    for file in files.sealed(&minify)? {
         let folder = if file.name == PAGE { &staging } else { &assets };
         write(folder, &file, release)?;
     }
@@ -62,13 +65,13 @@ fn program(staging: &Path, name: &'static str) -> Result<Program> {
     })
 }
 
-/// The folder below a server's top that an address stands for. A release is relative to wherever
-/// it is served; for development the files lie where Trunk's own server is asked for them.
-fn below_top(address: &str) -> PathBuf {
-    address.split('/').filter(|part| !["", "."].contains(part)).collect()
+/// The folder that belongs to the path of a URL. A release has relative URLs; in development the
+/// page asks Trunk's server for its files below a fixed path.
+fn folder_of(public_url: &str) -> PathBuf {
+    public_url.split('/').filter(|part| !["", "."].contains(part)).collect()
 }
 
-/// The templates of the samples, by name.
+/// The templates of the samples with their file names.
 fn samples(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut samples = Vec::new();
     for entry in
@@ -85,7 +88,7 @@ fn samples(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(samples)
 }
 
-/// Writes a file of the bundle, compressed too where a release serves it.
+/// Writes a file of the bundle; of a release also its compressed forms.
 fn write(folder: &Path, file: &File, release: bool) -> Result<()> {
     let path = folder.join(&file.name);
     fs::write(&path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;
@@ -96,7 +99,7 @@ fn write(folder: &Path, file: &File, release: bool) -> Result<()> {
     Ok(())
 }
 
-/// Reads a staged file and removes it; the seal writes it again under its final name.
+/// Reads a file and deletes it; it is written again under its final name.
 fn take(staging: &Path, name: &str) -> Result<Vec<u8>> {
     let path = staging.join(name);
     let bytes = read(&path)?;
@@ -113,8 +116,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_stands_for_a_folder_below_the_top() {
-        assert_eq!(below_top("/standalone/"), Path::new("standalone"));
-        assert_eq!(below_top("./"), Path::new(""));
+    fn a_public_url_becomes_a_folder() {
+        assert_eq!(folder_of("/standalone/"), Path::new("standalone"));
+        assert_eq!(folder_of("./"), Path::new(""));
     }
 }

@@ -12,12 +12,13 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::args::ServeOptions;
-use crate::{bundle, cargo, places, step};
+use crate::{bundle, cargo, paths, step};
 
-/// Builds both halves and becomes the Workbench, so that Ctrl-C and SIGTERM reach it directly.
+/// Builds the tab and the Workbench, then replaces this process by the Workbench, so that Ctrl-C
+/// and SIGTERM reach it directly.
 pub(crate) fn run(options: &ServeOptions) -> Result<()> {
-    // Asked first: a taken port is better known before a build of minutes.
-    port::free(options.port)?;
+    // Checked first: the build takes minutes.
+    port::check_free(options.port)?;
     let dist = bundle::release()?;
     let workbench = cargo::workbench()?;
     step::say("Starting the local Workbench; Ctrl-C stops it");
@@ -31,14 +32,14 @@ pub(crate) fn run(options: &ServeOptions) -> Result<()> {
 fn command(workbench: &Path, options: &ServeOptions, port: u16, bundle: &Path) -> Result<Command> {
     let database = match &options.database {
         Some(chosen) => std::path::absolute(chosen)?,
-        None => places::root().join(".workbench/demo.sqlite"),
+        None => paths::root().join(".workbench/demo.sqlite"),
     };
     if let Some(folder) = database.parent() {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot make {} for the database", folder.display()))?;
     }
     let mut command = Command::new(workbench);
-    command.args(arguments(options, port, database, bundle)).current_dir(places::root());
+    command.args(arguments(options, port, database, bundle)).current_dir(paths::root());
     Ok(command)
 }
 
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_was_told_is_passed_on() {
+    fn only_options_that_were_given_are_passed_on() {
         let arguments = |options: &ServeOptions| {
             let words = super::arguments(options, 1, "d".into(), Path::new("b"));
             words

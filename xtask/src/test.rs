@@ -1,4 +1,4 @@
-//! `cargo xtask test`: all that must hold, and the count of tests that ran.
+//! `cargo xtask test`: runs the tests and counts those that passed and failed.
 
 mod browser;
 mod built;
@@ -23,14 +23,14 @@ use tally::Tally;
 pub(crate) fn run(scope: &Scope) -> Result<ExitCode> {
     let mut total = Tally::default();
     if let Err(error) = stages(scope, &mut total) {
-        total += broken(&error);
+        total += failure(&error);
     }
     println!("{total}");
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The stages in the order of their cost. What cannot be built or is badly formed ends them; a
-/// failed test does not.
+/// The stages, the quick ones first. A format error, a clippy warning or a failed build ends them;
+/// a failed test does not.
 fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
     match scope {
         Scope::Native => {
@@ -55,8 +55,7 @@ fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// A stage's tally. A stage that broke, or in which no test ran, counts as one failure: silence
-/// must not pass for success.
+/// A stage's tally. A stage that could not run, or in which no test ran, counts as one failure.
 fn counted(stage: &str, outcome: Result<Tally>) -> Tally {
     let outcome = outcome.and_then(|tally| {
         ensure!(tally != Tally::default(), "no test ran");
@@ -65,12 +64,12 @@ fn counted(stage: &str, outcome: Result<Tally>) -> Tally {
     match outcome {
         Ok(tally) => tally,
         Err(error) => {
-            broken(&error.context(format!("the {stage} tests did not run as they should")))
+            failure(&error.context(format!("the {stage} tests did not run as they should")))
         }
     }
 }
 
-fn broken(error: &anyhow::Error) -> Tally {
+fn failure(error: &anyhow::Error) -> Tally {
     eprintln!("error: {}", step::explain(error));
     Tally { passed: 0, failed: 1 }
 }

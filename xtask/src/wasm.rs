@@ -1,9 +1,9 @@
-//! Reads a wasm file section by section, and takes exports out of it.
+//! Lists the sections of a wasm file, and removes exports and functions from it.
 
 pub(crate) mod functions;
 
-use wasm_encoder::{ExportSection, Module, RawSection};
-use wasmparser::{Parser, Payload, Result};
+use wasm_encoder::{CodeSection, ExportSection, Module, RawSection};
+use wasmparser::{BinaryReader, CodeSectionReader, Parser, Payload, Result};
 
 /// One section; its size in bytes is without its header.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub(crate) struct Section {
     pub(crate) bytes: usize,
 }
 
-/// The names in the order of the WebAssembly specification's numbers.
+/// The names of the sections, by their numbers in the WebAssembly specification.
 const NAMES: [&str; 14] = [
     "custom",
     "types",
@@ -46,7 +46,8 @@ pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<Section>> {
     Ok(sections)
 }
 
-/// The file without the exports whose names `is_wanted` refuses. Fails where the bytes are not wasm.
+/// The file without the exports whose names `is_wanted` refuses. Fails where the bytes are not
+/// wasm.
 pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -67,7 +68,36 @@ pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Res
     Ok(module.finish())
 }
 
-/// The number and the bytes of a section. None for what is no section, such as one function.
+/// The file with functions emptied whose names `is_dead` accepts: whoever calls one all the same
+/// ends the program. They keep their numbers, because tables of function pointers name them.
+pub(crate) fn with_empty_functions(wasm: &[u8], is_dead: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
+    let functions = functions::functions(wasm)?;
+    let is_dead: Vec<bool> = functions.iter().map(|function| is_dead(&function.name)).collect();
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        let Some((id, data)) = body(wasm, &payload) else { continue };
+        if !matches!(payload, Payload::CodeSectionStart { .. }) {
+            module.section(&RawSection { id, data });
+            continue;
+        }
+        let mut code = CodeSection::new();
+        let bodies = CodeSectionReader::new(BinaryReader::new(data, 0))?;
+        for (number, body) in bodies.into_iter().enumerate() {
+            match is_dead.get(number) == Some(&true) {
+                true => code.raw(&[0, UNREACHABLE, END]),
+                false => code.raw(body?.as_bytes()),
+            };
+        }
+        module.section(&code);
+    }
+    Ok(module.finish())
+}
+
+const UNREACHABLE: u8 = 0x00;
+const END: u8 = 0x0b;
+
+/// The number and the bytes of a section. None for a payload that is only a part of one.
 fn body<'wasm>(wasm: &'wasm [u8], payload: &Payload<'_>) -> Option<(u8, &'wasm [u8])> {
     let (id, range) = payload.as_section()?;
     Some((id, &wasm[range.start as usize..range.end as usize]))
@@ -98,10 +128,25 @@ mod tests {
     }
 
     #[test]
+    fn a_function_that_nothing_can_call_is_emptied_and_keeps_its_number() {
+        // Two functions without parameters, called "dead" and "used"; each does nothing.
+        let file = |code: &[u8]| {
+            let before = b"\x01\x04\x01\x60\x00\x00\x03\x03\x02\x00\x00".as_slice();
+            let names = b"\x00\x14\x04name\x01\x0d\x02\x00\x04dead\x01\x04used";
+            [START, before, code, names].concat()
+        };
+        let wasm = file(b"\x0a\x09\x02\x03\x00\x01\x0b\x03\x00\x01\x0b");
+        let emptied = with_empty_functions(&wasm, |name| name == "dead").unwrap();
+        assert_eq!(emptied, file(b"\x0a\x09\x02\x03\x00\x00\x0b\x03\x00\x01\x0b"));
+        assert_eq!(with_empty_functions(&wasm, |_| false).unwrap(), wasm);
+    }
+
+    #[test]
     fn what_is_not_wasm_is_refused() {
         for bytes in [b"\x7fELF".as_slice(), b"\0asm\x01\0\0\0\x0a\x7f"] {
             assert!(sections(bytes).is_err());
             assert!(with_exports(bytes, |_| true).is_err());
+            assert!(with_empty_functions(bytes, |_| true).is_err());
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Where a string ends, in each language.
+//! Finds the end of a string literal in each language.
 
 use crate::language::Language;
 
-/// The length in bytes of the string with which `rest` begins, 0 where it begins otherwise. A
-/// string that is not closed ends with its line, or with the text where it may span lines.
+/// The length in bytes of the string literal that `rest` begins with, or 0. A literal that is not
+/// closed ends with its line or, if it may have several lines, with the text.
 pub(super) fn length(language: Language, rest: &str) -> usize {
     match language {
         Language::Python => python(rest),
@@ -20,16 +20,16 @@ fn python(rest: &str) -> usize {
     }
     for triple in ["\"\"\"", "'''"] {
         if body.starts_with(triple) {
-            return prefix + closed(body, triple, true, true);
+            return prefix + quoted(body, triple, true, true);
         }
     }
-    prefix + closed(body, &body[..1], true, false)
+    prefix + quoted(body, &body[..1], true, false)
 }
 
 fn shell(rest: &str) -> usize {
     match rest.chars().next() {
-        Some('\'') => closed(rest, "'", false, true),
-        Some('"') => closed(rest, "\"", true, true),
+        Some('\'') => quoted(rest, "'", false, true),
+        Some('"') => quoted(rest, "\"", true, true),
         _ => 0,
     }
 }
@@ -38,23 +38,24 @@ fn csharp(rest: &str) -> usize {
     let prefix = rest.len() - rest.trim_start_matches(['$', '@']).len();
     let body = &rest[prefix..];
     if body.starts_with("\"\"\"") {
-        return prefix + closed(body, "\"\"\"", false, true);
+        return prefix + quoted(body, "\"\"\"", false, true);
     }
     match body.chars().next() {
-        Some('"') => prefix + closed(body, "\"", !rest[..prefix].contains('@'), false),
-        Some('\'') if prefix == 0 => closed(body, "'", true, false),
+        Some('"') => prefix + quoted(body, "\"", !rest[..prefix].contains('@'), false),
+        Some('\'') if prefix == 0 => quoted(body, "'", true, false),
         _ => 0,
     }
 }
 
-/// The length of the string at the start of `text`, which opens and closes with `quote`.
-fn closed(text: &str, quote: &str, escapes: bool, lines: bool) -> usize {
+/// The length of the literal at the start of `text`, which opens and closes with `quote`.
+/// `escapes`: a backslash escapes the next character. `multiline`: it may have several lines.
+fn quoted(text: &str, quote: &str, escapes: bool, multiline: bool) -> usize {
     let mut at = quote.len();
     while let Some(letter) = text[at..].chars().next() {
         if text[at..].starts_with(quote) {
             return at + quote.len();
         }
-        if letter == '\n' && !lines {
+        if letter == '\n' && !multiline {
             return at;
         }
         at += letter.len_utf8();

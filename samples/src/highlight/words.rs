@@ -1,4 +1,4 @@
-//! The words that each language keeps for itself, as far as the samples use them.
+//! The keywords of each language, as far as the samples use them.
 
 use crate::language::Language;
 

@@ -1,16 +1,17 @@
-//! One assignment as `ruff format` lays it out, so that a generated script is formatted already.
+//! Writes an assignment in the layout of `ruff format`, so that a generated script is already
+//! formatted.
 
 use crate::literal;
 
-/// The formatter's line length, in columns.
+/// The longest line that the formatter allows, in columns.
 const LINE: usize = 88;
 
-/// Writes `NAME = "value"` and a line break. The formatter puts a value that is too long for its
-/// line into brackets, provided that it fits then.
+/// Writes `NAME = "value"` and a line break. If the line would be too long, but the value fits on a
+/// line of its own, the formatter puts it there in brackets.
 pub(super) fn assignment(out: &mut String, name: &str, value: &str) {
     let start = out.as_str().len();
-    // How wide some signs are depends on the formatter's Unicode tables. Where the layout hangs
-    // on that, a second round writes escapes, whose width is certain.
+    // The width of some characters depends on the formatter's Unicode tables. If the layout depends
+    // on such a width, the value is written again with escapes, whose width is known.
     for ascii in [false, true] {
         write(out, [name, " = ", "\n"], value, ascii);
         let literal = out.as_str()[start + name.len() + " = ".len()..].trim_end_matches('\n');
@@ -31,7 +32,7 @@ pub(super) fn assignment(out: &mut String, name: &str, value: &str) {
 enum Layout {
     OneLine,
     Bracketed,
-    /// Brackets would not make it fit, so it stays on its one line.
+    /// It does not even fit in brackets, so it stays on one line.
     TooLong,
 }
 
@@ -52,7 +53,7 @@ fn write(out: &mut String, [name, before, after]: [&str; 3], value: &str, ascii:
     out.push_str(after);
 }
 
-/// The least and the most columns that a text may be thought to take.
+/// The smallest and the largest width that a formatter may give to a text, in columns.
 fn width(text: &str) -> (usize, usize) {
     text.chars().map(columns).fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1))
 }
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_bracketed_where_that_makes_it_fit() {
+    fn a_value_is_put_in_brackets_if_it_fits_then() {
         assert_eq!(written(&"x".repeat(79)), format!("NAME = \"{}\"\n", "x".repeat(79)));
         assert_eq!(written(&"x".repeat(80)), format!("NAME = (\n    \"{}\"\n)\n", "x".repeat(80)));
         assert_eq!(written(&"x".repeat(83)), format!("NAME = \"{}\"\n", "x".repeat(83)));
@@ -89,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_of_uncertain_width_is_escaped_where_it_matters() {
+    fn a_character_of_uncertain_width_is_escaped_if_the_layout_depends_on_it() {
         assert_eq!(written(&"🚢".repeat(39)), format!("NAME = \"{}\"\n", "🚢".repeat(39)));
         assert!(written(&"🚢".repeat(40)).starts_with("NAME = \"\\U0001f6a2"));
     }

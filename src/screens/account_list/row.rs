@@ -1,68 +1,80 @@
 //! One row of the account list: name, e-mail, kind of access, and a badge where the secret needs
 //! attention.
 
-use crate::platform::clock::{now, parse_time};
-use crate::domain::account::{Access, SCOPE_DATA_SETS, SCOPE_WORKSPACE, ServiceAccount, level_label};
+use super::handle::Handle;
+use super::state::AccountList;
+use crate::domain::account::ServiceAccount;
 use crate::domain::expiry::Expiry;
-use crate::ui::element::{El, tag, live};
-use crate::ui::window::Row;
 use crate::domain::route::Route;
+use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
-use crate::app::context::Tab;
+use crate::ui::element::{El, empty, live, live_text, tag};
+use crate::ui::window::Row;
 use leptos::prelude::*;
 
-/// An account as a link, or a placeholder until it has come. `is_stop` says that Tab stops here.
-pub fn row(
-    tab: Tab,
+/// An account as a link, or a placeholder until it has come. The link stays the same element when
+/// its account changes, so that the focus stays on it.
+pub(super) fn row(
+    accounts: Handle,
     index: usize,
     account: Derived<Option<Row>>,
     selected: Derived<Option<String>>,
-    is_stop: impl Fn() -> bool + Copy + Send + 'static,
 ) -> AnyView {
+    let has_come = Derived::new(move || account.with(Option::is_some));
+    let line = move |class, text: fn(Handle, &ServiceAccount) -> String| -> El {
+        tag("span", class).child(live_text(move || {
+            account.with(|row| of(row).map(|found| text(accounts, found)).unwrap_or_default())
+        }))
+    };
+    let address = move || {
+        let id = account.with(|row| of(row).map(|found| found.id.clone()))?;
+        Some(accounts.ctx.navigator.path(&Route::Account(id)))
+    };
+    let is_selected = Derived::new(move || {
+        account
+            .with(|row| of(row).is_some_and(|it| selected.with(|id| id.as_ref() == Some(&it.id))))
+    });
+    let expiry = Derived::new(move || account.with(|row| expiry(accounts, of(row)?)));
     live(move || {
-        let Some(Row::Account(account)) = account.get() else {
+        if !has_come.get() {
             return tag("span", "placeholder").child(tag("span", "unseen").child("Loading")).view();
-        };
-        let href = tab.path(&Route::Account(account.id.clone()));
-        let badge = badge(&account);
-        let facts = tag("span", "account-facts")
-            .child((tag("span", "account-access").child(access_words(tab, &account.access)), badge));
-        let id = account.id;
-        let current = move || {
-            selected.with(|selected| selected.as_ref() == Some(&id)).then(|| "page".to_owned())
-        };
+        }
         tag("a", "account")
-            .attr("href", href)
+            .live_attr("href", address)
             .attr("data-index", index.to_string())
-            .live_attr("tabindex", move || Some(if is_stop() { "0" } else { "-1" }.to_owned()))
-            .live_attr("aria-current", current)
+            .live_attr("tabindex", move || Some(accounts.list.tab_index(index)))
+            .live_attr("aria-current", move || is_selected.get().then(|| "page".to_owned()))
             .child((
-                tag("span", "account-name").child(account.name),
-                tag("span", "account-email").child(account.contact_email),
-                facts,
+                line("account-name", |_, found| found.name.clone()),
+                line("account-email", |_, found| found.contact_email.clone()),
+                tag("span", "account-facts").child((
+                    line("account-access", |accounts, found| {
+                        accounts.ctx.settings.access_words(&found.access)
+                    }),
+                    live(move || badge(expiry.get())),
+                )),
             ))
             .view()
     })
 }
 
-/// "All data, Reader", "12 data sets"; what the tab does not know is shown as it is.
-pub fn access_words(tab: Tab, access: &Access) -> String {
-    match access.scope.as_str() {
-        SCOPE_WORKSPACE => {
-            ["All data, ", level_label(access.level.as_deref().unwrap_or(""))].concat()
-        }
-        SCOPE_DATA_SETS => match access.data_set_count {
-            Some(1) => "1 data set".to_owned(),
-            Some(count) => [&tab.number(count as usize), " data sets"].concat(),
-            None => "Selected data sets".to_owned(),
-        },
-        other => other.to_owned(),
-    }
+fn of(row: &Option<Row>) -> Option<&ServiceAccount> {
+    row.as_ref().and_then(Row::get)
 }
 
-fn badge(account: &ServiceAccount) -> Option<El> {
-    let expires = parse_time(account.secret_expires_on.as_deref()?)?;
-    let expiry = Expiry::at(expires, now());
-    let class = if expiry == Expiry::Expired { "badge badge-expired" } else { "badge badge-soon" };
-    expiry.badge().map(|words| tag("span", class).child(words))
+/// When the secret ends, from the moment that the filter and the banner share.
+fn expiry(accounts: Handle, account: &ServiceAccount) -> Option<Expiry> {
+    let ends = parse_time(account.secret_expires_on.as_deref()?)?;
+    Some(Expiry::at(ends, accounts.state.with(AccountList::now)))
+}
+
+fn badge(expiry: Option<Expiry>) -> AnyView {
+    let class = match expiry {
+        Some(Expiry::Expired) => "badge badge-expired",
+        _ => "badge badge-soon",
+    };
+    match expiry.and_then(Expiry::badge) {
+        Some(words) => tag("span", class).child(words).view(),
+        None => empty(),
+    }
 }

@@ -8,8 +8,8 @@ use crate::platform::random::new_uuid;
 use crate::reactive::Derived;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Confirmed, Event, Question, Task};
-use crate::ui::button::Look;
-use crate::ui::dialog::{Choice, choices, dialog};
+use crate::ui::button::{Look, button};
+use crate::ui::dialog::{choices, dialog};
 use crate::ui::element::{El, empty, fragment, live, live_text, tag};
 use crate::ui::notice::{Tone, error_notice, notice};
 use leptos::prelude::*;
@@ -57,21 +57,21 @@ pub fn views(page: Handle) -> AnyView {
 
 fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let ctx = page.ctx;
-    let open = page.of_open(move |open| match open.task {
-        Task::Asking(of, _) | Task::Writing(of, _) => of == change,
-        _ => false,
+    // One value for both dialogs: which of them is open, and how far it is.
+    let shown = page.of_open(|open| match &open.task {
+        Task::Asking(of, question) => Some((*of, 0, question.clone())),
+        Task::Writing(of, attempt) => Some((*of, *attempt, Question::default())),
+        _ => None,
     });
-    let attempt = page.of_open(move |open| match open.task {
-        Task::Writing(of, attempt) if of == change => attempt,
-        _ => 0,
+    let is_this = move |of: &Option<(Confirmed, u32, Question)>| {
+        of.as_ref().filter(|(of, ..)| *of == change).cloned()
+    };
+    let open = Derived::new(move || shown.with(is_this).is_some());
+    let attempt = Derived::new(move || shown.with(is_this).map_or(0, |(_, attempt, _)| attempt));
+    let question = Derived::new(move || {
+        shown.with(is_this).map(|(_, _, question)| question).unwrap_or_default()
     });
-    let question: Derived<Question> = page.of_open(move |open| match &open.task {
-        Task::Asking(of, question) if *of == change => question.clone(),
-        _ => Question::default(),
-    });
-    let unknown = page.of_open(move |open| {
-        change == Confirmed::Regenerate && open.may_have_regenerated()
-    });
+    let unknown = page.of_open(|open| open.may_have_regenerated());
     let account = page.of_open(|open| Some(open.saved.account.clone()));
     let working = Derived::new(move || attempt.get() > 0);
     let about = live(move || match account.get() {
@@ -81,9 +81,11 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let came_of_it = live(move || {
         let Question { error, changed } = question.get();
         let has_failed = error.is_some();
-        let changed = changed.map(|by| notice(Tone::Warning, tag("p", "").attr("role", "alert").child(by.words())));
+        let changed = changed
+            .map(|by| notice(Tone::Warning, tag("p", "").attr("role", "alert").child(by.words())));
         let error = error.map(|error| error_notice(&error, &[], None));
-        let unknown = (has_failed && unknown.get()).then(|| tag("p", "").child(words.unknown));
+        let unknown = (has_failed && change == Confirmed::Regenerate && unknown.get())
+            .then(|| tag("p", "").child(words.unknown));
         fragment((changed, error, unknown))
     });
     let status = live_text(move || {
@@ -94,26 +96,17 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
         };
         text.to_owned()
     });
-    let cancel = move || page.send(Event::Cancel);
-    let confirm_words = Derived::new(move || {
-        if working.get() { words.working } else { words.confirm }.to_owned()
-    });
+    let cancel = Callback::new(move |()| page.send(Event::Cancel));
+    let confirm_words =
+        live_text(move || if working.get() { words.working } else { words.confirm }.to_owned());
     let content = (
         about,
         came_of_it,
         tag("p", "hint").child(status),
         choices(
-            Choice {
-                words: Derived::new(|| "Cancel".to_owned()),
-                locked: working,
-                act: cancel,
-            },
-            Look::Danger,
-            Choice {
-                words: confirm_words,
-                locked: working,
-                act: move || page.send(Event::Confirm(new_uuid())),
-            },
+            button(Look::Plain, "Cancel").on_click_unless(working, move || cancel.run(())),
+            button(Look::Danger, confirm_words)
+                .on_click_unless(working, move || page.send(Event::Confirm(new_uuid()))),
         ),
     );
     dialog(words.id, ctx.announcer, open, cancel, content)

@@ -3,6 +3,7 @@
 
 use crate::domain::draft::Draft;
 use crate::domain::merge::Part;
+use crate::reactive::Derived;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Conflict, Event, Open};
 use crate::ui::element::{El, tag};
@@ -26,7 +27,9 @@ fn choice(page: Handle, part: Part, conflict: &Conflict) -> El {
     let version = |whose: &'static str, is_mine: bool, of: &Draft| {
         let words = part.words(of, &|count| page.ctx.settings.number(count));
         let of = of.clone();
-        let is_taken = page.of_open(move |open| part.is_same(&open.draft, &of));
+        let is_taken = Derived::new(move || {
+            page.state.with(|page| page.open().is_some_and(|open| part.is_same(&open.draft, &of)))
+        });
         let input = tag("input", "")
             .attr("type", "radio")
             .attr("name", name.clone())

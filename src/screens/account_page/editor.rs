@@ -36,8 +36,7 @@ pub fn view(page: Handle) -> AnyView {
         ctx.leaving.leave(move || page.send(Event::Ask(Confirmed::Regenerate)));
     };
     let facts = live(move || {
-        let action =
-            button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate);
+        let action = button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate);
         match account.get() {
             Some(account) => details(ctx, &account, Some(action)).view(),
             None => empty(),
@@ -78,13 +77,12 @@ pub fn view(page: Handle) -> AnyView {
 }
 
 fn fields(page: Handle, form: Form) -> AnyView {
-    let draft = form.draft;
-    let name = move || draft.with(|draft| name::check(&draft.name).err());
-    let email = move || draft.with(|draft| email::check(&draft.contact_email).err());
-    let access = move || draft.with(|draft| draft.check().err().and_then(|faults| faults.access));
+    let name = page.of_open(|open| name::check(&open.draft.name).err());
+    let email = page.of_open(|open| email::check(&open.draft.contact_email).err());
+    let access = page.of_open(|open| open.draft.check().err().and_then(|faults| faults.access));
     let settings = page.ctx.settings;
     fragment((
-        form.name_and_email(name, email, |_| {}),
+        form.name_and_email(name, email, Callback::new(|_| {})),
         access_field(form, access, move || data_sets_field(settings, form)),
     ))
 }

@@ -62,9 +62,9 @@ impl Handle {
     /// What follows from the account that is open; the default while none is.
     pub fn of_open<T: PartialEq + Default + Send + Sync + 'static>(
         self,
-        read: impl Fn(&Open) -> T + Send + Sync + 'static,
+        read: fn(&Open) -> T,
     ) -> Derived<T> {
-        Derived::new(move || self.state.with(|page| page.open().map(&read).unwrap_or_default()))
+        Derived::new(move || self.state.with(|page| page.open().map(read).unwrap_or_default()))
     }
 
     fn run(self, effect: Effect) {

@@ -7,11 +7,10 @@ use crate::ui::button::{Look, button};
 use crate::ui::dialog::dialog;
 use crate::ui::element::{El, empty, live, tag};
 use crate::ui::notice::error_notice;
+use leptos::prelude::Callback;
 
 pub fn view(page: Handle) -> El {
-    let open = page.of_open(|open| {
-        matches!(open.task, Task::AskingStart(_) | Task::FetchingStart)
-    });
+    let open = page.of_open(|open| matches!(open.task, Task::AskingStart(_) | Task::FetchingStart));
     let fetching = page.of_open(|open| open.task == Task::FetchingStart);
     let error = page.of_open(|open| match &open.task {
         Task::AskingStart(error) => error.clone(),
@@ -21,7 +20,7 @@ pub fn view(page: Handle) -> El {
         Some(error) => error_notice(&error, &[], None),
         None => empty(),
     });
-    let stop = move || page.send(Event::Cancel);
+    let stop = Callback::new(move |()| page.send(Event::Cancel));
     let content = (
         tag("h2", "").attr("id", "start-title").child("Which data sets to start from?"),
         tag("p", "").attr("id", "start-text").child(

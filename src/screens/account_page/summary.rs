@@ -2,7 +2,6 @@
 
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Open};
-use crate::reactive::Derived;
 use crate::ui::button::{Look, button, submit_button};
 use crate::ui::element::{El, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
@@ -33,15 +32,12 @@ pub fn view(page: Handle) -> El {
             .view()
     });
     let saving = page.of_open(Open::is_saving);
-    let cannot_save = Derived::new(move || {
-        page.state.with(|page| page.open().is_none_or(|open| !open.can_save()))
-    });
+    let cannot_save = page.of_open(|open| !open.can_save());
     let was_saved = page.of_open(|open| open.was_saved);
     let not_ready = page.of_open(Open::not_ready);
     let words = live_text(move || if saving.get() { "Saving…" } else { "Save" }.to_owned());
-    let save = submit_button(words)
-        .aria_disabled(cannot_save)
-        .live_attr("aria-describedby", move || {
+    let save =
+        submit_button(words).aria_disabled(cannot_save).live_attr("aria-describedby", move || {
             not_ready.with(Option::is_some).then(|| "not-ready".to_owned())
         });
     let why = live_text(move || match not_ready.get() {

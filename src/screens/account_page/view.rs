@@ -28,7 +28,7 @@ enum Kind {
 /// The page of the account with this id, or its credentials while there are any to be shown.
 pub fn view(ctx: Context, id: String) -> AnyView {
     let page = Handle::new(ctx, id);
-    let unsaved = Derived::new(move || page.state.with(Page::unsaved));
+    let unsaved = page.state.derive(Page::unsaved);
     ctx.leaving.guard(unsaved);
     // The browser may keep a page that it hides, and show it to somebody else: no secret stays in it.
     let hidden = window_event_listener_untyped("pagehide", move |_| page.send(Event::PageHidden));

@@ -127,10 +127,11 @@ impl Create {
         matches!(self.task, Task::Sending(..) | Task::Recovering(..))
     }
 
-    /// The account that has the name already, as long as the form names it.
+    /// The account that has the name already, as long as the form has the name that was refused.
     pub fn existing(&self) -> Option<&Existing> {
-        let name = self.draft.name.trim().to_lowercase();
-        self.existing.as_ref().filter(|found| found.name.trim().to_lowercase() == name)
+        let (_, refused) = self.refused.as_ref()?;
+        let is_same = refused.name.trim() == self.draft.name.trim();
+        self.existing.as_ref().filter(|_| is_same)
     }
 
     /// An earlier attempt may have created the account although no answer came.

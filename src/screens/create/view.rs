@@ -17,8 +17,8 @@ use crate::screens::widgets::back_link::back_to_list;
 use crate::screens::widgets::data_sets_field::data_sets_field;
 use crate::screens::widgets::form::{Form, SHOWN, tells_all};
 use crate::screens::widgets::picker;
-use crate::ui::button::{Look, submit_button};
-use crate::ui::dialog::{Choice, choices, dialog};
+use crate::ui::button::{Look, button, submit_button};
+use crate::ui::dialog::{choices, dialog};
 use crate::ui::element::{El, ElRef, empty, fragment, live, live_text, tag};
 use crate::ui::field::fault_line;
 use crate::ui::focus::focus_soon;
@@ -36,8 +36,8 @@ struct CreateForm {
 
 pub fn view(ctx: Context) -> AnyView {
     let state = State::new(Create::default());
-    let locked = Derived::new(move || state.with(Create::is_locked));
-    ctx.leaving.guard(Derived::new(move || state.with(Create::unsaved)));
+    let locked = state.derive(Create::is_locked);
+    ctx.leaving.guard(state.derive(Create::unsaved));
     CreateForm { ctx, state, locked, element: ElRef::new() }.view()
 }
 
@@ -49,11 +49,8 @@ impl CreateForm {
         }
     }
 
-    fn derive<T: PartialEq + Send + Sync + 'static>(
-        self,
-        read: impl Fn(&Create) -> T + Send + Sync + 'static,
-    ) -> Derived<T> {
-        Derived::new(move || self.state.with(&read))
+    fn derive<T: PartialEq + Send + Sync + 'static>(self, read: fn(&Create) -> T) -> Derived<T> {
+        self.state.derive(read)
     }
 
     fn run(self, effect: Effect) {
@@ -101,7 +98,7 @@ impl CreateForm {
     }
 
     fn view(self) -> AnyView {
-        let (ctx, state) = (self.ctx, self.state);
+        let ctx = self.ctx;
         let form = Form {
             draft: self.derive(|state| state.draft.clone()),
             refused: self.derive(|state| state.refused.clone()),
@@ -110,29 +107,24 @@ impl CreateForm {
             open_picker: Callback::new(move |()| self.send(Event::OpenPicker)),
         };
         // A fault is told once the user has left its field, or has tried to send.
-        let name = move || {
-            state.with(|it| {
-                name::check(&it.draft.name).err().filter(|_| it.left.0 || it.tried)
-            })
-        };
-        let email = move || {
-            state.with(|it| {
-                email::check(&it.draft.contact_email).err().filter(|_| it.left.1 || it.tried)
-            })
-        };
-        let access = move || {
-            state.with(|it| {
-                it.draft.check().err().and_then(|faults| faults.access).filter(|_| it.tried)
-            })
-        };
-        let left = move |member: &str| {
+        let name =
+            self.derive(|it| name::check(&it.draft.name).err().filter(|_| it.left.0 || it.tried));
+        let email = self.derive(|it| {
+            email::check(&it.draft.contact_email).err().filter(|_| it.left.1 || it.tried)
+        });
+        let access = self.derive(|it| {
+            it.draft.check().err().and_then(|faults| faults.access).filter(|_| it.tried)
+        });
+        let left = Callback::new(move |member: &str| {
             self.send(if member == "name" { Event::LeftName } else { Event::LeftContactEmail });
-        };
+        });
         let sending = self.derive(Create::is_sending);
         let words =
             move || if sending.get() { "Creating…" } else { "Create service account" }.to_owned();
         let progress = self.derive(|state| match state.task {
-            Task::Sending(_, 2..) => "No answer yet. Asking again: that never makes a second account.",
+            Task::Sending(_, 2..) => {
+                "No answer yet. Asking again: that never makes a second account."
+            }
             _ => "",
         });
         let element = tag("form", "")
@@ -204,22 +196,15 @@ impl CreateForm {
 
     fn fill_dialog(self) -> El {
         let open = self.derive(|state| matches!(state.task, Task::AskingToFill(_)));
-        let never = Derived::new(|| false);
-        let cancel = move || self.send(Event::Cancel);
-        let words = |words: &'static str| Derived::new(move || words.to_owned());
+        let cancel = Callback::new(move |()| self.send(Event::Cancel));
         let content = (
             tag("h2", "").attr("id", "fill-title").child("Replace what you typed?"),
             tag("p", "")
                 .attr("id", "fill-text")
                 .child("The file fills all fields of the form, also those that you have filled."),
             choices(
-                Choice { words: words("Cancel"), locked: never, act: cancel },
-                Look::Danger,
-                Choice {
-                    words: words("Replace"),
-                    locked: never,
-                    act: move || self.send(Event::Fill),
-                },
+                button(Look::Plain, "Cancel").on_click(move || cancel.run(())),
+                button(Look::Danger, "Replace").on_click(move || self.send(Event::Fill)),
             ),
         );
         dialog("fill", self.ctx.announcer, open, cancel, content)

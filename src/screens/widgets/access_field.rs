@@ -13,8 +13,16 @@ use leptos::prelude::*;
 /// The fields for a form's access. `data_sets` is shown while data sets are selected manually.
 pub fn access_field(
     form: Form,
-    fault: impl Fn() -> Option<String> + Send + Sync + 'static,
+    fault: Derived<Option<String>>,
     data_sets: impl Fn() -> AnyView + Send + 'static,
+) -> El {
+    access_field_with(form, fault, Box::new(data_sets))
+}
+
+fn access_field_with(
+    form: Form,
+    fault: Derived<Option<String>>,
+    data_sets: Box<dyn Fn() -> AnyView + Send>,
 ) -> El {
     let fault = form.fault("access", fault);
     let scope = Derived::new(move || form.draft.with(|draft| draft.scope.clone()));
@@ -47,7 +55,7 @@ pub fn access_field(
             radio(Scope::Workspace, "Grant all workspace data"),
             below(Scope::Workspace, Box::new(move || level_field(form).view())),
             radio(Scope::DataSets, "Select data sets manually"),
-            below(Scope::DataSets, Box::new(data_sets)),
+            below(Scope::DataSets, data_sets),
             fault_line("access-fault".to_owned(), fault),
         ))
 }

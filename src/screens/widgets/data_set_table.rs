@@ -1,117 +1,183 @@
 //! The data sets of one account as a table that scrolls and searches like the picker.
 
+use crate::app::settings::Settings;
 use crate::domain::data_set::SharedDataSet;
+use crate::domain::failure::ErrorKind;
 use crate::domain::page::Page;
-use crate::ui::element::{El, tag, live, live_text, empty, value_of};
-use crate::ui::icon::Icon;
-use crate::ui::window::{PagedList, Row};
 use crate::domain::selection::Selection;
+use crate::platform::intl::lower_case;
 use crate::reactive::{Derived, State, effect};
-use crate::app::context::Tab;
+use crate::ui::button::{Look, button};
+use crate::ui::element::{El, empty, live, live_text, tag};
+use crate::ui::icon::Icon;
+use crate::ui::link::external_link;
+use crate::ui::search::SearchField;
+use crate::ui::window::{Fetched, PagedList, Row};
 use leptos::prelude::*;
 
 const PAGE_SIZE: usize = 1_000;
 
-/// A table of `chosen`, by name. With `take_out`, each row has an X that calls it with the id.
-pub fn shared_table(
-    tab: Tab,
+/// A table with a search has more rows than this.
+const FEW: usize = 5;
+
+/// The X of each row.
+#[derive(Clone, Copy)]
+pub struct TakeOut {
+    /// Nothing can be taken out meanwhile.
+    pub locked: Derived<bool>,
+    /// Is given the id.
+    pub act: Callback<String>,
+}
+
+/// A table of `chosen`, by name; with `take_out`, each row has an X. After an X the focus is on the
+/// next row's, or on the last one's. Its search belongs to no form.
+pub fn data_set_table(
+    settings: Settings,
     chosen: Derived<Selection>,
-    take_out: Option<Callback<String>>,
+    take_out: Option<TakeOut>,
 ) -> El {
-    let list = PagedList::new(PAGE_SIZE);
     let search = State::new(String::new());
-    let rows =
-        Derived::new(move || chosen.with(|chosen| search.with(|search| sorted(chosen, search))));
-    // The rows are at hand; the window asks for them page by page all the same.
-    list.start(Box::new(move |page, page_size, _| {
-        let slice = rows.try_with_untracked(|rows| {
-            let first = (page as usize - 1) * page_size;
-            let result =
-                rows.iter().skip(first).take(page_size).cloned().map(Row::Shared).collect();
-            let total_count = rows.len() as u32;
-            Page { result, page_index: page, page_size: page_size as u32, total_count }
-        });
-        Box::pin(async move { slice.ok_or_else(|| crate::domain::failure::ErrorKind::Unreachable.into()) })
-    }));
-    effect(move || {
-        rows.track();
-        list.fetch_again(false);
+    let all = Derived::new(move || chosen.with(sorted));
+    // Places among all of them.
+    let found = Derived::new(move || {
+        let wanted = search.with(|search| lower_case(search.trim()));
+        all.with(|all| {
+            let has = |at: &usize| all[*at].0.contains(&wanted);
+            (0..all.len()).filter(has).collect::<Vec<usize>>()
+        })
     });
-    let field = move || {
-        tag("input", "field")
-            .attr("type", "search")
-            .attr("aria-label", "Search the selected data sets")
-            .attr("placeholder", "Search by name")
-            .attr("autocomplete", "off")
-            .live_value(move || search.get())
-            .on("input", move |event| search.set(value_of(&event)))
-    };
+    // The rows are at hand; the window asks for them page by page all the same.
+    let list = PagedList::new(
+        PAGE_SIZE,
+        Box::new(move |page, page_size, _| {
+            let answer = page_of(all, found, page, page_size).ok_or(ErrorKind::Unreachable.into());
+            Box::pin(std::future::ready(answer)) as Fetched
+        }),
+    );
+    effect(move || {
+        all.track();
+        found.track();
+        list.refresh();
+    });
     let total = move || {
-        let (all, found) = (chosen.with(Selection::len), rows.with(Vec::len));
+        let (all, found) = (chosen.with(Selection::len), found.with(Vec::len));
         match (all, found) {
             (1, 1) => "1 data set".to_owned(),
-            _ if all == found => [&tab.number(all), " data sets"].concat(),
-            _ => [&tab.number(found), " of ", &tab.number(all), " data sets"].concat(),
+            _ if all == found => [&settings.number(all), " data sets"].concat(),
+            _ => [&settings.number(found), " of ", &settings.number(all), " data sets"].concat(),
         }
     };
-    let row = move |_: usize, data_set: Derived<Option<Row>>| {
-        live(move || match data_set.get() {
-            Some(Row::Shared(data_set)) => row(tab, data_set, take_out),
-            _ => empty(),
-        })
-    };
-    let is_long = Derived::new(move || chosen.with(Selection::len) > 5);
+    let is_long = Derived::new(move || chosen.with(Selection::len) > FEW);
+    let field = live(move || {
+        if !is_long.get() {
+            return empty();
+        }
+        let field = SearchField {
+            label: "Search the selected data sets",
+            placeholder: "Search by name",
+            locked: Derived::new(|| false),
+        };
+        let searched = Callback::new(move |text| {
+            search.set(text);
+            // From the top.
+            list.reload();
+        });
+        field.view(search.into(), searched).view()
+    });
     tag("div", "shared").child((
-        tag("div", "shared-head").child((
-            live(move || {
-                if is_long.get() {
-                    tag("div", "search").child((Icon::Search.view(), field())).view()
-                } else {
-                    empty()
-                }
-            }),
-            tag("p", "hint").attr("role", "status").child(live_text(total)),
-        )),
+        tag("div", "shared-head")
+            .child((field, tag("p", "hint").attr("role", "status").child(live_text(total)))),
         tag("div", "shared-rows")
-            .live_style("--rows", move || rows.with(Vec::len).min(8).to_string())
-            .child(list.view("Selected data sets", row)),
+            .live_style("--rows", move || found.with(Vec::len).min(8).to_string())
+            .child(list.view("Selected data sets", move |index, data_set| {
+                row(settings, index, data_set, take_out)
+            })),
     ))
 }
 
-fn row(tab: Tab, data_set: SharedDataSet, take_out: Option<Callback<String>>) -> AnyView {
-    let name = match &data_set.name {
-        Some(name) => tag("a", "shared-name")
-            .attr("href", tab.config(|config| config.data_set_page(&data_set.id)))
-            .attr("target", "_blank")
-            .attr("rel", "noopener")
-            .child((name.clone(), tag("span", "unseen").child(" (opens in a new tab)"))),
-        None => {
-            tag("span", "shared-name is-gone").child([&data_set.id, " no longer exists"].concat())
-        }
-    };
-    let remove = take_out.map(|take_out| {
-        let what = data_set.name.clone().unwrap_or_else(|| data_set.id.clone());
-        let id = data_set.id;
-        tag("button", "button-icon")
-            .attr("type", "button")
-            .attr("aria-label", ["Stop sharing ", &what].concat())
-            .on_click(move || take_out.run(id.clone()))
-            .child(Icon::Close.view())
-    });
-    tag("div", "shared-row").child((name, remove)).view()
-}
+type Sorted = Vec<(String, SharedDataSet)>;
 
-/// By name without regard to ASCII case; what no longer exists comes first, since it wants a look.
-fn sorted(chosen: &Selection, search: &str) -> Vec<SharedDataSet> {
-    let search = search.trim().to_ascii_lowercase();
-    let mut rows: Vec<(String, SharedDataSet)> = chosen
+/// By name without regard to case; what no longer exists comes first, since it wants a look.
+fn sorted(chosen: &Selection) -> Sorted {
+    let mut rows: Sorted = chosen
         .iter()
         .map(|(id, name)| {
-            let key = name.unwrap_or_default().to_ascii_lowercase();
+            let key = name.map(lower_case).unwrap_or_default();
             (key, SharedDataSet { id: id.to_owned(), name: name.map(str::to_owned) })
         })
-        .filter(|(key, _)| key.contains(&search))
         .collect();
     rows.sort_by(|one, other| one.0.cmp(&other.0));
-    rows.into_iter().map(|(_, data_set)| data_set).collect()
+    rows
+}
+
+fn page_of(
+    all: Derived<Sorted>,
+    found: Derived<Vec<usize>>,
+    page: u32,
+    page_size: usize,
+) -> Option<Page<Row>> {
+    let (rows, total_count) = found.try_with_untracked(|found| {
+        let first = (page as usize).saturating_sub(1) * page_size;
+        let places = found.iter().skip(first).take(page_size);
+        let rows = all.with_untracked(|all| {
+            places.map(|at| Row::new(all[*at].1.clone())).collect::<Vec<Row>>()
+        });
+        (rows, found.len() as u32)
+    })?;
+    Some(Page { result: rows, page_index: page, page_size: page_size as u32, total_count })
+}
+
+fn row(
+    settings: Settings,
+    index: usize,
+    data_set: Derived<Option<Row>>,
+    take_out: Option<TakeOut>,
+) -> AnyView {
+    let has_come = Derived::new(move || data_set.with(Option::is_some));
+    let name = move || {
+        live(move || {
+            data_set.with(|row| of(row).map(|it| name(settings, it)).unwrap_or_else(empty))
+        })
+    };
+    live(move || {
+        if !has_come.get() {
+            return empty();
+        }
+        let remove = take_out.map(|take_out| take_out_button(index, data_set, take_out));
+        tag("div", "shared-row").child((name(), remove)).view()
+    })
+}
+
+fn of(row: &Option<Row>) -> Option<&SharedDataSet> {
+    row.as_ref().and_then(Row::get)
+}
+
+fn name(settings: Settings, data_set: &SharedDataSet) -> AnyView {
+    match &data_set.name {
+        Some(name) => {
+            let address = settings.config(|config| config.data_set_page(&data_set.id));
+            external_link("shared-name", address, name.clone()).view()
+        }
+        None => tag("span", "shared-name is-gone")
+            .child([&data_set.id, " no longer exists"].concat())
+            .view(),
+    }
+}
+
+/// It stays the same element when another data set moves up to its row, and keeps the focus.
+fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeOut) -> El {
+    let label = move || {
+        data_set.with(|row| {
+            let it = of(row)?;
+            Some(["Stop sharing ", it.name.as_deref().unwrap_or(&it.id)].concat())
+        })
+    };
+    button(Look::Icon, Icon::Close.view())
+        .attr("data-index", index.to_string())
+        .live_attr("aria-label", label)
+        .on_click_unless(take_out.locked, move || {
+            if let Some(id) = data_set.with_untracked(|row| of(row).map(|it| it.id.clone())) {
+                take_out.act.run(id);
+            }
+        })
 }

@@ -7,7 +7,7 @@ use crate::ui::button::{Look, button};
 use crate::ui::element::{empty, live, live_text, tag};
 use leptos::prelude::*;
 
-pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: impl Fn() + Copy + Send + 'static) -> AnyView {
+pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -> AnyView {
     let running = Derived::new(move || fetch.progress.with(Option::is_some));
     let part = move |pick: fn((usize, usize)) -> usize| {
         move || fetch.progress.get().map(|progress| pick(progress).max(1).to_string())
@@ -24,7 +24,7 @@ pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: impl Fn() + Cop
             .attr("aria-label", "Collecting data sets")
             .live_attr("value", part(|progress| progress.0))
             .live_attr("max", part(|progress| progress.1));
-        let stop = button(Look::Plain, "Stop").on_click(stop);
+        let stop = button(Look::Plain, "Stop").on_click(move || stop.run(()));
         tag("div", "progress").child((bar, tag("span", "").child(live_text(words)), stop)).view()
     })
 }

@@ -37,9 +37,9 @@ impl Form {
     pub fn fault(
         self,
         member: &'static str,
-        own: impl Fn() -> Option<String> + Send + Sync + 'static,
+        own: Derived<Option<String>>,
     ) -> Derived<Option<String>> {
-        Derived::new(move || own().or_else(|| self.server_fault(member)))
+        Derived::new(move || own.get().or_else(|| self.server_fault(member)))
     }
 
     fn server_fault(self, member: &str) -> Option<String> {
@@ -62,14 +62,15 @@ impl Form {
     /// they may be told; `left` is told the contract's name of a field that the user has left.
     pub fn name_and_email(
         self,
-        name_fault: impl Fn() -> Option<String> + Send + Sync + 'static,
-        email_fault: impl Fn() -> Option<String> + Send + Sync + 'static,
-        left: impl Fn(&'static str) + Copy + 'static,
+        name_fault: Derived<Option<String>>,
+        email_fault: Derived<Option<String>>,
+        left: Callback<&'static str>,
     ) -> El {
         let Self { draft, locked, edit, .. } = self;
         let counter = Derived::new(move || {
             let length = draft.with(|draft| name::count(draft.name.trim()));
-            [&length.to_string(), " of ", &name::MOST_CHARACTERS.to_string(), " characters"].concat()
+            [&length.to_string(), " of ", &name::MOST_CHARACTERS.to_string(), " characters"]
+                .concat()
         });
         let name = TextField {
             id: "account-name",
@@ -89,16 +90,16 @@ impl Form {
         };
         tag("div", "").child((
             name.view(
-                move || draft.with(|draft| draft.name.clone()),
-                move |text| edit.run(Edit::Name(text)),
+                Derived::new(move || draft.with(|draft| draft.name.clone())),
+                Callback::new(move |text| edit.run(Edit::Name(text))),
                 self.fault("name", name_fault),
-                move || left("name"),
+                Callback::new(move |()| left.run("name")),
             ),
             email.view(
-                move || draft.with(|draft| draft.contact_email.clone()),
-                move |text| edit.run(Edit::ContactEmail(text)),
+                Derived::new(move || draft.with(|draft| draft.contact_email.clone())),
+                Callback::new(move |text| edit.run(Edit::ContactEmail(text))),
                 self.fault("contactEmail", email_fault),
-                move || left("contactEmail"),
+                Callback::new(move |()| left.run("contactEmail")),
             ),
         ))
     }

@@ -1,34 +1,33 @@
 //! How a paged list is shown: as a window whose rows come and go with the scroll position.
 
 use super::{PagedList, Row};
-use crate::ui::element::{El, ElRef, tag};
 use crate::reactive::{Derived, State, effect};
+use crate::ui::element::{El, ElRef, as_kind, tag};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
 impl PagedList {
-    /// The window itself. `row` shows a row, or its placeholder where it has not come yet.
+    /// The window itself. `row` shows a row, or its placeholder where it has not come yet. The
+    /// control of a row that takes the focus has its index as `data-index`.
     pub fn view(
         self,
         label: &'static str,
-        row: impl Fn(usize, Derived<Option<Row>>) -> AnyView + Send + Sync + Clone + 'static,
+        row: impl Fn(usize, Derived<Option<Row>>) -> AnyView + 'static,
     ) -> El {
-        let ruler = ElRef::new();
+        let (ruler, rows) = (ElRef::new(), ElRef::new());
         self.measure(ruler);
         effect(move || {
-            self.range(self.total().unwrap_or(0), true);
-            if self.fetch.with_untracked(Option::is_some) {
-                self.fetch_missing();
-            }
+            self.store.track();
+            self.shown.track();
+            self.fetch_missing();
         });
         let on_scroll = move |_| {
             if let Some(scroller) = self.scroller.get_untracked() {
                 self.scroll_top.set(scroller.scroll_top().into());
             }
         };
-        let rows = Derived::new(move || self.range(self.total().unwrap_or(0), true));
         let pixels = move |rows: usize| {
             [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat()
         };
@@ -41,19 +40,20 @@ impl PagedList {
                 .child(row(index, content))
                 .view()
         };
-        let items = For(ForProps::builder()
-            .each(move || rows.get())
-            .key(|index| *index)
-            .children(item)
-            .build());
-        tag("div", "window").node_ref(self.scroller).on("scroll", on_scroll).child((
-            tag("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
-            tag("ul", "window-rows")
-                .attr("role", "list")
-                .attr("aria-label", label)
-                .live_style("height", move || pixels(self.total().unwrap_or(0)))
-                .child(items.into_any()),
-        ))
+        self.keep_rows(rows, Box::new(item));
+        tag("div", "window")
+            .node_ref(self.scroller)
+            .on("scroll", on_scroll)
+            .on("focusin", move |event| self.focus_came(&event))
+            .on("focusout", move |event| self.focus_went(&as_kind(event)))
+            .child((
+                tag("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
+                tag("ul", "window-rows")
+                    .attr("role", "list")
+                    .attr("aria-label", label)
+                    .live_style("height", move || pixels(self.length().unwrap_or(0)))
+                    .node_ref(rows),
+            ))
     }
 
     /// Follows the height of the window and of a row: both change with the text size.

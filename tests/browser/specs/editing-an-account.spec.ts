@@ -38,10 +38,10 @@ test("what Save will do is told line by line, and each line can be undone", asyn
   await expect(account.changes).toHaveText([
     "Name: EU ETS settlement to EU ETS",
     "Contact email: ets@example.com to ets.desk@example.com",
-    `-1: ${first.name}`,
+    `-1 (${first.name})`,
   ]);
 
-  await account.undo(`-1: ${first.name}`).click();
+  await account.undo(`-1 (${first.name})`).click();
   await expect(account.access.row(first.name)).toHaveCount(1);
   await account.undo("Name: EU ETS settlement to EU ETS").click();
   await expect(account.name).toHaveValue("EU ETS settlement");

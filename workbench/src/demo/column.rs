@@ -1,6 +1,6 @@
-//! A column of a demo schema: its type, and how its values are drawn.
+//! A column of a demo schema: its type, and how its values are made.
 
-/// What a column holds, in the words that the portal shows.
+/// The type of a column, with the names that the portal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnType {
     Text,
@@ -28,7 +28,7 @@ impl Column {
     }
 }
 
-/// How the values of a column are drawn.
+/// How the values of a column are made.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Values {
     VesselName,
@@ -48,9 +48,9 @@ pub(super) enum Values {
     PeriodStart,
     PeriodEnd,
     Year,
-    /// From least to most, with this many decimals.
+    /// A number between the first two, with this many decimals.
     Decimal(f64, f64, usize),
-    /// From least to most.
+    /// A whole number between these two.
     Whole(i64, i64),
     OneOf(&'static [&'static str]),
     /// A prefix and six digits.

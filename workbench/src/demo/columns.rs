@@ -1,4 +1,4 @@
-//! The columns of each demo schema, and what their values look like. Units stand at the end of a column's name.
+//! The columns of each demo schema, and what their values look like. A unit is the end of a column's name.
 
 use super::column::Column;
 use super::column::Values::{

@@ -1,4 +1,5 @@
-//! The data sets of the demo workspace: a hand-made beginning, then one for each vessel, schema and period.
+//! The data sets of the demo workspace: first those whose names are written by hand, then one for each vessel, schema
+//! and period.
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -17,7 +18,7 @@ pub struct DemoDataSet {
     pub name: String,
     /// May be empty.
     pub description: String,
-    /// Predefined (from a connection), not created by a member.
+    /// Predefined, that is from a connection; not created by a member.
     pub is_base: bool,
     pub schema_version_id: Uuid,
     pub schema_name: &'static str,
@@ -40,7 +41,7 @@ pub fn data_set_id(number: u64) -> Uuid {
     derived_id("data set", number)
 }
 
-/// What a data set is about; its name is unique among those of one round.
+/// What a data set is about.
 struct Subject {
     name: String,
     schema: &'static DemoSchema,
@@ -60,9 +61,9 @@ fn data_set(number: u64) -> DemoDataSet {
     let created_on = (earliest + seconds(random.i64(3_600..40 * 86_400)))
         .min(end - seconds(random.i64(60..864_000)));
     let age = created_on.duration_until(end).as_secs();
-    // Squared, so that most data sets were last touched soon after they were made.
-    let untouched = random.f64() * random.f64();
-    let last_modified_on = created_on + seconds((age as f64 * untouched) as i64);
+    // Two factors, so that most data sets were last changed soon after they were created.
+    let share = random.f64() * random.f64();
+    let last_modified_on = created_on + seconds((age as f64 * share) as i64);
     let versions = &subject.schema.versions;
     let version = if random.u8(..4) == 0 { &versions[0] } else { subject.schema.newest() };
     DemoDataSet {
@@ -91,8 +92,8 @@ fn of_the_fleet(fleet_wide: &FleetWide) -> Subject {
     }
 }
 
-/// Vessels come in groups of forty, so that a small workspace tells of a small fleet. Within a group a step that
-/// shares no factor with the group's size visits each (vessel, schema, period) once, in no visible order.
+/// Vessels come in groups of forty, so that a small workspace has a small fleet. Each (vessel, schema, period) of a
+/// group comes once, in an order that looks random: `STEP` has no factor in common with the number of them.
 fn of_a_vessel(number: u64, random: &mut fastrand::Rng) -> Subject {
     const GROUP: u64 = 40;
     const STEP: u64 = 7_919;
@@ -109,7 +110,7 @@ fn of_a_vessel(number: u64, random: &mut fastrand::Rng) -> Subject {
         slot -= candidate.cadence.periods();
     }
     let vessel = fleet::vessel(vessel_number);
-    // Past the last vessel the names begin again, with a number in front of the period.
+    // After the last vessel the names start again, with a number before the period.
     let round = match vessel_number / fleet::VESSELS {
         0 => String::new(),
         again => format!("({}) ", again + 1),

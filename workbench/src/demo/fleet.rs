@@ -1,4 +1,4 @@
-//! The vessels of the demo company: invented names, and IMO numbers with a right check digit.
+//! The vessels of the demo company. Names are invented; IMO numbers have a valid check digit.
 
 use super::random::random;
 
@@ -80,13 +80,13 @@ const FLAGS: [&str; 8] = [
 const OWNERS: [&str; 5] =
     ["Fjordline Shipping", "Hanseatic Bulk", "Aurora Tankers", "Blue Meridian", "Skagerrak Gas"];
 
-/// The vessel with this number; numbers past [`VESSELS`] begin again.
+/// The vessel with this number. After [`VESSELS`] they start again.
 pub(super) fn vessel(number: u64) -> Vessel {
     let number = number % VESSELS;
     let (row, column) = ((number / 32) as usize, (number % 32) as usize);
     let mut random = random("vessel", number);
     Vessel {
-        // Each column is shifted, so that neighbours do not share their second word.
+        // Shifted, so that vessels with neighbouring numbers differ in both words.
         name: format!("{} {}", FIRST[column], SECOND[(row + 11 * column) % 32]),
         imo: with_check_digit(912_345 + 53 * number as u32),
         ship_type: SHIP_TYPES[random.usize(..SHIP_TYPES.len())],
@@ -96,7 +96,7 @@ pub(super) fn vessel(number: u64) -> Vessel {
     }
 }
 
-/// The vessel whose name stands in a data set's name.
+/// The vessel whose name is part of a data set's name.
 pub(super) fn vessel_of_name(name: &str) -> Option<Vessel> {
     let column = FIRST.iter().position(|first| name.contains(&format!("{first} ")))?;
     let second =
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn known_imo_numbers_have_their_check_digit() {
-        // Examples that are printed in explanations of the scheme.
+        // Well-known examples.
         assert_eq!(with_check_digit(907_472), 9_074_729);
         assert_eq!(with_check_digit(970_767), 9_707_675);
     }

@@ -1,6 +1,6 @@
-//! Names that were written by hand: the data sets of the whole fleet, and the service accounts.
+//! Names that are written by hand: of data sets about the whole fleet, and parts of the names of service accounts.
 
-/// A data set of many vessels.
+/// A data set about many vessels.
 pub(super) struct FleetWide {
     pub(super) name: &'static str,
     /// The name of its schema.
@@ -52,7 +52,7 @@ pub(super) const FLEET_WIDE: &[FleetWide] = &[
     created("A", "Engine Sensor"),
 ];
 
-/// The words from which the accounts after the first dozen are named: system, purpose, office.
+/// The names of generated accounts are made of a system, a purpose and an office.
 pub(super) const SYSTEMS: [&str; 25] = [
     "Power BI",
     "Tableau",

@@ -30,7 +30,7 @@ pub fn name_of(id: Uuid) -> Option<&'static str> {
     people().find(|person| person.id == id).map(|person| person.name)
 }
 
-/// One of [`people`], by chance.
+/// One of [`people`], chosen at random.
 pub(super) fn somebody(random: &mut fastrand::Rng) -> Person {
     person(random.usize(..NAMES.len()))
 }

@@ -1,4 +1,4 @@
-//! The period that a data set covers: printed at the end of its name, and read back from there.
+//! The period that a data set covers. It is written at the end of the name, and read from there.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-/// The last day of which demo data tells. Fixed, so that the same database comes of the same command next year.
+/// Demo data ends with this year and month. They are fixed, so that the data is the same next year.
 pub(super) const LAST_YEAR: i16 = 2026;
 const LAST_MONTH: i8 = 10;
 
@@ -20,7 +20,7 @@ pub(super) enum Period {
     Year(i16),
 }
 
-/// How often a kind of data set is made for one vessel.
+/// How often there is a new data set for a vessel.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Cadence {
     Monthly { since: i16 },
@@ -29,7 +29,7 @@ pub(super) enum Cadence {
 }
 
 impl Cadence {
-    /// The number of periods from the first year to the end of the demo data.
+    /// The number of periods until the end of the demo data.
     pub(super) fn periods(self) -> u64 {
         let (years, months) = match self {
             Self::Monthly { since } => ((LAST_YEAR - since) * 12, i16::from(LAST_MONTH)),
@@ -76,7 +76,7 @@ impl Period {
         part_exists && (2000..2100).contains(&self.year())
     }
 
-    /// The first day, and the first day after.
+    /// The first day, and the first day after the period.
     pub(super) fn days(self) -> (Date, Date) {
         let (year, first, months) = match self {
             Self::Month(year, month) => (year, month, 1),
@@ -99,7 +99,7 @@ fn first_of(year: i16, month: i8) -> Date {
     Date::constant(year, month, 1)
 }
 
-/// The first day of which there is no demo data.
+/// The first day after the demo data.
 pub(super) fn end_of_data() -> Date {
     Period::Month(LAST_YEAR, LAST_MONTH).days().1
 }

@@ -2,11 +2,10 @@
 
 use uuid::Uuid;
 
-/// Changing it changes every demo database; screenshots and docs that show ids go stale with it.
+/// Changing it changes all demo data, and with it the ids in screenshots and docs.
 const SEED: u64 = 0x4456_2d57_4b42_3236;
 
-/// The generator of one thing, such as the vessel with this number. What it draws does not depend on what was drawn
-/// for other things.
+/// The generator for one thing, such as the vessel with this number. Its values do not depend on other things.
 pub(super) fn random(kind: &str, number: u64) -> fastrand::Rng {
     let mut seed = SEED ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     for byte in kind.bytes() {
@@ -15,7 +14,7 @@ pub(super) fn random(kind: &str, number: u64) -> fastrand::Rng {
     fastrand::Rng::with_seed(seed)
 }
 
-/// The id of one thing, shaped as a random (version 4) UUID.
+/// The id of one thing, in the form of a random (version 4) UUID.
 pub(super) fn derived_id(kind: &str, number: u64) -> Uuid {
     let mut random = random(kind, number);
     let bytes = (u128::from(random.u64(..)) << 64) | u128::from(random.u64(..));

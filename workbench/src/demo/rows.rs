@@ -1,4 +1,4 @@
-//! The rows of a demo data set, drawn from its id, about the vessel and the period that its name speaks of.
+//! The rows of a demo data set. They are made from its id, for the vessel and the period in its name.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -12,15 +12,17 @@ use super::random::random;
 use super::schemas::{DemoSchemaVersion, schema_version};
 use crate::store::data_sets::DataSet;
 
-/// The rows of a data set: made anew each time, always the same. Empty for a schema that the demo does not know.
+/// The rows of a data set. They are not stored, but made each time, and always the same. Empty if its schema is not one
+/// of the demo.
 pub fn rows_of(data_set: &DataSet) -> Vec<Map<String, Value>> {
     schema_version(data_set.schema_info.schema_version_id)
         .map_or_else(Vec::new, |(_, version)| rows(version, data_set.id, &data_set.name))
 }
 
-/// 40 to 400 rows, one member for each column of the schema version; equal arguments give equal rows.
+/// 40 to 400 rows, with a member for each column of the schema version.
 ///
-/// A name that ends in no period is taken for last year's; one that names no vessel has rows of many vessels.
+/// Without a period at the end of the name, the rows are about last year. Without a vessel, they are about many
+/// vessels.
 fn rows(version: &DemoSchemaVersion, data_set_id: Uuid, name: &str) -> Vec<Map<String, Value>> {
     let period = Period::of_name(name).unwrap_or(Period::Year(LAST_YEAR - 1));
     let vessel = fleet::vessel_of_name(name);
@@ -78,7 +80,7 @@ impl Row {
     }
 }
 
-/// Rounds as a person would write the number, so that no binary remainder shows in the JSON.
+/// Rounds to this many decimals.
 fn decimal(value: f64, decimals: usize) -> Value {
     let scale = 10_f64.powi(decimals as i32);
     ((value * scale).round() / scale).into()

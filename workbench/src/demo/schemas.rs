@@ -22,7 +22,7 @@ pub struct DemoSchema {
     pub id: Uuid,
     pub name: &'static str,
     pub description: &'static str,
-    /// Where its data comes from: the connection of its data sets.
+    /// The connection that its data sets come from.
     pub connection_id: Uuid,
     /// Oldest first, never empty.
     pub versions: Vec<DemoSchemaVersion>,

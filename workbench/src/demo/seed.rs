@@ -1,4 +1,4 @@
-//! Fills the store with demo data: as much as was asked for and is not there yet, in one transaction.
+//! Fills the store with the demo data that is still missing, in one transaction.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Transaction, params};
@@ -14,7 +14,7 @@ use crate::store::service_accounts::{Level, NewAccount, Sharing, create, set_lev
 use crate::store::time::Time;
 use crate::store::{self, Error, Store};
 
-/// The demo account that still names a data set which is gone, so that such a thing can be seen.
+/// One of the selected data sets of this account does not exist, so that developers can see how that looks.
 const ACCOUNT_WITH_A_LOST_DATA_SET: &str = "Emissions desk";
 
 /// How much demo data there is.
@@ -24,11 +24,11 @@ pub struct DemoSize {
     pub service_accounts: u64,
 }
 
-/// Makes demo data up to `wanted`. What is there stays, changes by users included; so what is more than wanted stays
-/// too. The answer says how much there is then.
+/// Adds demo data up to `wanted`, and returns how much there is afterwards. Nothing is removed: if there is more than
+/// wanted, it stays, and so do changes by users.
 pub fn seed(store: &Store, wanted: DemoSize) -> Result<DemoSize, Error> {
     store.write_here(|db| {
-        let present = present(db)?;
+        let present = size_so_far(db)?;
         let size = DemoSize {
             data_sets: wanted.data_sets.max(present.data_sets),
             service_accounts: wanted.service_accounts.max(present.service_accounts),
@@ -49,8 +49,8 @@ pub fn seed(store: &Store, wanted: DemoSize) -> Result<DemoSize, Error> {
     })
 }
 
-/// How much demo data was made so far. It is noted in a table of the demo's own, beside the store's tables.
-fn present(db: &Transaction<'_>) -> Result<DemoSize, Error> {
+/// How much demo data was made before. A table of its own keeps the numbers.
+fn size_so_far(db: &Transaction<'_>) -> Result<DemoSize, Error> {
     db.execute_batch(
         "CREATE TABLE IF NOT EXISTS demo_data (
              only_row         INTEGER PRIMARY KEY CHECK (only_row = 1) DEFAULT 1,
@@ -78,7 +78,7 @@ fn note_size(db: &Transaction<'_>, size: DemoSize) -> Result<(), Error> {
     Ok(())
 }
 
-/// The workspace with its schemas; what is there already stays.
+/// Adds the workspace and its schemas if they are missing.
 fn add_workspace(db: &Transaction<'_>) -> Result<(), Error> {
     store::workspaces::add(db, WORKSPACE, NAME, DESCRIPTION)?;
     for schema in schemas() {
@@ -119,7 +119,7 @@ fn add_service_accounts(db: &Transaction<'_>, from: u64, size: DemoSize) -> Resu
     let accounts = service_accounts(size.service_accounts, Timestamp::now());
     for account in accounts.skip(from as usize) {
         match add_service_account(db, &account, size.data_sets) {
-            // A user has given the name to an account of their own in the meantime.
+            // A user has created an account of this name in the meantime.
             Err(Error::NameTaken(_)) => {}
             outcome => outcome?,
         }

@@ -1,6 +1,6 @@
-//! The service accounts of the demo workspace: a dozen with a story each, then as many as are asked for.
+//! The service accounts of the demo workspace: twelve written by hand, then as many as are wanted.
 //!
-//! Ids only: secrets and API keys are random and made by the store, so that no demo secret stands in the code.
+//! Secrets and API keys are not made here, so that the code holds no credentials.
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -10,12 +10,12 @@ use super::names::{OFFICES, PURPOSES, SYSTEMS};
 use super::people::{Person, somebody};
 use super::random::{derived_id, random};
 
-/// What an account may reach.
+/// What an account has access to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DemoAccess {
     Reader,
     Admin,
-    /// Data sets selected by hand: this many, at least one.
+    /// This many selected data sets, at least one.
     DataSets(u64),
 }
 
@@ -27,7 +27,7 @@ pub struct DemoServiceAccount {
     pub contact_email: String,
     pub access: DemoAccess,
     pub secret_expires_on: Timestamp,
-    /// Never used where absent.
+    /// `None` if it was never used.
     pub last_used_on: Option<Timestamp>,
     pub created_on: Timestamp,
     pub created_by: Person,
@@ -37,8 +37,8 @@ pub struct DemoServiceAccount {
 }
 
 impl DemoServiceAccount {
-    /// The hand-picked data sets, out of a workspace that holds the first `total`: distinct, and never more than
-    /// there are. Empty for an account with access to the whole workspace.
+    /// The selected data sets, if the workspace holds the first `total`. Empty for an account with access to the whole
+    /// workspace.
     pub fn data_sets(&self, total: u64) -> Vec<Uuid> {
         let DemoAccess::DataSets(count) = self.access else {
             return Vec::new();
@@ -52,19 +52,19 @@ impl DemoServiceAccount {
     }
 }
 
-/// A secret lives two years.
+/// Days from the creation of a secret to its end.
 const LIFETIME: i64 = 730;
 
 /// The first `count` accounts, as they are at `now`. A longer list begins with the shorter one.
 pub fn service_accounts(count: u64, now: Timestamp) -> impl Iterator<Item = DemoServiceAccount> {
-    (0..count).map(move |number| match STORIES.get(number as usize) {
-        Some(story) => story.account(number, now),
-        None => invented(number, now),
+    (0..count).map(move |number| match HAND_WRITTEN.get(number as usize) {
+        Some(account) => account.at(number, now),
+        None => generated(number, now),
     })
 }
 
-/// Days before or after now.
-struct Story {
+/// `created` is in days before now, `expires` in days after now.
+struct HandWritten {
     name: &'static str,
     contact: &'static str,
     access: DemoAccess,
@@ -73,8 +73,8 @@ struct Story {
     used_hours_ago: Option<i64>,
 }
 
-impl Story {
-    fn account(&self, number: u64, now: Timestamp) -> DemoServiceAccount {
+impl HandWritten {
+    fn at(&self, number: u64, now: Timestamp) -> DemoServiceAccount {
         let mut random = random("service account", number);
         let created_on = now - days(self.created);
         DemoServiceAccount {
@@ -93,44 +93,50 @@ impl Story {
     }
 }
 
-const fn story(
+const fn hand_written(
     name: &'static str,
     contact: &'static str,
     access: DemoAccess,
     (created, expires): (i64, i64),
     used_hours_ago: Option<i64>,
-) -> Story {
-    Story { name, contact, access, created, expires, used_hours_ago }
+) -> HandWritten {
+    HandWritten { name, contact, access, created, expires, used_hours_ago }
 }
 
 use DemoAccess::{Admin, DataSets, Reader};
 
-const STORIES: [Story; 12] = [
-    story("Fleet reporting", "fleet", Reader, (230, 500), Some(2)),
-    story("Power BI refresh", "business.intelligence", Reader, (718, 12), Some(7)),
-    story("Noon report ingest", "noon.reports", Admin, (430, 300), Some(1)),
-    story("Class portal sync", "class", DataSets(14), (739, -9), Some(225)),
-    story("Emissions desk", "emissions", DataSets(8), (120, 610), Some(30)),
-    story(
+const HAND_WRITTEN: [HandWritten; 12] = [
+    hand_written("Fleet reporting", "fleet", Reader, (230, 500), Some(2)),
+    hand_written("Power BI refresh", "business.intelligence", Reader, (718, 12), Some(7)),
+    hand_written("Noon report ingest", "noon.reports", Admin, (430, 300), Some(1)),
+    hand_written("Class portal sync", "class", DataSets(14), (739, -9), Some(225)),
+    hand_written("Emissions desk", "emissions", DataSets(8), (120, 610), Some(30)),
+    hand_written(
         "Voyage optimisation pilot with the weather routers, second phase",
         "voyage.optimisation+pilot",
         DataSets(5),
         (61, 669),
         None,
     ),
-    story("Hull performance notebook", "hull", DataSets(40), (15, 715), None),
-    story("Hanseatic Bulk: charterer read-out", "post-fixture", DataSets(1), (300, 430), Some(96)),
-    story("EU ETS settlement", "ets", DataSets(6), (689, 41), Some(19)),
-    story("Data lake export", "data.platform", Reader, (90, 640), Some(5)),
-    story("Poseidon Principles for lenders", "ship.finance", DataSets(3), (2, 728), None),
-    story("Workspace housekeeping", "administration", Admin, (900, 58), Some(700)),
+    hand_written("Hull performance notebook", "hull", DataSets(40), (15, 715), None),
+    hand_written(
+        "Hanseatic Bulk: charterer read-out",
+        "post-fixture",
+        DataSets(1),
+        (300, 430),
+        Some(96),
+    ),
+    hand_written("EU ETS settlement", "ets", DataSets(6), (689, 41), Some(19)),
+    hand_written("Data lake export", "data.platform", Reader, (90, 640), Some(5)),
+    hand_written("Poseidon Principles for lenders", "ship.finance", DataSets(3), (2, 728), None),
+    hand_written("Workspace housekeeping", "administration", Admin, (900, 58), Some(700)),
 ];
 
-fn invented(number: u64, now: Timestamp) -> DemoServiceAccount {
+fn generated(number: u64, now: Timestamp) -> DemoServiceAccount {
     let mut random = random("service account", number);
-    let place = number - STORIES.len() as u64;
+    let place = number - HAND_WRITTEN.len() as u64;
     let created = random.i64(1..1_400);
-    // The secret was made when the account was, or anew since.
+    // The secret was made with the account, or regenerated later.
     let secret_age = random.i64(0..created.min(LIFETIME + 40));
     let created_on = now - days(created) - minutes(random.i64(0..1_440));
     let secret_made_on = (now - days(secret_age) - minutes(random.i64(0..1_440))).max(created_on);
@@ -142,7 +148,7 @@ fn invented(number: u64, now: Timestamp) -> DemoServiceAccount {
     let used = random.u8(..5) > 0;
     DemoServiceAccount {
         id: derived_id("service account id", number),
-        name: invented_name(place),
+        name: generated_name(place),
         contact_email: format!("team{}@example.com", place % 97),
         access,
         secret_expires_on: secret_made_on + days(LIFETIME),
@@ -155,8 +161,8 @@ fn invented(number: u64, now: Timestamp) -> DemoServiceAccount {
     }
 }
 
-/// Each (system, purpose, office) once, in no visible order; then again with a number.
-fn invented_name(place: u64) -> String {
+/// Each (system, purpose, office) comes once, in an order that looks random; then again with a number.
+fn generated_name(place: u64) -> String {
     const ALL: u64 = (SYSTEMS.len() * PURPOSES.len() * OFFICES.len()) as u64;
     let mixed = (place % ALL * 1_009 + 77) % ALL;
     let system = SYSTEMS[(mixed % 25) as usize];

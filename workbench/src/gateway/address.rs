@@ -1,4 +1,4 @@
-//! Where the gateway is, and where an account is in it.
+//! The addresses of the gateway and of a service account.
 
 use uuid::Uuid;
 

@@ -1,4 +1,4 @@
-//! A JSON object as the body of a request; everything else gets a reason.
+//! Reads a JSON object from the body of a request. Everything else is refused with a reason.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -12,7 +12,7 @@ use crate::state::AppState;
 /// The members of the body.
 pub(super) struct JsonBody(pub(super) Members);
 
-/// The members of the body of a query, in which every member is optional: no body is an object without members.
+/// The members of the body of a query. All of them are optional, and so is the body.
 pub(super) struct OptionalJsonBody(pub(super) Members);
 
 impl FromRequest<AppState> for JsonBody {
@@ -55,7 +55,7 @@ async fn read(request: Request, state: &AppState) -> Result<Option<Members>, Pro
     match serde_json::from_slice(&body) {
         Ok(Value::Object(members)) => Ok(Some(Members::of(members))),
         Ok(_) => Err(Problem::validation().error("$", "The body must be a JSON object.")),
-        // The message says where, and never quotes what stands there.
+        // The message of the error names the place and does not repeat the text.
         Err(error) => {
             Err(Problem::validation().error("$", format!("The body is not valid JSON: {error}.")))
         }

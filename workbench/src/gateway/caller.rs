@@ -1,4 +1,4 @@
-//! Who calls: a portal user with a session, or a service account with its API key and a token.
+//! Finds out who calls: a portal user with a session, or a service account with its API key and a token.
 
 use axum::http::request::Parts;
 use axum::http::{HeaderName, Method, header};
@@ -11,13 +11,13 @@ use crate::session;
 use crate::state::AppState;
 use crate::store::service_accounts::{self, Access, ServiceAccount};
 use crate::store::time::Time;
-use crate::token::{Bearer, TokenFault};
+use crate::token::{AccessToken, TokenError};
 
 const API_KEY: HeaderName = HeaderName::from_static("ocp-apim-subscription-key");
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// A service account at work.
-pub(super) struct Machine {
+/// A service account that calls.
+pub(super) struct AccountCaller {
     pub(super) row: i64,
     pub(super) id: Uuid,
     pub(super) name: String,
@@ -27,28 +27,28 @@ pub(super) struct Machine {
 
 pub(super) enum Caller {
     User(PortalUser),
-    Machine(Machine),
+    Account(AccountCaller),
 }
 
 impl Caller {
-    /// Tells from the headers of a request who makes it.
+    /// Reads the credentials in the headers of a request.
     ///
     /// # Errors
-    /// 401 with the reason; 403 for a change that another site's page makes in the name of a signed-in user.
+    /// 401 with the reason; 403 when a page of another site tries to change something with the user's cookie.
     pub(super) async fn of(parts: &Parts, state: &AppState) -> Result<Self, Problem> {
-        match (text_of(parts, &header::AUTHORIZATION)?, text_of(parts, &API_KEY)?) {
+        match (header_text(parts, &header::AUTHORIZATION)?, header_text(parts, &API_KEY)?) {
             (None, None) => user_by_cookie(parts, state),
             (Some(authorization), key) => {
                 let token = bearer_token(authorization)?;
                 if let Some(user) = session::verify(state, token) {
                     return Ok(Self::User(user));
                 }
-                let token = Bearer::verify(&state.signing_key, token, Time::now())
-                    .map_err(unauthorized_by)?;
+                let token = AccessToken::verify(&state.signing_key, token, Time::now())
+                    .map_err(refused_token)?;
                 let key = key.ok_or_else(|| {
                     Problem::unauthorized("The header Ocp-Apim-Subscription-Key is missing.")
                 })?;
-                machine(state, token, key).await.map(Self::Machine)
+                account_caller(state, token, key).await.map(Self::Account)
             }
             (None, Some(_)) => Err(Problem::unauthorized(
                 "The header Authorization is missing: send a bearer token.",
@@ -57,8 +57,8 @@ impl Caller {
     }
 }
 
-/// A header's text; one that holds other than ASCII is a credential of nobody.
-fn text_of<'a>(parts: &'a Parts, name: &HeaderName) -> Result<Option<&'a str>, Problem> {
+/// The text of a header. One that is not ASCII is refused: no credential looks like that.
+fn header_text<'a>(parts: &'a Parts, name: &HeaderName) -> Result<Option<&'a str>, Problem> {
     let value = parts.headers.get(name).map(|value| value.to_str().map(str::trim));
     value
         .transpose()
@@ -75,14 +75,14 @@ fn bearer_token(authorization: &str) -> Result<&str, Problem> {
         })
 }
 
-fn unauthorized_by(fault: TokenFault) -> Problem {
+fn refused_token(fault: TokenError) -> Problem {
     Problem::unauthorized(match fault {
-        TokenFault::NotOurs => "The token is not valid. Get one from the token endpoint.",
-        TokenFault::Expired => "The token has expired. Get a new one from the token endpoint.",
+        TokenError::Invalid => "The token is not valid. Get one from the token endpoint.",
+        TokenError::Expired => "The token has expired. Get a new one from the token endpoint.",
     })
 }
 
-/// The cookie travels with every request of the browser, so a change must come from the portal's own pages.
+/// Browsers send the cookie with requests of any page, so changes are refused if they come from another site's page.
 fn user_by_cookie(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
     let user = session::user(state, &parts.headers).ok_or_else(|| {
         Problem::unauthorized(
@@ -99,7 +99,11 @@ fn user_by_cookie(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
     Ok(Caller::User(user))
 }
 
-async fn machine(state: &AppState, token: Bearer, key: &str) -> Result<Machine, Problem> {
+async fn account_caller(
+    state: &AppState,
+    token: AccessToken,
+    key: &str,
+) -> Result<AccountCaller, Problem> {
     let now = Time::now();
     let account = state.store.read(move |db| service_accounts::find(db, token.account)).await?;
     let account =
@@ -117,10 +121,10 @@ async fn machine(state: &AppState, token: Bearer, key: &str) -> Result<Machine, 
     }
     note_use(state, &account, now).await?;
     let ServiceAccount { row, id, name, workspace, access, .. } = account;
-    Ok(Machine { row, id, name, workspace, access })
+    Ok(AccountCaller { row, id, name, workspace, access })
 }
 
-/// At most once a second, for a second is all that is kept.
+/// Writes at most once a second: times are stored in whole seconds.
 async fn note_use(state: &AppState, account: &ServiceAccount, now: Time) -> Result<(), Problem> {
     if account.last_used_on >= Some(now) {
         return Ok(());

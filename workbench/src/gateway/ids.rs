@@ -1,4 +1,4 @@
-//! The ids in an address. Text that is no UUID is the id of nothing: 404, not 400.
+//! The ids in an address. Where the text is no UUID, nothing has that id: 404, not 400.
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
@@ -31,9 +31,9 @@ impl FromRequestParts<AppState> for DataSetId {
     }
 }
 
-/// The id that stands at `{name}` in the route's path; `None` when the text there is no UUID.
+/// The id at `{name}` in the path of the route; `None` when the text there is no UUID.
 pub(super) async fn id_in_path(parts: &mut Parts, state: &AppState, name: &str) -> Option<Uuid> {
-    // Fails only for a path whose percent-escapes are not UTF-8.
+    // Fails only if the percent-encoded bytes of the path are not UTF-8.
     let Ok(parameters) = RawPathParams::from_request_parts(parts, state).await else {
         return None;
     };
@@ -41,7 +41,7 @@ pub(super) async fn id_in_path(parts: &mut Parts, state: &AppState, name: &str) 
     text.and_then(hyphenated)
 }
 
-/// A UUID in its form with hyphens, in upper or lower case. Other forms, as with braces, are not the contract's.
+/// A UUID with hyphens, in upper or lower case. The contract knows no other form, such as one with braces.
 pub(super) fn hyphenated(text: &str) -> Option<Uuid> {
     (text.len() == 36).then(|| Uuid::try_parse(text).ok()).flatten()
 }

@@ -1,4 +1,5 @@
-//! `POST …/ingest`: takes note of files to be read. Only who may change data may ask; the local Workbench reads none.
+//! `POST …/ingest`: asks for files to be read. The caller must have the right to change data. The local Workbench only
+//! adds an entry to the ledger and reads no files.
 
 use axum::Json;
 use axum::extract::State;
@@ -7,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::body::OptionalJsonBody;
-use super::visit::Visit;
+use super::call::WorkspaceCall;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::ledger::{self, NewEvent};
@@ -20,14 +21,15 @@ pub(super) struct Accepted {
 
 pub(super) async fn accept(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     body: Result<OptionalJsonBody, Problem>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    let (user_id, user_name) = visit.may_change_data().map(|(id, name)| (id, name.to_owned()))?;
+    let (user_id, user_name) =
+        call.require_change_rights().map(|(id, name)| (id, name.to_owned()))?;
     let OptionalJsonBody(mut body) = body?;
     let description = body.string("description");
     body.finish()?;
-    let (workspace, ingest_id) = (visit.workspace, Uuid::new_v4());
+    let (workspace, ingest_id) = (call.workspace, Uuid::new_v4());
     state
         .store
         .write(move |db| {

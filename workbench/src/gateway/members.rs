@@ -1,4 +1,4 @@
-//! Reads a JSON object member by member, and gathers everything that is wrong with it for one answer.
+//! Reads a JSON object member by member. Everything that is wrong is collected for one answer.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -7,10 +7,10 @@ use uuid::Uuid;
 use super::ids::hyphenated;
 use crate::problem::Problem;
 
-/// The members of an object, and the errors found in them so far. Members that nobody asks for are ignored.
+/// The members of an object, and the errors found so far. Unknown members are ignored.
 pub(super) struct Members {
     members: Map<String, Value>,
-    /// What stands before a member's name in an error: empty, or as in `Access.`.
+    /// The prefix of names in errors: empty, or as in `Access.`.
     prefix: String,
     problem: Problem,
 }
@@ -20,7 +20,7 @@ impl Members {
         Self { members, prefix: String::new(), problem: Problem::validation() }
     }
 
-    /// The object as text without regard to spaces: what two equal requests have in common.
+    /// The object as text; the same text for objects that are equal as JSON.
     pub(super) fn canonical(&self) -> String {
         serde_json::to_string(&self.members).expect("JSON was read, so it can be written")
     }
@@ -33,7 +33,7 @@ impl Members {
         self.members.get(name).is_some_and(Value::is_null)
     }
 
-    /// Notes what is wrong with a member.
+    /// Adds an error about a member.
     pub(super) fn error(&mut self, name: &str, message: impl Into<String>) {
         let name = format!("{}{}", self.prefix, pascal_case(name));
         let problem = std::mem::replace(&mut self.problem, Problem::validation());
@@ -41,17 +41,17 @@ impl Members {
     }
 
     /// # Errors
-    /// 400 with all that was noted.
+    /// 400 with all errors found.
     pub(super) fn finish(self) -> Result<(), Problem> {
         if self.problem.has_errors() { Err(self.problem) } else { Ok(()) }
     }
 
-    /// Takes the member out. `null` counts as absent.
+    /// Removes and returns the member. `null` counts as absent.
     fn take(&mut self, name: &str) -> Option<Value> {
         self.members.remove(name).filter(|value| !value.is_null())
     }
 
-    /// Takes a member of one type; another type is an error.
+    /// As [`Self::take`], for one type; another type is an error.
     fn typed<T>(
         &mut self,
         name: &str,
@@ -109,7 +109,7 @@ impl Members {
         })
     }
 
-    /// An array of UUIDs. The first that is none is named.
+    /// An array of UUIDs. The error names the first entry that is none.
     pub(super) fn ids(&mut self, name: &str) -> Option<Vec<Uuid>> {
         let values = self.array(name)?;
         let mut ids = Vec::with_capacity(values.len());
@@ -134,7 +134,7 @@ impl Members {
         })
     }
 
-    /// Reads an object within this one; what is wrong there is noted here, under its full name.
+    /// Reads an object within this one. Its errors are added here, under their full names.
     pub(super) fn object<T>(
         &mut self,
         name: &str,
@@ -147,7 +147,7 @@ impl Members {
         self.within(pascal_case(name), members, read)
     }
 
-    /// Reads an array of objects. One that cannot be read makes the whole array unreadable.
+    /// Reads an array of objects; `None` if one of them cannot be read.
     pub(super) fn objects<T>(
         &mut self,
         name: &str,

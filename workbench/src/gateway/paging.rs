@@ -1,4 +1,4 @@
-//! Pages of a list: which one is asked for, and how it is answered.
+//! Pages of a list: which one is wanted, and how it is written.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ const LAST_PAGE: u32 = i32::MAX.unsigned_abs();
 const USUAL_SIZE: u32 = 50;
 const LARGEST_SIZE: u32 = 1000;
 
-/// A page that exists or could exist: indexes start at 1, sizes go from 1 to 1000.
+/// Which page is wanted. The index counts from 1; the size is 1 to 1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Paging {
     pub(super) index: u32,
@@ -17,14 +17,14 @@ pub(super) struct Paging {
 }
 
 impl Paging {
-    /// Where nothing is asked for, the first page with 50 entries.
+    /// The default is the first page with 50 entries.
     pub(super) fn read(members: &mut Members) -> Self {
         let index = members.integer("pageIndex", FIRST_PAGE, LAST_PAGE).unwrap_or(FIRST_PAGE);
         let size = members.integer("pageSize", 1, LARGEST_SIZE).unwrap_or(USUAL_SIZE);
         Self { index, size }
     }
 
-    /// How many entries stand before this page.
+    /// The number of entries before this page.
     pub(super) fn offset(self) -> i64 {
         i64::from(self.index - 1) * i64::from(self.size)
     }
@@ -34,7 +34,7 @@ impl Paging {
     }
 }
 
-/// The contract's page. One past the last page is empty, not an error.
+/// A page as the contract has it. A page after the last one is empty, not an error.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Page<T> {

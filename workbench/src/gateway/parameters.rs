@@ -1,4 +1,4 @@
-//! The parameters of a query string, by name without regard to case, as ASP.NET Core takes them.
+//! The parameters of a query string. Their names are compared without regard to case, as in ASP.NET Core.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -7,7 +7,7 @@ use std::convert::Infallible;
 
 use super::members::Members;
 
-/// The names that any call of the gateway knows; others are ignored.
+/// The parameters of all calls of the gateway. Others are ignored.
 const KNOWN: [&str; 7] = [
     "pageIndex",
     "pageSize",
@@ -18,10 +18,10 @@ const KNOWN: [&str; 7] = [
     "secretExpiresBefore",
 ];
 
-/// Numbers among the parameters: text in the address, but checked as numbers are.
+/// Those among them that are numbers.
 const NUMBERS: [&str; 2] = ["pageIndex", "pageSize"];
 
-/// The query string as an object, read like a body. Of a parameter that comes twice the first counts.
+/// The query string as an object, to be read like a body. If a parameter occurs twice, the first one counts.
 pub(super) struct Parameters(pub(super) Members);
 
 impl<S: Sync> FromRequestParts<S> for Parameters {

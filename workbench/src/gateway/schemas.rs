@@ -3,16 +3,16 @@
 use axum::Json;
 use axum::extract::State;
 
-use super::visit::Visit;
+use super::call::WorkspaceCall;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::schemas::{self, Schema};
 
 pub(super) async fn list(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
 ) -> Result<Json<Vec<Schema>>, Problem> {
-    visit.whole_workspace()?;
-    let schemas = state.store.read(move |db| schemas::all(db, visit.workspace)).await?;
+    call.require_whole_workspace()?;
+    let schemas = state.store.read(move |db| schemas::all(db, call.workspace)).await?;
     Ok(Json(schemas))
 }

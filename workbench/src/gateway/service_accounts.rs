@@ -1,4 +1,4 @@
-//! The calls about service accounts, a file for each verb.
+//! The calls about service accounts, a file for each.
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -1,10 +1,10 @@
-//! `GET …/users/roles`: the people of the workspace and what each may do.
+//! `GET …/users/roles`: the members of the workspace and their roles.
 
 use axum::Json;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::visit::Visit;
+use super::call::WorkspaceCall;
 use crate::demo;
 use crate::portal_user::{PortalUser, Role};
 use crate::problem::Problem;
@@ -18,8 +18,8 @@ pub(super) struct UserRole {
     role: Role,
 }
 
-pub(super) async fn list_roles(visit: Visit) -> Result<Json<Vec<UserRole>>, Problem> {
-    visit.whole_workspace()?;
+pub(super) async fn list_roles(call: WorkspaceCall) -> Result<Json<Vec<UserRole>>, Problem> {
+    call.require_whole_workspace()?;
     let role = |user: PortalUser| UserRole {
         user_id: user.id,
         user_name: user.name,

@@ -1,10 +1,10 @@
-//! `GET /workspaces/{workspaceId}`: what the workspace is called, and what the caller is in it.
+//! `GET /workspaces/{workspaceId}`: the workspace, and the role of the caller in it.
 
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 
-use super::visit::Visit;
+use super::call::WorkspaceCall;
 use crate::portal_user::Role;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -19,12 +19,12 @@ pub(super) struct Answer {
 
 pub(super) async fn read(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
 ) -> Result<Json<Answer>, Problem> {
-    visit.whole_workspace()?;
-    let id = visit.workspace;
+    call.require_whole_workspace()?;
+    let id = call.workspace;
     let workspace = state.store.read(move |db| workspaces::find(db, id)).await?;
     let workspace =
         workspace.ok_or_else(|| Problem::not_found("The workspace was removed just now."))?;
-    Ok(Json(Answer { workspace, role: visit.role() }))
+    Ok(Json(Answer { workspace, role: call.role() }))
 }

@@ -1,4 +1,4 @@
-//! The page that the tab fills: the custom element, told where it is and where its calls go.
+//! The page with the tab: the custom element, and its attributes.
 
 use askama::Template;
 use axum::extract::State;
@@ -16,7 +16,7 @@ use crate::{gateway, token};
 #[template(path = "pages/api_management.html")]
 struct ApiManagement {
     shell: Shell,
-    /// Addresses in the element's attributes are absolute, as they are in production.
+    /// The addresses in the attributes are absolute, as in production.
     origin: String,
     gateway: &'static str,
     token: &'static str,
@@ -24,7 +24,7 @@ struct ApiManagement {
     bundle_folder: String,
 }
 
-/// The same page for every address below: which of them exist is the tab's own knowledge.
+/// Addresses below show the same page: the tab decides which of them exist.
 pub(super) async fn show(
     State(state): State<AppState>,
     headers: HeaderMap,

@@ -1,4 +1,4 @@
-//! The data catalogue: data sets page by page, searched, narrowed to a kind and sorted by the page's own address.
+//! The data catalogue: a page of data sets. Search, kind, order and page are in the address.
 
 use std::collections::BTreeMap;
 
@@ -10,18 +10,18 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::data_set::kind;
+use super::format::{grouped, in_utc};
 use super::message;
 use super::page::respond;
 use super::paging::Paging;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
-use super::words::{grouped, in_utc};
 use crate::state::AppState;
 use crate::store;
 use crate::store::data_sets::{self, DataSet, Query, SortColumn};
-use asked::Asked;
+use query::CatalogueQuery;
 
-mod asked;
+mod query;
 
 const PAGE_SIZE: u32 = 25;
 
@@ -32,8 +32,8 @@ struct Catalogue {
     search: String,
     total: String,
     kinds: Vec<KindLink>,
-    /// What a new search keeps of the address: kind and order.
-    kept: Vec<(&'static str, &'static str)>,
+    /// Kind and order, for the search form to keep.
+    hidden_fields: Vec<(&'static str, &'static str)>,
     columns: Vec<ColumnHead>,
     rows: Vec<Row>,
     paging: Paging,
@@ -47,9 +47,9 @@ struct KindLink {
 
 struct ColumnHead {
     label: &'static str,
-    /// Sorts by this column, or turns its order round; absent where it cannot be sorted by.
+    /// Sorts by this column, or reverses the order. Absent for columns without an order.
     address: Option<String>,
-    /// `aria-sort`, on the column that the rows are sorted by.
+    /// `aria-sort`, for the column that the rows are sorted by.
     direction: Option<&'static str>,
 }
 
@@ -68,61 +68,61 @@ pub(super) async fn show(
     visitor: Visitor,
 ) -> Response {
     let workspace = visitor.workspace_id();
-    let mut asked = Asked::of(uri.query().unwrap_or_default());
+    let mut query = CatalogueQuery::of(uri.query().unwrap_or_default());
     let found = {
-        let asked = asked.clone();
-        state.store.read(move |db| find(db, workspace, &asked)).await
+        let query = query.clone();
+        state.store.read(move |db| find(db, workspace, &query)).await
     };
     let (rows, total, page) = match found {
         Ok(found) => found,
         Err(error) => return message::failed(error),
     };
-    asked = asked.on_page(page);
+    query = query.on_page(page);
     let path = format!("/ws/{workspace}/dataCatalogue");
     let catalogue = Catalogue {
         shell: visitor.shell(Tab::DataCatalogue),
         total: grouped(total),
-        kinds: kinds(&path, &asked),
-        kept: asked.kept(),
-        columns: columns(&path, &asked),
+        kinds: kinds(&path, &query),
+        hidden_fields: query.hidden_fields(),
+        columns: columns(&path, &query),
         rows: rows.into_iter().map(Row::from).collect(),
         paging: Paging::new(page, total.div_ceil(PAGE_SIZE.into()), |page| {
-            asked.on_page(page).address(&path)
+            query.on_page(page).address(&path)
         }),
-        search: asked.name,
+        search: query.name,
     };
     respond(StatusCode::OK, &catalogue)
 }
 
-/// The data sets of the page, how many match in all, and which page it is: where there are fewer pages than asked
-/// for, the last one. Data sets may have gone since the link was made.
+/// The data sets of the page, the number of all that match, and the number of the page. That is the last page if the
+/// wanted one does not exist: data sets may have been deleted since the link was made.
 fn find(
     db: &Connection,
     workspace: Uuid,
-    asked: &Asked,
+    query: &CatalogueQuery,
 ) -> Result<(Vec<DataSet>, u64, u64), store::Error> {
-    let (rows, total) = data_sets::page(db, workspace, &query(asked))?;
+    let (rows, total) = data_sets::page(db, workspace, &store_query(query))?;
     let last = total.div_ceil(PAGE_SIZE.into()).max(1);
-    if asked.page <= last {
-        return Ok((rows, total, asked.page));
+    if query.page <= last {
+        return Ok((rows, total, query.page));
     }
-    let (rows, total) = data_sets::page(db, workspace, &query(&asked.on_page(last)))?;
+    let (rows, total) = data_sets::page(db, workspace, &store_query(&query.on_page(last)))?;
     Ok((rows, total, last))
 }
 
-fn query(asked: &Asked) -> Query {
+fn store_query(query: &CatalogueQuery) -> Query {
     Query {
-        name_part: asked.name.clone(),
-        is_base: asked.is_base,
-        sort_column: asked.sort_column,
-        descending: asked.descending,
+        name_part: query.name.clone(),
+        is_base: query.is_base,
+        sort_column: query.sort_column,
+        descending: query.descending,
         limit: PAGE_SIZE,
-        offset: i64::try_from(asked.page - 1).unwrap_or(i64::MAX).saturating_mul(PAGE_SIZE.into()),
+        offset: i64::try_from(query.page - 1).unwrap_or(i64::MAX).saturating_mul(PAGE_SIZE.into()),
         ..Query::default()
     }
 }
 
-fn kinds(path: &str, asked: &Asked) -> Vec<KindLink> {
+fn kinds(path: &str, query: &CatalogueQuery) -> Vec<KindLink> {
     let kinds = [
         ("All data sets", None),
         ("Predefined data sets", Some(true)),
@@ -130,19 +130,19 @@ fn kinds(path: &str, asked: &Asked) -> Vec<KindLink> {
     ];
     let link = |(label, is_base)| KindLink {
         label,
-        address: Asked { is_base, ..asked.on_page(1) }.address(path),
-        is_current: asked.is_base == is_base,
+        address: CatalogueQuery { is_base, ..query.on_page(1) }.address(path),
+        is_current: query.is_base == is_base,
     };
     kinds.map(link).into()
 }
 
-fn columns(path: &str, asked: &Asked) -> Vec<ColumnHead> {
+fn columns(path: &str, query: &CatalogueQuery) -> Vec<ColumnHead> {
     let sorted = |label, column: SortColumn| {
-        let is_current = asked.sort_column == column;
+        let is_current = query.sort_column == column;
         ColumnHead {
             label,
-            address: Some(asked.sorted_by(column).address(path)),
-            direction: is_current.then_some(if asked.descending {
+            address: Some(query.sorted_by(column).address(path)),
+            direction: is_current.then_some(if query.descending {
                 "descending"
             } else {
                 "ascending"

@@ -9,18 +9,18 @@ use axum::response::Response;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::format::{grouped, in_utc};
 use super::message;
 use super::page::respond;
 use super::shell::{Shell, Tab};
-use super::visitor::{Visitor, canonical};
-use super::words::{grouped, in_utc};
+use super::visitor::{Visitor, canonical_id};
 use crate::demo;
 use crate::state::AppState;
 use crate::store::data_sets::{self, DataSet};
 use crate::store::schemas::Column;
 use crate::store::time::Time;
 
-/// So many rows are shown.
+/// How many rows are shown.
 const ROWS: usize = 10;
 
 #[derive(Template)]
@@ -52,7 +52,7 @@ pub(super) async fn show(
     visitor: Visitor,
 ) -> Response {
     let workspace = visitor.workspace_id();
-    let found = match canonical(&id) {
+    let found = match canonical_id(&id) {
         Some(id) => state.store.read(move |db| data_sets::find(db, workspace, id)).await,
         None => Ok(None),
     };
@@ -101,7 +101,7 @@ fn facts(data_set: &DataSet) -> Vec<Fact> {
     facts
 }
 
-/// The portal's word for where a data set comes from.
+/// What the portal calls the kind of a data set.
 pub(super) fn kind(is_base: bool) -> &'static str {
     if is_base { "Predefined" } else { "Created" }
 }

@@ -1,4 +1,4 @@
-//! The portal's style sheet and icon, compiled in, so that the binary needs no folder of its own.
+//! The portal's style sheet and icon. They are part of the binary, so it needs no files beside it.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-/// In the order of the cascade: the first file names the layers.
+/// The order matters: the first file names the cascade layers.
 const STYLE_SHEET: &str = concat!(
     include_str!("../../portal/style/layers.css"),
     include_str!("../../portal/style/base.css"),
@@ -36,7 +36,7 @@ pub(super) async fn icon(headers: HeaderMap) -> Response {
     file("image/svg+xml", ICON, &ICON_TAG, &headers)
 }
 
-/// Kept by the browser, but asked for anew each time: the names stay the same when the content changes.
+/// The browser keeps the file but asks each time whether it has changed, for its name stays the same.
 fn file(
     kind: &'static str,
     content: &'static str,
@@ -50,7 +50,7 @@ fn file(
     (kept, [(CONTENT_TYPE, kind)], content).into_response()
 }
 
-/// A weak tag, for the same content goes out compressed and plain.
+/// A weak tag, for the same content is sent compressed or plain.
 fn tag(content: &str) -> HeaderValue {
     let digest = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(content));
     HeaderValue::try_from(format!("W/\"{digest}\"")).expect("base64url may stand in a header")

@@ -1,15 +1,15 @@
-//! The workspace's start page: a way into each tab.
+//! The start page of the workspace, with a link to each tab.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::format::grouped;
 use super::message;
 use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
-use super::words::grouped;
 use crate::state::AppState;
 use crate::store::data_sets::{self, Query};
 

@@ -1,4 +1,4 @@
-//! Pages that only say something: the address leads nowhere, or the Workbench failed.
+//! Pages with nothing but a message: not found, not built yet, failed.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -13,14 +13,14 @@ struct Message<'a> {
     reason: &'a str,
 }
 
-/// 404 for an address below `/ws/` that is no page.
+/// 404 for an address below `/ws/` where there is no page.
 pub(super) async fn no_such_page() -> Response {
     not_found(
         "This address is no page of Data Workbench. It may have been mistyped, or the page may have moved.",
     )
 }
 
-/// 404, with a reason in words.
+/// 404, with a reason for the user.
 pub(super) fn not_found(reason: &str) -> Response {
     respond(StatusCode::NOT_FOUND, &Message { heading: "Page not found", reason })
 }
@@ -31,7 +31,7 @@ pub(crate) fn not_built() -> Response {
     respond(StatusCode::NOT_FOUND, &Message { heading: "Nothing to show yet", reason })
 }
 
-/// 500. The reason goes to the log alone.
+/// 500. The reason is logged and not shown.
 pub(super) fn failed(error: impl std::fmt::Display) -> Response {
     tracing::error!(%error, "a page could not be made");
     let reason = "The local Workbench could not make this page. Its log has the reason.";

@@ -1,11 +1,11 @@
-//! The origin that the embedded tab is told to call: the one that the browser itself has just used.
+//! The origin that the tab should call: the one in the address bar of the browser.
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::http::uri::Authority;
 
-/// The scheme and authority of a request, such as `http://127.0.0.1:8080`. The Host header is the caller's word, so
-/// whatever is not plainly a host and a port counts for nothing, and the loopback address takes its place.
+/// The origin of a request, such as `http://127.0.0.1:8080`. A caller can send anything as `Host`, so if it is not
+/// just a host and a port, the loopback address is used instead.
 pub(super) fn origin(headers: &HeaderMap) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(|host| is_plain(host));
     format!("http://{}", host.unwrap_or("127.0.0.1"))
@@ -14,7 +14,7 @@ pub(super) fn origin(headers: &HeaderMap) -> String {
 fn is_plain(host: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
     let is_whole = |authority: Authority| {
-        // An authority may be parsed although its port is no number: then nothing of it is a port.
+        // Parsing accepts a port that is no number, so compare the whole text.
         let port = authority.port_u16().map_or(String::new(), |port| format!(":{port}"));
         !authority.host().is_empty() && format!("{}{port}", authority.host()) == host
     };

@@ -1,4 +1,4 @@
-//! Turns a template into an answer.
+//! Renders a page.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -7,8 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use crate::problem::Problem;
 
-/// A page as an answer. It shows who is signed in and what the workspace holds: no cache keeps it, and going back to
-/// it after a change of user loads it anew.
+/// Pages are for one user and must not be cached: going back to a page after a change of user loads it again.
 pub(super) fn respond(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
         Ok(html) => {

@@ -1,6 +1,6 @@
-//! The links to other pages of a list: the neighbours, the ends, and a gap for what lies between.
+//! Links to the previous and next page, to the first and last one, and to the neighbours of the current one.
 
-/// Empty where one page holds everything.
+/// The links below a list.
 pub(super) struct Paging {
     pub(super) current: u64,
     pub(super) last: u64,
@@ -9,7 +9,7 @@ pub(super) struct Paging {
 
 pub(super) struct PageLink {
     pub(super) label: String,
-    /// Absent for the current page and for a gap.
+    /// Absent for the current page and for `…`.
     pub(super) address: Option<String>,
     /// `prev` or `next`.
     pub(super) rel: Option<&'static str>,
@@ -17,7 +17,7 @@ pub(super) struct PageLink {
 }
 
 impl Paging {
-    /// `current` counts from 1 and is at most `last`; `address` names a page.
+    /// `current` counts from 1 and is at most `last`; `address` makes the address of a page.
     pub(super) fn new(current: u64, last: u64, address: impl Fn(u64) -> String) -> Self {
         let to = |page: u64, label: String, rel| PageLink {
             label,
@@ -54,7 +54,7 @@ impl Paging {
     }
 }
 
-/// Without a walk over all pages, of which there may be thousands.
+/// It does not go through all pages: there may be thousands.
 fn pages_shown(current: u64, last: u64) -> impl Iterator<Item = u64> {
     let near = current.saturating_sub(1).max(1)..=(current + 1).min(last);
     let first = (*near.start() > 1).then_some(1);

@@ -1,4 +1,4 @@
-//! The tabs that a local Workbench has nothing to show for. They say what they are for and stay out of the way.
+//! The tabs that are empty in a local Workbench. Each says what it is for.
 
 use askama::Template;
 use axum::http::StatusCode;

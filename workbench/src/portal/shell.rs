@@ -1,4 +1,4 @@
-//! The frame of a workspace's pages: which workspace, which tab, who is signed in.
+//! The frame around the pages of a workspace: its name, the tabs, the signed-in user.
 
 use uuid::Uuid;
 
@@ -64,7 +64,7 @@ pub(super) struct TabLink {
 pub(super) struct UserCard {
     pub(super) name: &'static str,
     pub(super) initials: String,
-    /// The word in `/sign-in?as=`.
+    /// As in `/sign-in?as=`.
     pub(super) role: &'static str,
     pub(super) role_label: &'static str,
 }
@@ -95,7 +95,7 @@ pub(super) struct Shell {
     pub(super) tab: Tab,
     pub(super) user: UserCard,
     pub(super) users: Vec<UserCard>,
-    /// The page's own path and query: whoever changes the user comes back to it.
+    /// The path and query of the page, to come back to after a change of user.
     pub(super) address: String,
 }
 

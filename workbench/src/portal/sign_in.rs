@@ -1,5 +1,5 @@
-//! Sign-in reduced to a choice of demo user. A session is a signed cookie that scripts cannot read and that no other
-//! site's request carries.
+//! Sign-in: the user chooses a demo user, without a password. The session cookie cannot be read by scripts and is not
+//! sent with requests of other sites.
 
 use askama::Template;
 use axum::Router;
@@ -16,7 +16,7 @@ use crate::portal_user::Role;
 use crate::session;
 use crate::state::AppState;
 
-/// An address longer than this is none of the Workbench's own.
+/// No address of the Workbench is longer.
 const LONGEST_ADDRESS: usize = 2048;
 
 /// `/` and `/sign-in`.
@@ -24,36 +24,40 @@ pub(super) fn router() -> Router<AppState> {
     Router::new().route("/", get(start)).route("/sign-in", get(sign_in))
 }
 
-/// Where one asks who is there, to come back to `address` afterwards.
-pub(super) fn address_of_choice(address: &str) -> String {
+/// The address of the sign-in page that leads back to `address`.
+pub(super) fn sign_in_address(address: &str) -> String {
     let query =
         form_urlencoded::Serializer::new(String::new()).append_pair("then", address).finish();
     format!("/sign-in?{query}")
 }
 
-/// Leads to the tab of the demo workspace. Whoever comes without a session is the administrator.
+/// Redirects to the tab in the demo workspace. A visitor without a session is signed in as the administrator.
 async fn start(State(state): State<AppState>, headers: HeaderMap) -> Response {
     match session::user(&state, &headers) {
         Some(_) => Redirect::to(&demo_tab()).into_response(),
-        None => enter(&state, Role::Administrator, &demo_tab()),
+        None => sign_in_as(&state, Role::Administrator, &demo_tab()),
     }
 }
 
-/// `?as=administrator` or `?as=reader` signs in and leads to `then`, a local address, or else to the demo tab.
-/// Without `as` it shows the choice; with values that it cannot take it says so there.
+/// `?as=administrator` or `?as=reader` signs in and redirects to `then`, which must be an address of the Workbench.
+/// Without `then` it redirects to the demo tab; without `as` it shows the choice. Wrong values show the choice with a
+/// message.
 async fn sign_in(State(state): State<AppState>, OriginalUri(uri): OriginalUri) -> Response {
     let then = match parameter(&uri, "then") {
         None => demo_tab(),
         Some(then) if is_local(&then) => then,
         Some(_) => {
-            return choice(&demo_tab(), "The address to go on to is none of this Workbench’s own.");
+            return choice_page(
+                &demo_tab(),
+                "The address to go on to is none of this Workbench’s own.",
+            );
         }
     };
     match parameter(&uri, "as") {
-        None => choice(&then, ""),
+        None => choice_page(&then, ""),
         Some(word) => match Role::parse(&word) {
-            Some(role) => enter(&state, role, &then),
-            None => choice(&then, "There is no such demo user."),
+            Some(role) => sign_in_as(&state, role, &then),
+            None => choice_page(&then, "There is no such demo user."),
         },
     }
 }
@@ -66,13 +70,13 @@ struct SignIn<'a> {
     problem: &'a str,
 }
 
-fn choice(then: &str, problem: &str) -> Response {
+fn choice_page(then: &str, problem: &str) -> Response {
     let status = if problem.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     respond(status, &SignIn { users: UserCard::all(), then, problem })
 }
 
-/// `then` has been checked: a header can hold it, and it stays on this origin.
-fn enter(state: &AppState, role: Role, then: &str) -> Response {
+/// `then` must have passed [`is_local`], so that it fits into a header and stays on this origin.
+fn sign_in_as(state: &AppState, role: Role, then: &str) -> Response {
     let cookie = format!(
         "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict",
         session::COOKIE_NAME,
@@ -99,8 +103,8 @@ fn parameter(uri: &Uri, name: &str) -> Option<String> {
     form_urlencoded::parse(query).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// Whether a browser that is sent to `address` stays here. Browsers read `\` as `/` and drop tabs and line breaks
-/// before they look for `//`, which would begin the name of another host.
+/// Whether `address` is one of this origin. `//` would start the name of another host; browsers also take `\` for
+/// `/`, and ignore tabs and line breaks.
 fn is_local(address: &str) -> bool {
     address.len() <= LONGEST_ADDRESS
         && address.starts_with('/')

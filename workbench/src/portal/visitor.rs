@@ -1,4 +1,4 @@
-//! Who asks for a page of which workspace: settled before any page is made.
+//! The signed-in user and the workspace of a page, checked before the page is made.
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
@@ -38,14 +38,14 @@ impl Visitor {
     }
 }
 
-/// Without a session one is asked who is there, and comes back; an unknown workspace is a page that says so.
+/// Without a session it redirects to the sign-in page; for an unknown workspace it answers 404.
 impl FromRequestParts<AppState> for Visitor {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         let address = parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
         let Some(user) = session::user(state, &parts.headers) else {
-            return Err(Redirect::to(&sign_in::address_of_choice(&address)).into_response());
+            return Err(Redirect::to(&sign_in::sign_in_address(&address)).into_response());
         };
         let parameters = RawPathParams::from_request_parts(parts, state)
             .await
@@ -53,7 +53,7 @@ impl FromRequestParts<AppState> for Visitor {
         let mut ids = parameters.iter().filter(|(name, _)| *name == "workspace_id");
         let unknown =
             || message::not_found("There is no such workspace, or you have no access to it.");
-        let id = ids.next().and_then(|(_, id)| canonical(id)).ok_or_else(unknown)?;
+        let id = ids.next().and_then(|(_, id)| canonical_id(id)).ok_or_else(unknown)?;
         match state.store.read(move |db| workspaces::find(db, id)).await {
             Ok(Some(workspace)) => Ok(Self { user, id, workspace, address }),
             Ok(None) => Err(unknown()),
@@ -62,8 +62,8 @@ impl FromRequestParts<AppState> for Visitor {
     }
 }
 
-/// An id as the contract writes it: a UUID in lower case. Other spellings would make a second address of each page,
-/// and one below which the tab does not know its own routes.
-pub(super) fn canonical(text: &str) -> Option<Uuid> {
+/// A UUID as the contract writes it, in lower case. With other spellings a page would have two addresses, and the tab
+/// would not recognise its own routes below the second one.
+pub(super) fn canonical_id(text: &str) -> Option<Uuid> {
     text.parse::<Uuid>().ok().filter(|id| id.to_string() == text)
 }

@@ -1,4 +1,4 @@
-//! The Workspace tab: what the workspace is, who belongs to it, and what happened in it last.
+//! The Workspace tab: about the workspace, its members, and the latest entries of the ledger.
 
 use askama::Template;
 use axum::extract::State;
@@ -6,15 +6,15 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::format::in_utc;
 use super::message;
 use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
-use super::words::in_utc;
 use crate::state::AppState;
 use crate::store::ledger::{self, Event};
 
-/// So many entries of the ledger are shown.
+/// How many entries of the ledger are shown.
 const EVENTS: u32 = 20;
 
 #[derive(Template)]
@@ -24,7 +24,7 @@ struct Workspace {
     events: Vec<Activity>,
 }
 
-/// An entry of the ledger, read as a caller of the gateway would read it.
+/// An entry of the ledger, read from its JSON.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Activity {

@@ -1,4 +1,4 @@
-//! What a failure further inside becomes for the caller: the one place where the store's words turn into HTTP.
+//! Turns errors of the store and of hashing into problems. Nothing else translates them to HTTP.
 
 use super::Problem;
 use crate::credentials::HashError;

@@ -1,4 +1,4 @@
-//! The problems that occur in more than one place, each named for its reason.
+//! The problems that are made in more than one place.
 
 use axum::http::{HeaderValue, StatusCode, header};
 
@@ -6,7 +6,7 @@ use super::Problem;
 
 // The types of the contract's own: refusals that a client must tell from all others of the same status.
 
-/// 404. Only this says that an account is gone; any other 404 may come from something on the way.
+/// 404. Only this type says that an account is gone; a 404 of another type may have another reason.
 const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
 
 /// 409. Another account of the workspace has the name.
@@ -16,7 +16,7 @@ const NAME_TAKEN: &str = "urn:dwb:problem:service-account-name-taken";
 const KEY_REUSED: &str = "urn:dwb:problem:idempotency-key-reused";
 
 impl Problem {
-    /// 400, in the manner of ASP.NET Core: one or more members are wrong. Add each with [`Problem::error`].
+    /// 400 as ASP.NET Core has it: one or more members are wrong. Add each with [`Problem::error`].
     pub(crate) fn validation() -> Self {
         Self::new(StatusCode::BAD_REQUEST, "One or more validation errors occurred.")
     }
@@ -80,7 +80,7 @@ impl Problem {
         .detail("Within 24 hours a key belongs to one request. Make a new key for a new request.")
     }
 
-    /// 500. Whoever makes one has logged the reason.
+    /// 500. The reason must be in the log before: it is not part of the answer.
     pub(crate) fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "The Workbench failed.")
             .detail("This is not the caller's fault. The log has the reason, beside the trace id.")

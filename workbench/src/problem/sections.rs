@@ -1,4 +1,4 @@
-//! Where a status is defined: the `type` of every problem that has none of its own.
+//! The default `type` of a problem: a link to where its status is defined.
 
 use axum::http::StatusCode;
 

@@ -1,4 +1,4 @@
-//! The id that ties a problem to its line in the log, in the form of W3C Trace Context.
+//! The id in a problem and in its line of the log, in the form of W3C Trace Context.
 
 /// `00-<32 hexadecimal digits>-<16 hexadecimal digits>-00`.
 #[derive(Clone, Debug)]
@@ -8,7 +8,7 @@ impl TraceId {
     pub(crate) fn random() -> Self {
         let mut bytes = [0_u8; 24];
         getrandom::fill(&mut bytes).expect("the operating system has random bytes");
-        // All zeros would be invalid; a single bit makes sure of it.
+        // An id of zeros alone is invalid.
         bytes[15] |= 1;
         bytes[23] |= 1;
         let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();

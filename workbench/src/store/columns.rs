@@ -1,16 +1,16 @@
-//! Reads what SQLite keeps as text but the program has a type for.
+//! Reads columns that SQLite stores as text and the program has a type for.
 
 use rusqlite::Row;
 use rusqlite::types::Type;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-/// A column with JSON, which is sent on as it is.
+/// A column that holds JSON. It goes into an answer as it is.
 pub(super) fn raw_json(row: &Row<'_>, column: usize) -> rusqlite::Result<Box<RawValue>> {
     RawValue::from_string(row.get(column)?).map_err(|error| unreadable(column, error))
 }
 
-/// A column with an id.
+/// A column that holds an id.
 pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
     Uuid::parse_str(row.get_ref(column)?.as_str()?).map_err(|error| unreadable(column, error))
 }

@@ -1,21 +1,21 @@
-//! What can go wrong in the store, in its own words. How a caller is told is for others to say.
+//! What can go wrong in the store. How a caller is told is not the store's business.
 
 use std::fmt;
 
-/// Why the store did not do what was asked. Nothing was changed then.
+/// Why the store did not do what was asked. Nothing was changed.
 #[derive(Debug)]
 pub enum Error {
     /// The workspace has no service account with this id.
     AccountNotFound,
     /// Another account of the workspace has this name; upper and lower case count as the same.
     NameTaken(String),
-    /// The idempotency key came with another request before.
+    /// The idempotency key was used for another request before.
     KeyReused,
     /// The file was written by a newer Workbench, whose tables this one does not know.
     TooNew,
-    /// The file or its folder cannot be made.
+    /// The file or its folder cannot be created.
     File(std::io::Error),
-    /// SQLite refused.
+    /// SQLite reported an error.
     Database(rusqlite::Error),
 }
 

@@ -1,4 +1,4 @@
-//! Which request an Idempotency-Key belongs to, for 24 hours.
+//! Remembers for 24 hours which request an Idempotency-Key came with.
 
 use jiff::SignedDuration;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
@@ -10,7 +10,7 @@ use crate::store::time::Time;
 
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
-/// A key together with the request that it came with.
+/// A request that has an Idempotency-Key.
 #[derive(Clone)]
 pub struct IdempotentRequest {
     user: Uuid,
@@ -19,17 +19,17 @@ pub struct IdempotentRequest {
 }
 
 impl IdempotentRequest {
-    /// `what` names the call and its target; `body` is its body without regard to spaces.
+    /// `what` names the call and its target. `body` is the same text for equal JSON.
     pub fn new(user: Uuid, key: Uuid, what: &str, body: &str) -> Self {
         let fingerprint =
             Sha256::new().chain_update(what).chain_update([0]).chain_update(body).finalize();
         Self { user, key, fingerprint: fingerprint.to_vec() }
     }
 
-    /// The account that an earlier answer to this request was about; `None` when there was none.
+    /// The account that the same request made or changed earlier; `None` when it is new.
     ///
     /// # Errors
-    /// [`Error::KeyReused`] when the key came with another request.
+    /// [`Error::KeyReused`] when the key was used for another request.
     pub fn earlier(&self, db: &Connection) -> Result<Option<Uuid>, Error> {
         let known: Option<(Vec<u8>, String)> = db
             .prepare_cached(
@@ -47,7 +47,7 @@ impl IdempotentRequest {
         }
     }
 
-    /// Keeps the key, in the transaction of the change that it stands for.
+    /// Remembers the key, in the same transaction as the change.
     pub fn keep(&self, db: &Transaction<'_>, account: Uuid) -> Result<(), Error> {
         db.prepare_cached("DELETE FROM idempotency_keys WHERE made_on <= ?1")?
             .execute([oldest()])?;

@@ -1,4 +1,4 @@
-//! The workspace's ledger: who did what to which service account, and when. Nothing is ever taken out of it.
+//! The ledger of a workspace: who did what to which service account, and when. Entries are never removed.
 
 use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use crate::store::columns::raw_json;
 use crate::store::error::Error;
 use crate::store::time::Time;
 
-/// An entry, newest first in a list.
+/// An entry of the ledger.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
@@ -24,21 +24,21 @@ pub struct Event {
     timestamp: Time,
 }
 
-/// What is to be written down.
+/// An entry to be added.
 pub struct NewEvent<'a> {
     pub workspace: Uuid,
     pub user_id: Uuid,
     pub user_name: &'a str,
     /// As in `ServiceAccountCreated`.
     pub event_type: &'static str,
-    /// In the words of a person, as in "Service account created".
+    /// For people to read, as in "Service account created".
     pub event_name: &'static str,
     pub resource: Value,
     /// An object. It never holds a secret or an API key; `eventType` is added to it.
     pub payload: Value,
 }
 
-/// Part of the change that it tells of: both are kept, or neither.
+/// Adds an entry, in the same transaction as the change that it is about.
 pub fn append(db: &Transaction<'_>, event: NewEvent<'_>) -> Result<(), Error> {
     let mut payload = event.payload;
     payload["eventType"] = event.event_type.into();
@@ -59,7 +59,7 @@ pub fn append(db: &Transaction<'_>, event: NewEvent<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// One page, newest first, and how many entries there are in all.
+/// One page, newest first, and the number of all entries.
 pub fn page(
     db: &Connection,
     workspace: Uuid,

@@ -1,4 +1,4 @@
-//! Service accounts: who they are, what they may reach, and until when their secret is good.
+//! Service accounts: their names, their access and their credentials.
 
 mod account;
 mod change;

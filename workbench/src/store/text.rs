@@ -1,6 +1,7 @@
-//! Takes the case out of text, for names that are compared, searched and sorted without regard to it.
+//! Case folding: for names that are compared, searched and sorted without regard to upper and lower case.
 
-/// Letter by letter, so that no letter's form depends on its neighbours (as the Greek final sigma's would).
+/// Folds letter by letter, so that a part of a name folds to a part of the folded name. `str::to_lowercase` does not:
+/// it writes a Greek sigma in another way at the end of a word.
 pub(crate) fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }

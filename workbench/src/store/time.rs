@@ -1,4 +1,4 @@
-//! A point in time as the database keeps it and as the contract writes it.
+//! A point in time, as it is stored and as it is written in JSON.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::ToSql;

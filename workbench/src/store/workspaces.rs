@@ -1,4 +1,4 @@
-//! Workspaces, and which rows of the data sets are theirs.
+//! Workspaces, and which rows of the table of data sets belong to each.
 
 use std::ops::RangeInclusive;
 
@@ -33,13 +33,13 @@ pub fn add(db: &Transaction<'_>, id: Uuid, name: &str, description: &str) -> Res
     Ok(())
 }
 
-/// Rows of workspaces are counted from 1.
-const NOBODYS_ROW: i64 = -1;
+/// No workspace has it: rows are counted from 1.
+const NO_SUCH_ROW: i64 = -1;
 
-/// The rows of `data_sets` that a workspace may have; none when there is no such workspace.
+/// The rows of `data_sets` that are reserved for a workspace; they are empty when there is no such workspace.
 pub(crate) fn data_set_rows(db: &Connection, id: Uuid) -> Result<RangeInclusive<i64>, Error> {
     let mut statement = db.prepare_cached("SELECT row FROM workspaces WHERE id = ?1")?;
     let row: Option<i64> = statement.query_row([id.to_string()], |row| row.get(0)).optional()?;
-    let first = row.unwrap_or(NOBODYS_ROW) << 32;
+    let first = row.unwrap_or(NO_SUCH_ROW) << 32;
     Ok(first..=first + i64::from(u32::MAX))
 }

@@ -1,4 +1,4 @@
-//! The access token: a JSON Web Token that names an account and the secret, by its number, that it was issued for.
+//! The access token: a JSON Web Token. It names the account, and the secret that it was issued for by its number.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,20 +10,20 @@ use crate::store::time::Time;
 pub const RESOURCE: &str =
     "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
 
-/// What a token says.
+/// What an access token says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Bearer {
+pub(crate) struct AccessToken {
     pub(crate) account: Uuid,
-    /// The account's present secret must still have this number.
+    /// The number of the secret. The token is refused once the account has a newer secret.
     pub(crate) generation: i64,
     pub(crate) expires_on: Time,
 }
 
-/// Why a token is not good.
+/// Why a token is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TokenFault {
-    /// Cut, forged, or of another issuer.
-    NotOurs,
+pub(crate) enum TokenError {
+    /// Cut off, forged, or issued by somebody else.
+    Invalid,
     Expired,
 }
 
@@ -46,7 +46,7 @@ struct Claims {
     ver: String,
 }
 
-impl Bearer {
+impl AccessToken {
     pub(crate) fn sign(&self, key: &SigningKey, now: Time) -> String {
         let header = Header { alg: "HS256".to_owned(), typ: "JWT".to_owned() };
         let claims = Claims {
@@ -64,17 +64,18 @@ impl Bearer {
         format!("{signed}.{signature}")
     }
 
-    /// The reverse of [`Bearer::sign`]. The algorithm is ours to know: the token's own header is not asked.
-    pub(crate) fn verify(key: &SigningKey, token: &str, now: Time) -> Result<Self, TokenFault> {
-        let (signed, signature) = token.rsplit_once('.').ok_or(TokenFault::NotOurs)?;
+    /// Reads a token and checks its signature. The algorithm is always our own: what the token's header names is
+    /// ignored, so that nobody can ask for a weaker one.
+    pub(crate) fn verify(key: &SigningKey, token: &str, now: Time) -> Result<Self, TokenError> {
+        let (signed, signature) = token.rsplit_once('.').ok_or(TokenError::Invalid)?;
         if !key.verifies(Purpose::Token, signed, signature) {
-            return Err(TokenFault::NotOurs);
+            return Err(TokenError::Invalid);
         }
         let claims: Option<Claims> = signed.split_once('.').and_then(|(_, claims)| decode(claims));
-        let claims = claims.ok_or(TokenFault::NotOurs)?;
+        let claims = claims.ok_or(TokenError::Invalid)?;
         let expires_on = Time::from_second(claims.exp);
         if expires_on <= now {
-            return Err(TokenFault::Expired);
+            return Err(TokenError::Expired);
         }
         Ok(Self { account: claims.appid, generation: claims.generation, expires_on })
     }
@@ -90,8 +91,8 @@ mod tests {
         SigningKey::new([7; 32])
     }
 
-    fn bearer() -> Bearer {
-        Bearer {
+    fn access_token() -> AccessToken {
+        AccessToken {
             account: Uuid::from_u128(42),
             generation: 3,
             expires_on: Time::from_second(NOW + 60),
@@ -100,34 +101,37 @@ mod tests {
 
     #[test]
     fn a_token_says_what_was_signed_until_it_expires() {
-        let token = bearer().sign(&key(), Time::from_second(NOW));
-        assert_eq!(Bearer::verify(&key(), &token, Time::from_second(NOW + 59)), Ok(bearer()));
+        let token = access_token().sign(&key(), Time::from_second(NOW));
         assert_eq!(
-            Bearer::verify(&key(), &token, Time::from_second(NOW + 60)),
-            Err(TokenFault::Expired)
+            AccessToken::verify(&key(), &token, Time::from_second(NOW + 59)),
+            Ok(access_token())
+        );
+        assert_eq!(
+            AccessToken::verify(&key(), &token, Time::from_second(NOW + 60)),
+            Err(TokenError::Expired)
         );
     }
 
     #[test]
-    fn what_was_changed_in_any_place_is_not_ours() {
-        let token = bearer().sign(&key(), Time::from_second(NOW));
+    fn a_token_changed_in_any_place_is_refused() {
+        let token = access_token().sign(&key(), Time::from_second(NOW));
         for place in 0..token.len() {
             let mut forged = token.clone().into_bytes();
             forged[place] = if forged[place] == b'A' { b'B' } else { b'A' };
             let forged = String::from_utf8(forged).expect("ASCII");
-            let read = Bearer::verify(&key(), &forged, Time::from_second(NOW));
-            assert_eq!(read, Err(TokenFault::NotOurs), "place {place}");
+            let read = AccessToken::verify(&key(), &forged, Time::from_second(NOW));
+            assert_eq!(read, Err(TokenError::Invalid), "place {place}");
         }
         for junk in ["", ".", "..", "a.b.c", "é.é.é"] {
             assert_eq!(
-                Bearer::verify(&key(), junk, Time::from_second(NOW)),
-                Err(TokenFault::NotOurs)
+                AccessToken::verify(&key(), junk, Time::from_second(NOW)),
+                Err(TokenError::Invalid)
             );
         }
         let other = SigningKey::new([8; 32]);
         assert_eq!(
-            Bearer::verify(&other, &token, Time::from_second(NOW)),
-            Err(TokenFault::NotOurs)
+            AccessToken::verify(&other, &token, Time::from_second(NOW)),
+            Err(TokenError::Invalid)
         );
     }
 }

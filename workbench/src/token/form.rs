@@ -9,12 +9,12 @@ use super::claims::RESOURCE;
 use super::refusal::Refusal;
 use crate::state::AppState;
 
-/// Bytes; an honest request has some three hundred.
+/// Bytes; a usual request has about three hundred.
 pub(super) const LARGEST: usize = 16 * 1024;
 
 /// Has no `Debug`: it holds a secret.
 pub(super) struct TokenRequest {
-    /// `None` when what was sent cannot be the id of an account.
+    /// `None` when it is no UUID, so no account has it.
     pub(super) client_id: Option<Uuid>,
     pub(super) client_secret: String,
 }

@@ -1,4 +1,4 @@
-//! How the token endpoint says no: Azure AD's numbers and words, so that what developers search for is found.
+//! The refusals of the token endpoint, with Azure AD's codes and words, so that developers find them on the web.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::store::time::Time;
 
-/// The most of a caller's own words that is said back.
+/// Characters of the caller's own text that an answer repeats.
 const LONGEST_ECHO: usize = 100;
 
 pub(super) struct Refusal {
@@ -56,7 +56,7 @@ impl Refusal {
         Self::bad_request("invalid_resource", 500_011, reason)
     }
 
-    /// Says back only what is an id: somebody may have put the secret in its place.
+    /// Repeats the client id only if it is a UUID: the caller may have put the secret there by mistake.
     pub(super) fn unknown_client(client: Option<Uuid>) -> Self {
         let client = client.map_or_else(String::new, |id| format!(" with identifier '{id}'"));
         let reason = format!(
@@ -101,7 +101,7 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// What the caller sent, shortened and on one line.
+/// The caller's own text, shortened and on one line.
 fn echo(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).take(LONGEST_ECHO).collect()
 }

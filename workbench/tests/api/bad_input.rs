@@ -1,4 +1,4 @@
-//! Whatever comes in, the answer is a 4xx problem with a reason.
+//! Bad input is always answered with a 4xx problem that has a reason.
 
 use axum::body::Body;
 use axum::http::{Method, Request};

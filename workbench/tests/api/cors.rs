@@ -1,4 +1,4 @@
-//! Pages of other origins: only those that were named, with a bearer token, and nothing opens without the option.
+//! Pages of other origins: only allowed ones may call, with a bearer token; without the option none may.
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
@@ -16,7 +16,7 @@ fn open_to_the_portal() -> Workbench {
     Workbench::new().open_to(&[PORTAL, "http://localhost:5173"])
 }
 
-/// What a browser asks before it sends a call that any page could not send.
+/// A preflight: what a browser asks before it sends such a call.
 async fn preflight(workbench: &Workbench, origin: &str, path: &str, method: &str) -> Answer {
     let address = format!("{}/workspaces/{WORKSPACE}{path}", gateway::PATH);
     let request = Request::builder()
@@ -28,7 +28,7 @@ async fn preflight(workbench: &Workbench, origin: &str, path: &str, method: &str
     workbench.send(request.body(Body::empty()).expect("a request")).await
 }
 
-/// The words of a header that lists some.
+/// The entries of a header that is a list.
 fn words(answer: &Answer, name: &str) -> Vec<String> {
     let mut words: Vec<_> =
         answer.header(name).split(',').map(|word| word.trim().to_ascii_lowercase()).collect();

@@ -18,7 +18,7 @@ async fn names(workbench: &Workbench, body: Value) -> Vec<String> {
 
 type Keep<'a> = &'a dyn Fn(&demo::DemoDataSet) -> bool;
 
-/// What the demo has, filtered in plain Rust and sorted by name: the measure for each query.
+/// The data sets of the demo, filtered in plain Rust and sorted by name: what each query is compared with.
 fn expected(keep: impl Fn(&demo::DemoDataSet) -> bool) -> Vec<String> {
     let mut names: Vec<String> = demo::data_sets(60).filter(keep).map(|set| set.name).collect();
     names.sort_by_key(|name| name.to_lowercase());

@@ -1,4 +1,4 @@
-//! What goes wrong inside stays inside: a clean 500, and the next caller is served.
+//! Failures end as a 500 that tells nothing of the inside, and the next caller is served.
 
 use axum::Router;
 use axum::body::Body;

@@ -18,7 +18,7 @@ async fn an_account_lives_and_dies_as_the_contract_says() {
     let page = machine.post("/datasets/query", json!({})).await.json();
     assert_eq!(page["totalCount"], 60);
 
-    // A change of access holds for the next call, with the token that is out.
+    // A change of access holds for the next call, even with an old token.
     let ids = administrator.data_set_ids(2).await;
     let changed = administrator.change(id, json!({"access": by_hand(&ids)})).await;
     assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());

@@ -1,4 +1,4 @@
-//! Service accounts at the gateway: both credentials, and what each kind of access opens.
+//! Service accounts at the gateway: both credentials, and what each kind of access allows.
 
 use axum::http::{Method, StatusCode};
 use jiff::SignedDuration;

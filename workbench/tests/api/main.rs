@@ -1,4 +1,4 @@
-//! The gateway and the token endpoint, held to the contract call by call, without a socket.
+//! The gateway and the token endpoint against the contract, call by call, without a socket.
 
 mod bad_input;
 mod change;

@@ -1,4 +1,4 @@
-//! An account with as many data sets as there can be.
+//! An account with the largest number of data sets.
 
 use serde_json::json;
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use crate::workbench::{Workbench, by_hand, text};
 
 const MOST: usize = 100_000;
 
-/// Adds plain data sets, far faster than the demo makes believable ones, and gives their ids.
+/// Adds simple data sets, which is much faster than making demo data. Returns their ids.
 async fn add_data_sets(workbench: &Workbench, count: usize) -> Vec<String> {
     let add = move |db: &rusqlite::Transaction<'_>| {
         db.execute(

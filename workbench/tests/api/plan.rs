@@ -1,4 +1,4 @@
-//! How SQLite goes about the queries: by index, whatever is asked.
+//! Query plans: every query uses an index.
 
 use workbench::Lifetimes;
 use workbench::demo::{self, DemoSize, WORKSPACE};
@@ -16,7 +16,7 @@ async fn plan(workbench: &Workbench, query: Query) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_name_is_looked_up_in_its_index_of_letters() {
+async fn a_name_is_looked_up_in_the_trigram_index() {
     let workbench = workbench();
     for sort_column in [SortColumn::Name, SortColumn::CreatedOn, SortColumn::LastModifiedOn] {
         let query = Query { name_part: "Report".to_owned(), sort_column, ..Query::default() };
@@ -28,7 +28,7 @@ async fn a_name_is_looked_up_in_its_index_of_letters() {
 }
 
 #[tokio::test]
-async fn no_query_walks_the_table_itself() {
+async fn no_query_scans_the_table() {
     let workbench = workbench();
     let tag = demo::data_sets(100).find_map(|set| set.tags.first().cloned()).expect("a tag");
     let queries = [

@@ -1,4 +1,4 @@
-//! A portal user who may look, and nothing more.
+//! A portal user who may read only.
 
 use axum::http::{Method, StatusCode};
 use serde_json::json;

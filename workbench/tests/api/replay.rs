@@ -1,4 +1,4 @@
-//! Idempotency keys: a lost answer is asked for again, and nothing is made twice.
+//! Idempotency keys: a request whose answer was lost can be repeated, and nothing is made twice.
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Demo data: made once, enlarged when more is asked for, and never at the cost of what users did.
+//! Demo data is made once and added to when more is wanted; changes by users stay.
 
 use serde_json::json;
 use workbench::Lifetimes;

@@ -1,4 +1,4 @@
-//! The token endpoint, in the words of Azure AD v1.
+//! The token endpoint, as Azure AD v1 has it.
 
 use jiff::ToSpan as _;
 use serde_json::{Value, json};

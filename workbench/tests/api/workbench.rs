@@ -1,4 +1,4 @@
-//! A Workbench with a database file of its own, and the callers that the tests play.
+//! A Workbench with a database of its own, and the callers that tests use.
 
 use axum::Router;
 use axum::body::Body;
@@ -71,14 +71,14 @@ impl Workbench {
         Caller { workbench: self, headers }
     }
 
-    /// A machine that has the credentials of `issued`, the answer to a creation or a regeneration.
+    /// A service account with the credentials in `issued`, the answer to a creation or a regeneration.
     pub async fn machine_of(&self, issued: &Value) -> Caller<'_> {
         let token =
             self.token_for(&issued["account"]["id"], &issued["secret"]["value"]).await.json();
         self.machine(text(&issued["account"]["apiKey"]), text(&token["access_token"]))
     }
 
-    /// Asks for a token as the guides do.
+    /// Asks for a token as in the user guides.
     pub async fn token_for(&self, id: &Value, secret: &Value) -> Answer {
         let form = form_urlencoded::Serializer::new(String::new())
             .append_pair("grant_type", "client_credentials")
@@ -116,7 +116,7 @@ impl Caller<'_> {
         self
     }
 
-    /// `path` begins with `/`, and stands below the workspace.
+    /// `path` starts with `/` and is relative to the workspace.
     pub async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
         let kind = if method == Method::PATCH {
             "application/merge-patch+json"
@@ -132,7 +132,7 @@ impl Caller<'_> {
         self.send_to(method, &address, kind, body).await
     }
 
-    /// Calls a whole path, of another workspace perhaps, without a body.
+    /// Calls any address, without a body.
     pub async fn call_address(&self, method: Method, address: &str) -> Answer {
         self.send_to(method, address, "application/json", Body::empty()).await
     }
@@ -161,7 +161,7 @@ impl Caller<'_> {
             .await
     }
 
-    /// An account that must come into being; the whole answer.
+    /// Creates an account; returns the answer.
     pub async fn created(&self, name: &str, access: Value) -> Value {
         let answer = self
             .create(&json!({"name": name, "contactEmail": "a@example.com", "access": access}))
@@ -224,7 +224,7 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }
 
-    /// Asserts a problem with this status and all that a problem must have, and gives it back.
+    /// Asserts that the answer is a complete problem with this status, and returns it.
     pub fn problem(&self, status: u16) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", self.text());
         assert_eq!(self.header("content-type"), "application/problem+json");

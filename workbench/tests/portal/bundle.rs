@@ -1,4 +1,4 @@
-//! The bundle's files: kinds, encodings, caching, revalidation, and that nothing outside the folder is ever served.
+//! The files of the bundle: types, encodings, caching. Nothing outside of the folder is served.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ const WASM: &str = "api-management-1f8b5c2e9d04a7c3_bg.wasm";
 const STYLE: &str = "api-management-77aa01c2d3e4f506.css";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// A Workbench with a bundle whose files say their own names, and a secret beside the bundle's folder.
+/// A Workbench with a bundle whose files contain their own names, and with a secret file beside the bundle's folder.
 fn with_bundle() -> Workbench {
     let workbench = Workbench::new();
     let dist = workbench.folder.path().join("dist");

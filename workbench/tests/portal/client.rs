@@ -1,4 +1,4 @@
-//! A Workbench of its own for each test, and a browser's view of it.
+//! A Workbench for each test, called as a browser would.
 
 use axum::Router;
 use axum::body::Body;
@@ -11,15 +11,15 @@ use workbench::demo::{self, DemoSize, WORKSPACE};
 use workbench::store::Store;
 use workbench::{AppState, Lifetimes};
 
-/// A Workbench with demo data in a folder that goes with it.
+/// A Workbench with demo data, in a temporary folder.
 pub(crate) struct Workbench {
     router: Router,
     pub(crate) state: AppState,
-    /// `dist` in it is the bundle's folder; it is not there at first.
+    /// `dist` in it is the bundle's folder. It does not exist at first.
     pub(crate) folder: TempDir,
 }
 
-/// What came back, read to its end.
+/// A complete answer.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,

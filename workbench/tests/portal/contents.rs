@@ -1,4 +1,4 @@
-//! What the workspace holds: the catalogue, data sets, the latest activity, and that hostile names stay text.
+//! The contents of the pages: catalogue, data sets, latest activity. Hostile names stay text.
 
 use axum::http::StatusCode;
 use workbench::demo::WORKSPACE;

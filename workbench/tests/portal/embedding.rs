@@ -1,4 +1,4 @@
-//! The page that the tab fills: the module, the element and its addresses.
+//! The page with the tab: the module, the element and its addresses.
 
 use axum::http::header::{COOKIE, HOST, SET_COOKIE};
 use axum::http::{Request, StatusCode};

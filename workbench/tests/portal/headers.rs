@@ -1,4 +1,4 @@
-//! The strict headers, on every kind of answer there is.
+//! The security headers, on every kind of answer.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The portal as a browser meets it: pages, sign-in, headers and the bundle's files, asked for without a socket.
+//! The portal as browsers see it: pages, sign-in, headers and the files of the bundle, without a socket.
 
 mod bundle;
 mod client;

@@ -1,4 +1,4 @@
-//! Looks into the HTML of a page.
+//! Checks of HTML.
 
 /// The part of `text` between two marks.
 pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
@@ -6,14 +6,14 @@ pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     rest.split_once(end).unwrap_or_else(|| panic!("{end} is not in {rest}")).0
 }
 
-/// Tags and attributes that the policy would block, and that would run were it not there.
+/// Fails for inline scripts and styles, which the content security policy forbids.
 pub(crate) fn assert_nothing_inline(page: &str) {
     for (number, script) in page.split("<script").skip(1).enumerate() {
         assert!(script.starts_with(" type=\"module\" src=\"/assets/"), "script {number}: {script}");
     }
     for tag in page.split('<').skip(1).map(|tag| tag.split('>').next().unwrap_or_default()) {
         for forbidden in [" style=", " onload", " onerror", " onclick", "javascript:"] {
-            // In quotes these are the text of an attribute, and there the quotes of a hostile name are escaped.
+            // Inside quotes this is text of an attribute. Quotes in a hostile name are escaped, so it cannot get out.
             let outside_quotes: String = tag.split('"').step_by(2).collect();
             assert!(!outside_quotes.contains(forbidden), "{tag}");
         }

@@ -1,4 +1,4 @@
-//! What all pages share: the frame, what does not exist, the style sheet and the icon.
+//! What all pages have in common: the frame, messages for missing pages, the style sheet and the icon.
 
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH,

@@ -1,4 +1,4 @@
-//! Sign-in: who gets which session, what the cookie is like, and where one may be led.
+//! Sign-in: which session users get, the cookie, and where it may redirect to.
 
 use axum::http::Request;
 use axum::http::StatusCode;

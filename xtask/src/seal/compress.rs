@@ -1,4 +1,4 @@
-//! Compresses as well as each format can: it is done once a build and read at each first visit.
+//! Compresses files at the highest levels: that is slow, but done only once for each build.
 
 use std::io::{Read, Write};
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 use flate2::Compression;
 use flate2::read::GzEncoder;
 
-/// The highest level of brotli, with the largest window that every browser takes.
+/// The highest level of brotli, with the largest window that all browsers support.
 pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 24);
     writer.write_all(bytes)?;
@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn compressed_bytes_come_back_whole() {
+    fn decompressing_gives_the_same_bytes() {
         let bytes = "the same words again and again, ".repeat(400).into_bytes();
 
         let mut back = Vec::new();

@@ -1,84 +1,86 @@
-//! What a bundle consists of, from what Trunk built to what hosts serve. No file system here.
+//! What a bundle consists of: from what Trunk built to the files that hosts serve. It does not
+//! touch the file system.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::digest::digest;
 
-/// The names under which Trunk stages the two programs; hosts never see them.
+/// The names that Trunk gives to the two programs; the final files have others.
 pub(super) const TAB: &str = "api-management";
 pub(super) const SAMPLES: &str = "samples";
 
 /// The standalone page.
 pub(super) const PAGE: &str = "index.html";
 
-/// The bundle's list of contents.
+/// The list of the bundle's files.
 pub(crate) const MANIFEST: &str = "manifest.json";
 
-/// The module that hosts load. Its name never changes; the files that it loads are named anew
-/// with each change of their bytes.
+/// The module that hosts load. Its name never changes; the names of the files that it loads change
+/// with their content.
 const ENTRY: &str = "api-management.js";
 
-/// The entry's types, for hosts written in TypeScript; no page loads them.
+/// The entry's types for hosts written in TypeScript. No page loads them.
 pub(crate) const TYPES: &str = "api-management.d.ts";
 
-/// Where the entry's source leaves room for the names and integrity of those files.
-const ROOM: &str = "/* BUNDLE */ null";
+/// The text in the entry's source that the names and integrity of those files replace.
+const PLACEHOLDER: &str = "/* BUNDLE */ null";
 
 /// What Trunk built and what the sources add to it.
 pub(super) struct Contents {
     pub(super) page: Vec<u8>,
     pub(super) program: Program,
-    /// What writes samples and files; a browser loads it when one is asked for.
+    /// Writes samples and files; a browser loads it when the user asks for one.
     pub(super) samples_program: Program,
     pub(super) entry: Vec<u8>,
     pub(super) types: Vec<u8>,
     pub(super) style: Vec<u8>,
     pub(super) page_style: Option<Vec<u8>>,
-    /// The templates of the samples by name; a browser fetches them when they are asked for.
+    /// The templates of the samples by name; a browser loads them when the user asks for a sample.
     pub(super) samples: Vec<(String, Vec<u8>)>,
 }
 
-/// The two files that wasm-bindgen wrote, which know each other by names.
+/// The two files that wasm-bindgen wrote. The script holds the name of the wasm file.
 pub(super) struct Program {
-    /// As Trunk calls it.
+    /// The name that Trunk uses for it.
     pub(super) name: &'static str,
     pub(super) script: String,
     pub(super) wasm: Vec<u8>,
 }
 
-/// How files are made smaller before they are named.
-pub(super) struct Squeeze {
+/// The functions that make files smaller before they are named.
+pub(super) struct Minifiers {
     pub(super) program: fn(Program) -> Result<Program>,
     pub(super) script: fn(Vec<u8>) -> Result<Vec<u8>>,
     pub(super) style: fn(Vec<u8>) -> Result<Vec<u8>>,
 }
 
-impl Squeeze {
-    /// Leaves all as it is: quick to build and good to read.
-    pub(super) const NOT: Squeeze = Squeeze { program: Ok, script: Ok, style: Ok };
+impl Minifiers {
+    /// Change nothing, so that a debug build is quick and its files can be read.
+    pub(super) const NONE: Minifiers = Minifiers { program: Ok, script: Ok, style: Ok };
 }
 
-/// A file of the sealed bundle. One whose name holds a hash of its bytes never changes.
+/// A file of the final bundle.
 #[derive(Debug)]
 pub(super) struct File {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+    /// The name holds a hash of the bytes, so a file of this name never changes.
     immutable: bool,
 }
 
 impl Contents {
-    /// Gives every file of the bundle. Each is squeezed before it is named, so that a change of
-    /// the optimiser alone makes a new name too.
-    pub(super) fn sealed(self, squeeze: &Squeeze) -> Result<Vec<File>> {
-        let [script, wasm] = self.program.sealed("", squeeze)?;
-        let [samples_script, samples_wasm] = self.samples_program.sealed("_samples", squeeze)?;
-        let style = File::hashed(".css", (squeeze.style)(self.style)?);
+    /// Returns every file of the bundle. Each is made smaller before it is named, so that another
+    /// version of an optimiser leads to another name.
+    pub(super) fn sealed(self, minify: &Minifiers) -> Result<Vec<File>> {
+        let [script, wasm] = self.program.sealed("", minify)?;
+        let [samples_script, samples_wasm] = self.samples_program.sealed("_samples", minify)?;
+        let style = File::hashed(".css", (minify.style)(self.style)?);
 
         let entry = String::from_utf8(self.entry).context("src/embed/element.js is not UTF-8")?;
         ensure!(
-            entry.matches(ROOM).count() == 1,
-            "src/embed/element.js must hold `{ROOM}` once: the seal puts the bundle's files there"
+            entry.matches(PLACEHOLDER).count() == 1,
+            "src/embed/element.js must hold `{PLACEHOLDER}` once: the seal replaces it by the file names"
         );
         let mut bundle = json!({
             "script": script.reference(),
@@ -89,13 +91,13 @@ impl Contents {
         });
         let mut samples = vec![samples_script, samples_wasm];
         for (name, text) in self.samples {
-            // They are shown, never run: a server that takes them for text serves them as text.
+            // `.txt`, so that servers send them as text: they are shown and never run.
             let sample = File::hashed(&format!("_{name}.txt"), text);
             bundle[name] = sample.reference();
             samples.push(sample);
         }
-        let entry = (squeeze.script)(entry.replace(ROOM, &bundle.to_string()).into_bytes())?;
-        let page_style = self.page_style.map(squeeze.style).transpose()?;
+        let entry = (minify.script)(entry.replace(PLACEHOLDER, &bundle.to_string()).into_bytes())?;
+        let page_style = self.page_style.map(minify.style).transpose()?;
 
         let mut files =
             vec![File::stable(PAGE, self.page), File::stable(ENTRY, entry), script, wasm, style];
@@ -110,12 +112,12 @@ impl Contents {
 }
 
 impl Program {
-    /// The script and the wasm, `kind` in their names.
-    fn sealed(self, kind: &str, squeeze: &Squeeze) -> Result<[File; 2]> {
+    /// The final script and wasm file; `kind` becomes a part of their names.
+    fn sealed(self, kind: &str, minify: &Minifiers) -> Result<[File; 2]> {
         let staged = format!("{}_bg.wasm", self.name);
-        let Program { script, wasm, .. } = (squeeze.program)(self)?;
+        let Program { script, wasm, .. } = (minify.program)(self)?;
         let wasm = File::hashed(&format!("{kind}_bg.wasm"), wasm);
-        let script = (squeeze.script)(script.replace(&staged, &wasm.name).into_bytes())?;
+        let script = (minify.script)(script.replace(&staged, &wasm.name).into_bytes())?;
         Ok([File::hashed(&format!("{kind}.js"), script), wasm])
     }
 }
@@ -130,12 +132,12 @@ impl File {
         File { name, bytes, immutable: true }
     }
 
-    /// What the entry needs to load the file.
+    /// What the entry needs to know to load the file.
     fn reference(&self) -> Value {
         json!({ "file": self.name, "integrity": digest(&self.bytes).integrity() })
     }
 
-    /// What the manifest says of the file; `bytes` is its size before compression.
+    /// The file's entry in the manifest; `bytes` is its size before compression.
     fn entry(&self) -> Value {
         json!({
             "file": self.name,
@@ -175,7 +177,7 @@ mod tests {
 
     #[test]
     fn the_entry_names_each_file_with_its_integrity() {
-        let files = contents().sealed(&Squeeze::NOT).unwrap();
+        let files = contents().sealed(&Minifiers::NONE).unwrap();
         let entry = text(&files, "api-management.js");
         let bundle = entry.strip_prefix("const bundle = ").unwrap().strip_suffix(';').unwrap();
         let bundle: Value = serde_json::from_str(bundle).unwrap();
@@ -187,10 +189,10 @@ mod tests {
     }
 
     #[test]
-    fn the_wasm_is_named_by_its_final_bytes_and_the_script_follows() {
-        let before = contents().sealed(&Squeeze::NOT).unwrap();
+    fn the_wasm_is_named_by_its_final_bytes_and_the_script_refers_to_it() {
+        let before = contents().sealed(&Minifiers::NONE).unwrap();
         let smaller = |program| Ok(Program { wasm: b"\0asm smaller".to_vec(), ..program });
-        let after = contents().sealed(&Squeeze { program: smaller, ..Squeeze::NOT }).unwrap();
+        let after = contents().sealed(&Minifiers { program: smaller, ..Minifiers::NONE }).unwrap();
         let name = |files: &[File], end: &str| {
             files
                 .iter()
@@ -210,7 +212,7 @@ mod tests {
 
     #[test]
     fn the_manifest_lists_every_file_but_itself() {
-        let files = contents().sealed(&Squeeze::NOT).unwrap();
+        let files = contents().sealed(&Minifiers::NONE).unwrap();
         let manifest: Value = serde_json::from_str(&text(&files, MANIFEST)).unwrap();
         let listed = manifest["files"].as_array().unwrap();
         assert_eq!(listed.len(), files.len() - 1);
@@ -221,9 +223,9 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_without_room_is_refused() {
+    fn an_entry_without_the_placeholder_is_an_error() {
         let entry = b"const bundle = null;".to_vec();
-        let error = Contents { entry, ..contents() }.sealed(&Squeeze::NOT).unwrap_err();
+        let error = Contents { entry, ..contents() }.sealed(&Minifiers::NONE).unwrap_err();
         assert!(error.to_string().contains("src/embed/element.js"));
     }
 }

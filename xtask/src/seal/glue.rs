@@ -1,7 +1,7 @@
-//! The script that wasm-bindgen writes: what it exports, what it calls, and its names for that.
+//! Edits the script that wasm-bindgen writes between JavaScript and the wasm, often called glue.
 //!
-//! It is generated in a fixed form, one declaration a line. Where the form is another than the
-//! one known here the seal fails; it never guesses.
+//! wasm-bindgen writes each declaration on a line of its own. If a later version writes it in
+//! another way, the build fails here.
 
 use std::collections::HashSet;
 
@@ -9,14 +9,14 @@ use anyhow::{Result, ensure};
 
 use super::optimise::Names;
 
-/// How the script calls the program, before `.` and the export's name.
-const PROGRAM: &str = "wasm.";
+/// How the script refers to the wasm's exports; the export's name follows.
+const EXPORTS: &str = "wasm.";
 
-/// wasm-opt's name for the module that the script gives to the program.
+/// The name that wasm-opt gives to the module of the wasm's imports.
 const SHORT_MODULE: &str = "a";
 
-/// Leaves of the script's exports those that are named. The rest stays in it as declarations,
-/// which a bundler may leave out when nothing else uses them.
+/// Removes all exports from the script except the wanted ones. Their declarations stay, and a
+/// bundler can remove those that nothing uses.
 pub(super) fn with_exports(script: &str, wanted: &[&str]) -> String {
     let is_wanted = |class: &str| wanted.contains(&word(class));
     let mut lines = String::with_capacity(script.len());
@@ -28,7 +28,7 @@ pub(super) fn with_exports(script: &str, wanted: &[&str]) -> String {
         } else if let Some(class) = line.strip_prefix("if (Symbol.dispose) ")
             && !is_wanted(class)
         {
-            // It stands outside the class and would keep it in use.
+            // This line uses the class, so a bundler could not remove it.
             continue;
         } else {
             line.replace("export { initSync, ", "export { ").replace(
@@ -42,18 +42,18 @@ pub(super) fn with_exports(script: &str, wanted: &[&str]) -> String {
     lines
 }
 
-/// The names of the program's exports that the script mentions.
-pub(super) fn called(script: &str) -> HashSet<&str> {
-    calls(script).map(|at| word(&script[at..])).collect()
+/// The names of the wasm's exports that the script uses.
+pub(super) fn used_exports(script: &str) -> HashSet<&str> {
+    export_names(script).map(|at| word(&script[at..])).collect()
 }
 
-/// The script with the program's short names for its imports and exports. Fails if it lacks one:
-/// the two would not find each other.
+/// Replaces the names of imports and exports in the script by the short ones that wasm-opt chose.
+/// Fails if the script does not hold one of the names, because it would not work with the wasm.
 pub(super) fn renamed(script: &str, program: &str, names: &Names) -> Result<String> {
     let mut text = String::with_capacity(script.len());
     let mut copied = 0;
     let mut exports = HashSet::new();
-    for at in calls(script) {
+    for at in export_names(script) {
         let name = word(&script[at..]);
         if let Some(short) = names.exports.get(name) {
             exports.insert(name);
@@ -64,12 +64,12 @@ pub(super) fn renamed(script: &str, program: &str, names: &Names) -> Result<Stri
     }
     text.push_str(&script[copied..]);
     for name in names.exports.keys() {
-        ensure!(exports.contains(name.as_str()), "the script does not mention the export {name}");
+        ensure!(exports.contains(name.as_str()), "the script does not use the export {name}");
     }
     let imported_as = format!("\"./{program}_bg.js\": import0");
     text = replaced_once(&text, &imported_as, [SHORT_MODULE, ": import0"])?;
     for (long, short) in &names.imports {
-        // Each is a property in a line of its own.
+        // Each import is a property on a line of its own.
         text = replaced_once(&text, &format!("\n    {long}: "), ["\n    ", short, ": "])?;
     }
     Ok(text)
@@ -80,16 +80,16 @@ fn replaced_once<const N: usize>(text: &str, old: &str, new: [&str; N]) -> Resul
     Ok(text.replacen(old, &new.concat(), 1))
 }
 
-/// Where names of exports begin.
-fn calls(script: &str) -> impl Iterator<Item = usize> {
+/// The positions in the script at which names of exports begin.
+fn export_names(script: &str) -> impl Iterator<Item = usize> {
     let starts_word = |at: usize| !script[..at].ends_with(|c: char| is_part(c) || c == '.');
     script
-        .match_indices(PROGRAM)
+        .match_indices(EXPORTS)
         .filter(move |&(at, _)| starts_word(at))
         .map(|(at, program)| at + program.len())
 }
 
-/// The name that a text begins with.
+/// The identifier that a text begins with.
 fn word(text: &str) -> &str {
     &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())]
 }
@@ -117,7 +117,7 @@ export { initSync, __wbg_init as default };
 ";
 
     #[test]
-    fn an_export_that_is_not_wanted_can_be_left_out() {
+    fn an_export_that_is_not_wanted_is_removed() {
         let script = with_exports(SCRIPT, &["Tab"]);
         assert!(script.contains("export class Tab {\n"));
         assert!(script.contains("if (Symbol.dispose) Tab."));
@@ -130,10 +130,10 @@ export { initSync, __wbg_init as default };
     #[test]
     fn whole_names_of_exports_are_found() {
         let script = "wasm.memory.buffer; f(wasm.__wbindgen_malloc, 1); a.wasm.no(); mywasm.nor()";
-        assert_eq!(called(script), HashSet::from(["memory", "__wbindgen_malloc"]));
+        assert_eq!(used_exports(script), HashSet::from(["memory", "__wbindgen_malloc"]));
     }
 
-    const SHAKEN: &str = "\
+    const TREE_SHAKEN: &str = "\
   const import0 = {
     __wbg_get_01: function(arg0) {
       return wasm.memory_grow(wasm.memory);
@@ -157,7 +157,7 @@ export { initSync, __wbg_init as default };
     fn names_become_short_on_both_sides() {
         let imports = [("__wbg_get_01", "b"), ("__wbg_get_012", "c")];
         let names = names(&imports, &[("memory", "d"), ("memory_grow", "e")]);
-        let script = renamed(SHAKEN, "api-management", &names).unwrap();
+        let script = renamed(TREE_SHAKEN, "api-management", &names).unwrap();
         assert!(script.contains("\n    b: function(arg0) {\n"), "{script}");
         assert!(script.contains("\n    c: function() {\n"), "{script}");
         assert!(script.contains("return wasm.e(wasm.d);"), "{script}");
@@ -165,10 +165,10 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn a_name_that_only_the_program_knows_is_an_error() {
-        let told =
-            |names: &Names| renamed(SHAKEN, "api-management", names).unwrap_err().to_string();
-        assert!(told(&names(&[("__wbg_set_02", "b")], &[])).contains("__wbg_set_02"));
-        assert!(told(&names(&[], &[("table", "b")])).contains("table"));
+    fn a_name_that_the_script_does_not_use_is_an_error() {
+        let error =
+            |names: &Names| renamed(TREE_SHAKEN, "api-management", names).unwrap_err().to_string();
+        assert!(error(&names(&[("__wbg_set_02", "b")], &[])).contains("__wbg_set_02"));
+        assert!(error(&names(&[], &[("table", "b")])).contains("table"));
     }
 }

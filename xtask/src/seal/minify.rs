@@ -8,15 +8,15 @@ use anyhow::{Context, Result, bail};
 
 use crate::tools::esbuild;
 
-/// A module without its comments, its white space and its long local names.
+/// A module without comments and white space, and with short local names.
 pub(super) fn script(source: Vec<u8>) -> Result<Vec<u8>> {
     esbuild(&["--minify", "--loader=js", "--format=esm"], source)
 }
 
-/// A module without the declarations that nothing uses, in a fixed form that is good to read.
-pub(super) fn shaken(source: String) -> Result<String> {
-    let shaken = esbuild(&["--loader=js", "--format=esm", "--tree-shaking=true"], source.into())?;
-    String::from_utf8(shaken).context("esbuild's answer is not UTF-8")
+/// A module without the declarations that nothing uses, formatted by esbuild.
+pub(super) fn tree_shaken(source: String) -> Result<String> {
+    let script = esbuild(&["--loader=js", "--format=esm", "--tree-shaking=true"], source.into())?;
+    String::from_utf8(script).context("esbuild's answer is not UTF-8")
 }
 
 /// A stylesheet without its comments and white space.
@@ -33,12 +33,15 @@ fn esbuild(arguments: &[&str], source: Vec<u8>) -> Result<Vec<u8>> {
         .spawn()
         .context("esbuild does not start")?;
     let mut stdin = child.stdin.take().context("esbuild has no stdin")?;
-    // From a thread of its own, so that neither side waits for the other to read.
+    // On another thread: otherwise both processes could wait for each other to read.
     let writer = thread::spawn(move || stdin.write_all(&source));
     let output = child.wait_with_output()?;
     if !output.status.success() {
-        bail!("esbuild refuses a file of the bundle; see above");
+        bail!("esbuild found an error in a file of the bundle; see above");
     }
-    writer.join().map_or_else(|_| bail!("esbuild was not fed"), |fed| Ok(fed?))?;
+    writer.join().map_or_else(
+        |_| bail!("the thread that writes to esbuild panicked"),
+        |written| Ok(written?),
+    )?;
     Ok(output.stdout)
 }

@@ -1,4 +1,4 @@
-//! Makes the wasm smaller with wasm-opt, once for each program.
+//! Makes the wasm smaller with wasm-opt, and keeps the result until the wasm changes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,11 +11,11 @@ use serde_json::Value;
 use super::contents::TAB;
 use crate::digest::digest;
 use crate::tools::wasm_opt;
-use crate::{places, step};
+use crate::{paths, step};
 
 const INPUT: &str = "in.wasm";
 
-/// Gives imports and exports names of one or two letters and prints which.
+/// Gives imports and exports names of one or two letters, and prints the old and new names.
 const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 
 /// The short names of imports and exports by the long ones.
@@ -24,37 +24,40 @@ pub(super) struct Names {
     pub(super) exports: BTreeMap<String, String>,
 }
 
-/// Gives the optimised program of this name. The last one is kept with the hash of what it came from, because
-/// wasm-opt takes ten seconds and most builds change something else.
+/// Optimises the wasm of the program called `name`. The last result is kept on disk with the hash
+/// of its input, because wasm-opt takes ten seconds and most builds do not change both programs.
 pub(super) fn wasm(name: &str, wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
     let folder = folder_of(name);
     fs::create_dir_all(&folder)?;
     let [output, names, origin] = ["out.wasm", "names.json", "origin"].map(|it| folder.join(it));
-    let wanted = format!("{} {SHORT_NAMES} {}", wasm_opt::recipe(), digest(&wasm).integrity());
+    let wanted =
+        format!("{} {SHORT_NAMES} {}", wasm_opt::version_and_options(), digest(&wasm).integrity());
     if !fs::read_to_string(&origin).is_ok_and(|kept| kept == wanted) {
-        // What is kept is none of this program's from here on, even if the next steps fail.
+        // First of all the kept result becomes invalid, in case one of the next steps fails.
         let _ = fs::remove_file(&origin);
         fs::write(folder.join(INPUT), &wasm)?;
         fs::write(&names, optimise(&folder, &output, &[SHORT_NAMES])?)?;
         fs::write(&origin, wanted)?;
     }
-    let names = Names::read(&read(&names)?).context("wasm-opt's names are not understood")?;
+    let names =
+        Names::read(&read(&names)?).context("the names that wasm-opt printed cannot be read")?;
     Ok((read(&output)?, names))
 }
 
 fn folder_of(name: &str) -> PathBuf {
-    places::scratch().join("wasm-opt").join(name)
+    paths::scratch().join("wasm-opt").join(name)
 }
 
-/// The last tab that was sealed, optimised in the same way but with its functions' names.
-pub(crate) fn named() -> Result<Vec<u8>> {
+/// The wasm of the tab as it was last built, optimised in the same way but with the names of its
+/// functions.
+pub(crate) fn with_function_names() -> Result<Vec<u8>> {
     let folder = folder_of(TAB);
     let output = folder.join("named.wasm");
     optimise(&folder, &output, &["--debuginfo"])?;
     read(&output)
 }
 
-/// Runs wasm-opt and gives what it prints.
+/// Runs wasm-opt and returns what it prints.
 fn optimise(folder: &Path, output: &Path, more: &[&str]) -> Result<Vec<u8>> {
     let mut command = Command::new(wasm_opt::ensure()?);
     command.args(wasm_opt::OPTIMISE).args(more).arg(folder.join(INPUT)).arg("-o").arg(output);

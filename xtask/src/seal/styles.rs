@@ -1,18 +1,18 @@
-//! Makes one stylesheet of those in `style/`.
+//! Joins the stylesheets in `style/` into one.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-/// Declares the order of the cascade's layers, so it comes before all others.
+/// Declares the order of the cascade layers, so it comes before all others.
 const FIRST: &str = "layers.css";
 
-/// Dresses the standalone page and has no place inside the element.
+/// Styles the standalone page, and is no part of the element's stylesheet.
 const PAGE: &str = "standalone.css";
 
-/// The element's stylesheet: the layers' order, then every other file by name. Within the layers
-/// the order of files has no meaning, so names need no numbers.
+/// The element's stylesheet: the order of the layers, then every other file by name. Each file puts
+/// its rules into a layer, so the order of the files does not matter.
 pub(super) fn of_element(folder: &Path) -> Result<Vec<u8>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))? {

@@ -1,4 +1,5 @@
-//! `cargo xtask serve --dev`: Trunk watches, rebuilds and reloads in front of the Workbench.
+//! `cargo xtask serve --dev`: Trunk's server rebuilds the tab at each change and reloads the page;
+//! it forwards the Workbench's paths to the Workbench.
 
 mod config;
 mod pair;
@@ -14,19 +15,19 @@ use anyhow::{Context, Result};
 
 use super::port;
 use crate::args::ServeOptions;
-use crate::{cargo, places, step, tools};
+use crate::{cargo, paths, step, tools};
 use pair::Pair;
 
-/// Runs both servers until one ends or this process is told to stop.
+/// Runs both servers until one of them ends or this process is told to stop.
 pub(crate) fn run(options: &ServeOptions) -> Result<()> {
-    port::free(options.port)?;
-    let front = if options.port == 0 { port::any()? } else { options.port };
+    port::check_free(options.port)?;
+    let port = if options.port == 0 { port::find_free()? } else { options.port };
     let mut trunk = tools::trunk()?;
     cargo::fetch_crates()?;
     let workbench = cargo::workbench()?;
 
-    // The Workbench serves the same debug bundle to the portal's pages.
-    let bundle = places::dev_dist().join(config::ASSETS);
+    // The Workbench serves the same bundle on the portal's pages.
+    let bundle = paths::dev_dist().join(config::ASSETS);
     let mut workbench = super::command(&workbench, options, 0, &bundle)?;
     workbench.stdout(Stdio::piped());
 
@@ -34,14 +35,14 @@ pub(crate) fn run(options: &ServeOptions) -> Result<()> {
     let stdout = pair.start("the local Workbench", &mut workbench)?;
     let address = first_address(stdout.context("the Workbench has no stdout")?)?;
 
-    front_of(&address, front, &mut trunk)?;
+    serve_with(&mut trunk, port, &address)?;
     step::say("Building the tab (debug; the first time takes minutes)");
     pair.start("Trunk", &mut trunk)?;
-    announce(front);
+    announce(port);
     pair.wait()
 }
 
-/// Reads the one line in which the Workbench says where it listens, and passes on the rest.
+/// Reads the line in which the Workbench says its address, and prints all that follows.
 fn first_address(stdout: ChildStdout) -> Result<String> {
     let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
     let line = lines.next().context("the local Workbench ended before it listened; see above")?;
@@ -49,20 +50,20 @@ fn first_address(stdout: ChildStdout) -> Result<String> {
     config::address_in(&line).with_context(|| format!("no address in `{line}`"))
 }
 
-/// Makes `trunk` serve on the front port and pass on to the Workbench what is the Workbench's.
-fn front_of(workbench: &str, port: u16, trunk: &mut Command) -> Result<()> {
-    let file = places::scratch().join("dev/Trunk.toml");
+/// Sets up a Trunk command to serve at `port` and to forward requests to the Workbench.
+fn serve_with(trunk: &mut Command, port: u16, workbench: &str) -> Result<()> {
+    let file = paths::scratch().join("dev/Trunk.toml");
     fs::create_dir_all(file.parent().context("the scratch folder has no parent")?)?;
-    fs::write(&file, config::config(places::root(), &places::dev_dist(), workbench, port))
+    fs::write(&file, config::config(paths::root(), &paths::dev_dist(), workbench, port))
         .with_context(|| format!("cannot write {}", file.display()))?;
     trunk
         .args(["serve", "--offline", "--skip-version-check", "--config"])
         .arg(file)
-        .current_dir(places::root());
+        .current_dir(paths::root());
     Ok(())
 }
 
-/// Prints the address as soon as Trunk answers there, which it does after its first build.
+/// Prints the address as soon as Trunk listens, which it does after the first build.
 fn announce(port: u16) {
     thread::spawn(move || {
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {

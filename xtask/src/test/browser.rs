@@ -10,32 +10,32 @@ use super::built::Built;
 use super::react_host;
 use super::tally::Tally;
 use crate::tools::{chromium, npm_project, python};
-use crate::{places, step};
+use crate::{paths, step};
 
-/// Runs Playwright and counts. The tests start Workbenches of their own from what the
-/// environment names.
+/// Runs Playwright and counts. Each test starts its own Workbench; the environment tells it
+/// which program that is.
 pub(super) fn test(built: &Built, filter: &[String]) -> Result<Tally> {
-    let tests = places::root().join("tests/browser");
+    let tests = paths::root().join("tests/browser");
     npm_project::ensure(&tests, "the browser tests")?;
     let chromium = chromium::ensure()?;
-    let python = python::ensure(&places::root().join("tests/contract/requirements.txt"))?;
+    let python = python::ensure(&paths::root().join("tests/contract/requirements.txt"))?;
 
-    let report = places::scratch().join("playwright.json");
-    fs::create_dir_all(places::scratch())?;
-    // A report of an earlier run must not be taken for this one's.
+    let report = paths::scratch().join("playwright.json");
+    fs::create_dir_all(paths::scratch())?;
+    // Otherwise the report of an earlier run could be read instead.
     let _ = fs::remove_file(&report);
     step::say("Checking the types of the browser tests");
     for project in [".", "types"] {
         let tsc = ["--no-install", "tsc", "--noEmit", "--project", project];
         step::run(Command::new("npx").args(tsc).current_dir(&tests))
-            .context("the browser tests' types do not fit; see above")?;
+            .context("the browser tests have type errors; see above")?;
     }
     let react_host = react_host::build()?;
     step::say("Running the browser tests");
     let mut command = Command::new("npx");
     command
         .args(["--no-install", "playwright", "test", "--reporter=list,json"])
-        .args(chosen(filter, &spec_names(&tests.join("specs"))?))
+        .args(playwright_arguments(filter, &spec_names(&tests.join("specs"))?))
         .current_dir(&tests)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("WORKBENCH_BIN", &built.workbench)
@@ -48,8 +48,8 @@ pub(super) fn test(built: &Built, filter: &[String]) -> Result<Tally> {
         Ok(text) => text,
         Err(error) => return ran.and(Err(error.into())).context("Playwright wrote no report"),
     };
-    let tally = Tally::of_playwright(&text).context("Playwright's report is not understood")?;
-    // A failure outside any test, such as a spec that does not load, is in no count.
+    let tally = Tally::of_playwright(&text).context("Playwright's report cannot be read")?;
+    // A failure outside of any test, such as a spec that does not load, is not counted.
     if tally.failed == 0 { ran.map(|()| tally) } else { Ok(tally) }
 }
 
@@ -58,14 +58,14 @@ fn spec_names(folder: &Path) -> Result<Vec<String>> {
     entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
 }
 
-/// Playwright takes a word as a part of a file's name. One that no file's name holds is taken as
-/// a part of a test's title; options go on as they are.
-fn chosen(filter: &[String], specs: &[String]) -> Vec<String> {
-    let title = |word: &String| {
+/// Playwright reads a word as a part of a file's name. A single word that is in no file's name is
+/// passed on as a part of a test's title instead. Options are passed on unchanged.
+fn playwright_arguments(filter: &[String], specs: &[String]) -> Vec<String> {
+    let is_title = |word: &String| {
         !word.starts_with('-') && !specs.iter().any(|spec| spec.contains(word.as_str()))
     };
     match filter {
-        [word] if title(word) => vec!["--grep".to_owned(), word.clone()],
+        [word] if is_title(word) => vec!["--grep".to_owned(), word.clone()],
         _ => filter.to_vec(),
     }
 }
@@ -75,12 +75,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_chooses_by_file_or_else_by_title() {
+    fn a_word_is_a_part_of_a_file_name_or_of_a_title() {
         let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let specs = words("create.spec.ts list.spec.ts");
-        assert_eq!(chosen(&words("create"), &specs), words("create"));
-        assert_eq!(chosen(&words("secret"), &specs), words("--grep secret"));
-        assert_eq!(chosen(&words("--grep list"), &specs), words("--grep list"));
-        assert_eq!(chosen(&[], &specs), Vec::<String>::new());
+        assert_eq!(playwright_arguments(&words("create"), &specs), words("create"));
+        assert_eq!(playwright_arguments(&words("secret"), &specs), words("--grep secret"));
+        assert_eq!(playwright_arguments(&words("--grep list"), &specs), words("--grep list"));
+        assert_eq!(playwright_arguments(&[], &specs), Vec::<String>::new());
     }
 }

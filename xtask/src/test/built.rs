@@ -1,4 +1,4 @@
-//! What the tests run against.
+//! What the tests run against: the bundle and the Workbench.
 
 use std::path::PathBuf;
 
@@ -6,14 +6,16 @@ use anyhow::Result;
 
 use crate::{bundle, cargo};
 
-/// The two halves: the release bundle's folder and the local Workbench's program.
+/// Both, built.
 pub(super) struct Built {
+    /// The folder of the release bundle.
     pub(super) dist: PathBuf,
+    /// The local Workbench's program.
     pub(super) workbench: PathBuf,
 }
 
 impl Built {
-    /// Builds both, the one that takes seconds first.
+    /// Builds both; first the Workbench, which takes only seconds.
     pub(super) fn new() -> Result<Built> {
         Ok(Built { workbench: cargo::workbench()?, dist: bundle::release()? })
     }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::pytest;
 use super::tally::Tally;
 
-/// Runs them against a Workbench of their own and counts.
+/// Runs the tests, which start their own Workbench, and counts.
 pub(super) fn test(workbench: &Path) -> Result<Tally> {
     pytest::test("contract", &[("WORKBENCH_BIN", workbench)])
 }

@@ -10,21 +10,23 @@ use crate::cargo::{cargo, fetch_crates};
 use crate::step;
 use crate::tools::{search_path, wasm_target};
 
-/// Fails on code that is not formatted or of which clippy warns, for either target.
+/// Fails on code that is not formatted or has clippy warnings, for this machine and for the
+/// browser.
 pub(super) fn lint() -> Result<()> {
     step::say("Checking the format");
     step::run(&mut cargo(&["fmt", "--all", "--check"]))
-        .context("some code is not formatted (mend: cargo fmt --all) or rustfmt is missing")?;
+        .context("some code is not formatted (to fix it: cargo fmt --all) or rustfmt is missing")?;
     fetch_crates()?;
     step::say("Checking with clippy, for this machine");
     let mut here = cargo(&["clippy", "--locked", "--workspace", "--all-targets"]);
     step::run(here.args(["--", "--deny", "warnings"]))
-        .context("clippy has objections (see above) or is missing (rustup component add clippy)")?;
+        .context("clippy has warnings (see above) or is missing (rustup component add clippy)")?;
     let mut browser = for_browser()?;
-    step::run(&mut browser).context("clippy has objections to the browser's half; see above")
+    step::run(&mut browser).context("clippy has warnings for the browser's code; see above")
 }
 
-/// Debian's compiler brings no clippy; there, what the compiler itself says must do.
+/// Clippy for the browser. Debian's compiler has no clippy; then only the compiler's own warnings
+/// are checked.
 fn for_browser() -> Result<Command> {
     let packages = ["--package", "api-management", "--package", "samples"];
     let target = ["--locked", "--target", wasm_target::TARGET];
@@ -43,7 +45,7 @@ fn for_browser() -> Result<Command> {
     Ok(check)
 }
 
-/// Runs the native tests of all packages, passes their words on, and counts.
+/// Runs the native tests of all packages, prints their output, and counts.
 pub(super) fn test() -> Result<Tally> {
     step::say("Running the native tests");
     let mut command = cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
@@ -57,7 +59,7 @@ pub(super) fn test() -> Result<Tally> {
     }
     let status = child.wait()?;
     if !status.success() && total.failed == 0 {
-        // They did not build, or one ended its whole process.
+        // They did not build, or a test ended the whole process.
         total.failed = 1;
     }
     Ok(total)

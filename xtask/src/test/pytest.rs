@@ -1,4 +1,4 @@
-//! The tests that pytest runs: a folder below `tests/` with a `requirements.txt` of its own.
+//! Runs the tests of a folder below `tests/` with pytest. Each has its own `requirements.txt`.
 
 use std::fs;
 use std::path::Path;
@@ -8,16 +8,16 @@ use anyhow::{Context, Result};
 
 use super::tally::Tally;
 use crate::tools::python;
-use crate::{places, step};
+use crate::{paths, step};
 
-/// Runs the folder `name` and counts. The tests start Workbenches of their own, at free ports,
-/// from the programs that the environment names.
+/// Runs the tests in the folder `name` and counts. `programs` are variables of the environment that
+/// tell the tests which programs to start.
 pub(super) fn test(name: &str, programs: &[(&str, &Path)]) -> Result<Tally> {
-    let tests = places::root().join("tests").join(name);
+    let tests = paths::root().join("tests").join(name);
     let python = python::ensure(&tests.join("requirements.txt"))?;
-    let report = places::scratch().join(name).with_extension("xml");
-    fs::create_dir_all(places::scratch())?;
-    // A report of an earlier run must not be taken for this one's.
+    let report = paths::scratch().join(name).with_extension("xml");
+    fs::create_dir_all(paths::scratch())?;
+    // Otherwise the report of an earlier run could be read instead.
     let _ = fs::remove_file(&report);
     step::say(format!("Running the {name} tests"));
     let mut command = Command::new(python);
@@ -31,6 +31,6 @@ pub(super) fn test(name: &str, programs: &[(&str, &Path)]) -> Result<Tally> {
         Ok(text) => text,
         Err(error) => return ran.and(Err(error.into())).context("pytest wrote no report"),
     };
-    let tally = Tally::of_junit(&text).context("pytest's report is not understood")?;
+    let tally = Tally::of_junit(&text).context("pytest's report cannot be read")?;
     if tally.failed == 0 { ran.map(|()| tally) } else { Ok(tally) }
 }

@@ -1,5 +1,4 @@
-//! The React host of the browser tests: a small portal with npm packages of its own, built as a
-//! portal is.
+//! Builds the React host of the browser tests: a small portal with its own npm packages.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,16 +6,16 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::tools::npm_project;
-use crate::{places, step};
+use crate::{paths, step};
 
-/// Checks the host's types, the element's for React among them, and builds it. Gives the folder
-/// of what was built.
+/// Checks the host's types, which use the element's types for React, and builds it. Returns the
+/// folder of the result.
 pub(super) fn build() -> Result<PathBuf> {
-    let host = places::root().join("tests/hosts/react");
+    let host = paths::root().join("tests/hosts/react");
     npm_project::ensure(&host, "the React host")?;
     step::say("Checking the types of the React host");
     step::run(Command::new("npx").args(["--no-install", "tsc", "--noEmit"]).current_dir(&host))
-        .context("the React host's types do not fit; see above")?;
+        .context("the React host has type errors; see above")?;
     let mut vite = Command::new("npx");
     vite.args(["--no-install", "vite", "build"]).current_dir(&host);
     step::run_quietly("Building the React host", &mut vite)?;

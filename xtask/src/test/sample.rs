@@ -8,7 +8,7 @@ use super::pytest;
 use super::tally::Tally;
 use crate::cargo;
 
-/// Runs them against a Workbench of their own and counts.
+/// Runs the tests, which start their own Workbench, and counts.
 pub(super) fn test(workbench: &Path) -> Result<Tally> {
     let writer = cargo::write_sample()?;
     pytest::test("sample", &[("WRITE_SAMPLE", &writer), ("WORKBENCH_BIN", workbench)])

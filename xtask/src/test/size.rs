@@ -1,4 +1,4 @@
-//! The budget: all that a first visit loads.
+//! Tests that a first visit loads no more than its limit.
 
 use std::path::Path;
 
@@ -10,9 +10,9 @@ use crate::step;
 
 /// One test: the first visit is within its limit.
 pub(super) fn test(dist: &Path) -> Result<Tally> {
-    step::say("Weighing the first visit");
-    let first_visit = sizes::first_visit(&sizes::weigh(dist)?);
-    println!("{}", sizes::verdict(first_visit));
+    step::say("Measuring the first visit");
+    let first_visit = sizes::first_visit(&sizes::measure(dist)?);
+    println!("{}", sizes::first_visit_line(first_visit));
     Ok(match first_visit <= FIRST_VISIT_LIMIT {
         true => Tally { passed: 1, failed: 0 },
         false => Tally { passed: 0, failed: 1 },

@@ -1,4 +1,4 @@
-//! How many tests ran, read from each runner's own report.
+//! How many tests passed and failed, read from the report of each test runner.
 
 use std::fmt::{self, Display};
 use std::ops::AddAssign;
@@ -6,7 +6,7 @@ use std::ops::AddAssign;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// Tests that ran. Skipped ones did not.
+/// Counts of tests, without skipped ones.
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub(super) struct Tally {
     pub(super) passed: u64,
@@ -27,7 +27,7 @@ impl Display for Tally {
 }
 
 impl Tally {
-    /// Reads one line of `cargo test`; any but a summary gives None.
+    /// Reads one line of `cargo test`. None for a line that is no summary.
     pub(super) fn of_cargo(line: &str) -> Option<Tally> {
         let (_, summary) = line.strip_prefix("test result: ")?.split_once(". ")?;
         let mut tally = Tally::default();
@@ -66,7 +66,7 @@ impl Tally {
     }
 }
 
-/// The value of an attribute that holds no entities, as numbers do not.
+/// The value of an XML attribute. It must hold no entities; numbers never do.
 fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     tag[start..].split('"').next()
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_line_has_its_exact_form() {
+    fn a_tally_is_printed_in_one_exact_form() {
         let tally = Tally { passed: 12, failed: 0 };
         assert_eq!(tally.to_string(), "12 passed, 0 failed");
     }

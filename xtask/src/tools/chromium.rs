@@ -1,4 +1,4 @@
-//! The browser of the browser tests: the system's own, or Debian's.
+//! Finds the browser for the browser tests, or installs Debian's.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::apt;
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// Gives the path of a Chromium. CHROMIUM in the environment is taken before any other.
+/// Returns the path of a Chromium. The variable CHROMIUM has precedence.
 pub(crate) fn ensure() -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMIUM") {
         return Ok(chosen.into());
@@ -17,9 +17,9 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    // Without a font, headless text has no width, and layouts mean nothing.
+    // A headless browser without fonts shows text without any width, and layouts would be wrong.
     apt::install(&["chromium", "fonts-liberation"], "in which the browser tests run")?;
-    find().context("apt installed chromium, and still it is not in PATH; set CHROMIUM to its path")
+    find().context("apt installed chromium, but it is not in PATH; set CHROMIUM to its path")
 }
 
 fn find() -> Option<PathBuf> {

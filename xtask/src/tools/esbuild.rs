@@ -1,4 +1,4 @@
-//! esbuild, which takes out of scripts and stylesheets what only people read.
+//! esbuild, which minifies scripts and stylesheets.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use super::node;
 
 const VERSION: &str = "0.28.2";
 
-/// Gives the path of `esbuild`.
+/// Returns the path of `esbuild`.
 pub(crate) fn ensure() -> Result<PathBuf> {
     Ok(node::package("esbuild", "esbuild", VERSION)?.join("esbuild"))
 }

@@ -1,8 +1,8 @@
 //! Reads the versions that Cargo.lock pins.
 
-/// The version of a package in a Cargo.lock; the first where the lock holds several.
+/// The version of a package in a Cargo.lock; the first one if there are several.
 ///
-/// Cargo writes the file itself and always in the same form, so a reader of lines is enough.
+/// Cargo always writes the file in the same form, so reading it line by line is enough.
 pub(crate) fn version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let mut lines = lock.lines();
     lines.find(|line| value(line, "name") == Some(package))?;
@@ -40,7 +40,7 @@ version = "1.0.0"
 "#;
 
     #[test]
-    fn the_whole_name_counts() {
+    fn the_whole_name_must_match() {
         assert_eq!(version(LOCK, "wasm-bindgen"), Some("0.2.129"));
         assert_eq!(version(LOCK, "wasm-bindgen-futures"), Some("0.4.79"));
         assert_eq!(version(LOCK, "wasm"), None);

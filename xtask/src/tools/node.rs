@@ -1,24 +1,24 @@
-//! npm, which brings the tools that are not written in Rust.
+//! Installs the tools that come from npm.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::keep;
+use super::cache;
 use crate::step;
 
-/// The oldest Node on which all of these tools run.
+/// The oldest version of Node that runs all of these tools.
 const OLDEST: u32 = 20;
 
-/// An npm command that asks for nothing and reports to nobody.
+/// An npm command without its messages about audits, funding and updates.
 pub(crate) fn npm(args: &[&str]) -> Result<Command> {
-    match step::ask("node", &["--version"]) {
+    match step::stdout_of("node", &["--version"]) {
         None => bail!(
-            "Node is missing. Mend: apt-get install -y nodejs npm (or see https://nodejs.org)"
+            "Node is missing. To fix it: apt-get install -y nodejs npm (or see https://nodejs.org)"
         ),
         Some(version) if major(&version).is_none_or(|major| major < OLDEST) => {
-            bail!("Node {version} is too old. Mend: install Node {OLDEST} or newer")
+            bail!("Node {version} is too old. To fix it: install Node {OLDEST} or newer")
         }
         Some(_) => {}
     }
@@ -27,10 +27,10 @@ pub(crate) fn npm(args: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
-/// Gives the folder of the programs that an npm package of exactly this version brings, cached
-/// for the user. `tool` is the name by which people know it.
+/// Returns the folder with the programs of an npm package in exactly this version. `tool` is the
+/// usual name of the program.
 pub(super) fn package(tool: &str, package: &str, version: &str) -> Result<PathBuf> {
-    let folder = keep::ensure(&format!("{package}-{version}"), |partial| {
+    let folder = cache::ensure(&format!("{package}-{version}"), |partial| {
         let mut install = npm(&["install", "--no-save", "--no-package-lock"])?;
         install.arg("--prefix").arg(partial).arg(format!("{package}@{version}"));
         let what = format!("Installing {tool} {version} for this user (once; needs the network)");

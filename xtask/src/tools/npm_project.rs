@@ -1,16 +1,16 @@
-//! The npm packages of a folder of this repository, such as the browser tests'.
+//! Installs the npm packages of a folder of this repository, such as the browser tests.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{keep, node};
+use super::{cache, node};
 use crate::digest::digest;
-use crate::{places, step};
+use crate::{paths, step};
 
-/// Makes `node_modules` of a folder be what its package-lock.json says. `whose` names the folder
-/// as people know it: "the browser tests".
+/// Installs what a folder's package-lock.json lists, if that has changed. `whose` describes the
+/// folder in messages: "the browser tests".
 pub(crate) fn ensure(folder: &Path, whose: &str) -> Result<()> {
     let lock_path = folder.join("package-lock.json");
     let lock = fs::read(&lock_path)
@@ -20,9 +20,9 @@ pub(crate) fn ensure(folder: &Path, whose: &str) -> Result<()> {
     if fs::read_to_string(&marker).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    let _lock = keep::lock(&places::scratch(), "npm-project")?;
+    let _lock = cache::lock(&paths::scratch(), "npm-project")?;
     let mut install = node::npm(&["ci"])?;
-    // The tests run in the system's own Chromium.
+    // The tests run in the Chromium of the system.
     install.current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     step::run_quietly(&format!("Installing the npm packages of {whose}"), &mut install)
         .with_context(|| {

@@ -1,4 +1,4 @@
-//! Python with the packages that some tests name, in an environment of its own.
+//! A Python environment with the packages that some tests need.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,25 +6,25 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{apt, keep};
+use super::{apt, cache};
 use crate::digest::digest;
 use crate::step;
 
-/// Gives the `python` of an environment that holds what a requirements file names. The
-/// environment is cached under the file's hash, so a changed file makes a new one.
+/// Returns the `python` of an environment with the packages of a requirements file. The environment
+/// is cached under the file's hash, so a changed file leads to a new one.
 pub(crate) fn ensure(requirements: &Path) -> Result<PathBuf> {
     let wanted = fs::read(requirements)
         .with_context(|| format!("cannot read {}; restore it from git", requirements.display()))?;
     let name = format!("python-{}", digest(&wanted).name());
-    let folder = keep::ensure(&name, |partial| {
-        if step::ask("python3", &["--version"]).is_none() {
-            bail!("Python 3 is missing. Mend: apt-get install -y python3 python3-venv");
+    let folder = cache::ensure(&name, |partial| {
+        if step::stdout_of("python3", &["--version"]).is_none() {
+            bail!("Python 3 is missing. To fix it: apt-get install -y python3 python3-venv");
         }
-        if step::ask("python3", &["-c", "import venv, ensurepip"]).is_none() {
+        if step::stdout_of("python3", &["-c", "import venv, ensurepip"]).is_none() {
             apt::install(&["python3-venv"], "without which Python cannot make an environment")?;
         }
-        // Scripts in an environment's bin name its path, which changes when it is complete;
-        // `python -m` is therefore the only way in.
+        // The scripts in the environment's `bin` hold its path, and the cache renames it at the
+        // end. So programs in it must be run with `python -m`.
         let mut make = Command::new("python3");
         make.args(["-m", "venv"]).arg(partial);
         step::run_quietly("Making a Python environment for the tests (once)", &mut make)?;

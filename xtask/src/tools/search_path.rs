@@ -1,4 +1,4 @@
-//! The environment's PATH, where programs are looked for.
+//! The variable PATH, in which programs are searched.
 
 use std::env;
 use std::ffi::OsString;

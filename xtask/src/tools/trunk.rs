@@ -6,10 +6,10 @@ use anyhow::Result;
 
 use super::binary;
 
-/// 0.22 wants a newer compiler than the workspace does.
+/// 0.22 needs a newer compiler than the workspace does.
 const VERSION: &str = "0.21.14";
 
-/// Gives the folder that holds `trunk`.
+/// Returns the folder that holds `trunk`.
 pub(crate) fn ensure() -> Result<PathBuf> {
     binary::ensure("trunk", VERSION)
 }

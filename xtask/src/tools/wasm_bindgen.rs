@@ -1,4 +1,4 @@
-//! The wasm-bindgen CLI, which writes the JavaScript beside the wasm.
+//! The command-line program of wasm-bindgen, which writes the JavaScript for the wasm.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use super::{binary, lock_file};
-use crate::places;
+use crate::paths;
 
-/// Gives the folder that holds `wasm-bindgen`, in the version of the library that the tab links:
-/// the two refuse to work together otherwise.
+/// Returns the folder that holds `wasm-bindgen`. Its version must be exactly that of the library
+/// which the tab uses.
 pub(crate) fn ensure() -> Result<PathBuf> {
-    let path = places::root().join("Cargo.lock");
+    let path = paths::root().join("Cargo.lock");
     let lock = fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}; restore it from git", path.display()))?;
     let version = lock_file::version(&lock, "wasm-bindgen")

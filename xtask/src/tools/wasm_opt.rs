@@ -6,25 +6,27 @@ use anyhow::Result;
 
 use super::node;
 
-/// npm's `binaryen` is the very program, compiled to JavaScript: it runs wherever Node does.
+/// The npm package `binaryen` is the same program compiled to JavaScript, so it runs wherever Node
+/// does.
 const VERSION: &str = "132";
 
-/// Gives the path of `wasm-opt`.
+/// Returns the path of `wasm-opt`.
 pub(crate) fn ensure() -> Result<PathBuf> {
     Ok(node::package("wasm-opt", "binaryen", VERSION)?.join("wasm-opt"))
 }
 
-/// What tells one way of optimising from another.
-pub(crate) fn recipe() -> String {
+/// A text that changes whenever wasm-opt might give another result for the same input.
+pub(crate) fn version_and_options() -> String {
     format!("binaryen-{VERSION} {}", OPTIMISE.join(" "))
 }
 
-/// For size above all: the size after brotli, which is what travels. Which features of WebAssembly
-/// it may use, wasm-opt reads in the program itself, where the compiler wrote what its target
-/// allows. `--all-features` would write forms that few browsers read yet, and gains nothing.
-/// Functions that are called once stay apart unless they are tiny, similar ones are not merged and
-/// equal expressions not shared: brotli finds all that is alike, which it could not otherwise. The
-/// second round finds what the first has laid open.
+/// Optimises for the size after brotli, because that is what a browser downloads.
+///
+/// - The compiler writes into the program which features of WebAssembly it may use, and wasm-opt
+///   reads that. `--all-features` would allow some that few browsers have, and gains nothing.
+/// - Larger functions are not inlined even if they are called once, similar functions are not
+///   merged, and equal expressions are not shared: brotli compresses repeated code better than that.
+/// - `-Oz` runs twice, because the first round makes more optimisations possible.
 pub(crate) const OPTIMISE: [&str; 6] = [
     "--one-caller-inline-max-function-size",
     "15",

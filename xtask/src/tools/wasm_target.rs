@@ -1,7 +1,7 @@
-//! A compiler for wasm32-unknown-unknown with the sources of its std: rustup's, or Debian's where
-//! rustup is missing or refuses.
+//! Finds or installs a compiler for wasm32-unknown-unknown with the source code of std: from rustup
+//! or, if that is not possible, from Debian.
 
-mod switches;
+mod cargo_script;
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -10,54 +10,55 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{apt, keep, search_path};
+use super::{apt, cache, search_path};
 use crate::digest::digest;
-use crate::{cargo, places, step};
+use crate::{cargo, paths, step};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Debian's browser packages bring a compiler as new as ours, with the sources of std.
+/// Debian's packages for building browsers: a recent compiler with the source code of std.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 
-const DEBIANS_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 
 /// A compiler for the browser.
 pub(crate) struct Compiler {
-    /// A folder to go first in PATH, whose `cargo` sets the compiler and its switches.
+    /// A folder to put first in PATH. It holds a `cargo` that chooses the compiler and its flags.
     pub(crate) folder: PathBuf,
-    /// Debian's compiler brings no clippy.
+    /// False for Debian's compiler.
     pub(crate) has_clippy: bool,
 }
 
-/// Makes sure of a compiler for the browser.
+/// Returns a compiler for the browser, and installs one if there is none.
 pub(crate) fn ensure() -> Result<Compiler> {
-    let ours = switches::of_rustup();
-    let debians = switches::of_debian();
-    let is_ours = is_complete() || !folder_of(&debians)?.is_dir() && complete();
-    let folder = match is_ours {
-        true => keep::ensure(&name(&ours), |folder| write_cargo(folder, &ours))?,
+    let rustup_script = cargo_script::for_rustup();
+    let debian_script = cargo_script::for_debian();
+    let is_rustups = is_complete() || !folder_of(&debian_script)?.is_dir() && install_with_rustup();
+    let folder = match is_rustups {
+        true => cache::ensure(&name(&rustup_script), |folder| write_cargo(folder, &rustup_script))?,
         false => {
-            install_debians()?;
-            keep::ensure(&name(&debians), |folder| {
-                write_cargo(folder, &debians)?;
-                // Under the name by which rustc looks for it.
+            install_with_apt()?;
+            cache::ensure(&name(&debian_script), |folder| {
+                write_cargo(folder, &debian_script)?;
+                // rustc looks for it under this name.
                 symlink("/usr/bin/lld-22", folder.join("rust-lld"))
                     .context("cannot link Debian's linker")
             })?
         }
     };
-    // With this cargo, because it fetches the crates of std too.
+    // With the `cargo` of this folder, because it downloads the crates that std needs too.
     cargo::fetch(|| {
         let mut fetch = cargo::cargo(&["fetch", "--target", TARGET]);
         fetch.env("PATH", search_path::beginning_with(vec![folder.clone()])?);
         Ok(fetch)
     })?;
-    Ok(Compiler { folder, has_clippy: is_ours })
+    Ok(Compiler { folder, has_clippy: is_rustups })
 }
 
-/// Whether the compiler in PATH has std for the browser, and the sources of it.
+/// Whether the compiler in PATH has std for the browser, and its source code.
 fn is_complete() -> bool {
-    let Some(folder) = step::ask("rustc", &["--print", "target-libdir", "--target", TARGET]) else {
+    let Some(folder) = step::stdout_of("rustc", &["--print", "target-libdir", "--target", TARGET])
+    else {
         return false;
     };
     let has_std = fs::read_dir(folder).is_ok_and(|mut entries| {
@@ -68,9 +69,9 @@ fn is_complete() -> bool {
     has_std && has_sources("rustc")
 }
 
-/// Asks rustup for what is missing; false where there is no rustup or it cannot.
-fn complete() -> bool {
-    if step::ask("rustup", &["--version"]).is_none() {
+/// Installs what is missing with rustup. False if there is no rustup or it fails.
+fn install_with_rustup() -> bool {
+    if step::stdout_of("rustup", &["--version"]).is_none() {
         step::say("There is no rustup here, so Debian's compiler builds for the browser");
         return false;
     }
@@ -79,44 +80,44 @@ fn complete() -> bool {
         step::run_quietly(&what, Command::new("rustup").args(arguments)).is_ok()
     };
     let added = rustup("the target for browsers", ["target", "add", TARGET])
-        && rustup("the sources of std", ["component", "add", "rust-src"])
+        && rustup("the source code of std", ["component", "add", "rust-src"])
         && is_complete();
     if !added {
-        step::say("rustup did not add it, so Debian's compiler builds for the browser");
+        step::say("rustup failed, so Debian's compiler builds for the browser");
     }
     added
 }
 
-fn install_debians() -> Result<()> {
-    let is_there = || Path::new("/usr/bin/cargo").is_file() && has_sources(DEBIANS_RUSTC);
+fn install_with_apt() -> Result<()> {
+    let is_there = || Path::new("/usr/bin/cargo").is_file() && has_sources(DEBIAN_RUSTC);
     if !is_there() {
-        apt::install(&PACKAGES, "which compile for the browser where rustup cannot")?;
+        apt::install(&PACKAGES, "which compile for the browser")?;
     }
     ensure!(
         is_there(),
-        "there is no compiler for {TARGET}: rustup did not add it, and Debian's has no sources of \
-         std. Mend: rustup target add {TARGET} && rustup component add rust-src"
+        "there is no compiler for {TARGET}: rustup did not add it, and Debian's has no source code \
+         of std. To fix it: rustup target add {TARGET} && rustup component add rust-src"
     );
     Ok(())
 }
 
 fn has_sources(rustc: &str) -> bool {
-    step::ask(rustc, &["--print", "sysroot"])
+    step::stdout_of(rustc, &["--print", "sysroot"])
         .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").is_dir())
 }
 
-/// The script's name in the cache, which a change of the script changes.
+/// The name of the script's folder in the cache. Another version of the script has another name.
 fn name(script: &str) -> String {
     format!("cargo-{}", digest(script.as_bytes()).name())
 }
 
 fn folder_of(script: &str) -> Result<PathBuf> {
-    Ok(places::cache()?.join(name(script)))
+    Ok(paths::cache()?.join(name(script)))
 }
 
 fn write_cargo(folder: &Path, script: &str) -> Result<()> {
     let cargo = folder.join("cargo");
     fs::write(&cargo, script)?;
     fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755))
-        .context("cannot make a cargo executable")
+        .context("cannot make the script `cargo` executable")
 }

@@ -1,4 +1,5 @@
-//! The functions of a wasm file with their names and sizes, and the crates that they come from.
+//! Lists the functions of a wasm file with their names and sizes, and the crates that they come
+//! from.
 
 use std::collections::HashMap;
 
@@ -12,17 +13,17 @@ pub(crate) struct Function {
 }
 
 impl Function {
-    /// The crate that the function's code is written in or, for one of the standard library's,
-    /// written for. Most generic code names its caller's types.
-    pub(crate) fn home(&self) -> &str {
-        let mut crates = paths(&self.name);
+    /// The crate that the function belongs to. For a function of the standard library it is the
+    /// first other crate in the name: most generic code names the types of its caller.
+    pub(crate) fn crate_name(&self) -> &str {
+        let mut crates = crates(&self.name);
         let first = crates.clone().next().unwrap_or("other");
         crates.find(|name| !["core", "alloc", "std"].contains(name)).unwrap_or(first)
     }
 }
 
-/// The first words of all paths in a name, as `serde_json` in `<serde_json::Error as …>::fmt`.
-fn paths(name: &str) -> impl Iterator<Item = &str> + Clone {
+/// The first word of each path in a name: `serde_json` in `<serde_json::Error as …>::fmt`.
+fn crates(name: &str) -> impl Iterator<Item = &str> + Clone {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     name.match_indices("::").filter_map(move |(at, _)| {
         let before = &name[..at];
@@ -74,7 +75,7 @@ fn function_names(parts: NameSectionReader<'_>) -> Result<HashMap<u32, String>> 
     Ok(names)
 }
 
-/// A name without the crates' hashes: `core[c5930c85a12de822]::fmt` reads `core::fmt`.
+/// A name without the hashes of crates: `core[c5930c85a12de822]::fmt` becomes `core::fmt`.
 fn without_hashes(name: &str) -> String {
     const DIGITS: usize = 16;
     let mut parts = name.split('[');
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn hashes_go_and_slices_stay() {
+    fn hashes_are_removed_and_slices_stay() {
         let name = "<[u8] as core[15266d276e3a2055]::fmt::Debug>::fmt::{shim:vtable#0}";
         assert_eq!(without_hashes(name), "<[u8] as core::fmt::Debug>::fmt::{shim:vtable#0}");
     }
@@ -124,7 +125,7 @@ mod tests {
             ("tab_new externref shim", "other"),
         ] {
             let function = Function { name: name.to_owned(), bytes: 0 };
-            assert_eq!(function.home(), home, "{name}");
+            assert_eq!(function.crate_name(), home, "{name}");
         }
     }
 }

@@ -112,9 +112,8 @@ fn secret_readout(page: Handle) -> El {
             }
         })
         .child(text);
-    let words = live_text(move || {
-        if shown.get() { "Hide secret" } else { "Show secret" }.to_owned()
-    });
+    let words =
+        live_text(move || if shown.get() { "Hide secret" } else { "Show secret" }.to_owned());
     let toggle =
         button(Look::Plain, words).on_click(move || shown.update(|shown| *shown = !*shown));
     let copy = copy_button(
@@ -149,7 +148,10 @@ fn everything(page: Handle, settings: Settings) -> Option<String> {
             ("Service account ID", Some(issued.account.id.as_str())),
             ("Service account secret", issued.secret.as_ref().map(Secret::expose)),
             ("API key", issued.account.api_key.as_deref()),
-            ("Endpoints base URL", Some(settings.config(|config| config.endpoints_base_url()).as_str())),
+            (
+                "Endpoints base URL",
+                Some(settings.config(|config| config.endpoints_base_url()).as_str()),
+            ),
         ] {
             if let Some(value) = value {
                 text.push_str(label);

@@ -99,9 +99,10 @@ impl SampleCode {
             let Some(account) = self.account.try_get_untracked() else { return };
             let by_hand = account.access.level.is_none();
             let templates = if by_hand { templates } else { &templates[..1] };
-            let script = render(self.ctx, &account, form, templates, secret).await.map(
-                |(samples, text)| SendWrapper::new(Script { samples, language, has_secret, text }),
-            );
+            let script =
+                render(self.ctx, &account, form, templates, secret).await.map(|(samples, text)| {
+                    SendWrapper::new(Script { samples, language, has_secret, text })
+                });
             let is_wanted = self.language.try_get_untracked() == Some(language)
                 && self.with_secret.try_get_untracked() == Some(has_secret);
             if !is_wanted {

@@ -1,12 +1,16 @@
 //! The picker's search, filters and order. Each change asks the backend anew.
 
-use super::Picker;
-use crate::screens::account_list::chooser;
+use super::handle::Handle;
+use super::state::{Event, Narrow};
 use crate::domain::data_set::{Schema, TagInUse};
-use crate::domain::query::DataSetQuery;
-use crate::ui::element::{El, tag, live, value_of};
-use crate::ui::icon::Icon;
+use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
+use crate::ui::element::{El, live, tag};
+use crate::ui::icon::Icon;
+use crate::ui::search::SearchField;
+use crate::ui::select::select;
+use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// The orders on offer: words, column and direction of the contract.
 const SORTS: [(&str, &str, &str); 4] = [
@@ -19,54 +23,48 @@ const SORTS: [(&str, &str, &str); 4] = [
 const KINDS: [(&str, Option<bool>); 3] =
     [("All kinds", None), ("Predefined", Some(true)), ("Created", Some(false))];
 
-impl DataSetQuery {
-    /// Everything, by name.
-    pub fn by_name() -> Self {
-        let (_, sort_column, sort_direction) = SORTS[0];
-        Self { sort_column, sort_direction, ..Self::default() }
-    }
-}
-
-pub(super) fn view(picker: Picker) -> El {
-    let query = picker.query;
-    let search = tag("input", "field")
-        .attr("type", "search")
-        .flag("data-first")
-        .attr("aria-label", "Search data sets")
-        .attr("placeholder", "Search by name")
-        .attr("autocomplete", "off")
-        .on("input", move |event| {
-            let text = value_of(&event);
-            let text = text.trim();
-            query.update(|query| query.dataset_name = (!text.is_empty()).then(|| text.to_owned()));
-        });
-    let kind = chooser(
+pub(super) fn view(picker: Handle) -> El {
+    let search = SearchField {
+        label: "Search data sets",
+        placeholder: "Search by name",
+        locked: picker.locked,
+    };
+    let search = search
+        .field(
+            picker.state.derive(|picker| picker.search().to_owned()),
+            Callback::new(move |text| picker.narrow(Narrow::Name(text))),
+        )
+        .flag("data-first");
+    let kind = select(
         "Kind",
-        KINDS.iter().map(|kind| kind.0),
-        move || {
-            KINDS
-                .iter()
-                .position(|kind| query.with(|query| query.is_base_dataset == kind.1))
-                .unwrap_or(0)
-        },
-        move |chosen| query.update(|query| query.is_base_dataset = KINDS[chosen].1),
+        KINDS.iter().map(|kind| kind.0.into()).collect(),
+        picker.state.derive(|picker| {
+            let now = picker.query().is_base_dataset;
+            KINDS.iter().position(|kind| kind.1 == now).unwrap_or(0)
+        }),
+        picker.locked,
+        Callback::new(move |at: usize| {
+            if let Some((_, kind)) = KINDS.get(at) {
+                picker.narrow(Narrow::Kind(*kind));
+            }
+        }),
     );
-    let sort = chooser(
+    let sort = select(
         "Sort",
-        SORTS.iter().map(|sort| sort.0),
-        move || {
-            let now = query.with(|query| (query.sort_column, query.sort_direction));
+        SORTS.iter().map(|sort| sort.0.into()).collect(),
+        picker.state.derive(|picker| {
+            let now = (picker.query().sort_column, picker.query().sort_direction);
             SORTS.iter().position(|sort| (sort.1, sort.2) == now).unwrap_or(0)
-        },
-        move |chosen| {
-            query.update(|query| {
-                (query.sort_column, query.sort_direction) = (SORTS[chosen].1, SORTS[chosen].2)
-            });
-        },
+        }),
+        picker.locked,
+        Callback::new(move |at: usize| {
+            if let Some((_, column, direction)) = SORTS.get(at) {
+                picker.narrow(Narrow::Order(column, direction));
+            }
+        }),
     );
     let (schemas, tags) = (State::new(Vec::<Schema>::new()), State::new(Vec::<TagInUse>::new()));
-    let life = picker.life.get_untracked();
-    let gateway = picker.tab.gateway();
+    let (life, gateway) = (abort_on_cleanup(), picker.ctx.gateway());
     spawn(async move {
         // Without its words a filter stays at "All"; the search finds everything all the same.
         if let Ok(found) = gateway.schemas(&life).await {
@@ -76,55 +74,75 @@ pub(super) fn view(picker: Picker) -> El {
             tags.try_set(found);
         }
     });
-    let schema = live(move || {
-        let options =
-            schemas.with(|schemas| schemas.iter().map(|schema| schema.name.clone()).collect());
-        words("Schema", "All schemas", options, move |chosen| {
-            let ids = chosen.and_then(|at| {
-                schemas.with_untracked(|schemas| {
-                    schemas.get(at).map(|schema| schema.version_ids.clone())
-                })
-            });
-            query.update(|query| query.schema_version_ids = ids);
-        })
-        .view()
-    });
-    let pairs = Derived::new(move || {
-        tags.with(|tags| {
-            tags.iter()
-                .flat_map(|tag| tag.values.iter().map(|value| (tag.key.clone(), value.clone())))
-                .collect::<Vec<_>>()
-        })
-    });
-    let tag = live(move || {
-        let options = pairs
-            .with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
-        words("Tag", "All tags", options, move |chosen| {
-            let tag = chosen.and_then(|at| pairs.with_untracked(|pairs| pairs.get(at).cloned()));
-            query.update(|query| query.tags = tag.into_iter().collect());
-        })
-        .view()
-    });
     tag("div", "picker-filters").child((
         tag("div", "search").child((Icon::Search.view(), search)),
-        tag("div", "picker-choices").child((kind, schema, tag, sort)),
+        tag("div", "picker-choices").child((
+            kind,
+            schema_filter(picker, schemas),
+            tag_filter(picker, tags),
+            sort,
+        )),
     ))
 }
 
-/// A choice among words that the backend gave; the first stands for no filter.
-fn words(
-    label: &'static str,
-    none: &'static str,
-    options: Vec<String>,
-    choose: impl Fn(Option<usize>) + 'static,
-) -> El {
-    let options: Vec<El> = options
-        .into_iter()
-        .enumerate()
-        .map(|(at, words)| tag("option", "").attr("value", at.to_string()).child(words))
-        .collect();
-    let select = tag("select", "field")
-        .on("change", move |event| choose(value_of(&event).parse().ok()))
-        .child((tag("option", "").attr("value", "").child(none), options));
-    tag("label", "compact").child((tag("span", "").child(label), select))
+impl Handle {
+    fn narrow(self, narrow: Narrow) {
+        self.send(Event::Narrowed(narrow));
+    }
+}
+
+fn schema_filter(picker: Handle, schemas: State<Vec<Schema>>) -> AnyView {
+    live(move || {
+        let names = schemas.with(|all| all.iter().map(|one| one.name.clone()).collect());
+        let wanted = picker.state.derive(|picker| picker.query().schema_version_ids.clone());
+        let place = Derived::new(move || {
+            let at = wanted.with(|wanted| {
+                let wanted = wanted.as_ref()?;
+                schemas.with(|all| all.iter().position(|one| one.version_ids == *wanted))
+            });
+            at.map_or(0, |at| at + 1)
+        });
+        let choose = Callback::new(move |at: usize| {
+            let versions = schemas.with_untracked(|all| {
+                at.checked_sub(1).and_then(|at| all.get(at)).map(|one| one.version_ids.clone())
+            });
+            picker.narrow(Narrow::Schema(versions));
+        });
+        select("Schema", options("All schemas", names), place, picker.locked, choose).view()
+    })
+}
+
+fn tag_filter(picker: Handle, tags: State<Vec<TagInUse>>) -> AnyView {
+    let pairs = Derived::new(move || {
+        let pairs = |tag: &TagInUse| {
+            let key = tag.key.clone();
+            tag.values.clone().into_iter().map(move |value| (key.clone(), value))
+        };
+        tags.with(|tags| tags.iter().flat_map(pairs).collect::<Vec<_>>())
+    });
+    live(move || {
+        let words = pairs
+            .with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
+        let wanted = picker.state.derive(|picker| picker.query().tags.first().cloned());
+        let place = Derived::new(move || {
+            let at = wanted.with(|wanted| {
+                let wanted = wanted.as_ref()?;
+                pairs.with(|pairs| pairs.iter().position(|pair| pair == wanted))
+            });
+            at.map_or(0, |at| at + 1)
+        });
+        let choose = Callback::new(move |at: usize| {
+            let tag = pairs
+                .with_untracked(|pairs| at.checked_sub(1).and_then(|at| pairs.get(at)).cloned());
+            picker.narrow(Narrow::Tag(tag));
+        });
+        select("Tag", options("All tags", words), place, picker.locked, choose).view()
+    })
+}
+
+/// What the backend gave stands below the option that stands for no filter.
+fn options(none: &'static str, words: Vec<String>) -> Vec<Cow<'static, str>> {
+    let mut options = vec![none.into()];
+    options.extend(words.into_iter().map(Cow::from));
+    options
 }

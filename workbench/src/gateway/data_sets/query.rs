@@ -1,30 +1,30 @@
-//! `POST …/datasets/query`: a page of data sets. An account with data sets selected by hand sees only those.
+//! `POST …/datasets/query`: a page of data sets. An account with selected data sets gets only those.
 
 use axum::Json;
 use axum::extract::State;
 
 use crate::gateway::body::OptionalJsonBody;
+use crate::gateway::call::WorkspaceCall;
 use crate::gateway::members::Members;
 use crate::gateway::paging::{Page, Paging};
-use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::data_sets::{self, DataSet, Query, SortColumn};
 use crate::store::time::Time;
 
-/// A data set has at most this many tags, so more can never match.
+/// No data set has more tags, so more can never match.
 const MOST_TAGS: usize = 100;
 const MOST_SCHEMA_VERSIONS: usize = 1000;
 
 pub(super) async fn query(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     OptionalJsonBody(mut body): OptionalJsonBody,
 ) -> Result<Json<Page<DataSet>>, Problem> {
     let paging = Paging::read(&mut body);
-    let query = Query { shared_with: visit.only_shared_with(), ..read(&mut body, paging) };
+    let query = Query { shared_with: call.limited_to(), ..read(&mut body, paging) };
     body.finish()?;
-    let workspace = visit.workspace;
+    let workspace = call.workspace;
     let (data_sets, total) =
         state.store.read(move |db| data_sets::page(db, workspace, &query)).await?;
     Ok(Json(Page::new(paging, data_sets, total)))

@@ -4,25 +4,29 @@ use axum::Json;
 use axum::extract::State;
 use uuid::Uuid;
 
+use crate::gateway::call::WorkspaceCall;
 use crate::gateway::ids::DataSetId;
-use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::data_sets::{self, DataSet};
 
 pub(super) async fn read(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     DataSetId(id): DataSetId,
 ) -> Result<Json<DataSet>, Problem> {
-    load(&state, &visit, id).await.map(Json)
+    load(&state, &call, id).await.map(Json)
 }
 
 /// # Errors
 /// 403 when it is not among the data sets selected for the calling account, whether it exists or not; 404 when it
 /// does not exist.
-pub(super) async fn load(state: &AppState, visit: &Visit, id: Uuid) -> Result<DataSet, Problem> {
-    let (workspace, shared_with) = (visit.workspace, visit.only_shared_with());
+pub(super) async fn load(
+    state: &AppState,
+    call: &WorkspaceCall,
+    id: Uuid,
+) -> Result<DataSet, Problem> {
+    let (workspace, shared_with) = (call.workspace, call.limited_to());
     let data_set = state
         .store
         .read(move |db| {

@@ -25,7 +25,7 @@ pub(super) enum FilterType {
 }
 
 impl FilterType {
-    /// Every type with its word in the contract.
+    /// Every type with its name in the contract.
     pub(super) const ALL: [(&'static str, Self); 11] = [
         ("Equals", Self::Equals),
         ("NotEquals", Self::NotEquals),
@@ -40,7 +40,7 @@ impl FilterType {
         ("IsNotNull", Self::IsNotNull),
     ];
 
-    /// Whether it goes with this many values.
+    /// Whether a filter of this type can have this many values.
     pub(super) fn takes(self, count: usize) -> bool {
         match self {
             Self::IsNull | Self::IsNotNull => count == 0,
@@ -49,7 +49,7 @@ impl FilterType {
         }
     }
 
-    /// How many values it goes with, in words.
+    /// How many values a filter of this type has, in words.
     pub(super) fn wants(self) -> &'static str {
         match self {
             Self::IsNull | Self::IsNotNull => "This filter type takes no values.",
@@ -66,8 +66,8 @@ pub(super) struct RowFilter {
 }
 
 impl RowFilter {
-    /// A row without a value in the column holds for `IsNull` and `NotEquals` only.
-    pub(super) fn holds(&self, row: &DataRow) -> bool {
+    /// A row without a value in the column matches `IsNull` and `NotEquals` only.
+    pub(super) fn matches(&self, row: &DataRow) -> bool {
         let value = row.get(&self.column).unwrap_or(&Value::Null);
         let equals_any =
             || self.values.iter().any(|wanted| compare(value, wanted) == Some(Ordering::Equal));
@@ -98,8 +98,8 @@ impl RowFilter {
     }
 }
 
-/// Numbers compare as numbers, also where one of them came as text; everything else as text. Nothing comes before
-/// something.
+/// If one value is a number, both are compared as numbers where possible. Other values are compared as text. `null`
+/// comes first.
 pub(super) fn compare(one: &Value, other: &Value) -> Option<Ordering> {
     match (one.is_null(), other.is_null()) {
         (false, false) => {}

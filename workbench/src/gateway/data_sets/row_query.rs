@@ -1,4 +1,4 @@
-//! What a query asks of the rows of a data set.
+//! A query for rows of a data set.
 
 use std::cmp::Ordering;
 
@@ -11,9 +11,9 @@ use crate::store::schemas::Column;
 
 pub(super) struct RowQuery {
     pub(super) paging: Paging,
-    /// The columns to answer with; `None` for all.
+    /// The columns of the answer; `None` for all.
     columns: Option<Vec<String>>,
-    /// All of them must hold.
+    /// A row must match all of them.
     filters: Vec<RowFilter>,
     sorting: Option<Sorting>,
 }
@@ -24,7 +24,7 @@ struct Sorting {
 }
 
 impl RowQuery {
-    /// What is wrong, an unknown column among it, is noted in `body`.
+    /// Errors, such as an unknown column, are added to `body`.
     pub(super) fn read(body: &mut Members, known: &[Column]) -> Self {
         let is_known = |name: &str| known.iter().any(|column| column.name == name);
         let columns = read_column_filter(body, &is_known);
@@ -39,11 +39,11 @@ impl RowQuery {
         Self { paging: Paging::read(body), columns, filters, sorting }
     }
 
-    /// The page of `rows` that is asked for, and how many rows match in all.
+    /// The wanted page, and the number of all rows that match.
     pub(super) fn run(&self, mut rows: Vec<DataRow>) -> (Vec<DataRow>, u64) {
-        rows.retain(|row| self.filters.iter().all(|filter| filter.holds(row)));
+        rows.retain(|row| self.filters.iter().all(|filter| filter.matches(row)));
         if let Some(Sorting { column, descending }) = &self.sorting {
-            // Stable, so that equal rows keep the order of the data set in either direction.
+            // A stable sort: rows with equal values keep their order, in either direction.
             rows.sort_by(|one, other| {
                 let order = compare(&one[column], &other[column]).unwrap_or(Ordering::Equal);
                 if *descending { order.reverse() } else { order }
@@ -60,7 +60,7 @@ impl RowQuery {
     }
 }
 
-/// An empty list asks for nothing in particular, and so for all columns.
+/// An empty list means all columns.
 fn read_column_filter(body: &mut Members, is_known: &impl Fn(&str) -> bool) -> Option<Vec<String>> {
     let mut names = Vec::new();
     for (place, value) in body.array("columnFilter")?.into_iter().enumerate() {

@@ -10,8 +10,8 @@ use super::row_query::RowQuery;
 use crate::blocking::on_blocking_thread;
 use crate::demo;
 use crate::gateway::body::OptionalJsonBody;
+use crate::gateway::call::WorkspaceCall;
 use crate::gateway::ids::DataSetId;
-use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -32,11 +32,11 @@ struct Pagination {
 
 pub(super) async fn rows(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     DataSetId(id): DataSetId,
     OptionalJsonBody(mut body): OptionalJsonBody,
 ) -> Result<Json<Answer>, Problem> {
-    let data_set = load(&state, &visit, id).await?;
+    let data_set = load(&state, &call, id).await?;
     let query = RowQuery::read(&mut body, &data_set.columns());
     body.finish()?;
     let answer = on_blocking_thread(move || {

@@ -1,18 +1,18 @@
-//! `GET …/datasets/tags`: the tag keys in use with their values, for a filter to offer. This call is ours.
+//! `GET …/datasets/tags`: the tags that are in use, to choose a filter from. The public gateway has no such call.
 
 use axum::Json;
 use axum::extract::State;
 
-use crate::gateway::visit::Visit;
+use crate::gateway::call::WorkspaceCall;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::data_sets::{TagInUse, tags_in_use};
 
 pub(super) async fn tags(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
 ) -> Result<Json<Vec<TagInUse>>, Problem> {
-    visit.whole_workspace()?;
-    let workspace = visit.workspace;
+    call.require_whole_workspace()?;
+    let workspace = call.workspace;
     Ok(Json(state.store.read(move |db| tags_in_use(db, workspace)).await?))
 }

@@ -6,12 +6,12 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::conditions::IfMatch;
-use super::draft::{AccessWanted, Draft, refuse_unknown};
-use super::events::{self, Kind};
+use super::draft::{Draft, RequestedAccess, refuse_unknown_data_sets};
+use super::events::{self, EventKind};
 use super::view::FullAccount;
 use crate::gateway::body::JsonBody;
+use crate::gateway::call::WorkspaceCall;
 use crate::gateway::ids::AccountId;
-use crate::gateway::visit::Visit;
 use crate::portal_user::PortalUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -21,18 +21,18 @@ use crate::store::service_accounts::{
 
 pub(super) async fn change(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     id: Result<AccountId, Problem>,
     if_match: Result<IfMatch, Problem>,
     body: Result<JsonBody, Problem>,
 ) -> Result<FullAccount, Problem> {
-    let user = visit.administrator()?;
+    let user = call.require_administrator()?;
     let if_match = if_match?;
     let JsonBody(mut members) = body?;
     let draft = Draft::read(&mut members);
     members.finish()?;
     let AccountId(id) = id?;
-    let workspace = visit.workspace;
+    let workspace = call.workspace;
     let write = move |db: &Transaction<'_>| {
         let account = service_accounts::get(db, workspace, id)?;
         if_match.check(&account)?;
@@ -42,7 +42,7 @@ pub(super) async fn change(
     state.store.write(write).await
 }
 
-/// A patch that changes nothing leaves no trace: the version stays, and the ledger hears nothing.
+/// A patch that changes nothing leaves the version as it is and adds nothing to the ledger.
 fn apply(
     db: &Transaction<'_>,
     account: &ServiceAccount,
@@ -72,15 +72,15 @@ fn apply(
     }
     touch(db, account.row, user.name)?;
     let place: (Uuid, Uuid) = (account.workspace, account.id);
-    events::record(db, place, user, Kind::Changed, &name, json!({"changes": changes}))?;
+    events::record(db, place, user, EventKind::Changed, &name, json!({"changes": changes}))?;
     Ok(())
 }
 
-/// What the ledger hears of it; `None` when the account has just this access already.
+/// Changes the access, and says what the ledger should note; `None` when the account has this access already.
 fn give_access(
     db: &Transaction<'_>,
     account: &ServiceAccount,
-    wanted: AccessWanted,
+    wanted: RequestedAccess,
 ) -> Result<Option<Value>, Problem> {
     let change = |to: Access, added: &[String], removed: &[String]| {
         json!({
@@ -91,15 +91,15 @@ fn give_access(
         })
     };
     match wanted {
-        AccessWanted::Workspace(level) if account.access == Access::Workspace(level) => Ok(None),
-        AccessWanted::Workspace(level) => {
+        RequestedAccess::Workspace(level) if account.access == Access::Workspace(level) => Ok(None),
+        RequestedAccess::Workspace(level) => {
             let removed = shared_ids(db, account.row, u32::MAX)?;
             set_level(db, account.row, level)?;
             Ok(Some(change(Access::Workspace(level), &[], &removed)))
         }
-        AccessWanted::DataSets(ids) => {
+        RequestedAccess::DataSets(ids) => {
             let sharing = Sharing::of(db, account.row, &ids)?;
-            refuse_unknown(&sharing, account.workspace)?;
+            refuse_unknown_data_sets(&sharing, account.workspace)?;
             let (added, removed) = (sharing.added()?, sharing.removed()?);
             if added.is_empty() && removed.is_empty() {
                 return Ok(None);

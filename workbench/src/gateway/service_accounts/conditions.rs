@@ -1,4 +1,4 @@
-//! The conditions that a change carries in its headers: `If-Match` and `Idempotency-Key`.
+//! The headers `If-Match` and `Idempotency-Key`, with which a change is made safely.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -11,17 +11,17 @@ use crate::store::service_accounts::ServiceAccount;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// The strong tag of a version of an account. It stands for what can be edited: that an account was used, or that a
-/// data set of it was renamed, must not stand in the way of a change.
+/// The strong entity tag of an account. It changes with all that can be edited, but not when the account is used or one
+/// of its data sets is renamed: that must not stop anybody from saving.
 pub(super) fn etag(version: i64) -> HeaderValue {
     HeaderValue::try_from(format!("\"{version}\"")).expect("digits may stand in a header")
 }
 
-/// The versions that the caller is ready to change.
+/// The header `If-Match`: the versions of the account that the caller knows.
 pub(super) struct IfMatch(Vec<String>);
 
 impl IfMatch {
-    /// Compares strongly: a weak tag matches nothing. `*` matches any version, and so gives up the protection.
+    /// Compares strongly, so a weak tag matches nothing. `*` matches any version, and so gives up the protection.
     ///
     /// # Errors
     /// 412 when the account has another version by now.
@@ -50,7 +50,7 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
     }
 }
 
-/// The name that the caller gave to this one request.
+/// The header `Idempotency-Key`: the same for each attempt at one request.
 pub(super) struct IdempotencyKey(pub(super) Uuid);
 
 impl<S: Sync> FromRequestParts<S> for IdempotencyKey {

@@ -7,13 +7,13 @@ use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::conditions::IdempotencyKey;
-use super::draft::{AccessWanted, Draft, refuse_unknown};
-use super::events::{self, Kind};
-use super::view::{FullAccount, SecretView, WithSecret};
+use super::draft::{Draft, RequestedAccess, refuse_unknown_data_sets};
+use super::events::{self, EventKind};
+use super::view::{FullAccount, IssuedCredentials, IssuedSecret};
 use crate::credentials::{new_api_key, new_secret};
 use crate::gateway::address;
 use crate::gateway::body::JsonBody;
-use crate::gateway::visit::Visit;
+use crate::gateway::call::WorkspaceCall;
 use crate::portal_user::PortalUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -23,14 +23,14 @@ use crate::store::time::Time;
 
 pub(super) async fn create(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     key: Result<IdempotencyKey, Problem>,
     body: Result<JsonBody, Problem>,
 ) -> Result<Response, Problem> {
-    let user = visit.administrator()?;
+    let user = call.require_administrator()?;
     let IdempotencyKey(key) = key?;
     let JsonBody(mut members) = body?;
-    let workspace = visit.workspace;
+    let workspace = call.workspace;
     let request = IdempotentRequest::new(
         user.id,
         key,
@@ -45,7 +45,8 @@ pub(super) async fn create(
         return Err(Problem::internal());
     };
 
-    // Hashing takes a while, and the database is not kept waiting for it. A replay, which needs none, is seen first.
+    // A replay needs no secret, so look for one before the slow hash. The hash is made outside of the transaction, for
+    // it would keep other writers waiting.
     let earlier = request.clone();
     let replayed = state.store.read(move |db| replay(db, &earlier, workspace, user)).await?;
     let answer = match replayed {
@@ -68,8 +69,8 @@ pub(super) async fn create(
                 let account = new.run(db, user)?;
                 request.keep(db, account)?;
                 let account = FullAccount::load(db, workspace, account, user)?;
-                let secret = Some(SecretView { value: secret.value, expires_on });
-                Ok(WithSecret { status: StatusCode::CREATED, account, secret })
+                let secret = Some(IssuedSecret { value: secret.value, expires_on });
+                Ok(IssuedCredentials { status: StatusCode::CREATED, account, secret })
             };
             state.store.write(write).await?
         }
@@ -78,23 +79,23 @@ pub(super) async fn create(
     Ok(([(header::LOCATION, location)], answer).into_response())
 }
 
-/// The earlier answer to this request, if there was one: the same account, as it is now, and no secret.
+/// The answer if this request was made before: the same account as it is now, without the secret.
 fn replay(
     db: &rusqlite::Connection,
     request: &IdempotentRequest,
     workspace: Uuid,
     user: PortalUser,
-) -> Result<Option<WithSecret>, Problem> {
+) -> Result<Option<IssuedCredentials>, Problem> {
     let Some(account) = request.earlier(db)? else { return Ok(None) };
     let account = FullAccount::load(db, workspace, account, user)?;
-    Ok(Some(WithSecret { status: StatusCode::CREATED, account, secret: None }))
+    Ok(Some(IssuedCredentials { status: StatusCode::CREATED, account, secret: None }))
 }
 
 struct Creation {
     workspace: Uuid,
     name: String,
     contact_email: String,
-    access: AccessWanted,
+    access: RequestedAccess,
     expires_on: Time,
     hash: String,
 }
@@ -121,10 +122,10 @@ impl Creation {
         )?;
         let mut added = None;
         match self.access {
-            AccessWanted::Workspace(level) => set_level(db, row, level)?,
-            AccessWanted::DataSets(ids) => {
+            RequestedAccess::Workspace(level) => set_level(db, row, level)?,
+            RequestedAccess::DataSets(ids) => {
                 let sharing = Sharing::of(db, row, &ids)?;
-                refuse_unknown(&sharing, self.workspace)?;
+                refuse_unknown_data_sets(&sharing, self.workspace)?;
                 added = Some(sharing.added()?);
                 sharing.apply()?;
             }
@@ -133,7 +134,7 @@ impl Creation {
         if let Some(added) = added {
             payload["dataSetsAdded"] = events::data_sets(&added);
         }
-        events::record(db, (self.workspace, id), user, Kind::Created, &self.name, payload)?;
+        events::record(db, (self.workspace, id), user, EventKind::Created, &self.name, payload)?;
         Ok(id)
     }
 }

@@ -1,4 +1,4 @@
-//! What a request says of an account: its name, e-mail and access, checked.
+//! What a request wants of an account: name, e-mail and access, each checked.
 
 use uuid::Uuid;
 
@@ -6,16 +6,16 @@ use crate::gateway::members::Members;
 use crate::problem::Problem;
 use crate::store::service_accounts::{Level, Sharing};
 
-/// Letters, as Unicode counts characters.
+/// Unicode characters, not bytes.
 const LONGEST_NAME: usize = 64;
 const LONGEST_EMAIL: usize = 254;
 const MOST_DATA_SETS: usize = 100_000;
-/// How many unknown ids an answer names.
-const UNKNOWN_NAMED: u32 = 10;
+/// How many unknown ids an answer lists.
+const UNKNOWN_LISTED: u32 = 10;
 
 /// The access that is asked for.
 #[derive(Clone)]
-pub(super) enum AccessWanted {
+pub(super) enum RequestedAccess {
     Workspace(Level),
     DataSets(Vec<Uuid>),
 }
@@ -26,16 +26,16 @@ enum Scope {
     DataSets,
 }
 
-/// What a request says; a part that it does not mention is `None`.
+/// The parts that a request mentions; the others are `None`.
 #[derive(Clone)]
 pub(super) struct Draft {
     pub(super) name: Option<String>,
     pub(super) contact_email: Option<String>,
-    pub(super) access: Option<AccessWanted>,
+    pub(super) access: Option<RequestedAccess>,
 }
 
 impl Draft {
-    /// For a new account: nothing may be missing.
+    /// For a new account: every part must be there.
     pub(super) fn complete(members: &mut Members) -> Self {
         for (name, words) in [
             ("name", "The account name is missing."),
@@ -49,7 +49,7 @@ impl Draft {
         Self::read(members)
     }
 
-    /// For a change: what is not mentioned stays.
+    /// For a change: parts that are not mentioned stay as they are.
     pub(super) fn read(members: &mut Members) -> Self {
         let name = read_text(members, "name", check_name);
         let contact_email = read_text(members, "contactEmail", check_email);
@@ -59,7 +59,7 @@ impl Draft {
     }
 }
 
-/// A merge patch takes a member out with `null`; an account has no member that it can do without.
+/// In a merge patch `null` removes a member, but an account needs all of these.
 fn refuse_null(members: &mut Members, name: &str) {
     if members.is_null(name) {
         members.error(name, "Must not be null.");
@@ -93,7 +93,7 @@ fn check_name(name: &str) -> Result<(), String> {
     }
 }
 
-/// The rule of HTML's e-mail field, so that no form lets through what is refused here, with a dot in the domain.
+/// The same rule as HTML's e-mail field, so that browsers and the gateway agree; besides, the domain must have a dot.
 fn check_email(email: &str) -> Result<(), String> {
     if email.len() > LONGEST_EMAIL {
         return Err(format!("The e-mail address has more than {LONGEST_EMAIL} characters."));
@@ -121,8 +121,8 @@ fn is_domain(text: &str) -> bool {
     text.contains('.') && text.split('.').all(is_label)
 }
 
-/// The access is told in full, in a change too: `None` when something is missing or wrong.
-fn read_access(access: &mut Members) -> Option<AccessWanted> {
+/// The access must be complete, in a change too. `None` when something is missing or wrong.
+fn read_access(access: &mut Members) -> Option<RequestedAccess> {
     let Some(scope) =
         access.choice("scope", &[("workspace", Scope::Workspace), ("dataSets", Scope::DataSets)])
     else {
@@ -139,7 +139,7 @@ fn read_access(access: &mut Members) -> Option<AccessWanted> {
                     "Access to the whole workspace takes a level: reader or admin.",
                 );
             }
-            level.map(AccessWanted::Workspace)
+            level.map(RequestedAccess::Workspace)
         }
         Scope::DataSets => {
             let ids = access.ids("dataSetIds").unwrap_or_default();
@@ -153,15 +153,18 @@ fn read_access(access: &mut Members) -> Option<AccessWanted> {
                 ),
                 _ => {}
             }
-            Some(AccessWanted::DataSets(ids))
+            Some(RequestedAccess::DataSets(ids))
         }
     }
 }
 
 /// # Errors
-/// 400 that names the wanted ids which are no data sets of the workspace.
-pub(super) fn refuse_unknown(sharing: &Sharing<'_>, workspace: Uuid) -> Result<(), Problem> {
-    let unknown = sharing.unknown(workspace, UNKNOWN_NAMED)?;
+/// 400 with the wanted ids that are no data sets of the workspace.
+pub(super) fn refuse_unknown_data_sets(
+    sharing: &Sharing<'_>,
+    workspace: Uuid,
+) -> Result<(), Problem> {
+    let unknown = sharing.unknown(workspace, UNKNOWN_LISTED)?;
     if unknown.is_empty() {
         return Ok(());
     }

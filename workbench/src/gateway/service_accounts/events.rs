@@ -1,4 +1,4 @@
-//! What the ledger is told about service accounts. Never a secret, never an API key.
+//! The entries of the ledger about service accounts. They never hold a secret or an API key.
 
 use rusqlite::Transaction;
 use serde_json::{Value, json};
@@ -9,23 +9,23 @@ use crate::store;
 use crate::store::ledger::{self, NewEvent};
 use crate::store::service_accounts::{Access, ServiceAccount};
 
-/// Enough ids for an auditor to look at; the counts beside them are complete.
-const IDS_TOLD: usize = 100;
+/// How many ids an entry lists. It counts all of them.
+const IDS_LISTED: usize = 100;
 
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum EventKind {
     Created,
     Changed,
-    SecretMade,
+    SecretRegenerated,
     Deleted,
 }
 
-impl Kind {
+impl EventKind {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Created => ("ServiceAccountCreated", "Service account created"),
             Self::Changed => ("ServiceAccountChanged", "Service account changed"),
-            Self::SecretMade => {
+            Self::SecretRegenerated => {
                 ("ServiceAccountSecretRegenerated", "Service account secret regenerated")
             }
             Self::Deleted => ("ServiceAccountDeleted", "Service account deleted"),
@@ -33,12 +33,12 @@ impl Kind {
     }
 }
 
-/// Writes an event within the change that it tells of. `name` is the account's name after the change.
+/// Adds an entry, in the same transaction as the change. `name` is the name after the change.
 pub(super) fn record(
     db: &Transaction<'_>,
     (workspace, account): (Uuid, Uuid),
     by: PortalUser,
-    kind: Kind,
+    kind: EventKind,
     name: &str,
     payload: Value,
 ) -> Result<(), store::Error> {
@@ -56,7 +56,7 @@ pub(super) fn record(
     ledger::append(db, event)
 }
 
-/// Who the account is and what it may reach, with counts instead of lists.
+/// The account in short: data sets are counted, not listed.
 pub(super) fn describe(account: &ServiceAccount) -> Value {
     json!({"name": account.name, "contactEmail": account.contact_email, "access": access(account.access)})
 }
@@ -70,5 +70,5 @@ pub(super) fn access(access: Access) -> Value {
 
 /// A list of data sets: how many, and the first of them.
 pub(super) fn data_sets(ids: &[String]) -> Value {
-    json!({"count": ids.len(), "first": ids[..ids.len().min(IDS_TOLD)]})
+    json!({"count": ids.len(), "first": ids[..ids.len().min(IDS_LISTED)]})
 }

@@ -5,28 +5,28 @@ use axum::http::StatusCode;
 use rusqlite::Transaction;
 
 use super::conditions::IfMatch;
-use super::events::{self, Kind};
+use super::events::{self, EventKind};
+use crate::gateway::call::WorkspaceCall;
 use crate::gateway::ids::AccountId;
-use crate::gateway::visit::Visit;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::service_accounts;
 
 pub(super) async fn remove(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     id: Result<AccountId, Problem>,
     if_match: Result<IfMatch, Problem>,
 ) -> Result<StatusCode, Problem> {
-    let user = visit.administrator()?;
+    let user = call.require_administrator()?;
     let if_match = if_match?;
     let AccountId(id) = id?;
-    let place = (visit.workspace, id);
+    let place = (call.workspace, id);
     let write = move |db: &Transaction<'_>| -> Result<_, Problem> {
         let account = service_accounts::get(db, place.0, id)?;
         if_match.check(&account)?;
         let payload = events::describe(&account);
-        events::record(db, place, user, Kind::Deleted, &account.name, payload)?;
+        events::record(db, place, user, EventKind::Deleted, &account.name, payload)?;
         service_accounts::remove(db, account.row)?;
         Ok(StatusCode::NO_CONTENT)
     };

@@ -7,12 +7,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::conditions::{IdempotencyKey, IfMatch};
-use super::events::{self, Kind};
-use super::view::{FullAccount, SecretView, WithSecret};
+use super::events::{self, EventKind};
+use super::view::{FullAccount, IssuedCredentials, IssuedSecret};
 use crate::credentials::new_secret;
 use crate::gateway::address;
+use crate::gateway::call::WorkspaceCall;
 use crate::gateway::ids::AccountId;
-use crate::gateway::visit::Visit;
 use crate::portal_user::PortalUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -21,19 +21,20 @@ use crate::store::service_accounts;
 
 pub(super) async fn make_secret(
     State(state): State<AppState>,
-    visit: Visit,
+    call: WorkspaceCall,
     id: Result<AccountId, Problem>,
     if_match: Result<IfMatch, Problem>,
     key: Result<IdempotencyKey, Problem>,
-) -> Result<WithSecret, Problem> {
-    let user = visit.administrator()?;
+) -> Result<IssuedCredentials, Problem> {
+    let user = call.require_administrator()?;
     let (if_match, IdempotencyKey(key)) = (if_match?, key?);
     let AccountId(id) = id?;
-    let workspace = visit.workspace;
+    let workspace = call.workspace;
     let request =
         IdempotentRequest::new(user.id, key, &address::of_account(workspace, id), "secret");
 
-    // Before the condition: the first request has changed the version that its repetition still names.
+    // Look for a replay before comparing `If-Match`: the first attempt changed the version, and the repeated request
+    // still names the old one.
     let (earlier, if_match) = {
         let request = request.clone();
         let look = move |db: &Connection| -> Result<_, Problem> {
@@ -60,23 +61,30 @@ pub(super) async fn make_secret(
         service_accounts::touch(db, account.row, user.name)?;
         let payload =
             json!({"secretExpiresOn": {"from": account.secret_expires_on, "to": expires_on}});
-        events::record(db, (workspace, id), user, Kind::SecretMade, &account.name, payload)?;
+        events::record(
+            db,
+            (workspace, id),
+            user,
+            EventKind::SecretRegenerated,
+            &account.name,
+            payload,
+        )?;
         request.keep(db, id)?;
         let account = FullAccount::load(db, workspace, id, user)?;
-        let secret = Some(SecretView { value: secret.value, expires_on });
-        Ok(WithSecret { status: StatusCode::OK, account, secret })
+        let secret = Some(IssuedSecret { value: secret.value, expires_on });
+        Ok(IssuedCredentials { status: StatusCode::OK, account, secret })
     };
     state.store.write(write).await
 }
 
-/// The earlier answer to this request, if there was one, without the secret.
+/// The answer if this request was made before: without the secret.
 fn replay(
     db: &Connection,
     request: &IdempotentRequest,
     (workspace, id): (Uuid, Uuid),
     user: PortalUser,
-) -> Result<Option<WithSecret>, Problem> {
+) -> Result<Option<IssuedCredentials>, Problem> {
     let Some(_) = request.earlier(db)? else { return Ok(None) };
     let account = FullAccount::load(db, workspace, id, user)?;
-    Ok(Some(WithSecret { status: StatusCode::OK, account, secret: None }))
+    Ok(Some(IssuedCredentials { status: StatusCode::OK, account, secret: None }))
 }

@@ -1,4 +1,4 @@
-//! How a service account is written in an answer.
+//! Service accounts as they are written in answers.
 
 use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -46,7 +46,7 @@ enum AccessView {
 }
 
 impl AccountView {
-    /// As it stands in a list: without API key and data sets.
+    /// As in a list: without API key and data sets.
     pub(super) fn brief(account: ServiceAccount) -> Self {
         Self::of(account, None, None)
     }
@@ -76,7 +76,7 @@ impl AccountView {
     }
 }
 
-/// An account in full, as it is at this moment, with its version.
+/// An account in full, with its version.
 pub(super) struct FullAccount {
     pub(super) view: AccountView,
     pub(super) version: i64,
@@ -87,7 +87,7 @@ impl FullAccount {
         self.view.id
     }
 
-    /// Reads all of it; only administrators get the API key.
+    /// Reads the account. Only administrators get the API key.
     pub(super) fn load(
         db: &Connection,
         workspace: Uuid,
@@ -111,33 +111,33 @@ impl IntoResponse for FullAccount {
     }
 }
 
-/// The answer to the making of an account or of a secret.
-pub(super) struct WithSecret {
+/// The answer when an account or a secret was made.
+pub(super) struct IssuedCredentials {
     pub(super) status: StatusCode,
     pub(super) account: FullAccount,
-    /// `None` in a replay: a secret is sent once in its life.
-    pub(super) secret: Option<SecretView>,
+    /// `None` in a replay: a secret is sent only once.
+    pub(super) secret: Option<IssuedSecret>,
 }
 
 /// Has no `Debug`: it must never reach a log.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct SecretView {
+pub(super) struct IssuedSecret {
     pub(super) value: String,
     pub(super) expires_on: Time,
 }
 
 #[derive(Serialize)]
-struct WithSecretBody {
+struct IssuedBody {
     account: AccountView,
-    secret: Option<SecretView>,
+    secret: Option<IssuedSecret>,
 }
 
-impl IntoResponse for WithSecret {
+impl IntoResponse for IssuedCredentials {
     fn into_response(self) -> Response {
         let is_replay = self.secret.is_none();
         let tag = etag(self.account.version);
-        let body = WithSecretBody { account: self.account.view, secret: self.secret };
+        let body = IssuedBody { account: self.account.view, secret: self.secret };
         let mut response = (self.status, [(header::ETAG, tag)], Json(body)).into_response();
         if is_replay {
             response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));

@@ -1,4 +1,4 @@
-//! One data set: what is kept of it, and how it is read.
+//! One data set: what is stored of it, and how it is read.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub struct DataSet {
     pub description: String,
     pub workspace_id: Uuid,
     pub connection_id: Uuid,
-    /// A user's id, as the public gateway has it.
+    /// The id of a person, as in the public gateway.
     pub created_by: Uuid,
     pub created_on: Time,
     pub last_modified_by: Uuid,
@@ -30,7 +30,7 @@ pub struct DataSet {
     pub schema_info: SchemaInfo,
     /// Always empty: no data set here is made by a query.
     pub queries: [(); 0],
-    /// The public gateway names the columns and does not tell their types; [`DataSet::columns`] does.
+    /// The names of the columns. The public gateway does not tell their types; [`DataSet::columns`] does.
     columns: Box<RawValue>,
     #[serde(skip)]
     typed_columns: Box<RawValue>,
@@ -94,7 +94,7 @@ pub fn find(db: &Connection, workspace: Uuid, id: Uuid) -> Result<Option<DataSet
     Ok(statement.query_row(values, |row| data_set(row, workspace)).optional()?)
 }
 
-/// Whether an account with data sets selected by hand has this one.
+/// Whether this data set is among those selected for the account.
 pub fn is_shared(db: &Connection, account_row: i64, id: Uuid) -> Result<bool, Error> {
     let mut statement = db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM shared_data_sets WHERE account_row = ?1 AND data_set_id = ?2)",

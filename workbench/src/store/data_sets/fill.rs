@@ -1,4 +1,4 @@
-//! Fills a workspace with data sets.
+//! Writes all data sets of a workspace at once.
 
 use std::collections::BTreeMap;
 
@@ -26,10 +26,8 @@ pub struct NewDataSet<'a> {
     pub tags: Vec<(&'a str, &'a str)>,
 }
 
-/// Puts these data sets in the place of all that the workspace has.
-///
-/// Rows are in the order of names, so one more data set moves those behind it: with more to come, all are written
-/// anew. An account keeps what is shared with it, for that is kept by id.
+/// Replaces all data sets of the workspace. They cannot be added one by one, for their rows are in the order of names.
+/// What is shared with an account stays shared: that is stored by id.
 pub fn replace_all(
     db: &Transaction<'_>,
     workspace: Uuid,
@@ -74,9 +72,9 @@ pub fn replace_all(
     add_tags(db, tags)
 }
 
-/// Keys, values and the rows of their data sets.
+/// Each tag is a key, a value and the row of its data set.
 fn add_tags(db: &Transaction<'_>, mut tags: Vec<(&str, &str, i64)>) -> Result<(), Error> {
-    // In the order of their index, which is then written once, from end to end.
+    // Sorted like the table, so that SQLite only appends.
     tags.sort_unstable();
     let mut add =
         db.prepare("INSERT INTO data_set_tags (key, value, data_set_row) VALUES (?1, ?2, ?3)")?;

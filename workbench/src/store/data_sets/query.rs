@@ -1,4 +1,4 @@
-//! Finds data sets: any part of a name, tags, schemas, kind and dates, in any of three orders, page by page.
+//! Finds data sets by part of the name, tags, schemas, kind and dates, in one of three orders, page by page.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -18,7 +18,7 @@ pub enum SortColumn {
     LastModifiedOn,
 }
 
-/// What is asked for; the default asks for everything.
+/// Which data sets are wanted. The default is all.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// Any part of the name, in any case; empty finds all.
@@ -32,7 +32,7 @@ pub struct Query {
     pub created_after: Option<Time>,
     /// Earlier than this.
     pub created_before: Option<Time>,
-    /// Only what was selected by hand for the account in this row.
+    /// Only the data sets that are selected for the account in this row.
     pub shared_with: Option<i64>,
     pub sort_column: SortColumn,
     pub descending: bool,
@@ -40,7 +40,7 @@ pub struct Query {
     pub offset: i64,
 }
 
-/// One page, and how many data sets match in all.
+/// One page, and the number of all data sets that match.
 pub fn page(db: &Connection, workspace: Uuid, query: &Query) -> Result<(Vec<DataSet>, u64), Error> {
     let matching = Matching::of(db, workspace, query)?;
     let total: i64 = db
@@ -55,7 +55,7 @@ pub fn page(db: &Connection, workspace: Uuid, query: &Query) -> Result<(Vec<Data
     Ok((page.collect::<Result<_, _>>()?, total.unsigned_abs()))
 }
 
-/// How SQLite goes about a query, a line for each step: for tests that no query scans the table.
+/// The query plan, a line for each step: for tests that no query scans the whole table.
 pub fn explain(db: &Connection, workspace: Uuid, query: &Query) -> Result<Vec<String>, Error> {
     let matching = Matching::of(db, workspace, query)?;
     let mut steps = Vec::new();
@@ -70,44 +70,48 @@ pub fn explain(db: &Connection, workspace: Uuid, query: &Query) -> Result<Vec<St
     Ok(steps)
 }
 
-/// Where a query looks.
+/// Which table or index a query starts from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Source {
-    /// The data sets that SQLite finds the shortest way to: few of them have the tags, or are shared.
-    Few,
-    /// All data sets, in the index of an order. Left to itself, SQLite would walk the table, which is far larger.
-    All,
-    /// The index of letters alone.
-    Letters,
-    /// The index of letters, and then the data sets that it names.
-    LettersAndMore,
+    /// The table. SQLite chooses how: the tags or the selection of an account leave only few data sets.
+    FewDataSets,
+    /// The index of the wanted order. Left to itself, SQLite would read the table, which is far larger.
+    AllDataSets,
+    /// The trigram index of names, alone.
+    NameIndex,
+    /// The trigram index of names, and then the table for the other conditions.
+    NameIndexAndTable,
 }
 
 impl Source {
     fn sql(self, order: SortColumn) -> &'static str {
         match (self, order) {
-            (Self::Few, _) => "data_sets",
-            (Self::All, SortColumn::Name) => "data_sets INDEXED BY data_sets_by_name",
-            (Self::All, SortColumn::CreatedOn) => "data_sets INDEXED BY data_sets_by_creation",
-            (Self::All, SortColumn::LastModifiedOn) => "data_sets INDEXED BY data_sets_by_change",
-            (Self::Letters, _) => "data_set_names",
-            (Self::LettersAndMore, _) => {
+            (Self::FewDataSets, _) => "data_sets",
+            (Self::AllDataSets, SortColumn::Name) => "data_sets INDEXED BY data_sets_by_name",
+            (Self::AllDataSets, SortColumn::CreatedOn) => {
+                "data_sets INDEXED BY data_sets_by_creation"
+            }
+            (Self::AllDataSets, SortColumn::LastModifiedOn) => {
+                "data_sets INDEXED BY data_sets_by_change"
+            }
+            (Self::NameIndex, _) => "data_set_names",
+            (Self::NameIndexAndTable, _) => {
                 "data_set_names CROSS JOIN data_sets ON data_sets.row = data_set_names.rowid"
             }
         }
     }
 
-    fn is_by_letters(self) -> bool {
-        matches!(self, Self::Letters | Self::LettersAndMore)
+    fn uses_name_index(self) -> bool {
+        matches!(self, Self::NameIndex | Self::NameIndexAndTable)
     }
 
-    /// What the rows are called there. In their order, data sets are in the order of their names.
+    /// The column that holds the row of a data set. Rows are in the order of names.
     fn row(self) -> &'static str {
-        if self.is_by_letters() { "data_set_names.rowid" } else { "data_sets.row" }
+        if self.uses_name_index() { "data_set_names.rowid" } else { "data_sets.row" }
     }
 }
 
-/// A query in the words of SQL: where to look, the conditions there, and their values in order.
+/// A query as SQL: where to start, the conditions, and their values in order.
 struct Matching {
     source: Source,
     conditions: Vec<&'static str>,
@@ -120,17 +124,17 @@ impl Matching {
         let name_part = fold(query.name_part.trim());
         let is_few = !query.tags.is_empty() || query.shared_with.is_some();
         let source = match may_use_trigrams(&name_part) {
-            _ if is_few => Source::Few,
-            true => Source::Letters,
-            false => Source::All,
+            _ if is_few => Source::FewDataSets,
+            true => Source::NameIndex,
+            false => Source::AllDataSets,
         };
         let mut matching = Self { source, conditions: Vec::new(), values: Vec::new() };
-        if source == Source::Letters {
+        if source == Source::NameIndex {
             let phrase = format!("\"{}\"", name_part.replace('"', "\"\""));
             matching.and("data_set_names MATCH ?", phrase);
             matching.and("data_set_names.rowid BETWEEN ? AND ?", *rows.start());
-        } else if source == Source::Few {
-            // The plus sign keeps SQLite from going by this range, which is nearly the whole table.
+        } else if source == Source::FewDataSets {
+            // With the plus sign SQLite does not use this range to search: it is nearly the whole table.
             matching.and("+data_sets.row BETWEEN ? AND ?", *rows.start());
         } else {
             matching.and("data_sets.row BETWEEN ? AND ?", *rows.start());
@@ -140,18 +144,18 @@ impl Matching {
         matching.and_the_rest(query);
         let has_more =
             matching.conditions.len() > conditions_so_far || query.sort_column != SortColumn::Name;
-        if source == Source::Letters && has_more {
-            matching.source = Source::LettersAndMore;
+        if source == Source::NameIndex && has_more {
+            matching.source = Source::NameIndexAndTable;
         }
-        if source != Source::Letters && !name_part.is_empty() {
-            // The names of a few are quickly looked at one by one. So are all, in an index, for one or two letters:
-            // these occur in so many names that finding each of them would take longer.
+        if source != Source::NameIndex && !name_part.is_empty() {
+            // Comparing name by name is fast for a few data sets. It is also the fastest way for one or two letters,
+            // which occur in very many names; the trigram index needs three.
             matching.and("instr(folded_name, ?) > 0", name_part);
         }
         Ok(matching)
     }
 
-    /// Everything but the name.
+    /// The conditions on all but the name.
     fn and_the_rest(&mut self, query: &Query) {
         if let Some(is_base) = query.is_base {
             self.and("is_base = ?", is_base);
@@ -192,7 +196,7 @@ impl Matching {
         format!("SELECT count(*) FROM {source} WHERE {}", self.conditions.join(" AND "))
     }
 
-    /// The page is cut from an index alone; only its own rows are then read from the table.
+    /// The inner query finds the rows of the page in an index; only those are then read from the table.
     fn page_sql(&self, query: &Query) -> String {
         let direction = if query.descending { "DESC" } else { "ASC" };
         let order = |row: &str| match query.sort_column {
@@ -217,7 +221,7 @@ impl Matching {
     }
 }
 
-/// The index knows runs of three letters, and reads its question only up to a NUL.
+/// The trigram index finds parts of three letters or more, and stops reading at a NUL.
 fn may_use_trigrams(name_part: &str) -> bool {
     name_part.chars().nth(2).is_some() && !name_part.contains('\0')
 }

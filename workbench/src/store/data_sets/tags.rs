@@ -1,4 +1,4 @@
-//! The tags in use in a workspace, for whoever wants to filter by them.
+//! The tags that are in use in a workspace, to choose a filter from.
 
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::store::error::Error;
 
-/// Enough to choose from; a filter may still name a value that is not among them.
+/// Enough to choose from. A filter may also name a value that is not listed.
 const VALUES_SHOWN: u32 = 100;
 
 /// A key and its most used values.

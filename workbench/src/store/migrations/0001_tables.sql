@@ -1,4 +1,5 @@
--- Times are seconds since 1970 in UTC. Ids are UUIDs in lower case. A `row` is the order of making.
+-- Times are seconds since 1970 in UTC. Ids are UUIDs in lower case. `row` numbers count in the order in which
+-- rows were added.
 
 CREATE TABLE signing_key (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1) DEFAULT 1,
@@ -32,12 +33,12 @@ CREATE TABLE schema_versions (
 ) STRICT;
 
 CREATE TABLE data_sets (
-    -- The row of the workspace times 2^32, plus the place in the alphabet: the order by name is the order of the
-    -- table and of the index of letters, so that a page of a search for a name is cut without any sorting.
+    -- The row of the workspace times 2^32, plus the place in the order of names. So the table and the trigram index are
+    -- in the order of names, and a page of a search by name needs no sorting.
     row                INTEGER PRIMARY KEY,
     id                 TEXT NOT NULL UNIQUE,
     name               TEXT NOT NULL,
-    -- The name with case taken away: what is searched and sorted.
+    -- The name without upper and lower case: for search and order.
     folded_name        TEXT NOT NULL,
     description        TEXT NOT NULL,
     is_base            INTEGER NOT NULL CHECK (is_base IN (0, 1)),
@@ -52,14 +53,14 @@ CREATE TABLE data_sets (
     tags               TEXT NOT NULL
 ) STRICT;
 
--- One index for each order. Each also holds all that a query may filter by, so that walking it never needs the
+-- One index for each order. Each also holds the columns that a query may filter by, so that a query does not read the
 -- table, which is five times as large.
 CREATE INDEX data_sets_by_name ON data_sets (row, is_base, schema_version_row, created_on, folded_name);
 CREATE INDEX data_sets_by_creation ON data_sets (created_on, row, is_base, schema_version_row, folded_name);
 CREATE INDEX data_sets_by_change ON data_sets
     (last_modified_on, row, is_base, schema_version_row, created_on, folded_name);
 
--- Finds any part of a name of three letters or more. It holds folded names and keeps no copy of them.
+-- Trigram index: finds three or more letters anywhere in a name. It does not store the names themselves.
 CREATE VIRTUAL TABLE data_set_names USING fts5 (
     folded_name,
     content = '',
@@ -74,7 +75,7 @@ CREATE TABLE data_set_tags (
     PRIMARY KEY (key, value, data_set_row)
 ) STRICT, WITHOUT ROWID;
 
--- The tags again, counted: for a filter to offer.
+-- How often each tag is used: to choose a filter from.
 CREATE TABLE tags_in_use (
     workspace_row INTEGER NOT NULL REFERENCES workspaces (row),
     key           TEXT NOT NULL,
@@ -98,18 +99,18 @@ CREATE TABLE service_accounts (
     name              TEXT NOT NULL,
     folded_name       TEXT NOT NULL,
     contact_email     TEXT NOT NULL,
-    -- Name, e-mail and id with case taken away.
+    -- Name, e-mail and id without upper and lower case.
     search_text       TEXT NOT NULL,
     api_key           TEXT NOT NULL,
-    -- Slow and salted; absent where nobody knows the secret.
+    -- A slow, salted hash; absent where nobody knows the secret.
     secret_hash       TEXT,
-    -- Counts the secrets of the account. A token names the one it was made with.
+    -- Counts the secrets of the account. A token names the number of its secret.
     secret_generation INTEGER NOT NULL,
     secret_expires_on INTEGER NOT NULL,
     scope             TEXT NOT NULL CHECK (scope IN ('workspace', 'dataSets')),
     level             TEXT CHECK (level IN ('reader', 'admin')),
     data_set_count    INTEGER NOT NULL,
-    -- Counts the changes of the account; its ETag.
+    -- Counts the changes of the account; used as its ETag.
     version           INTEGER NOT NULL,
     last_used_on      INTEGER,
     created_on        INTEGER NOT NULL,
@@ -120,7 +121,7 @@ CREATE TABLE service_accounts (
     CHECK ((scope = 'workspace') = (level IS NOT NULL))
 ) STRICT;
 
--- The data sets selected by hand. A data set may be gone: the account keeps the id until somebody takes it out.
+-- The data sets that are selected for an account. If a data set is deleted, its id stays until somebody removes it.
 CREATE TABLE shared_data_sets (
     account_row INTEGER NOT NULL REFERENCES service_accounts (row) ON DELETE CASCADE,
     data_set_id TEXT NOT NULL,
@@ -142,7 +143,7 @@ CREATE TABLE ledger (
 
 CREATE INDEX ledger_of_workspace ON ledger (workspace_id, row);
 
--- Which request a key belongs to, and which account its answer was about. Never the answer: it held a secret.
+-- Which request a key was used for, and for which account. The answer is not stored: it held a secret.
 CREATE TABLE idempotency_keys (
     user_id     TEXT NOT NULL,
     key         TEXT NOT NULL,

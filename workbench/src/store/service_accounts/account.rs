@@ -1,4 +1,4 @@
-//! One service account: what is kept of it, and how it is read.
+//! One service account: what is stored of it, and how it is read.
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The contract's word.
+    /// As the contract writes it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Reader => "reader",
@@ -26,15 +26,15 @@ impl Level {
     }
 }
 
-/// What an account may reach.
+/// What an account has access to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Workspace(Level),
-    /// This many data sets, selected by hand.
+    /// This many selected data sets.
     DataSets(u32),
 }
 
-/// An account as it is kept, without its secret and without the list of its data sets.
+/// A service account, without the list of its data sets.
 #[derive(Clone)]
 pub struct ServiceAccount {
     pub(crate) row: i64,
@@ -44,11 +44,11 @@ pub struct ServiceAccount {
     pub contact_email: String,
     pub api_key: String,
     pub access: Access,
-    /// Slow and salted; `None` when nobody knows the secret.
+    /// A slow, salted hash; `None` when nobody knows the secret.
     pub(crate) secret_hash: Option<String>,
     pub(crate) secret_generation: i64,
     pub secret_expires_on: Time,
-    /// Counts the changes; two equal versions of an account are the same in all that can be edited.
+    /// Counts the changes of all that can be edited.
     pub version: i64,
     pub last_used_on: Option<Time>,
     pub created_on: Time,
@@ -87,7 +87,7 @@ pub(super) fn account(row: &Row<'_>) -> rusqlite::Result<ServiceAccount> {
     })
 }
 
-/// The account with this id, in whichever workspace it is: for those who come with its credentials.
+/// The account with this id, in any workspace: for callers that use its credentials.
 pub fn find(db: &Connection, id: Uuid) -> Result<Option<ServiceAccount>, Error> {
     let mut statement =
         db.prepare_cached(&format!("SELECT {COLUMNS} FROM service_accounts WHERE id = ?1"))?;

@@ -8,7 +8,7 @@ use crate::store::error::Error;
 use crate::store::text::fold;
 use crate::store::time::Time;
 
-/// Everything that a new account begins with.
+/// A service account to be added.
 pub struct NewAccount<'a> {
     pub id: Uuid,
     pub workspace: Uuid,
@@ -24,7 +24,8 @@ pub struct NewAccount<'a> {
     pub last_modified_by: &'a str,
 }
 
-/// Makes the account with no access at all: [`Sharing`](super::Sharing) or [`set_level`] gives it some, in the same transaction.
+/// Adds an account that has no access yet. Call [`set_level`] or [`Sharing::apply`](super::Sharing::apply) next, in the
+/// same transaction.
 ///
 /// # Errors
 /// [`Error::NameTaken`] when the workspace has an account of this name.
@@ -55,7 +56,7 @@ pub fn create(db: &Transaction<'_>, new: &NewAccount<'_>) -> Result<i64, Error> 
     Ok(db.last_insert_rowid())
 }
 
-/// Gives access to the whole workspace, and takes away what was selected by hand.
+/// Gives access to the whole workspace. The selection of data sets is removed.
 pub fn set_level(db: &Transaction<'_>, row: i64, level: Level) -> Result<(), Error> {
     db.prepare_cached("DELETE FROM shared_data_sets WHERE account_row = ?1")?.execute([row])?;
     db.prepare_cached(
@@ -65,7 +66,7 @@ pub fn set_level(db: &Transaction<'_>, row: i64, level: Level) -> Result<(), Err
     Ok(())
 }
 
-/// Gives the account another name and e-mail.
+/// Changes name and e-mail.
 ///
 /// # Errors
 /// [`Error::NameTaken`] when another account of the workspace has the name.
@@ -84,7 +85,7 @@ pub fn rename(
     Ok(())
 }
 
-/// Counts the version up and notes who made the change.
+/// Counts the version up and notes who changed the account.
 pub fn touch(db: &Transaction<'_>, row: i64, by: &str) -> Result<(), Error> {
     db.prepare_cached(
         "UPDATE service_accounts SET version = version + 1, last_modified_on = ?2, last_modified_by = ?3
@@ -94,7 +95,7 @@ pub fn touch(db: &Transaction<'_>, row: i64, by: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Puts another secret in the place of the present one, whose tokens thereby end.
+/// Replaces the secret. Tokens of the old one end with it.
 pub fn replace_secret(
     db: &Transaction<'_>,
     row: i64,
@@ -109,13 +110,13 @@ pub fn replace_secret(
     Ok(())
 }
 
-/// Removes the account with its credentials and its access.
+/// Removes the account with its credentials and its selection of data sets.
 pub fn remove(db: &Transaction<'_>, row: i64) -> Result<(), Error> {
     db.prepare_cached("DELETE FROM service_accounts WHERE row = ?1")?.execute([row])?;
     Ok(())
 }
 
-/// Notes that the account was used. An account that is gone by now is left alone.
+/// Notes when the account was used. It is no error if the account has been removed.
 pub fn note_use(db: &Transaction<'_>, id: Uuid, at: Time) -> Result<(), Error> {
     db.prepare_cached("UPDATE service_accounts SET last_used_on = ?2 WHERE id = ?1")?
         .execute(params![id.to_string(), at])?;
@@ -136,7 +137,7 @@ fn refuse_taken_name(
     if taken { Err(Error::NameTaken(name.to_owned())) } else { Ok(()) }
 }
 
-/// A line feed stands between the parts, so that a search does not run over from one into the next.
+/// The parts are on separate lines, so that no search matches the end of one and the start of the next.
 fn search_text(name: &str, contact_email: &str, id: Uuid) -> String {
     format!("{}\n{}\n{id}", fold(name), fold(contact_email))
 }

@@ -1,4 +1,4 @@
-//! The list of service accounts: searched, filtered by the end of the secret, sorted, page by page.
+//! A page of the list of service accounts: searched, filtered by when the secret expires, and sorted.
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -42,7 +42,7 @@ pub struct ListQuery {
     pub offset: i64,
 }
 
-/// One page, and how many accounts match in all.
+/// One page, and the number of all accounts that match.
 pub fn page(
     db: &Connection,
     workspace: Uuid,
@@ -60,7 +60,7 @@ pub fn page(
         )?;
     let column = query.sort_column.sql();
     let direction = if query.descending { "DESC" } else { "ASC" };
-    // The row breaks ties, so that no account is on two pages.
+    // Accounts with equal values are sorted by row, so that none is on two pages.
     let mut statement = db.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM service_accounts WHERE {matching}
          ORDER BY {column} {direction}, row {direction} LIMIT ?5 OFFSET ?6"

@@ -1,4 +1,4 @@
-//! The data sets selected by hand for an account: up to 100,000, so all of it is done on sets, never id by id.
+//! The data sets that are selected for an account. There may be 100,000 of them, so SQLite handles them all at once.
 
 use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::store::error::Error;
 use crate::store::workspaces::data_set_rows;
 
-/// A data set that an account may reach.
+/// A data set that is shared with an account.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct SharedDataSet {
     pub id: String,
@@ -15,7 +15,7 @@ pub struct SharedDataSet {
     pub name: Option<String>,
 }
 
-/// What an account may reach, by name; data sets that no longer exist stand last.
+/// The data sets of an account, by name. Those that no longer exist come last.
 pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, Error> {
     let mut statement = db.prepare_cached(
         "SELECT shared.data_set_id, data_sets.name
@@ -28,7 +28,7 @@ pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, E
     Ok(shared.collect::<Result<_, _>>()?)
 }
 
-/// The first of an account's data sets, in the order of their ids.
+/// The ids of an account's data sets, in order, at most `limit`.
 pub fn shared_ids(db: &Connection, account_row: i64, limit: u32) -> Result<Vec<String>, Error> {
     let mut statement = db.prepare_cached(
         "SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 ORDER BY data_set_id LIMIT ?2",
@@ -37,14 +37,14 @@ pub fn shared_ids(db: &Connection, account_row: i64, limit: u32) -> Result<Vec<S
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// A selection that is about to take the place of an account's present one, within one transaction.
+/// A new selection of data sets, compared with what the account has now. It lives within one transaction.
 pub struct Sharing<'db> {
     db: &'db Transaction<'db>,
     account_row: i64,
 }
 
 impl<'db> Sharing<'db> {
-    /// Lays the wanted ids beside the present ones. In order, for SQLite appends them faster than it inserts.
+    /// Puts the wanted ids into a temporary table. They are sorted first, which SQLite inserts faster.
     pub fn of(db: &'db Transaction<'db>, account_row: i64, wanted: &[Uuid]) -> Result<Self, Error> {
         db.execute_batch(
             "CREATE TEMP TABLE IF NOT EXISTS wanted (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -60,8 +60,8 @@ impl<'db> Sharing<'db> {
         Ok(Self { db, account_row })
     }
 
-    /// Wanted ids that are no data set of the workspace, at most `limit`. An id that the account has already may be
-    /// gone: it can be kept, for else nobody could change the account's other data sets.
+    /// Wanted ids that are no data sets of the workspace, at most `limit`. An id that the account has already is not
+    /// among them, even if the data set no longer exists: else nobody could change the rest of the selection.
     pub fn unknown(&self, workspace: Uuid, limit: u32) -> Result<Vec<String>, Error> {
         let rows = data_set_rows(self.db, workspace)?;
         let mut statement = self.db.prepare_cached(
@@ -82,12 +82,12 @@ impl<'db> Sharing<'db> {
         self.ids("SELECT id FROM temp.wanted EXCEPT SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1")
     }
 
-    /// Ids that the account has and is to lose.
+    /// Ids that the account has and that are not wanted any more.
     pub fn removed(&self) -> Result<Vec<String>, Error> {
         self.ids("SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 EXCEPT SELECT id FROM temp.wanted")
     }
 
-    /// Puts the wanted selection in the place of the present one.
+    /// Replaces the selection.
     pub fn apply(&self) -> Result<(), Error> {
         self.db
             .prepare_cached(

@@ -1,14 +1,15 @@
-//! Trunk's configuration for development, which holds an address known only when it runs.
+//! Writes Trunk's configuration for development. It is generated, because the Workbench's address
+//! is known only at run time.
 
 use std::fmt::Write;
 use std::path::Path;
 
-/// Where the page asks for its files. For all addresses that no file has Trunk answers with the
-/// page, so a file must lie where it is asked for.
+/// The folder from which the page loads its files. They must be exactly there, because Trunk
+/// answers every other path with the page itself.
 pub(super) const ASSETS: &str = "standalone";
 
-/// What the Workbench answers; all else is Trunk's.
-const OF_WORKBENCH: [&str; 6] = [
+/// The paths that go to the Workbench; Trunk answers all others.
+const WORKBENCH_PATHS: [&str; 6] = [
     "/veracity/",
     "/dnvglb2cprod.onmicrosoft.com/",
     "/ws/",
@@ -17,11 +18,11 @@ const OF_WORKBENCH: [&str; 6] = [
     "/sign-in",
 ];
 
-/// What a change of wakes Trunk; the folders that a build writes must not be among them.
+/// Trunk builds again when one of these changes. A build must not write into any of them.
 const WATCHED: [&str; 6] = ["src", "samples", "style", "index.html", "Cargo.toml", "Cargo.lock"];
 
-/// The text of a Trunk.toml. All paths in it are absolute, because Trunk reads them from where
-/// the file lies.
+/// The text of a Trunk.toml. All paths in it are absolute, because Trunk resolves relative ones
+/// from the file's own folder.
 pub(super) fn config(root: &Path, dist: &Path, workbench: &str, port: u16) -> String {
     let absolute = |path: &str| format!("{:?}", root.join(path).to_string_lossy());
     let watched: Vec<String> = WATCHED.iter().copied().map(absolute).collect();
@@ -40,9 +41,9 @@ pub(super) fn config(root: &Path, dist: &Path, workbench: &str, port: u16) -> St
         absolute("Cargo.toml"),
     );
     let workbench = workbench.trim_end_matches('/');
-    for path in OF_WORKBENCH {
-        // The answer to a sign-in is a redirect with a cookie, which the browser itself must see.
-        // The host is the one that the browser asked, for portal pages name it to the tab.
+    for path in WORKBENCH_PATHS {
+        // `no_redirect`: signing in answers with a redirect and a cookie, which the browser must
+        // get. `host`: the portal's pages hand the host of the request on to the tab.
         let _ = write!(
             text,
             "\n[[proxy]]\nbackend = \"{workbench}{path}\"\nno_redirect = true\n\
@@ -62,16 +63,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_workbenchs_line_holds_its_address() {
+    fn the_address_is_found_in_the_workbenchs_line() {
         let line = "The local Workbench listens at http://127.0.0.1:40123/";
         assert_eq!(address_in(line).as_deref(), Some("http://127.0.0.1:40123/"));
         assert_eq!(address_in("It does not"), None);
     }
 
     #[test]
-    fn each_address_of_the_workbench_is_passed_on_to_it() {
+    fn each_path_of_the_workbench_is_forwarded() {
         let text = config(Path::new("/r"), Path::new("/r/dist-dev"), "http://127.0.0.1:9/", 8080);
-        assert_eq!(text.matches("[[proxy]]").count(), OF_WORKBENCH.len());
+        assert_eq!(text.matches("[[proxy]]").count(), WORKBENCH_PATHS.len());
         assert!(text.contains("backend = \"http://127.0.0.1:9/veracity/\""), "{text}");
         assert!(text.contains("watch = [\"/r/src\", \"/r/samples\""), "{text}");
         assert!(text.contains("port = 8080"), "{text}");

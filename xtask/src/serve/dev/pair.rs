@@ -1,4 +1,4 @@
-//! Two servers that live and end together.
+//! Two servers: when one ends, the other is stopped too.
 
 use std::process::{Child, ChildStdout, Command};
 
@@ -9,21 +9,21 @@ use signal_hook::iterator::Signals;
 
 use crate::step;
 
-/// The servers that run now. Whatever ends this value ends them.
+/// The running servers. Dropping this value stops them.
 pub(super) struct Pair {
     servers: Vec<(&'static str, Child)>,
     signals: Signals,
 }
 
 impl Pair {
-    /// Listens for signals from now on, so that none is missed while the servers start.
+    /// Starts to listen for signals, so that none is missed while the servers start.
     pub(super) fn new() -> Result<Pair> {
         let signals = Signals::new([SIGCHLD, SIGHUP, SIGINT, SIGTERM])
             .context("cannot listen for the end of a server")?;
         Ok(Pair { servers: Vec::new(), signals })
     }
 
-    /// Starts a server and gives its stdout where that is piped.
+    /// Starts a server and returns its stdout if that is piped.
     pub(super) fn start(
         &mut self,
         name: &'static str,
@@ -35,8 +35,7 @@ impl Pair {
         Ok(stdout)
     }
 
-    /// Waits until this process is told to stop, which is a good end, or a server ends by
-    /// itself, which is not.
+    /// Waits until this process is told to stop. It is an error if a server ends before that.
     pub(super) fn wait(&mut self) -> Result<()> {
         for (name, child) in &mut self.servers {
             if let Some(status) = child.try_wait()? {
@@ -61,9 +60,9 @@ impl Pair {
 impl Drop for Pair {
     fn drop(&mut self) {
         for (_, child) in &mut self.servers {
-            // A server that has ended is not asked again: its number may be another's by now.
+            // Only if it still runs: the id of a process that has ended may belong to another.
             if matches!(child.try_wait(), Ok(None)) {
-                // Trunk listens for SIGINT alone, the Workbench for both.
+                // Trunk handles SIGINT only; the Workbench handles SIGTERM as well.
                 let _ = kill_process(Pid::from_child(child), Signal::INT);
             }
         }

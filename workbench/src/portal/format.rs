@@ -1,4 +1,4 @@
-//! Numbers and times in the words of the portal.
+//! Numbers and times as the portal shows them.
 
 /// `100,000` for 100000.
 pub(super) fn grouped(number: u64) -> String {
@@ -13,7 +13,7 @@ pub(super) fn grouped(number: u64) -> String {
     text
 }
 
-/// `2026-11-21 09:00:00 UTC` for `2026-11-21T09:00:00Z`, as the real portal writes it; other texts stay as they are.
+/// `2026-11-21 09:00:00 UTC` for `2026-11-21T09:00:00Z`, as in the real portal. Other text stays as it is.
 pub(super) fn in_utc(time: &str) -> String {
     match time.strip_suffix('Z').and_then(|time| time.split_once('T')) {
         Some((day, clock)) => format!("{day} {clock} UTC"),

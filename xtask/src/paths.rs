@@ -1,4 +1,4 @@
-//! Where things lie: the repository, the bundle, and the user's cache of tools.
+//! The folders that the commands use: the repository, the bundle, and the user's cache of tools.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -12,17 +12,18 @@ pub(crate) fn root() -> &'static Path {
         .expect("the package xtask lies below the repository's top folder")
 }
 
-/// The release bundle, as hosts take it.
+/// The folder of the release bundle.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The debug bundle of `serve --dev`; a folder of its own, so that it never passes for a release.
+/// The folder of the debug bundle of `serve --dev`. It is another one, so that nobody deploys a
+/// debug build by mistake.
 pub(crate) fn dev_dist() -> PathBuf {
     root().join("dist-dev")
 }
 
-/// Files that a command makes for itself and may lose at any time.
+/// The folder of temporary files, which may be deleted at any time.
 pub(crate) fn scratch() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {
         Some(target) => root().join(target),
@@ -31,13 +32,13 @@ pub(crate) fn scratch() -> PathBuf {
     .join("xtask")
 }
 
-/// The user's cache of tools, shared by all clones, named as the XDG base directory
-/// specification has it.
+/// The user's cache of tools, shared by all clones of the repository. Its place follows the XDG
+/// base directory specification.
 pub(crate) fn cache() -> Result<PathBuf> {
     let base = match env::var_os("XDG_CACHE_HOME").filter(|home| Path::new(home).is_absolute()) {
         Some(cache) => PathBuf::from(cache),
         None => env::home_dir()
-            .context("neither XDG_CACHE_HOME nor HOME is set, so tools have no place to go")?
+            .context("neither XDG_CACHE_HOME nor HOME is set, so there is no folder for the tools")?
             .join(".cache"),
     };
     Ok(base.join("dwb-api-management"))

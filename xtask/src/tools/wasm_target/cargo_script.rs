@@ -1,17 +1,17 @@
-//! The `cargo` that goes first in PATH: it sets the compiler for the browser and its switches, and
-//! leaves every other call to the cargo behind it.
+//! A shell script named `cargo` that comes first in PATH. For builds for the browser it chooses the
+//! compiler and its flags; then it calls the real cargo.
 
-/// A release builds std along: for size, and so that a panic ends the program at once instead of
-/// putting words together that nobody reads. That takes an eighth off the program. The switches
-/// are not stable, which RUSTC_BOOTSTRAP admits.
+/// A release compiles std too: optimised for size, and without panic messages, which nobody would
+/// see. That makes the program an eighth smaller. These flags are unstable; RUSTC_BOOTSTRAP allows
+/// them.
 const RELEASE: &str = r#"    export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     flags="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags"
 "#;
 
-/// Debian brings std for the browser as sources only, so a debug build builds it too.
-const DEBIANS: &str = r#"case " $* " in
+/// Debian provides std for the browser as source code only, so a debug build compiles it too.
+const DEBIAN: &str = r#"case " $* " in
 *wasm32-unknown-unknown*)
     unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN CARGO
     export PATH="/usr/bin:$PATH" RUSTC=/usr/bin/rustc
@@ -21,19 +21,19 @@ const DEBIANS: &str = r#"case " $* " in
 esac
 "#;
 
-/// The script that calls the compiler which is in PATH anyway.
-pub(super) fn of_rustup() -> String {
+/// The script for the compiler in PATH.
+pub(super) fn for_rustup() -> String {
     script("")
 }
 
-/// The script that calls Debian's compiler.
-pub(super) fn of_debian() -> String {
-    script(DEBIANS)
+/// The script for Debian's compiler.
+pub(super) fn for_debian() -> String {
+    script(DEBIAN)
 }
 
 fn script(compiler: &str) -> String {
-    // A fetch needs the switches of a release to fetch the crates of std. The script's own folder
-    // is the first of PATH; without it `cargo` is the next one.
+    // `cargo fetch` needs the flags of a release too, to download the crates of std. The script
+    // removes the first folder from PATH, its own, so that `cargo` then means the real one.
     format!(
         "#!/bin/sh\ncase \" $* \" in\n*' --release '*|*' fetch '*)\n{RELEASE}    ;;\nesac\n{compiler}\
          PATH=\"${{PATH#*:}}\"\nexec cargo \"$@\"\n"
@@ -46,8 +46,8 @@ mod tests {
 
     use super::*;
 
-    /// What the script would tell cargo: its own environment, printed by a stand-in.
-    fn told(script: &str, arguments: &str) -> String {
+    /// The environment that the script gives to cargo; `env` prints it in cargo's place.
+    fn environment(script: &str, arguments: &str) -> String {
         let script = script
             .replace("exec cargo \"$@\"", "env")
             .replace("exec /usr/bin/cargo \"$@\"", "exec env");
@@ -64,19 +64,19 @@ mod tests {
     fn only_a_release_builds_a_small_std() {
         let release = "build --target=wasm32-unknown-unknown --release --offline";
         let debug = "build --target=wasm32-unknown-unknown --offline";
-        for script in [of_rustup(), of_debian()] {
-            assert!(told(&script, release).contains("BUILD_STD_FEATURES=optimize_for_size"));
-            assert!(!told(&script, debug).contains("optimize_for_size"));
+        for script in [for_rustup(), for_debian()] {
+            assert!(environment(&script, release).contains("BUILD_STD_FEATURES=optimize_for_size"));
+            assert!(!environment(&script, debug).contains("optimize_for_size"));
         }
-        assert!(!told(&of_rustup(), debug).contains("RUSTC_BOOTSTRAP"));
+        assert!(!environment(&for_rustup(), debug).contains("RUSTC_BOOTSTRAP"));
     }
 
     #[test]
     fn debians_compiler_builds_for_the_browser_alone() {
-        let script = of_debian();
-        let browser = told(&script, "build --target=wasm32-unknown-unknown --offline");
+        let script = for_debian();
+        let browser = environment(&script, "build --target=wasm32-unknown-unknown --offline");
         assert!(browser.contains("RUSTC=/usr/bin/rustc"), "{browser}");
         assert!(browser.contains("BUILD_STD=std,panic_abort"), "{browser}");
-        assert!(!told(&script, "xtask seal").contains("RUSTC=/usr/bin/rustc"));
+        assert!(!environment(&script, "xtask seal").contains("RUSTC=/usr/bin/rustc"));
     }
 }

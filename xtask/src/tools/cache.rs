@@ -1,18 +1,19 @@
-//! The user's cache of tools: one folder a tool and version, there whole or not at all.
+//! The user's cache of tools: one folder for each tool and version, which exists only if the tool
+//! is completely installed.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{places, step};
+use crate::{paths, step};
 
-/// Gives the folder of a tool, and has `install` fill it where it is missing.
+/// Returns the folder of a tool, and calls `install` to fill it if it does not exist.
 ///
-/// `install` gets a folder of another name, which takes the right one only when it is complete.
-/// A lock keeps two clones from installing the same tool at once.
+/// `install` gets a temporary folder, which is renamed when it is complete. A lock keeps two runs
+/// from installing the same tool at once.
 pub(crate) fn ensure(name: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
-    ensure_in(&places::cache()?, name, install)
+    ensure_in(&paths::cache()?, name, install)
 }
 
 fn ensure_in(
@@ -37,7 +38,7 @@ fn ensure_in(
     Ok(folder)
 }
 
-/// Holds back whoever else wants to set up `name` until the file is dropped.
+/// Locks `name` against other runs until the returned file is dropped.
 pub(crate) fn lock(cache: &Path, name: &str) -> Result<File> {
     fs::create_dir_all(cache).with_context(|| {
         format!("cannot make {}; set XDG_CACHE_HOME to a folder of yours", cache.display())
@@ -47,15 +48,15 @@ pub(crate) fn lock(cache: &Path, name: &str) -> Result<File> {
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            step::say(format!("Waiting for another run that sets up {name}"));
-            step::while_ticking(|| file.lock())?;
+            step::say(format!("Waiting for another run that installs {name}"));
+            step::with_progress(|| file.lock())?;
         }
         Err(TryLockError::Error(error)) => return Err(error.into()),
     }
     Ok(file)
 }
 
-/// Removes what an interrupted installation left.
+/// Deletes a folder, if it exists: an interrupted installation may have left one.
 pub(crate) fn clear(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -70,7 +71,7 @@ mod tests {
     use super::*;
 
     fn cache(test: &str) -> PathBuf {
-        let cache = std::env::temp_dir().join(format!("xtask-keep-{test}-{}", std::process::id()));
+        let cache = std::env::temp_dir().join(format!("xtask-cache-{test}-{}", std::process::id()));
         clear(&cache).unwrap();
         cache
     }
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_installation_leaves_no_tool_and_does_not_hinder_the_next() {
+    fn after_a_failed_installation_the_next_one_starts_afresh() {
         let cache = cache("failed");
         let fail = |folder: &Path| {
             fs::write(folder.join("half"), "")?;

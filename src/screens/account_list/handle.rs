@@ -1,0 +1,152 @@
+//! Sends events to the list's state and does what it asks for.
+
+use super::state::{AccountList, Effect, Event, Filter, Query};
+use crate::app::context::Context;
+use crate::domain::account::ServiceAccount;
+use crate::domain::failure::ApiError;
+use crate::domain::query::AccountQuery;
+use crate::platform::abort::abort_on_cleanup;
+use crate::platform::clock::{iso, now};
+use crate::reactive::{State, effect, spawn};
+use crate::ui::element::ElRef;
+use crate::ui::focus::focus_soon;
+use crate::ui::window::{Fetched, PagedList, Row};
+use leptos::leptos_dom::helpers::set_interval_with_handle;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::time::Duration;
+use web_sys::AbortSignal;
+
+const PAGE_SIZE: usize = 50;
+/// Accounts are looked for in pages as large as the contract allows.
+const LARGE_PAGE: usize = 1_000;
+const REFRESH: Duration = Duration::from_secs(60);
+
+/// The list; a handle that is passed down by value.
+#[derive(Clone, Copy)]
+pub(super) struct Handle {
+    pub ctx: Context,
+    pub state: State<AccountList>,
+    pub list: PagedList,
+    /// The whole sidebar.
+    pub element: ElRef,
+    /// Ends when the element leaves the page.
+    life: State<SendWrapper<AbortSignal>>,
+}
+
+impl Handle {
+    pub fn new(ctx: Context) -> Self {
+        let state = State::new(AccountList::new(now()));
+        Self {
+            ctx,
+            state,
+            list: PagedList::new(
+                PAGE_SIZE,
+                Box::new(move |page, page_size, abort| {
+                    let query = state.try_with_untracked(AccountList::query);
+                    let gateway = ctx.gateway();
+                    let fetched = async move {
+                        let query = query.map(query_of).unwrap_or_default();
+                        let found = gateway.accounts(&query, page, page_size, &abort).await?;
+                        Ok::<_, ApiError>(found.map(Row::new))
+                    };
+                    Box::pin(fetched) as Fetched
+                }),
+            ),
+            element: ElRef::new(),
+            life: State::new(SendWrapper::new(abort_on_cleanup())),
+        }
+    }
+
+    /// Loads the list and keeps it fresh for the life of the calling owner: every minute, when the
+    /// user comes back to the page, and when a screen has changed something.
+    pub fn start(self) {
+        self.send(Event::Opened { now: now() });
+        let refresh = move || self.send(Event::Refresh { now: now() });
+        let focus = window_event_listener(leptos::ev::focus, move |_| refresh());
+        let minute = set_interval_with_handle(refresh, REFRESH);
+        on_cleanup(move || {
+            focus.remove();
+            if let Ok(minute) = minute {
+                minute.clear();
+            }
+        });
+        let accounts = self.ctx.accounts;
+        effect(move || {
+            if accounts.refreshes() > 0 {
+                refresh();
+            }
+        });
+        effect(move || {
+            if let Some(shown) = accounts.shown() {
+                self.send(match shown.is_new {
+                    true => Event::ShowNew { id: shown.id, now: now() },
+                    false => Event::Show(shown.id),
+                });
+            }
+        });
+    }
+
+    pub fn send(self, event: Event) {
+        let effects = self.state.try_update(|list| list.apply(event)).unwrap_or_default();
+        for effect in effects {
+            self.run(effect);
+        }
+    }
+
+    fn run(self, effect: Effect) {
+        match effect {
+            Effect::LoadList => self.list.reload(),
+            Effect::RefreshList => self.list.refresh(),
+            Effect::Count { number } => {
+                self.count(number, Filter::Soon);
+                self.count(number, Filter::Expired);
+            }
+            Effect::Find { number, id } => self.find(number, id),
+            Effect::Reveal(index) => self.list.reveal(index),
+            Effect::FocusSearch => focus_soon(self.element, "input[type=search]"),
+        }
+    }
+
+    fn count(self, number: u32, filter: Filter) {
+        let query = self.state.with_untracked(|list| query_of(list.query_of(filter)));
+        let (gateway, life) = (self.ctx.gateway(), self.life.get_untracked());
+        spawn(async move {
+            // The former count stays where this one fails.
+            if let Ok(page) = gateway.accounts(&query, 1, 1, &life).await {
+                self.send(Event::Counted { number, filter, total: page.total_count });
+            }
+        });
+    }
+
+    fn find(self, number: u32, id: String) {
+        let query = query_of(self.state.with_untracked(AccountList::query));
+        let (gateway, life) = (self.ctx.gateway(), self.life.get_untracked());
+        spawn(async move {
+            let mut seen = 0;
+            for page in 1.. {
+                let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else {
+                    return;
+                };
+                let is_it = |account: &ServiceAccount| account.id == id;
+                if let Some(at) = answer.result.iter().position(is_it) {
+                    return self.send(Event::Found { number, index: seen + at });
+                }
+                seen += answer.result.len();
+                if answer.result.is_empty() || seen >= answer.total_count as usize {
+                    return;
+                }
+            }
+        });
+    }
+}
+
+/// The same with the contract's times.
+fn query_of(query: Query) -> AccountQuery {
+    AccountQuery {
+        search: query.search,
+        sort: query.sort,
+        expires_after: query.expires_after.map(iso),
+        expires_before: query.expires_before.map(iso),
+    }
+}

@@ -1,0 +1,111 @@
+//! What the picker lists: what the backend finds, or just what is chosen; and how far a fetch is.
+
+use super::handle::Handle;
+use super::row::row;
+use super::state::{Event, Failure, Picker, Retry};
+use crate::reactive::Derived;
+use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
+use crate::screens::widgets::fetch_progress::fetch_progress;
+use crate::ui::button::{Look, button};
+use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
+use crate::ui::notice::error_notice;
+use leptos::prelude::*;
+
+/// All that matches, with a box for each.
+pub(super) fn found(picker: Handle) -> AnyView {
+    let list = picker.list;
+    let failed = live(move || match list.error() {
+        Some(error) => error_notice(&error, &[], Some(Box::new(move || list.retry()))),
+        None => empty(),
+    });
+    tag("div", "picker-body")
+        .child((total(picker), failed, fetch_failed(picker), window(picker)))
+        .view()
+}
+
+/// Just what is chosen, found or not.
+pub(super) fn chosen(picker: Handle) -> AnyView {
+    let take_out = TakeOut {
+        locked: picker.locked,
+        act: Callback::new(move |id| picker.send(Event::TakenOut(id))),
+    };
+    let table = data_set_table(picker.ctx.settings, picker.chosen, Some(take_out));
+    tag("div", "picker-body").child((fetch_failed(picker), table)).view()
+}
+
+/// How many match, and "Select all". Both stay while another list is being loaded: what is typed
+/// makes nothing flicker.
+fn total(picker: Handle) -> El {
+    let (list, settings) = (picker.list, picker.ctx.settings);
+    let words = move || match list.length() {
+        None if list.error().is_some() => String::new(),
+        None => "Loading data sets…".to_owned(),
+        Some(0) => "No data set matches. Change the search or the filters.".to_owned(),
+        Some(1) => "1 data set matches.".to_owned(),
+        Some(total) => [&settings.number(total), " data sets match."].concat(),
+    };
+    let has_any = Derived::new(move || list.length().is_some_and(|length| length > 0));
+    // What is not known to match yet cannot be selected.
+    let locked = Derived::new(move || picker.locked.get() || list.total().is_none());
+    let all = live(move || {
+        if !has_any.get() {
+            return empty();
+        }
+        let words = move || {
+            let total = settings.number(list.length().unwrap_or(0));
+            ["Select all ", &total, " matching"].concat()
+        };
+        button(Look::Plain, live_text(words))
+            .flag("data-all")
+            .on_click_unless(locked, move || picker.send(Event::SelectAll))
+            .view()
+    });
+    let total = tag("p", "hint").attr("role", "status").child(live_text(words));
+    tag("div", "picker-total").child((total, all))
+}
+
+fn window(picker: Handle) -> El {
+    let list = picker.list;
+    let on_key = move |event| {
+        let event: web_sys::KeyboardEvent = as_kind(event);
+        if let Some(moved) = list.walk(&event)
+            && event.shift_key()
+        {
+            picker.send(Event::Extended { from: moved.from, to: moved.to });
+        }
+    };
+    tag("div", "picker-rows")
+        .on("keydown", on_key)
+        .child(list.view("Data sets", move |index, data_set| row(picker, index, data_set)))
+}
+
+/// Why "Select all" or a range did nothing. Retry repeats that, not the list.
+fn fetch_failed(picker: Handle) -> AnyView {
+    let failure = picker.state.derive(|picker| picker.failure().cloned());
+    live(move || {
+        let Some(Failure { error, retry }) = failure.get() else { return empty() };
+        let retry_it = move || picker.send(Event::Retry);
+        let notice = error_notice(&error, &[], Some(Box::new(retry_it)));
+        if retry == Retry::All {
+            return notice;
+        }
+        let words = "The rows between could not be loaded. Nothing was changed.";
+        fragment((tag("p", "").attr("role", "alert").child(words), notice))
+    })
+}
+
+/// How far a fetch is, with Stop.
+pub(super) fn progress(picker: Handle) -> AnyView {
+    let stop = Callback::new(move |()| picker.send(Event::Stop));
+    let fetches_range = picker.state.derive(Picker::is_fetching_range);
+    let range = live(move || {
+        if !fetches_range.get() {
+            return empty();
+        }
+        let words = tag("span", "").attr("role", "status").child("Loading the rows between…");
+        tag("div", "progress")
+            .child((words, button(Look::Plain, "Stop").on_click(move || stop.run(()))))
+            .view()
+    });
+    fragment((range, fetch_progress(picker.ctx.settings, picker.fetch, stop)))
+}

@@ -1,0 +1,71 @@
+//! Which rows are in the document. They are kept in order without ever being moved: an element that
+//! is moved loses the focus, which is why Leptos's `For` does not do here.
+
+use super::PagedList;
+use crate::reactive::effect;
+use crate::ui::element::ElRef;
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::{Mountable, Render};
+use send_wrapper::SendWrapper;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::ShadowRoot;
+
+struct Mounted {
+    index: usize,
+    view: AnyViewState,
+    /// Ends what the row follows.
+    owner: Owner,
+}
+
+impl PagedList {
+    /// Keeps the rows in `place` that are to be shown there, for the life of the calling owner.
+    pub(super) fn keep_rows(self, place: ElRef, row: Box<dyn Fn(usize) -> AnyView>) {
+        let rows = Rc::new(RefCell::new(Vec::<Mounted>::new()));
+        let kept = SendWrapper::new(rows.clone());
+        on_cleanup(move || kept.borrow_mut().clear());
+        let owner = Owner::new();
+        effect(move || {
+            let (shown, Some(place)) = (self.shown.get(), place.get()) else { return };
+            let mut rows = rows.borrow_mut();
+            rows.retain_mut(|row| {
+                let stays = shown.binary_search(&row.index).is_ok();
+                if !stays {
+                    row.view.unmount();
+                    row.owner.cleanup();
+                }
+                stays
+            });
+            for (at, index) in shown.iter().enumerate() {
+                if rows.get(at).is_some_and(|row| row.index == *index) {
+                    continue;
+                }
+                let owner = owner.child();
+                let mut view = owner.with(|| untrack(|| row(*index).build()));
+                match rows.get(at) {
+                    Some(next) => {
+                        next.view.insert_before_this(&mut view);
+                    }
+                    None => view.mount(&place, None),
+                }
+                rows.insert(at, Mounted { index: *index, view, owner });
+            }
+            drop(rows);
+            self.keep_focus(&place.get_root_node().unchecked_into(), &shown);
+        });
+    }
+
+    /// A list that has become shorter than the row with the focus gives it to its last row.
+    fn keep_focus(self, root: &ShadowRoot, shown: &[usize]) {
+        let focused = self.focused.get_untracked();
+        if focused.is_none_or(|focused| shown.binary_search(&focused).is_ok()) {
+            return;
+        }
+        self.focused.set(None);
+        if let (Some(last), None) = (shown.last(), root.active_element()) {
+            self.focus(*last);
+        }
+    }
+}

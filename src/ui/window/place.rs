@@ -1,0 +1,134 @@
+//! Where in a list the user is: what is in view, which row has the focus, and where keys lead.
+
+use super::PagedList;
+use crate::ui::page_store::row_after_key;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FocusEvent, HtmlElement, KeyboardEvent, Node, ShadowRoot};
+
+/// From which row to which the focus was moved.
+pub struct Moved {
+    pub from: usize,
+    pub to: usize,
+}
+
+impl PagedList {
+    /// Moves the focus with the arrow keys, Home, End, Page Up and Page Down.
+    pub fn walk(self, event: &KeyboardEvent) -> Option<Moved> {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return None;
+        }
+        let from = self.used.get_untracked();
+        let to = row_after_key(&event.key(), from, self.rows_on_screen(), self.total_untracked()?)?;
+        event.prevent_default();
+        self.focus(to);
+        Some(Moved { from, to })
+    }
+
+    /// "0" for the one row at which Tab stops, "-1" for all others: the arrow keys move that stop.
+    pub fn tab_index(self, index: usize) -> String {
+        if self.stop.get() == Some(index) { "0" } else { "-1" }.to_owned()
+    }
+
+    /// Has Tab stop at a row.
+    pub fn stop_at(self, index: usize) {
+        self.used.set(index);
+    }
+
+    /// Brings a row into view, as soon as the list is long enough to have it.
+    pub fn reveal(self, index: usize) {
+        self.to_reveal.try_set(Some(index));
+        self.reveal_soon();
+    }
+
+    pub(super) fn reveal_soon(self) {
+        let Some(index) = self.to_reveal.try_get_untracked().flatten() else { return };
+        if self.total_untracked().is_none() {
+            return;
+        }
+        self.to_reveal.set(None);
+        // The next frame gives the list its length.
+        request_animation_frame(move || {
+            if self.total_untracked().is_some() {
+                self.scroll_to(index);
+            }
+        });
+    }
+
+    /// Scrolls as little as it takes to bring a row into view.
+    fn scroll_to(self, index: usize) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let row = self.row_height.get_untracked();
+        let (top, bottom) = (index as f64 * row, (index + 1) as f64 * row);
+        let (seen, viewport) = (f64::from(scroller.scroll_top()), self.viewport.get_untracked());
+        if top < seen {
+            scroller.set_scroll_top(top as i32);
+        } else if bottom > seen + viewport {
+            scroller.set_scroll_top((bottom - viewport).ceil() as i32);
+        }
+        // The browser tells of the scroll later; what is in view must be known now.
+        self.scroll_top.set(scroller.scroll_top().into());
+        self.fetch_missing();
+    }
+
+    /// Brings a row into view and moves the focus to it, as soon as it has come.
+    pub fn focus(self, index: usize) {
+        self.used.set(index);
+        self.scroll_to(index);
+        self.wanted.set(Some(index));
+        self.focus_wanted();
+    }
+
+    pub(super) fn focus_wanted(self) {
+        let Some(index) = self.wanted.try_get_untracked().flatten() else { return };
+        if self.at_hand(index..index + 1).is_none() {
+            return;
+        }
+        self.wanted.set(None);
+        if !self.focus_row(index) {
+            // The next frame brings the row into the document.
+            request_animation_frame(move || {
+                self.focus_row(index);
+            });
+        }
+    }
+
+    /// Moves the focus to a row; false where it is not in the document.
+    pub(super) fn focus_row(self, index: usize) -> bool {
+        let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return false };
+        let row = scroller.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
+        let Some(row) = row.ok().flatten() else { return false };
+        row.unchecked_into::<HtmlElement>().focus().is_ok()
+    }
+
+    /// A row has the focus, and stays in the document until the focus leaves it.
+    pub(super) fn focus_came(self, event: &Event) {
+        let row = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+            .and_then(|control| control.closest("[aria-posinset]").ok().flatten())
+            .and_then(|row| row.get_attribute("aria-posinset")?.parse::<usize>().ok());
+        let Some(index) = row.and_then(|place| place.checked_sub(1)) else { return };
+        self.focused.set(Some(index));
+        self.used.set(index);
+    }
+
+    pub(super) fn focus_went(self, event: &FocusEvent) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let root: ShadowRoot = scroller.get_root_node().unchecked_into();
+        // In a window that is no longer in front the focus is where it was.
+        let now = event.related_target().map(JsCast::unchecked_into::<Node>);
+        let now = now.or_else(|| root.active_element().map(Into::into));
+        if !scroller.contains(now.as_ref()) {
+            self.focused.set(None);
+            // Who has gone elsewhere is not called back by a row that comes late.
+            self.wanted.set(None);
+        }
+    }
+
+    /// The rows that a viewport holds, for Page Up and Page Down.
+    fn rows_on_screen(self) -> usize {
+        let row = self.row_height.get_untracked().max(1.0);
+        ((self.viewport.get_untracked() / row) as usize).max(1)
+    }
+}
