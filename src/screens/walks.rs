@@ -4,17 +4,80 @@
 //! All runs take the same walks. `PROPTEST_CASES=20000` takes more of them, and `PROPTEST_RNG_SEED`
 //! others; a walk that fails is shortened, and printed with its seed.
 
-use proptest::strategy::{BoxedStrategy, Strategy};
+use crate::domain::failure::ErrorKind;
+use crate::domain::selection::Selection;
+use proptest::strategy::{BoxedStrategy, Just, Strategy};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestError, TestRunner};
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
+use std::marker::PhantomData;
 
 const STEPS: usize = 40;
 const WALKS: u32 = 1_000;
 const SEED: u64 = 1;
 
-/// Takes the walks of `T`.
-pub fn walk<T: StateMachineTest>() {
+/// A screen's state with all that is around it.
+pub trait World: Clone + Debug + 'static {
+    type Step: Clone + Debug + 'static;
+
+    fn new() -> Self;
+    /// Steps with their weights, by kinds; one that does nothing now does no harm.
+    fn likely(&self) -> Vec<(u32, Vec<Self::Step>)>;
+    fn take(&mut self, step: &Self::Step);
+    /// Holds the step and its outcome against the invariants.
+    fn check(before: &Self, step: &Self::Step, after: &Self);
+    /// The name of the state that the walk has come to.
+    fn stage(&self) -> String;
+}
+
+/// What becomes of a call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    Answer,
+    /// The backend has done it, and its answer is on its way.
+    Act,
+    /// Done, and the answer is lost.
+    LoseAnswer(ErrorKind),
+    /// Never arrives.
+    LoseCall(ErrorKind),
+    /// The screen gives up; the call is on its way all the same.
+    GiveUp(ErrorKind),
+    /// Something on the way refuses it.
+    Refuse(ErrorKind),
+}
+
+impl Fate {
+    /// Good ones often, and all bad ones.
+    pub fn all() -> Vec<Self> {
+        let lost = [ErrorKind::Unreachable, ErrorKind::TimedOut, ErrorKind::Server(502)];
+        let unreadable = ErrorKind::Unreadable(200);
+        [Self::Answer; 6]
+            .into_iter()
+            .chain([Self::Act; 2])
+            .chain(lost.map(Self::LoseAnswer))
+            .chain([Self::LoseAnswer(unreadable)])
+            .chain(lost.map(Self::LoseCall))
+            .chain([ErrorKind::TimedOut, ErrorKind::Unreachable].map(Self::GiveUp))
+            .chain([ErrorKind::SignedOut, ErrorKind::NotFound].map(Self::Refuse))
+            .collect()
+    }
+}
+
+pub fn selection(ids: &[&str]) -> Selection {
+    let mut chosen = Selection::default();
+    chosen.insert_all(ids.iter().map(|id| (*id, Some(*id))));
+    chosen
+}
+
+thread_local! {
+    /// Where the walks have been.
+    static SEEN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Takes the walks, and tells where they have been.
+pub fn walk<W: World>() -> BTreeSet<String> {
     let mut config = Config {
         failure_persistence: None,
         max_shrink_iters: 20_000,
@@ -29,14 +92,14 @@ pub fn walk<T: StateMachineTest>() {
     }
     let seed = config.rng_seed;
     let outcome = TestRunner::new(config.clone()).run(
-        &T::Reference::sequential_strategy(STEPS),
+        &Walk::<W>::sequential_strategy(STEPS),
         |(start, steps, seen)| {
-            T::test_sequential(config.clone(), start, steps, seen);
+            Walk::<W>::test_sequential(config.clone(), start, steps, seen);
             Ok(())
         },
     );
     match outcome {
-        Ok(()) => {}
+        Ok(()) => SEEN.take(),
         Err(TestError::Fail(reason, (_, steps, _))) => {
             let steps: Vec<String> = steps.iter().map(|step| format!("  {step:?}")).collect();
             panic!("PROPTEST_RNG_SEED={seed}: {reason}, after\n{}", steps.join("\n"));
@@ -45,8 +108,47 @@ pub fn walk<T: StateMachineTest>() {
     }
 }
 
+/// A world is its own model: it holds the backend, and what the user has done and seen. What is
+/// likely next is read from it; the checks are made on a second one that takes the same steps.
+struct Walk<W>(PhantomData<W>);
+
+impl<W: World> ReferenceStateMachine for Walk<W> {
+    type State = W;
+    type Transition = W::Step;
+
+    fn init_state() -> BoxedStrategy<W> {
+        Just(W::new()).boxed()
+    }
+
+    fn transitions(world: &W) -> BoxedStrategy<W::Step> {
+        weighted(world.likely())
+    }
+
+    fn apply(mut world: W, step: &W::Step) -> W {
+        world.take(step);
+        world
+    }
+}
+
+impl<W: World> StateMachineTest for Walk<W> {
+    type SystemUnderTest = W;
+    type Reference = Self;
+
+    fn init_test(world: &W) -> W {
+        world.clone()
+    }
+
+    fn apply(before: W, _: &W, step: W::Step) -> W {
+        let mut after = before.clone();
+        after.take(&step);
+        W::check(&before, &step, &after);
+        SEEN.with_borrow_mut(|seen| seen.insert(after.stage()));
+        after
+    }
+}
+
 /// One of the steps: first a kind by its weight, then any step of it.
-pub fn weighted<T: Clone + Debug + 'static>(kinds: Vec<(u32, Vec<T>)>) -> BoxedStrategy<T> {
+fn weighted<T: Clone + Debug + 'static>(kinds: Vec<(u32, Vec<T>)>) -> BoxedStrategy<T> {
     let kinds: Vec<_> = kinds.into_iter().filter(|(_, steps)| !steps.is_empty()).collect();
     let total: u32 = kinds.iter().map(|(weight, _)| weight).sum();
     (0..total, 0..u32::MAX)

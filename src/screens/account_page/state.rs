@@ -3,12 +3,13 @@
 
 mod editing;
 mod merging;
+mod open;
 mod saving;
 mod writing;
 
 use crate::domain::account::{ServiceAccount, Versioned};
 use crate::domain::attempt::Attempt;
-use crate::domain::changes::{Change, changes};
+use crate::domain::changes::Change;
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::merge::Part;
@@ -305,130 +306,6 @@ impl Shown {
             open.draft = draft;
         }
         open
-    }
-}
-
-impl Open {
-    fn new(saved: Versioned) -> Self {
-        Self {
-            draft: Draft::from(&saved.account),
-            saved,
-            task: Task::Editing,
-            notice: None,
-            warning: None,
-            was_saved: false,
-            denied: false,
-            lost: Vec::new(),
-            resent: false,
-            regeneration: None,
-            call: 0,
-            reads_again: false,
-        }
-    }
-
-    pub fn saved_draft(&self) -> Draft {
-        Draft::from(&self.saved.account)
-    }
-
-    pub fn changes(&self) -> Vec<Change> {
-        changes(&self.saved_draft(), &self.draft)
-    }
-
-    /// Nothing of the form can be changed now.
-    pub fn is_locked(&self) -> bool {
-        self.is_busy() || self.denied
-    }
-
-    /// Something is asked or under way.
-    pub fn is_busy(&self) -> bool {
-        self.task != Task::Editing
-    }
-
-    pub fn is_saving(&self) -> bool {
-        matches!(self.task, Task::Saving(_))
-    }
-
-    /// Something differs from the account, or may do so: who takes back what was sent without an
-    /// answer does not see the account as it is.
-    fn is_changed(&self) -> bool {
-        !self.changes().is_empty() || !self.lost.is_empty()
-    }
-
-    pub fn can_save(&self) -> bool {
-        !self.is_locked() && self.draft.check().is_ok() && self.is_changed()
-    }
-
-    /// Why changes cannot be saved.
-    pub fn not_ready(&self) -> Option<String> {
-        if !self.is_changed() || self.is_saving() {
-            return None;
-        }
-        if self.denied {
-            return Some("You are not allowed to change service accounts.".to_owned());
-        }
-        let faults = self.draft.check().err()?;
-        let faults = [faults.name, faults.contact_email, faults.access];
-        Some(faults.into_iter().flatten().collect::<Vec<_>>().join(" "))
-    }
-
-    /// The old secret may have ended, although nobody knows.
-    pub fn may_have_regenerated(&self) -> bool {
-        self.regeneration.as_ref().is_some_and(|sent| sent.may_have_acted)
-    }
-
-    fn unsaved(&self) -> Option<Unsaved> {
-        match self.task {
-            Task::Writing(Confirmed::Regenerate, _) if !self.reads_again => Some(Unsaved::Answer),
-            Task::Saving(_) if !self.reads_again => Some(Unsaved::Saving),
-            _ => self.is_changed().then_some(Unsaved::Changes),
-        }
-    }
-
-    fn next_call(&mut self) -> u32 {
-        self.reads_again = false;
-        self.call += 1;
-        self.call
-    }
-
-    fn ask_again(&mut self) -> Effects {
-        let call = self.next_call();
-        self.reads_again = true;
-        vec![Effect::ReadAgain { call }]
-    }
-
-    fn awaits(&self, call: u32) -> bool {
-        call == self.call && !self.reads_again
-    }
-
-    /// The page that takes this one's place, if any, and what is to be done.
-    fn apply(&mut self, event: Event) -> (Option<Page>, Effects) {
-        let effects = match event {
-            Event::Saved(call, answer) if self.awaits(call) => return self.saved(answer),
-            Event::ReadAgain(call, answer) if call == self.call && self.reads_again => {
-                return self.read_again(answer);
-            }
-            Event::Regenerated(call, answer) if self.awaits(call) => {
-                return self.regenerated(*answer);
-            }
-            Event::Removed(call, answer) if self.awaits(call) => return self.removed(answer),
-            Event::StartFetched(call, answer) if self.awaits(call) => self.start_fetched(answer),
-            Event::AskedAgain(call, attempt) if self.awaits(call) => {
-                if let Task::Writing(Confirmed::Regenerate, now) = &mut self.task {
-                    *now = attempt;
-                }
-                Vec::new()
-            }
-            Event::StartFromAll
-            | Event::StartFromNone
-            | Event::PickerConfirmed(_)
-            | Event::PickerClosed
-            | Event::Cancel
-            | Event::Confirm(_) => self.in_dialog(event),
-            Event::PageHidden => Vec::new(),
-            _ if self.is_locked() => Vec::new(),
-            event => self.edit(event),
-        };
-        (None, effects)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What holds after every step, wherever the walk is.
 
+use super::network::Sent;
 use super::world::World;
 use crate::domain::draft::Draft;
 use crate::domain::failure::ErrorKind;
@@ -74,7 +75,7 @@ fn what_would_be_lost_is_asked_about(world: &World) {
     }
     let Some(open) = world.page.open() else { return };
     if let Some(call) = world.calls.iter().find(|call| call.sent.is_write()) {
-        let is_removal = matches!(call.sent, super::world::Sent::Remove(_));
+        let is_removal = matches!(call.sent, Sent::Remove(_));
         assert!(is_removal || unsaved.is_some(), "a write can be left without a question");
     }
     if open.task == Task::Editing {

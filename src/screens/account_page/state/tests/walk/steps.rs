@@ -7,8 +7,7 @@ use crate::domain::failure::ErrorKind;
 use crate::domain::merge::Part;
 use crate::gateway::model::{Deed, TAKEN};
 use crate::screens::account_page::state::Confirmed;
-use crate::screens::walks::weighted;
-use proptest::strategy::BoxedStrategy;
+use crate::screens::walks::Fate;
 use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -44,21 +43,6 @@ pub enum Step {
     /// A call that the page has given up reaches the backend.
     Arrive(usize),
     Somebody(Deed),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fate {
-    Answer,
-    /// The backend has done it, and its answer is on its way.
-    Act,
-    /// Done, and the answer is lost.
-    LoseAnswer(ErrorKind),
-    /// Never arrives.
-    LoseCall(ErrorKind),
-    /// The page gives up; the call is on its way all the same.
-    GiveUp(ErrorKind),
-    /// Something on the way refuses it.
-    Refuse(ErrorKind),
 }
 
 /// Everything that the user can do somewhere.
@@ -104,18 +88,8 @@ static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     ]
 });
 
-static FATES: LazyLock<Vec<Step>> = LazyLock::new(|| {
-    let lost = [ErrorKind::Unreachable, ErrorKind::TimedOut, ErrorKind::Server(502)];
-    let fates = [Fate::Answer; 6]
-        .into_iter()
-        .chain([Fate::Act; 2])
-        .chain(lost.map(Fate::LoseAnswer))
-        .chain([Fate::LoseAnswer(ErrorKind::Unreadable(200))])
-        .chain(lost.map(Fate::LoseCall))
-        .chain([Fate::GiveUp(ErrorKind::TimedOut), Fate::GiveUp(ErrorKind::Unreachable)])
-        .chain([ErrorKind::SignedOut, ErrorKind::NotFound].map(Fate::Refuse));
-    fates.map(Step::Answer).chain([Step::AskedAgain]).collect()
-});
+static FATES: LazyLock<Vec<Step>> =
+    LazyLock::new(|| Fate::all().into_iter().map(Step::Answer).chain([Step::AskedAgain]).collect());
 
 static DEEDS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     let deeds = [
@@ -140,7 +114,7 @@ static RARE: LazyLock<Vec<Step>> = LazyLock::new(|| {
 });
 
 /// What is likely to happen now; what the page does not offer is tried too.
-pub fn likely(world: &World) -> BoxedStrategy<Step> {
+pub fn likely(world: &World) -> Vec<(u32, Vec<Step>)> {
     let offered = |steps: &[Step]| -> Vec<Step> {
         steps.iter().filter(|step| world.offers(step)).cloned().collect()
     };
@@ -161,5 +135,5 @@ pub fn likely(world: &World) -> BoxedStrategy<Step> {
     if on_its_way {
         kinds.push((60, vec![Step::Deliver]));
     }
-    weighted(kinds)
+    kinds
 }

@@ -3,11 +3,9 @@
 use super::world::World;
 use crate::domain::account::{Level, Scope};
 use crate::domain::draft::Edit;
-use crate::domain::failure::ErrorKind;
 use crate::gateway::model::TAKEN;
 use crate::screens::create::state::Task;
-use crate::screens::walks::weighted;
-use proptest::strategy::BoxedStrategy;
+use crate::screens::walks::Fate;
 use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -36,21 +34,6 @@ pub enum Step {
     /// A call that the form has given up reaches the backend.
     Arrive(usize),
     Somebody(Deed),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fate {
-    Answer,
-    /// The backend has done it, and its answer is on its way.
-    Act,
-    /// Done, and the answer is lost.
-    LoseAnswer(ErrorKind),
-    /// Never arrives.
-    LoseCall(ErrorKind),
-    /// The form gives up; the call is on its way all the same.
-    GiveUp(ErrorKind),
-    /// Something on the way refuses it.
-    Refuse(ErrorKind),
 }
 
 /// What somebody else does.
@@ -97,19 +80,8 @@ static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     ]
 });
 
-static FATES: LazyLock<Vec<Step>> = LazyLock::new(|| {
-    let lost = [ErrorKind::Unreachable, ErrorKind::TimedOut, ErrorKind::Server(502)];
-    let refused = [ErrorKind::SignedOut, ErrorKind::TooMany(None), ErrorKind::Forbidden];
-    let fates = [Fate::Answer; 5]
-        .into_iter()
-        .chain([Fate::Act; 2])
-        .chain(lost.map(Fate::LoseAnswer))
-        .chain([Fate::LoseAnswer(ErrorKind::Unreadable(201))])
-        .chain(lost.map(Fate::LoseCall))
-        .chain([Fate::GiveUp(ErrorKind::TimedOut), Fate::GiveUp(ErrorKind::Unreachable)])
-        .chain(refused.map(Fate::Refuse));
-    fates.map(Step::Answer).chain([Step::AskedAgain]).collect()
-});
+static FATES: LazyLock<Vec<Step>> =
+    LazyLock::new(|| Fate::all().into_iter().map(Step::Answer).chain([Step::AskedAgain]).collect());
 
 static DEEDS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     let deeds = [Deed::Take("A"), Deed::Take("B"), Deed::Remove, Deed::Rename];
@@ -117,7 +89,7 @@ static DEEDS: LazyLock<Vec<Step>> = LazyLock::new(|| {
 });
 
 /// What is likely to happen now; what the form does not offer is tried too.
-pub fn likely(world: &World) -> BoxedStrategy<Step> {
+pub fn likely(world: &World) -> Vec<(u32, Vec<Step>)> {
     let offered = |steps: &[Step]| -> Vec<Step> {
         steps.iter().filter(|step| world.offers(step)).cloned().collect()
     };
@@ -138,5 +110,5 @@ pub fn likely(world: &World) -> BoxedStrategy<Step> {
     if world.calls.iter().any(|call| call.reply.is_some()) {
         kinds.push((60, vec![Step::Deliver]));
     }
-    weighted(kinds)
+    kinds
 }

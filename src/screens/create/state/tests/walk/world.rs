@@ -1,14 +1,15 @@
 //! The form with all that is around it: its calls, the backend, its user and somebody else.
 
-use super::steps::{Deed, Fate, Step};
-use crate::domain::account::{Access, Scope};
+use super::network::{Call, Reply, Sent};
+use super::steps::{self, Step};
+use super::{deeds, invariants};
+use crate::domain::account::Scope;
 use crate::domain::draft::Draft;
-use crate::domain::failure::ApiError;
 use crate::domain::request::AccountRequest;
-use crate::domain::selection::Selection;
-use crate::gateway::issued::Issued;
-use crate::gateway::model::{self, Answer, Backend};
-use crate::screens::create::state::{Create, Effect, Event, Existing, Task};
+use crate::gateway::model::Backend;
+use crate::screens::create::state::tests::told::Stage;
+use crate::screens::create::state::{Create, Effect, Event, Task};
+use crate::screens::walks::{self, selection};
 use std::fmt;
 
 pub struct World {
@@ -39,33 +40,6 @@ pub struct User {
     pub made_two: bool,
     /// Somebody else has changed or removed it since.
     pub is_touched: bool,
-}
-
-#[derive(Clone)]
-pub struct Call {
-    pub number: u32,
-    pub sent: Sent,
-    pub reply: Option<Reply>,
-    /// A form that was left had sent it.
-    is_foreign: bool,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sent {
-    Create(AccountRequest, String),
-    Find(String),
-}
-
-impl Sent {
-    pub fn is_write(&self) -> bool {
-        matches!(self, Self::Create(..))
-    }
-}
-
-#[derive(Clone)]
-pub enum Reply {
-    Issued(Result<Answer, ApiError>),
-    Found(Option<Existing>),
 }
 
 impl Clone for World {
@@ -103,8 +77,10 @@ impl fmt::Debug for World {
     }
 }
 
-impl World {
-    pub fn new() -> Self {
+impl walks::World for World {
+    type Step = Step;
+
+    fn new() -> Self {
         Self {
             form: Create::default(),
             backend: Backend::new(),
@@ -117,34 +93,11 @@ impl World {
         }
     }
 
-    /// Leaves the form, and comes back to an empty one. Its calls go on; nobody waits for them.
-    fn open_form(&mut self) {
-        let left = self.calls.drain(..).filter(|call| call.sent.is_write() && call.reply.is_none());
-        self.forgotten.extend(left);
-        self.forgotten.iter_mut().for_each(|call| call.is_foreign = true);
-        self.form = Create::default();
-        self.user = User::default();
-        self.answered.clear();
+    fn likely(&self) -> Vec<(u32, Vec<Step>)> {
+        steps::likely(self)
     }
 
-    /// Whether the form has a control for this step, and lets it act.
-    pub fn offers(&self, step: &Step) -> bool {
-        let form = &self.form;
-        match step {
-            Step::Edit(edit) => !form.is_locked() && form.draft.offers(edit),
-            Step::OpenPicker => {
-                !form.is_locked() && form.draft.scope == Scope::DataSets
-            }
-            Step::Pick(_) | Step::ClosePicker => form.task == Task::Picking,
-            Step::File(_) | Step::Submit => !form.is_locked(),
-            Step::Fill | Step::Cancel => matches!(form.task, Task::AskingToFill(_)),
-            // The focus leaves a field whatever else happens.
-            Step::LeaveName | Step::LeaveEmail => form.task != Task::Created,
-            _ => false,
-        }
-    }
-
-    pub fn take(&mut self, step: &Step) {
+    fn take(&mut self, step: &Step) {
         self.effects.clear();
         if self.offers(step) {
             self.expect(step);
@@ -170,6 +123,42 @@ impl World {
                     self.send(event);
                 }
             }
+        }
+    }
+
+    fn check(before: &Self, step: &Step, after: &Self) {
+        deeds::check(before, step, after);
+        invariants::check(before, after);
+    }
+
+    fn stage(&self) -> String {
+        format!("{:?}", Stage::of(&self.form.task))
+    }
+}
+
+impl World {
+    /// Leaves the form, and comes back to an empty one. Its calls go on; nobody waits for them.
+    fn open_form(&mut self) {
+        let left = self.calls.drain(..).filter(|call| call.sent.is_write() && call.reply.is_none());
+        self.forgotten.extend(left);
+        self.forgotten.iter_mut().for_each(|call| call.is_foreign = true);
+        self.form = Create::default();
+        self.user = User::default();
+        self.answered.clear();
+    }
+
+    /// Whether the form has a control for this step, and lets it act.
+    pub fn offers(&self, step: &Step) -> bool {
+        let form = &self.form;
+        match step {
+            Step::Edit(edit) => !form.is_locked() && form.draft.offers(edit),
+            Step::OpenPicker => !form.is_locked() && form.draft.scope == Scope::DataSets,
+            Step::Pick(_) | Step::ClosePicker => form.task == Task::Picking,
+            Step::File(_) | Step::Submit => !form.is_locked(),
+            Step::Fill | Step::Cancel => matches!(form.task, Task::AskingToFill(_)),
+            // The focus leaves a field whatever else happens.
+            Step::LeaveName | Step::LeaveEmail => form.task != Task::Created,
+            _ => false,
         }
     }
 
@@ -206,7 +195,7 @@ impl World {
         })
     }
 
-    fn send(&mut self, event: Event) {
+    pub fn send(&mut self, event: Event) {
         for effect in self.form.apply(event) {
             let sent = match &effect {
                 Effect::Send { call, request, key } => {
@@ -221,126 +210,9 @@ impl World {
             self.effects.push(effect);
         }
     }
-
-    fn answer(&mut self, fate: Fate) {
-        let Some(place) = self.calls.iter().position(|call| call.reply.is_none()) else { return };
-        let sent = self.calls[place].sent.clone();
-        let reply = match fate {
-            Fate::Answer | Fate::Act => self.act(&sent, false),
-            Fate::LoseAnswer(kind) => {
-                self.act(&sent, false);
-                failed(&sent, kind.into())
-            }
-            Fate::LoseCall(kind) | Fate::Refuse(kind) => failed(&sent, kind.into()),
-            Fate::GiveUp(kind) => {
-                if sent.is_write() {
-                    self.forgotten.push(self.calls[place].clone());
-                }
-                failed(&sent, kind.into())
-            }
-        };
-        self.calls[place].reply = Some(reply);
-        if fate != Fate::Act {
-            self.deliver_from(place);
-        }
-    }
-
-    /// The backend does what it was asked for.
-    fn act(&mut self, sent: &Sent, is_foreign: bool) -> Reply {
-        match sent {
-            Sent::Find(name) => Reply::Found(self.backend.named(name).map(|found| Existing {
-                id: found.id.clone(),
-                name: found.name.clone(),
-            })),
-            Sent::Create(request, key) => {
-                let answer = self.backend.create(request, key);
-                if let (Ok(Answer { of, secret: Some(_) }), false) = (&answer, is_foreign) {
-                    let own = self.user.own.replace(of.account.id.clone());
-                    self.user.made_two |= own.is_some();
-                    self.user.created = Some(request.clone());
-                    self.user.is_touched = false;
-                }
-                Reply::Issued(answer)
-            }
-        }
-    }
-
-    fn asked_again(&mut self) {
-        let again = |call: &&Call| call.reply.is_none() && call.sent.is_write();
-        if let Some(number) = self.calls.iter().find(again).map(|call| call.number) {
-            self.send(Event::AskedAgain(number, 2));
-        }
-    }
-
-    fn deliver(&mut self) {
-        if let Some(place) = self.calls.iter().position(|call| call.reply.is_some()) {
-            self.deliver_from(place);
-        }
-    }
-
-    fn deliver_from(&mut self, place: usize) {
-        let Call { number, reply, .. } = self.calls.remove(place);
-        if let Some(reply) = reply {
-            self.answered.push((number, reply.clone()));
-            self.send(reply.event(number));
-        }
-    }
-
-    fn arrive(&mut self, place: usize) {
-        if place < self.forgotten.len() {
-            let call = self.forgotten.remove(place);
-            let reply = self.act(&call.sent, call.is_foreign);
-            if !call.is_foreign {
-                // Its answer comes to a form that has given it up.
-                self.send(reply.event(call.number));
-            }
-        }
-    }
-
-    fn somebody(&mut self, deed: Deed) {
-        let own = self.user.own.clone();
-        match (deed, own) {
-            (Deed::Take(name), _) if self.backend.named(name).is_none() => {
-                self.backend.add(name, "s@b.no", Access::default());
-            }
-            (Deed::Remove, Some(own)) => {
-                self.backend.somebody(model::Deed::Remove, &own);
-                self.user.own = None;
-                self.user.is_touched = true;
-            }
-            (Deed::Rename, Some(own)) => {
-                self.backend.somebody(model::Deed::Rename, &own);
-                self.user.is_touched = true;
-            }
-            _ => {}
-        }
-    }
-}
-
-impl Reply {
-    fn event(self, number: u32) -> Event {
-        match self {
-            Self::Issued(answer) => Event::Answered(number, Box::new(answer.map(Issued::from))),
-            Self::Found(existing) => Event::Found(number, existing),
-        }
-    }
-}
-
-fn failed(sent: &Sent, error: ApiError) -> Reply {
-    match sent {
-        Sent::Create(..) => Reply::Issued(Err(error)),
-        // A search that failed has found nothing.
-        Sent::Find(_) => Reply::Found(None),
-    }
 }
 
 /// What a saved description holds.
 pub fn file() -> Draft {
     Draft { name: "F".into(), contact_email: "f@b.no".into(), ..Draft::default() }
-}
-
-fn selection(ids: &[&str]) -> Selection {
-    let mut chosen = Selection::default();
-    chosen.insert_all(ids.iter().map(|id| (*id, Some(*id))));
-    chosen
 }
