@@ -110,9 +110,10 @@ impl Config {
 
 /// Whether an absolute address has neither user nor query nor fragment.
 fn is_plain(address: &str) -> bool {
-    let behind_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = behind_scheme.split('/').next().unwrap_or_default();
-    !host.contains('@') && !address.contains(['?', '#'])
+    // Scheme, nothing, and the host, each before a slash.
+    let is_user = |part: &[u8]| part.contains(&b'@');
+    let has_user = address.as_bytes().split(|byte| *byte == b'/').take(3).any(is_user);
+    !has_user && !address.bytes().any(|byte| matches!(byte, b'?' | b'#'))
 }
 
 #[cfg(test)]

@@ -40,8 +40,7 @@ impl Selection {
     pub fn insert_all<'a>(&mut self, data_sets: impl Iterator<Item = (&'a str, Option<&'a str>)>) {
         let all = Arc::make_mut(&mut self.0);
         all.extend(data_sets.map(|(id, name)| chosen(id, name)));
-        all.sort_by(|one, other| one.0.cmp(&other.0));
-        all.dedup_by(|later, first| later.0 == first.0);
+        put_in_order(all);
     }
 
     pub fn remove(&mut self, id: &str) {
@@ -81,6 +80,12 @@ impl Selection {
             .map(|(id, name)| SharedDataSet { id: id.to_owned(), name: name.map(str::to_owned) })
             .collect()
     }
+}
+
+/// Apart from what is generic, so that there is one program for sorting and not one for each caller.
+fn put_in_order(all: &mut Vec<Chosen>) {
+    all.sort_by(|one, other| one.0.cmp(&other.0));
+    all.dedup_by(|later, first| later.0 == first.0);
 }
 
 fn chosen(id: &str, name: Option<&str>) -> Chosen {

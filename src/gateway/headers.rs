@@ -11,14 +11,16 @@ pub fn version(etag: &str) -> Option<String> {
 /// Whether what answered is a page to sign in on: a call was led to another address, and a page for
 /// people came from there.
 pub fn is_sign_in(asked: &str, answered: &str, content_type: &str) -> bool {
-    let kind = content_type.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("text/html") && place(asked) != place(answered)
+    const PAGE: &[u8] = b"text/html";
+    let kind = content_type.as_bytes().get(..PAGE.len());
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case(PAGE)) && place(asked) != place(answered)
 }
 
-/// Host and path.
-fn place(address: &str) -> Option<&str> {
-    let behind_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
-    behind_scheme.split(['?', '#']).next()
+/// Host and path. Bytes, since searching in texts costs some kilobytes of program.
+fn place(address: &str) -> &[u8] {
+    let secure = address.strip_prefix("https:");
+    let place = secure.or_else(|| address.strip_prefix("http:")).unwrap_or(address).as_bytes();
+    place.split(|byte| matches!(byte, b'?' | b'#')).next().unwrap_or_default()
 }
 
 #[cfg(test)]

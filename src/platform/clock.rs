@@ -11,8 +11,9 @@ pub fn now() -> f64 {
 /// contract are, and not in the reader's zone. What lies before 1970 is no time: some backends write
 /// the year 1 where there is none.
 pub fn parse_time(text: &str) -> Option<f64> {
-    let has_time = text.as_bytes().get(10) == Some(&b'T');
-    let has_zone = text.get(11..).is_some_and(|time| time.contains(['Z', 'z', '+', '-']));
+    let bytes = text.as_bytes();
+    let has_time = bytes.get(10) == Some(&b'T');
+    let has_zone = bytes.iter().skip(11).any(|byte| matches!(byte, b'Z' | b'z' | b'+' | b'-'));
     let time = match has_time && !has_zone {
         true => Date::parse(&[text, "Z"].concat()),
         false => Date::parse(text),
