@@ -172,6 +172,18 @@ async function asksStill(tab: Tab, title: string): Promise<void> {
   await expect(tab.leaveDialog.dialog).toBeHidden();
 }
 
+test("the tab's own downloads ask nothing", async ({ page, tab, asked: _ }) => {
+  const isThere = await AT_STAKE["a typed name"]?.arrange(tab);
+  for (const button of [tab.files.env, tab.files.json, tab.files.reminder]) {
+    const download = page.waitForEvent("download");
+    await button.click();
+    await download;
+    await expect(tab.leaveDialog.dialog).toBeHidden();
+  }
+  await isThere?.();
+  await asksStill(tab, "Leave without saving?");
+});
+
 test("where nothing would be lost nobody is asked for anything beforehand", async ({ page, tab, asked }) => {
   await tab.open();
   const way = await addLink(page, "Export", "/export.csv");

@@ -1,0 +1,83 @@
+// A browser that has no Navigation API, such as older ones of Firefox and Safari: the ways out that
+// it tells of are guarded all the same.
+
+import { pressBack } from "../../fixtures/history.ts";
+import { expect, test } from "../../fixtures/test.ts";
+import type { Tab } from "../../pages/tab.ts";
+
+test.beforeEach(({ context }) =>
+  context.addInitScript(() => Object.defineProperty(window, "navigation", { value: undefined })),
+);
+
+interface AtStake {
+  /** Comes from the list, so that there is a way back, and gives the check that nothing is lost. */
+  arrange: (tab: Tab) => Promise<() => Promise<void>>;
+  title: string;
+}
+
+const AT_STAKE: Record<string, AtStake> = {
+  "a typed name": {
+    title: "Leave without saving?",
+    arrange: async (tab) => {
+      await tab.open();
+      await tab.accounts.account("Fleet reporting").click();
+      await tab.account.name.fill("Fleet desk");
+      return () => expect(tab.account.name).toHaveValue("Fleet desk");
+    },
+  },
+  "an uncopied secret": {
+    title: "Leave without the secret?",
+    arrange: async (tab) => {
+      await tab.open();
+      await tab.accounts.add.click();
+      await tab.createForm.fill("Fleet desk", "fleet.desk@example.com");
+      await tab.createForm.submit.click();
+      const { secret } = await tab.credentials.read();
+      return async () => {
+        expect((await tab.credentials.read()).secret === secret, "the same secret").toBe(true);
+      };
+    },
+  },
+};
+
+for (const [what, { arrange, title }] of Object.entries(AT_STAKE)) {
+  test(`back asks about ${what}; Stay keeps it, Leave goes back`, async ({ page, tab }) => {
+    const isThere = await arrange(tab);
+    expect(await page.evaluate(() => "navigation" in window && window.navigation)).toBeUndefined();
+    const address = page.url();
+    for (let times = 0; times < 2; times++) {
+      await pressBack(page);
+      await expect(tab.leaveDialog.dialog).toHaveAccessibleName(title);
+      await tab.leaveDialog.stay.click();
+      await expect(tab.leaveDialog.dialog).toBeHidden();
+      await expect(page).toHaveURL(address);
+      await isThere();
+    }
+    await pressBack(page);
+    await tab.leaveDialog.leave.click();
+    await expect(page).toHaveURL(tab.address());
+    await expect(tab.leaveDialog.dialog).toBeHidden();
+  });
+
+  test(`a link of the tab asks about ${what}`, async ({ tab }) => {
+    const isThere = await arrange(tab);
+    await tab.accounts.account("Emissions desk").click();
+    await expect(tab.leaveDialog.dialog).toHaveAccessibleName(title);
+    await tab.leaveDialog.stay.click();
+    await isThere();
+    await tab.accounts.account("Emissions desk").click();
+    await tab.leaveDialog.leave.click();
+    await expect(tab.account.heading("Emissions desk")).toBeVisible();
+  });
+
+  test(`a link of the portal has the browser itself ask about ${what}`, async ({ page, tab }) => {
+    const isThere = await arrange(tab);
+    const asked = page.waitForEvent("dialog");
+    const clicked = tab.portalLink("Analytics").click({ noWaitAfter: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+    await clicked;
+    await isThere();
+  });
+}
