@@ -4,7 +4,6 @@
 //! of text and other invisible ones are escaped if the language has escapes. So a reader sees all
 //! that is in a literal.
 
-
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Whether the character can be seen, and does not change how others are shown.

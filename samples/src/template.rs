@@ -4,7 +4,6 @@
 //! never part of the script. Blocks do not nest. A constant is a line that sets it, or several
 //! lines up to a closing bracket.
 
-
 /// What to do with a block.
 pub(super) enum Block<'a> {
     Keep,

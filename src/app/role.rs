@@ -15,32 +15,33 @@ const ASKED_AGAIN_AFTER_MS: [u32; 3] = [5_000, 15_000, 60_000];
 
 #[derive(Clone, Copy)]
 pub struct Role {
+    /// What the backend says.
     reader: State<bool>,
+    /// A change was refused, and none has succeeded since.
+    refused: State<bool>,
     known: State<bool>,
 }
 
 impl Role {
     pub fn new() -> Self {
-        Self { reader: State::new(false), known: State::new(false) }
+        Self { reader: State::new(false), refused: State::new(false), known: State::new(false) }
     }
 
     /// The caller may look but not change.
     pub fn is_reader(self) -> bool {
-        self.reader.get()
+        self.reader.get() || self.refused.get()
     }
 
     /// A change was refused: the controls for changes go, whatever the role says.
     pub fn refused(self, kind: ErrorKind) {
         if kind == ErrorKind::Forbidden {
-            self.set_reader();
+            set_once(self.refused, true);
         }
     }
 
-    fn set_reader(self) {
-        // Set once: what follows it is built anew, and would lose what was typed.
-        if self.reader.try_get_untracked() == Some(false) {
-            self.reader.set(true);
-        }
+    /// A change was made: whatever was refused before, the controls are back.
+    pub fn allowed(self) {
+        set_once(self.refused, false);
     }
 
     /// Reads who the caller is, again where that failed: some times by itself, and whenever the
@@ -56,7 +57,7 @@ impl Role {
                         // An administrator changes nothing: what is being typed must not be
                         // built anew.
                         if workspace.is_reader() {
-                            self.set_reader();
+                            set_once(self.reader, true);
                         }
                         true
                     }
@@ -85,5 +86,12 @@ impl Role {
             }
         });
         on_cleanup(move || focus.remove());
+    }
+}
+
+/// What follows a value is built anew each time that it is set.
+fn set_once(state: State<bool>, value: bool) {
+    if state.try_get_untracked() == Some(!value) {
+        state.set(value);
     }
 }

@@ -39,8 +39,11 @@ fn dialog_around(
         .attr("aria-describedby", [id, "-text"].concat())
         .node_ref(element)
         .on("cancel", move |event| {
-            event.prevent_default();
-            on_cancel.run(());
+            // One that cannot be held up is followed by `close`.
+            if event.cancelable() {
+                event.prevent_default();
+                on_cancel.run(());
+            }
         })
         .on("focusin", move |event| {
             let target = event.target().and_then(|target| target.dyn_into().ok());

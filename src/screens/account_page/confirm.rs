@@ -81,8 +81,13 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let came_of_it = live(move || {
         let Question { error, changed } = question.get();
         let has_failed = error.is_some();
-        let changed = changed
-            .map(|by| notice(Tone::Warning, tag("p", "").attr("role", "alert").child(by.words())));
+        let changed = changed.map(|by| {
+            let number = |count| ctx.settings.number(count);
+            let lines: Vec<El> =
+                by.changes.iter().map(|change| tag("p", "").child(change.words(&number))).collect();
+            let content = (tag("p", "").child([&by.sentence(), "."].concat()), lines);
+            notice(Tone::Warning, tag("div", "").attr("role", "alert").child(content))
+        });
         let error = error.map(|error| error_notice(&error, &[], None));
         let unknown = (has_failed && change == Confirmed::Regenerate && unknown.get())
             .then(|| tag("p", "").child(words.unknown));

@@ -23,7 +23,7 @@ pub fn view(page: Handle, conflict: &Conflict) -> AnyView {
 /// One part with both of its versions; the one in the form is marked.
 fn choice(page: Handle, part: Part, conflict: &Conflict) -> El {
     let name = ["conflict-", part.label()].concat();
-    let locked = page.of_open(Open::is_locked);
+    let locked = page.of_open(Open::shows_locked);
     let version = |whose: &'static str, is_mine: bool, of: &Draft| {
         let words = part.words(of, &|count| page.ctx.settings.number(count));
         let of = of.clone();

@@ -25,7 +25,7 @@ pub fn view(page: Handle) -> AnyView {
             Some(Notice::Refused(error, draft)) => Some((error.clone(), draft.clone())),
             _ => None,
         }),
-        locked: page.of_open(|open| open.is_locked()),
+        locked: page.of_open(|open| open.shows_locked()),
         edit: Callback::new(move |edit| page.send(Event::Edit(edit))),
         open_picker: Callback::new(move |()| page.send(Event::OpenPicker)),
     };

@@ -74,10 +74,12 @@ impl Handle {
             Effect::Refused(kind) => ctx.role.refused(kind),
             Effect::Refresh => ctx.accounts.refresh(),
             Effect::Updated(account) => {
+                ctx.role.allowed();
                 ctx.tell("account-updated", &account);
                 ctx.accounts.refresh();
             }
             Effect::SecretRegenerated(account) => {
+                ctx.role.allowed();
                 ctx.tell("secret-regenerated", &account);
                 ctx.accounts.refresh();
             }

@@ -84,11 +84,12 @@ pub struct Question {
     pub changed: Option<ChangedBy>,
 }
 
-/// Who changed which parts of the account.
+/// Who changed which parts of the account, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangedBy {
     pub who: Option<String>,
     pub parts: Vec<Part>,
+    pub changes: Vec<Change>,
 }
 
 /// What stands above the form after an attempt to save.
@@ -316,11 +317,16 @@ fn say(words: &str) -> Effects {
 impl ChangedBy {
     /// "Ada Admin changed this service account in the meantime: Account name."
     pub fn words(&self) -> String {
-        let who = self.who.as_deref().unwrap_or("Somebody else");
         let parts: Vec<&str> = self.parts.iter().map(|part| part.label()).collect();
         let what =
             if parts.is_empty() { String::new() } else { [": ", &parts.join(", ")].concat() };
-        [who, " changed this service account in the meantime", &what, "."].concat()
+        [&self.sentence(), &what, "."].concat()
+    }
+
+    /// The same without the parts and the full stop.
+    pub fn sentence(&self) -> String {
+        let who = self.who.as_deref().unwrap_or("Somebody else");
+        [who, " changed this service account in the meantime"].concat()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::ui::icon::Icon;
 
 pub fn view(page: Handle) -> El {
     let changes = page.of_open(Open::changes);
-    let locked = page.of_open(Open::is_locked);
+    let locked = page.of_open(Open::shows_locked);
     let lines = live(move || {
         let changes = changes.get();
         if changes.is_empty() {

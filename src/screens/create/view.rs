@@ -36,7 +36,9 @@ struct CreateForm {
 
 pub fn view(ctx: Context) -> AnyView {
     let state = State::new(Create::default());
-    let locked = state.derive(Create::is_locked);
+    // Behind an open dialog the fields are out of reach as they are, and must be able to take the
+    // focus back when it closes.
+    let locked = state.derive(Create::is_sending);
     ctx.leaving.guard(state.derive(Create::unsaved));
     CreateForm { ctx, state, locked, element: ElRef::new() }.view()
 }
@@ -65,6 +67,7 @@ impl CreateForm {
                     let again = move |attempt| self.send(Event::AskedAgain(call, attempt));
                     let answer = gateway.create(&request, &key, again).await;
                     if let Ok(issued) = &answer {
+                        ctx.role.allowed();
                         ctx.tell("account-created", &issued.account);
                         ctx.accounts.refresh();
                     }

@@ -52,7 +52,9 @@ export class Tab {
   /** Opens the tab, or a place in it: `new`, an account's id. */
   async open(place = ""): Promise<void> {
     await this.page.goto(this.address(place));
-    await expect(this.accounts.heading).toBeAttached();
+    // On a narrow window the list is hidden beside a page.
+    const list = this.within.getByRole("heading", { name: "Service accounts", exact: true, includeHidden: true });
+    await expect(list).toBeAttached();
   }
 
   address(place = ""): string {

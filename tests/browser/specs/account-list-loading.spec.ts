@@ -13,7 +13,14 @@ test("a slow backend: the list says that it loads, then shows the accounts", asy
   await tab.accounts.counts("12 service accounts");
 });
 
-const troubles = {
+interface Trouble {
+  arrange: (page: Page) => Promise<void>;
+  says: string[];
+  /** It may pass by itself. */
+  passes?: boolean;
+}
+
+const troubles: Record<string, Trouble> = {
   "an error of the backend": {
     arrange: (page) =>
       answerWith(page, "GET", CALLS.list, problem(500, { title: "Internal error", detail: "The database is locked." })),
@@ -25,6 +32,7 @@ const troubles = {
   },
   "a proxy's page with status 502": {
     arrange: (page) => answerWith(page, "GET", CALLS.list, proxyPage(502)),
+    passes: true,
     says: ["Something went wrong in Data Workbench. Try again"],
   },
   "an empty answer": {
@@ -34,18 +42,16 @@ const troubles = {
   },
   "no network": {
     arrange: (page) => disconnect(page, "GET", CALLS.list),
+    passes: true,
     says: ["Data Workbench cannot be reached. Check your connection, then try again."],
   },
   "a session that has ended": {
     arrange: (page) => answerWith(page, "GET", CALLS.list, problem(401, { detail: "No session." })),
     says: ["Your session has ended. Sign in again", "Reason: No session."],
   },
-} satisfies Record<
-  string,
-  { arrange: (page: Page) => Promise<void>; says: string[] }
->;
+};
 
-for (const [trouble, { arrange, says }] of Object.entries(troubles)) {
+for (const [trouble, { arrange, says, passes }] of Object.entries(troubles)) {
   test(`${trouble}: the list says what to do, and Retry loads it`, async ({ page, tab, mishaps }) => {
     mishaps.allowFailedRequests();
     await arrange(page);
@@ -58,7 +64,8 @@ for (const [trouble, { arrange, says }] of Object.entries(troubles)) {
     await expect(tab.accounts.add).toBeVisible();
 
     await page.unroute(CALLS.list);
-    expect(asked, "nobody asks again unasked").toBe(1);
+    // What may pass by itself is asked for twice more; after that nobody asks unasked.
+    expect(asked).toBe(passes ? 3 : 1);
     await tab.accounts.alert.getByRole("button", { name: "Retry" }).click();
     await tab.accounts.counts("12 service accounts");
     await expect(tab.accounts.alert).toHaveCount(0);

@@ -144,7 +144,7 @@ test("an account that somebody else changed meanwhile is not renewed unseen", as
   await tab.account.regenerate.click();
   await tab.regenerateDialog.confirm.click();
   await expect(tab.regenerateDialog.dialog.getByRole("alert")).toContainText(
-    "Ada Admin changed this service account in the meantime: Account name.",
+    "Ada Admin changed this service account in the meantime.",
   );
   await tab.regenerateDialog.confirm.click();
   await expect(tab.credentials.heading("Fleet of theirs")).toBeVisible();

@@ -130,7 +130,7 @@ test("an account that somebody else changed meanwhile is not removed unseen", as
   await tab.account.remove.click();
   await tab.removeDialog.confirm.click();
   await expect(tab.removeDialog.dialog.getByRole("alert")).toContainText(
-    "Ada Admin changed this service account in the meantime: Account name.",
+    "Ada Admin changed this service account in the meantime.",
   );
   await expect(tab.removeDialog.dialog).toHaveAccessibleName("Remove Fleet of theirs?");
   expect((await gateway.account(id)).name).toBe("Fleet of theirs");

@@ -2,6 +2,7 @@
 
 use super::{ChangedBy, Conflict, Effect, Effects, Notice, Open, Page, Question, Task};
 use crate::domain::account::{ServiceAccount, Versioned};
+use crate::domain::changes::changes;
 use crate::domain::draft::Draft;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::merge::{Merge, Part, compare};
@@ -70,7 +71,11 @@ impl Open {
 
     /// Takes over the account as it is now, and tells what somebody else changed.
     pub(super) fn take_in(&mut self, now: Versioned, merged: Merge) -> ChangedBy {
-        let by = ChangedBy { who: now.account.last_modified_by.clone(), parts: merged.theirs };
+        let by = ChangedBy {
+            who: now.account.last_modified_by.clone(),
+            parts: merged.theirs,
+            changes: changes(&self.saved_draft(), &Draft::from(&now.account)),
+        };
         if merged.is_saved {
             self.notice = None;
         } else if !by.parts.is_empty() {

@@ -32,6 +32,12 @@ impl Open {
         changes(&self.saved_draft(), &self.draft)
     }
 
+    /// The controls of the form look locked and are. Behind an open dialog they are out of reach as
+    /// they are, and must be able to take the focus back when it closes.
+    pub fn shows_locked(&self) -> bool {
+        self.is_saving() || self.denied
+    }
+
     /// Nothing of the form can be changed now.
     pub fn is_locked(&self) -> bool {
         self.is_busy() || self.denied
