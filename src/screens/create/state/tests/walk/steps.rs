@@ -47,8 +47,8 @@ pub enum Deed {
 }
 
 static EDITS: LazyLock<Vec<Step>> = LazyLock::new(|| {
-    let names = ["A", "B", "C", "A", "B", TAKEN, ""];
-    let emails = ["a@b.no", "a@b.no", "o@b.no", "x"];
+    let names = ["A", "B", "C", "A", "B", "C", "A", "B", "C", TAKEN, ""];
+    let emails = ["a@b.no", "a@b.no", "a@b.no", "o@b.no", "o@b.no", "x"];
     names
         .map(|name| Edit::Name(name.into()))
         .into_iter()
@@ -75,8 +75,6 @@ static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
         Step::File(false),
         Step::Fill,
         Step::Cancel,
-        Step::LeaveName,
-        Step::LeaveEmail,
     ]
 });
 
@@ -97,6 +95,7 @@ pub fn likely(world: &World) -> Vec<(u32, Vec<Step>)> {
     let mut kinds = vec![
         (60, offered(&EDITS)),
         (90, offered(&ACTS)),
+        (10, vec![Step::LeaveName, Step::LeaveEmail]),
         (8, EDITS.clone()),
         (8, ACTS.clone()),
         (15, (0..world.answered.len()).map(Step::Double).collect()),
