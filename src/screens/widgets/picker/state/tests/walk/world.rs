@@ -1,11 +1,10 @@
 //! The picker with all that is around it: the list, its fetches, and what the user has chosen.
 
-use super::invariants;
-use super::steps::{self, Step};
+use super::steps::Step;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::query::DataSetQuery;
 use crate::domain::selection::Selection;
-use crate::screens::walks::{self, selection};
+use crate::screens::walks::selection;
 use crate::screens::widgets::picker::state::{Effect, Event, Narrow, Picker, Range, Task};
 use std::fmt;
 
@@ -56,18 +55,12 @@ impl fmt::Debug for World {
     }
 }
 
-impl walks::World for World {
-    type Step = Step;
-
-    fn new() -> Self {
+impl World {
+    pub fn new() -> Self {
         Self::open(selection(&["a"]))
     }
 
-    fn likely(&self) -> Vec<(u32, Vec<Step>)> {
-        steps::likely(self)
-    }
-
-    fn take(&mut self, step: &Step) {
+    pub fn take(&mut self, step: &Step) {
         self.effects.clear();
         match step {
             Step::Answer => self.answer(false),
@@ -91,23 +84,6 @@ impl walks::World for World {
         }
     }
 
-    fn check(before: &Self, step: &Step, after: &Self) {
-        invariants::check(before, *step, after);
-    }
-
-    fn stage(&self) -> String {
-        let stage = match self.picker.task {
-            Task::Choosing => "choosing",
-            Task::FetchingAll => "fetching all",
-            Task::FetchingRange(_) => "fetching a range",
-            Task::AskingToDiscard => "asking",
-            Task::Closed => "closed",
-        };
-        stage.to_owned()
-    }
-}
-
-impl World {
     fn open(before: Selection) -> Self {
         Self {
             picker: Picker::new(before.clone()),
