@@ -49,6 +49,8 @@ test.describe("a reader", () => {
     ] as const) {
       await expect.poll(() => asked.length).toBe(times);
       await (await asked[times - 1]?.response())?.finished();
+      // Another answer comes behind what that one set off.
+      await page.evaluate(async () => (await fetch(location.href)).text());
       await expect(tab.accounts.add).toBeVisible();
       await page.clock.fastForward(wait);
     }
