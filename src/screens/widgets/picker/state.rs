@@ -224,7 +224,7 @@ impl Picker {
             Event::Extended { from, to } => {
                 return self.fetch_range(Range { from, to, into: true });
             }
-            Event::TakenOut(id) => {
+            Event::TakenOut(id) if self.chosen.contains(&id) => {
                 self.chosen.remove(&id);
                 self.failure = None;
             }
@@ -248,7 +248,11 @@ impl Picker {
                 self.task = Task::Closed;
                 return vec![Effect::TakeOver(self.chosen.clone())];
             }
-            Event::Stop | Event::Came { .. } | Event::KeepSelecting | Event::Discard => {}
+            Event::TakenOut(_)
+            | Event::Stop
+            | Event::Came { .. }
+            | Event::KeepSelecting
+            | Event::Discard => {}
         }
         Vec::new()
     }

@@ -1,17 +1,45 @@
 //! Walks at random through the account page: what must hold whatever the user, the backend and
 //! somebody else do, with answers that come late, never, twice, or after something else happened.
 
+mod calls;
 mod copy;
 mod deeds;
 mod invariants;
+mod likely;
 mod network;
 mod steps;
 mod user;
 mod world;
 
 use super::told::Stage;
-use crate::screens::walks::walk;
+use crate::screens::walks::{self, walk};
+use steps::Step;
 use world::World;
+
+impl walks::World for World {
+    type Step = Step;
+
+    fn new() -> Self {
+        World::new()
+    }
+
+    fn likely(&self) -> Vec<(u32, Vec<Step>)> {
+        likely::likely(self)
+    }
+
+    fn take(&mut self, step: &Step) {
+        self.take(step);
+    }
+
+    fn check(before: &Self, step: &Step, after: &Self) {
+        deeds::check(before, step, after);
+        invariants::check(before, after);
+    }
+
+    fn stage(&self) -> String {
+        format!("{:?}", Stage::of(&self.page))
+    }
+}
 
 #[test]
 fn nothing_is_lost_and_nothing_lies_on_any_walk() {

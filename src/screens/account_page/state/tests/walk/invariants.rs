@@ -1,6 +1,6 @@
 //! What holds after every step, wherever the walk is.
 
-use super::network::Sent;
+use super::calls::Sent;
 use super::world::World;
 use crate::domain::draft::Draft;
 use crate::domain::failure::ErrorKind;

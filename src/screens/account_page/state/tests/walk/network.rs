@@ -1,56 +1,14 @@
-//! Calls and their answers: what the backend does, and what the network makes of it.
+//! What the backend does, and what the network makes of it.
 
+use super::calls::{Body, Call, Reply, Sent};
 use super::world::World;
 use crate::domain::account::Versioned;
 use crate::domain::draft::Draft;
-use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::failure::ErrorKind;
 use crate::domain::merge::Part;
-use crate::domain::request::AccountRequest;
-use crate::domain::selection::Selection;
-use crate::gateway::model::{Answer, Deed};
+use crate::gateway::model::Deed;
 use crate::screens::account_page::state::{Effect, Event, Task};
 use crate::screens::walks::Fate;
-
-#[derive(Clone)]
-pub struct Call {
-    pub number: u32,
-    pub sent: Sent,
-    pub reply: Option<Reply>,
-    /// A page that was left had sent it, or one that knows better since.
-    pub is_foreign: bool,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sent {
-    Load,
-    ReadAgain,
-    FetchStart,
-    Save(Versioned, AccountRequest),
-    Regenerate(Versioned, String),
-    Remove(Versioned),
-}
-
-impl Sent {
-    pub fn is_write(&self) -> bool {
-        matches!(self, Self::Save(..) | Self::Regenerate(..) | Self::Remove(_))
-    }
-}
-
-type Outcome<T> = Result<T, ApiError>;
-
-/// An answer, and the moment that it tells of.
-#[derive(Clone)]
-pub struct Reply(Body, u32);
-
-#[derive(Clone)]
-enum Body {
-    Loaded(Outcome<Versioned>),
-    ReadAgain(Outcome<Versioned>),
-    Saved(Outcome<Versioned>),
-    Issued(Outcome<Answer>),
-    Removed(Outcome<()>),
-    Fetched(Option<Outcome<Selection>>),
-}
 
 impl World {
     /// What was stopped says so, late.
@@ -225,18 +183,5 @@ impl World {
         let before = self.backend.read(&self.id).ok();
         self.backend.somebody(deed, &self.id);
         self.note_others(before);
-    }
-}
-
-impl Reply {
-    fn event(self, number: u32) -> Event {
-        match self.0 {
-            Body::Loaded(outcome) => Event::Loaded(number, outcome),
-            Body::ReadAgain(outcome) => Event::ReadAgain(number, outcome),
-            Body::Saved(outcome) => Event::Saved(number, outcome),
-            Body::Issued(outcome) => Event::Regenerated(number, Box::new(outcome.map(Into::into))),
-            Body::Removed(outcome) => Event::Removed(number, outcome),
-            Body::Fetched(outcome) => Event::StartFetched(number, outcome),
-        }
     }
 }

@@ -1,16 +1,14 @@
 //! The page with all that is around it: its calls, the backend, its user and somebody else.
 
+use super::calls::{Call, Reply, Sent};
 use super::copy::copy;
-use super::network::{Call, Reply, Sent};
-use super::steps::{self, Step};
+use super::steps::Step;
 use super::user::User;
-use super::{deeds, invariants};
 use crate::domain::account::{Access, Level, Scope};
 use crate::domain::changes::undo;
 use crate::gateway::model::Backend;
-use crate::screens::account_page::state::tests::told::Stage;
 use crate::screens::account_page::state::{Confirmed, Effect, Event, Notice, Page, Task};
-use crate::screens::walks::{self, selection};
+use crate::screens::walks::selection;
 use std::fmt;
 
 pub struct World {
@@ -55,10 +53,8 @@ impl fmt::Debug for World {
     }
 }
 
-impl walks::World for World {
-    type Step = Step;
-
-    fn new() -> Self {
+impl World {
+    pub fn new() -> Self {
         let mut world = Self {
             page: Page::load().0,
             backend: Backend::new(),
@@ -75,11 +71,7 @@ impl walks::World for World {
         world
     }
 
-    fn likely(&self) -> Vec<(u32, Vec<Step>)> {
-        steps::likely(self)
-    }
-
-    fn take(&mut self, step: &Step) {
+    pub fn take(&mut self, step: &Step) {
         self.effects.clear();
         let is_offered = self.offers(step);
         if is_offered {
@@ -106,17 +98,6 @@ impl walks::World for World {
         }
     }
 
-    fn check(before: &Self, step: &Step, after: &Self) {
-        deeds::check(before, step, after);
-        invariants::check(before, after);
-    }
-
-    fn stage(&self) -> String {
-        format!("{:?}", Stage::of(&self.page))
-    }
-}
-
-impl World {
     /// Comes to the account, which is another one where it is gone.
     fn open_page(&mut self) {
         if self.backend.read(&self.id).is_err() {

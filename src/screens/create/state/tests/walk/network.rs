@@ -1,41 +1,13 @@
-//! Calls and their answers: what the backend does, and what the network makes of it.
+//! What the backend does, and what the network makes of it.
 
+use super::calls::{Call, Reply, Sent};
 use super::steps::Deed;
 use super::world::World;
 use crate::domain::account::Access;
 use crate::domain::failure::ApiError;
-use crate::domain::request::AccountRequest;
-use crate::gateway::issued::Issued;
 use crate::gateway::model::{self, Answer};
 use crate::screens::create::state::{Event, Existing};
 use crate::screens::walks::Fate;
-
-#[derive(Clone)]
-pub struct Call {
-    pub number: u32,
-    pub sent: Sent,
-    pub reply: Option<Reply>,
-    /// A form that was left had sent it.
-    pub is_foreign: bool,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sent {
-    Create(AccountRequest, String),
-    Find(String),
-}
-
-impl Sent {
-    pub fn is_write(&self) -> bool {
-        matches!(self, Self::Create(..))
-    }
-}
-
-#[derive(Clone)]
-pub enum Reply {
-    Issued(Box<Result<Answer, ApiError>>),
-    Found(Option<Existing>),
-}
 
 impl World {
     pub(super) fn answer(&mut self, fate: Fate) {
@@ -130,15 +102,6 @@ impl World {
                 self.user.is_touched = true;
             }
             _ => {}
-        }
-    }
-}
-
-impl Reply {
-    pub fn event(self, number: u32) -> Event {
-        match self {
-            Self::Issued(answer) => Event::Answered(number, Box::new(answer.map(Issued::from))),
-            Self::Found(existing) => Event::Found(number, existing),
         }
     }
 }

@@ -1,15 +1,13 @@
 //! The form with all that is around it: its calls, the backend, its user and somebody else.
 
-use super::network::{Call, Reply, Sent};
-use super::steps::{self, Step};
-use super::{deeds, invariants};
+use super::calls::{Call, Reply, Sent};
+use super::steps::Step;
 use crate::domain::account::Scope;
 use crate::domain::draft::Draft;
 use crate::domain::request::AccountRequest;
 use crate::gateway::model::Backend;
-use crate::screens::create::state::tests::told::Stage;
 use crate::screens::create::state::{Create, Effect, Event, Task};
-use crate::screens::walks::{self, selection};
+use crate::screens::walks::selection;
 use std::fmt;
 
 pub struct World {
@@ -77,10 +75,8 @@ impl fmt::Debug for World {
     }
 }
 
-impl walks::World for World {
-    type Step = Step;
-
-    fn new() -> Self {
+impl World {
+    pub fn new() -> Self {
         Self {
             form: Create::default(),
             backend: Backend::new(),
@@ -93,11 +89,7 @@ impl walks::World for World {
         }
     }
 
-    fn likely(&self) -> Vec<(u32, Vec<Step>)> {
-        steps::likely(self)
-    }
-
-    fn take(&mut self, step: &Step) {
+    pub fn take(&mut self, step: &Step) {
         self.effects.clear();
         if self.offers(step) {
             self.expect(step);
@@ -126,17 +118,6 @@ impl walks::World for World {
         }
     }
 
-    fn check(before: &Self, step: &Step, after: &Self) {
-        deeds::check(before, step, after);
-        invariants::check(before, after);
-    }
-
-    fn stage(&self) -> String {
-        format!("{:?}", Stage::of(&self.form.task))
-    }
-}
-
-impl World {
     /// Leaves the form, and comes back to an empty one. Its calls go on; nobody waits for them.
     fn open_form(&mut self) {
         let left = self.calls.drain(..).filter(|call| call.sent.is_write() && call.reply.is_none());

@@ -1,0 +1,62 @@
+//! Calls and their answers.
+
+use crate::domain::account::Versioned;
+use crate::domain::failure::ApiError;
+use crate::domain::request::AccountRequest;
+use crate::domain::selection::Selection;
+use crate::gateway::model::Answer;
+use crate::screens::account_page::state::Event;
+
+#[derive(Clone)]
+pub struct Call {
+    pub number: u32,
+    pub sent: Sent,
+    pub reply: Option<Reply>,
+    /// A page that was left had sent it, or one that knows better since.
+    pub is_foreign: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sent {
+    Load,
+    ReadAgain,
+    FetchStart,
+    Save(Versioned, AccountRequest),
+    Regenerate(Versioned, String),
+    Remove(Versioned),
+}
+
+impl Sent {
+    pub fn is_write(&self) -> bool {
+        matches!(self, Self::Save(..) | Self::Regenerate(..) | Self::Remove(_))
+    }
+}
+
+pub type Outcome<T> = Result<T, ApiError>;
+
+/// An answer, and the moment that it tells of.
+#[derive(Clone)]
+pub struct Reply(pub Body, pub u32);
+
+#[derive(Clone)]
+pub enum Body {
+    Loaded(Outcome<Versioned>),
+    ReadAgain(Outcome<Versioned>),
+    Saved(Outcome<Versioned>),
+    Issued(Outcome<Answer>),
+    Removed(Outcome<()>),
+    Fetched(Option<Outcome<Selection>>),
+}
+
+impl Reply {
+    pub fn event(self, number: u32) -> Event {
+        match self.0 {
+            Body::Loaded(outcome) => Event::Loaded(number, outcome),
+            Body::ReadAgain(outcome) => Event::ReadAgain(number, outcome),
+            Body::Saved(outcome) => Event::Saved(number, outcome),
+            Body::Issued(outcome) => Event::Regenerated(number, Box::new(outcome.map(Into::into))),
+            Body::Removed(outcome) => Event::Removed(number, outcome),
+            Body::Fetched(outcome) => Event::StartFetched(number, outcome),
+        }
+    }
+}
