@@ -26,7 +26,7 @@ pub(super) fn attention(accounts: Handle) -> AnyView {
             _ => [&accounts.ctx.settings.number(count), many].concat(),
         };
         let show =
-            button(Look::Link, show).on_click(move || accounts.send(Event::Filtered(filter)));
+            button(Look::Link, show).on_click(move || accounts.filter(filter));
         Some(tag("p", "").child((words, " ", show)))
     };
     live(move || {
@@ -83,7 +83,7 @@ pub(super) fn order(accounts: Handle) -> El {
         unlocked,
         Callback::new(move |at: usize| {
             if let Some((filter, _)) = FILTERS.get(at) {
-                accounts.send(Event::Filtered(*filter));
+                accounts.filter(*filter);
             }
         }),
     );
