@@ -66,7 +66,10 @@ pub enum Event {
     Searched(String),
     Sorted(usize),
     /// The moment moves on: who asks for what has ended means now.
-    Filtered { filter: Filter, now: f64 },
+    Filtered {
+        filter: Filter,
+        now: f64,
+    },
     /// Search and filter are taken back.
     ShowAll,
     /// A minute has passed, the user came back, or an account was changed.
