@@ -87,6 +87,10 @@ impl Handle {
         });
     }
 
+    pub fn filter(self, filter: Filter) {
+        self.send(Event::Filtered { filter, now: now() });
+    }
+
     pub fn send(self, event: Event) {
         let effects = self.state.try_update(|list| list.apply(event)).unwrap_or_default();
         for effect in effects {

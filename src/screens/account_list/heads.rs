@@ -25,8 +25,7 @@ pub(super) fn attention(accounts: Handle) -> AnyView {
             1 => one.to_owned(),
             _ => [&accounts.ctx.settings.number(count), many].concat(),
         };
-        let show =
-            button(Look::Link, show).on_click(move || accounts.send(Event::Filtered(filter)));
+        let show = button(Look::Link, show).on_click(move || accounts.filter(filter));
         Some(tag("p", "").child((words, " ", show)))
     };
     live(move || {
@@ -83,7 +82,7 @@ pub(super) fn order(accounts: Handle) -> El {
         unlocked,
         Callback::new(move |at: usize| {
             if let Some((filter, _)) = FILTERS.get(at) {
-                accounts.send(Event::Filtered(*filter));
+                accounts.filter(*filter);
             }
         }),
     );

@@ -65,7 +65,11 @@ pub enum Event {
     },
     Searched(String),
     Sorted(usize),
-    Filtered(Filter),
+    /// The moment moves on: who asks for what has ended means now.
+    Filtered {
+        filter: Filter,
+        now: f64,
+    },
     /// Search and filter are taken back.
     ShowAll,
     /// A minute has passed, the user came back, or an account was changed.
@@ -181,11 +185,11 @@ impl AccountList {
                 self.sort = sort;
                 vec![self.load()]
             }
-            Event::Filtered(filter) if filter != self.filter => {
+            Event::Sorted(_) => Vec::new(),
+            Event::Filtered { filter, now } => {
                 self.filter = filter;
-                vec![self.load()]
+                vec![self.load(), self.count(now)]
             }
-            Event::Sorted(_) | Event::Filtered(_) => Vec::new(),
             Event::ShowAll => {
                 self.widen();
                 vec![self.load(), Effect::FocusSearch]

@@ -29,6 +29,8 @@ impl PagedList {
         let owner = Owner::new();
         effect(move || {
             let (shown, Some(place)) = (self.shown.get(), place.get()) else { return };
+            // A row that leaves tells of it, and its focus is forgotten by then.
+            let focused = self.focused.get_untracked();
             let mut rows = rows.borrow_mut();
             rows.retain_mut(|row| {
                 let stays = shown.binary_search(&row.index).is_ok();
@@ -53,18 +55,16 @@ impl PagedList {
                 rows.insert(at, Mounted { index: *index, view, owner });
             }
             drop(rows);
-            self.keep_focus(&place.get_root_node().unchecked_into(), &shown);
+            if focused.is_some_and(|row| shown.binary_search(&row).is_err()) {
+                self.keep_focus(&place.get_root_node().unchecked_into(), shown.last());
+            }
         });
     }
 
     /// A list that has become shorter than the row with the focus gives it to its last row.
-    fn keep_focus(self, root: &ShadowRoot, shown: &[usize]) {
-        let focused = self.focused.get_untracked();
-        if focused.is_none_or(|focused| shown.binary_search(&focused).is_ok()) {
-            return;
-        }
+    fn keep_focus(self, root: &ShadowRoot, last: Option<&usize>) {
         self.focused.set(None);
-        if let (Some(last), None) = (shown.last(), root.active_element()) {
+        if let (Some(last), None) = (last, root.active_element()) {
             self.focus(*last);
         }
     }

@@ -57,7 +57,7 @@ impl PagedList {
 
     /// Scrolls as little as it takes to bring a row into view.
     fn scroll_to(self, index: usize) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
         let row = self.row_height.get_untracked();
         let (top, bottom) = (index as f64 * row, (index + 1) as f64 * row);
         let (seen, viewport) = (f64::from(scroller.scroll_top()), self.viewport.get_untracked());
@@ -114,7 +114,8 @@ impl PagedList {
     }
 
     pub(super) fn focus_went(self, event: &FocusEvent) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+        // A row that has the focus while the list leaves the document tells of it after its end.
+        let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
         let root: ShadowRoot = scroller.get_root_node().unchecked_into();
         // In a window that is no longer in front the focus is where it was.
         let now = event.related_target().map(JsCast::unchecked_into::<Node>);

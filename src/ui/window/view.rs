@@ -24,7 +24,7 @@ impl PagedList {
             self.fetch_missing();
         });
         let on_scroll = move |_| {
-            if let Some(scroller) = self.scroller.get_untracked() {
+            if let Some(Some(scroller)) = self.scroller.try_get_untracked() {
                 self.scroll_top.set(scroller.scroll_top().into());
             }
         };
@@ -61,6 +61,8 @@ impl PagedList {
         effect(move || {
             let (Some(scroller), Some(ruler)) = (self.scroller.get(), ruler.get()) else { return };
             let (seen, row) = (scroller.clone(), ruler.clone());
+            // A list that is shown once more begins at its top.
+            self.scroll_top.set(scroller.scroll_top().into());
             let read = move || {
                 self.viewport.try_set(seen.client_height().into());
                 self.row_height.try_set(row.offset_height().into());

@@ -15,6 +15,10 @@ fn search(text: &str) -> Event {
     Event::Searched(text.to_owned())
 }
 
+fn filter(filter: Filter) -> Event {
+    Event::Filtered { filter, now: NOW }
+}
+
 fn show(id: &str) -> Event {
     Event::Show(id.to_owned())
 }
@@ -23,7 +27,7 @@ fn states() -> [(&'static str, AccountList); 3] {
     let opened = Event::Opened { now: NOW };
     [
         ("opened", after([opened.clone()])),
-        ("narrowed", after([opened.clone(), search("fleet"), Event::Filtered(Filter::Soon)])),
+        ("narrowed", after([opened.clone(), search("fleet"), filter(Filter::Soon)])),
         ("finding", after([opened, Event::Sorted(2), show("a")])),
     ]
 }
@@ -37,9 +41,9 @@ fn events() -> [(&'static str, Event); 18] {
         ("sort", Event::Sorted(4)),
         ("sort by name", Event::Sorted(0)),
         ("no such sort", Event::Sorted(5)),
-        ("filter all", Event::Filtered(Filter::All)),
-        ("filter soon", Event::Filtered(Filter::Soon)),
-        ("filter expired", Event::Filtered(Filter::Expired)),
+        ("filter all", filter(Filter::All)),
+        ("filter soon", filter(Filter::Soon)),
+        ("filter expired", filter(Filter::Expired)),
         ("show all", Event::ShowAll),
         ("refresh", Event::Refresh { now: LATER }),
         ("show", show("b")),
@@ -95,7 +99,7 @@ fn every_event_in_every_state() {
 
 #[test]
 fn the_banner_and_the_filter_share_one_moment_that_moves_on() {
-    let mut list = after([Event::Opened { now: NOW }, Event::Filtered(Filter::Soon)]);
+    let mut list = after([Event::Opened { now: NOW }, filter(Filter::Soon)]);
     for now in [NOW, LATER, LATER + 5.0 * DAY_MS] {
         list.apply(Event::Refresh { now });
         let (rows, banner) = (list.query(), list.query_of(Filter::Soon));
@@ -111,8 +115,16 @@ fn the_banner_and_the_filter_share_one_moment_that_moves_on() {
 }
 
 #[test]
+fn a_filter_that_is_chosen_means_now_and_the_banner_counts_anew() {
+    let mut list = after([Event::Opened { now: NOW }]);
+    let effects = list.apply(Event::Filtered { filter: Filter::Expired, now: LATER });
+    assert_eq!(effects, [Effect::LoadList, Effect::Count { number: 2 }]);
+    assert_eq!(list.query().expires_before, Some(LATER));
+}
+
+#[test]
 fn the_banner_counts_all_accounts_whatever_is_searched_for() {
-    let list = after([search("fleet"), Event::Filtered(Filter::Expired), Event::Sorted(3)]);
+    let list = after([search("fleet"), filter(Filter::Expired), Event::Sorted(3)]);
     assert_eq!(list.query().search, "fleet");
     assert_eq!(list.query().sort, ("LastModifiedOn", "Descending"));
     assert_eq!(list.query_of(Filter::Soon).search, "");
@@ -120,7 +132,7 @@ fn the_banner_counts_all_accounts_whatever_is_searched_for() {
 
 #[test]
 fn a_place_that_was_found_in_a_former_list_scrolls_nothing() {
-    let former = [search("x"), Event::Sorted(1), Event::Filtered(Filter::Soon), Event::ShowAll];
+    let former = [search("x"), Event::Sorted(1), filter(Filter::Soon), Event::ShowAll];
     for change in former {
         let mut list = after([Event::Opened { now: NOW }, show("a"), change]);
         assert_eq!(list.apply(Event::Found { number: 1, index: 7 }), []);
