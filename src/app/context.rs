@@ -42,7 +42,7 @@ impl Context {
         let settings = Settings::new(config);
         Self {
             settings,
-            announcer: Announcer::new(),
+            announcer: Announcer::default(),
             navigator: Navigator::new(settings, host.clone()),
             leaving: Leaving::new(),
             role: Role::new(),

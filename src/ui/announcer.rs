@@ -17,11 +17,13 @@ pub struct Announcer {
 /// The region outside of all dialogs.
 const PAGE: &str = "";
 
-impl Announcer {
-    pub fn new() -> Self {
+impl Default for Announcer {
+    fn default() -> Self {
         Self { said: State::new((PAGE, String::new())), dialogs: State::new(Vec::new()) }
     }
+}
 
+impl Announcer {
     /// Has screen readers say a sentence. A no-break space at the end makes the same sentence,
     /// said twice, a change that is read out again.
     pub fn say(self, text: impl Into<String>) {

@@ -45,7 +45,10 @@ pub fn view(page: Handle) -> AnyView {
     let samples_and_files = live(move || {
         let Some(account) = account.get() else { return empty() };
         let ends = account.secret_expires_on.clone();
-        let ask = Callback::new(move |()| ask_regenerate());
+        let ask = sample::Regenerate {
+            locked: form.locked,
+            act: Callback::new(move |()| ask_regenerate()),
+        };
         fragment((
             sample::view(ctx, account.clone(), None, Some(ask)),
             files::view(ctx, account, ends.as_deref(), None),

@@ -2,6 +2,7 @@
 
 use crate::app::settings::Settings;
 use crate::domain::secret::Secret;
+use crate::domain::unsaved::Unsaved;
 use crate::reactive::{State, effect};
 use crate::screens::account_page::credentials::render::SecretAtHand;
 use crate::screens::account_page::credentials::{files, sample};
@@ -46,7 +47,14 @@ pub fn view(page: Handle) -> AnyView {
             }
         },
     );
-    let leave = move || ctx.leaving.leave(move || page.send(Event::Done));
+    // Only the secret would be lost: what was typed before is in the form again.
+    let leave = move || {
+        let is_lost = page.state.with_untracked(|page| page.unsaved() == Some(Unsaved::Secret));
+        match is_lost {
+            true => ctx.leaving.leave(move || page.send(Event::Done)),
+            false => page.send(Event::Done),
+        }
+    };
     let done = button(Look::Primary, "Done").on_click(leave);
     let secret = SecretAtHand {
         read: Callback::new(move |()| {

@@ -4,7 +4,7 @@
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::platform::host::Samples;
-use crate::reactive::{State, effect, spawn};
+use crate::reactive::{Derived, State, effect, spawn};
 use crate::screens::account_page::credentials::languages::{LANGUAGES, Language};
 use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};
 use crate::ui::button::{Look, button};
@@ -16,6 +16,13 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use samples::file_name;
 use send_wrapper::SendWrapper;
+
+/// The way to a new secret, where the account has one that is not at hand.
+#[derive(Clone, Copy)]
+pub struct Regenerate {
+    pub locked: Derived<bool>,
+    pub act: Callback<()>,
+}
 
 /// A script as it is shown.
 struct Script {
@@ -54,7 +61,7 @@ pub fn view(
     ctx: Context,
     account: ServiceAccount,
     secret: Option<SecretAtHand>,
-    regenerate: Option<Callback<()>>,
+    regenerate: Option<Regenerate>,
 ) -> El {
     let code = SampleCode {
         ctx,
@@ -126,7 +133,7 @@ impl SampleCode {
         self.load();
     }
 
-    fn shown(self, regenerate: Option<Callback<()>>) -> AnyView {
+    fn shown(self, regenerate: Option<Regenerate>) -> AnyView {
         let place = ElRef::new();
         effect(move || {
             let Some(place) = place.get() else { return };
@@ -167,7 +174,8 @@ impl SampleCode {
             regenerate.map(|ask| {
                 tag("p", "hint").child((
                     "Is it lost? ",
-                    button(Look::Link, "Regenerate the secret").on_click(move || ask.run(())),
+                    button(Look::Link, "Regenerate the secret")
+                        .on_click_unless(ask.locked, move || ask.act.run(())),
                 ))
             }),
         ));
