@@ -35,10 +35,14 @@ pub fn view(page: Handle) -> AnyView {
     let ask_regenerate = move || {
         ctx.leaving.leave(move || page.send(Event::Ask(Confirmed::Regenerate)));
     };
+    // What would only fail again is taken away.
+    let denied = page.of_open(|open| open.denied);
     let facts = live(move || {
-        let action = button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate);
+        let action = (!denied.get()).then(|| {
+            button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate)
+        });
         match account.get() {
-            Some(account) => details(ctx, &account, Some(action)).view(),
+            Some(account) => details(ctx, &account, action).view(),
             None => empty(),
         }
     });
@@ -62,8 +66,14 @@ pub fn view(page: Handle) -> AnyView {
             page.send(Event::Save);
         })
         .child((told(page), fields(page, form), summary::view(page)));
-    let remove = button(Look::Danger, "Remove service account")
-        .on_click_unless(form.locked, move || page.send(Event::Ask(Confirmed::Remove)));
+    let remove = live(move || {
+        if denied.get() {
+            return empty();
+        }
+        button(Look::Danger, "Remove service account")
+            .on_click_unless(form.locked, move || page.send(Event::Ask(Confirmed::Remove)))
+            .view()
+    });
     tag("div", "panel")
         .child((
             back_to_list(ctx.navigator),

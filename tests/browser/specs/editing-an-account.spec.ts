@@ -112,7 +112,6 @@ test("a name that is taken is told at the name, and nothing typed is lost", asyn
 
 for (const [trouble, status, says] of [
   ["401", 401, "Your session has ended."],
-  ["403", 403, "You are not allowed to do this."],
   ["500", 500, "Something went wrong in Data Workbench."],
   ["429", 429, "Too many requests at once."],
 ] as const) {
@@ -131,6 +130,25 @@ for (const [trouble, status, says] of [
     await expect(tab.account.heading("Fleet desk")).toBeVisible();
   });
 }
+
+test("403 on Save is explained, nothing typed is lost, and what would fail again is locked", async ({
+  page,
+  tab,
+  gateway,
+  mishaps,
+}) => {
+  mishaps.allowFailedRequests();
+  await answerWith(page, "PATCH", CALLS.account, problem(403, { detail: "The server's own reason." }));
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  await tab.account.name.fill("Fleet desk");
+  await tab.account.save.click();
+  await expect(tab.alert).toContainText("You are not allowed to do this.");
+  await expect(tab.alert).toContainText("Reason: The server's own reason.");
+  await expect(tab.account.name).toHaveValue("Fleet desk");
+  await expect(tab.account.save).toBeDisabled();
+  await expect(tab.account.save).toHaveAccessibleDescription(/You are not allowed to change service accounts\./);
+  await expect(tab.account.remove).toHaveCount(0);
+});
 
 test("Save without a network says so, and works when it is back", async ({ page, tab, gateway, mishaps }) => {
   mishaps.allowFailedRequests();

@@ -86,7 +86,7 @@ test("Regenerate with unsaved changes: after a refusal and Cancel they are still
   expect(await hasUnsavedWork(page)).toBe(true);
 });
 
-test("Regenerate with unsaved changes: with the new secret they have gone, and no question is left", async ({
+test("Regenerate with unsaved changes: after the new secret they are in the form again, and guarded", async ({
   page,
   tab,
   gateway,
@@ -103,10 +103,13 @@ test("Regenerate with unsaved changes: with the new secret they have gone, and n
   await tab.credentials.done.click();
   await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without the secret?");
   await tab.leaveDialog.leave.click();
-  await expect(tab.account.name).toHaveValue("Fleet reporting");
+  await expect(tab.account.name).toHaveValue("Fleet desk");
   await tab.portalLink("Analytics").click();
-  await expect(page.getByRole("heading", { level: 1, name: "Analytics" })).toBeVisible();
-  expect((await gateway.account(id)).name).toBe("Fleet reporting");
+  await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without saving?");
+  await tab.leaveDialog.stay.click();
+  await tab.account.save.click();
+  await expect(tab.account.heading("Fleet desk")).toBeVisible();
+  expect((await gateway.account(id)).name).toBe("Fleet desk");
 });
 
 test("leaving while a save is under way says that it may be saved; Stay keeps the page until it is", async ({
