@@ -5,7 +5,7 @@ use crate::reactive::effect;
 use crate::ui::element::ElRef;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -20,6 +20,9 @@ type Surroundings = Vec<(Element, usize)>;
 /// So far outwards a neighbour is looked for before the page itself takes the focus.
 const LEVELS: usize = 12;
 
+/// The page beside the list.
+const PAGE: &str = "section.page";
+
 const CONTROLS: &str =
     "a[href],button,input,select,textarea,summary,[tabindex]:not([tabindex='-1'])";
 
@@ -29,6 +32,8 @@ struct Net {
     /// Takes the focus where nothing else is left: the page beside the list.
     page: ElRef,
     focused: Rc<RefCell<Option<(HtmlElement, Surroundings)>>>,
+    /// The page has the focus until its heading has come.
+    waits_for_heading: Rc<Cell<bool>>,
 }
 
 /// Watches over the focus inside `frame`, for the life of the calling owner. `page` takes it where
@@ -36,7 +41,13 @@ struct Net {
 pub fn watch_focus(frame: ElRef, page: ElRef) {
     effect(move || {
         let Some(frame) = frame.get() else { return };
-        Net { frame: frame.unchecked_into(), page, focused: Rc::default() }.watch();
+        Net {
+            frame: frame.unchecked_into(),
+            page,
+            focused: Rc::default(),
+            waits_for_heading: Rc::default(),
+        }
+        .watch();
     });
 }
 
@@ -132,8 +143,16 @@ impl Net {
             !active.is_same_node(document().body().as_deref().map(AsRef::as_ref))
                 && !active.is_same_node(Some(&root.host()))
         });
-        let has_focus = root.active_element().is_some_and(|active| is_seen(&active));
+        let active = root.active_element();
+        let has_focus = active.as_ref().is_some_and(is_seen);
         if elsewhere || has_focus {
+            let is_page = |active: &Element| active.matches(PAGE).unwrap_or(false);
+            if !self.waits_for_heading.get() || elsewhere || !active.is_some_and(|it| is_page(&it))
+            {
+                self.waits_for_heading.set(false);
+            } else {
+                self.focus_page();
+            }
             return;
         }
         let Some((control, surroundings)) = self.focused.borrow().clone() else { return };
@@ -155,8 +174,20 @@ impl Net {
                 return;
             }
         }
-        if let Some(Some(page)) = self.page.try_get_untracked() {
-            let _ = page.focus();
+        self.focus_page();
+    }
+
+    /// Its heading says what the page is; until it has come, the page itself has the focus.
+    fn focus_page(&self) {
+        let Some(Some(page)) = self.page.try_get_untracked() else { return };
+        let heading = page.query_selector("h2").ok().flatten();
+        self.waits_for_heading.set(heading.is_none());
+        match heading {
+            Some(heading) => {
+                let _ = heading.set_attribute("tabindex", "-1");
+                let _ = heading.unchecked_into::<HtmlElement>().focus();
+            }
+            None => drop(page.focus()),
         }
     }
 }

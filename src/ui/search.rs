@@ -4,13 +4,13 @@
 use crate::reactive::{Derived, State};
 use crate::ui::element::{El, as_kind, tag, value_of};
 use crate::ui::icon::Icon;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::time::Duration;
+use send_wrapper::SendWrapper;
 use web_sys::{InputEvent, KeyboardEvent};
 
 /// So long the typing must rest.
-const TYPING_RESTS: Duration = Duration::from_millis(150);
+const TYPING_RESTS_MS: u32 = 150;
 
 pub struct SearchField {
     pub label: &'static str,
@@ -27,15 +27,15 @@ impl SearchField {
 
     /// The field alone, such as for a dialog that gives it the focus first.
     pub fn field(self, text: Derived<String>, search: Callback<String>) -> El {
-        let waiting = State::new(None::<TimeoutHandle>);
+        // Ends when it is dropped.
+        let waiting = State::new(None::<SendWrapper<Timeout>>);
         let stop_waiting = move || {
-            waiting.try_update(|waiting| waiting.take().map(|waiting| waiting.clear()));
+            waiting.try_update(Option::take);
         };
         on_cleanup(stop_waiting);
         let later = move |text: String| {
-            stop_waiting();
-            let rested = move || search.run(text.clone());
-            waiting.try_set(set_timeout_with_handle(rested, TYPING_RESTS).ok());
+            let rested = Timeout::new(TYPING_RESTS_MS, move || search.run(text));
+            waiting.try_set(Some(SendWrapper::new(rested)));
         };
         let locked = self.locked;
         tag("input", "field")

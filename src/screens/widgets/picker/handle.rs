@@ -74,7 +74,8 @@ impl Handle {
     }
 
     pub fn send(self, event: Event) {
-        if event == Event::Leave {
+        let is_asking = self.state.try_with_untracked(Picker::is_asking) == Some(true);
+        if event == Event::Leave && !is_asking {
             let focused = self.focused().map(|element| SendWrapper::new(element.unchecked_into()));
             self.before_question.try_set(focused);
         }
