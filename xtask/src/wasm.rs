@@ -1,6 +1,8 @@
-//! Lists the sections of a wasm file, and removes exports and functions from it.
+//! Lists the sections of a wasm file, removes exports and functions from it, and orders its
+//! functions.
 
 pub(crate) mod functions;
+pub(crate) mod order;
 
 use wasm_encoder::{CodeSection, ExportSection, Module, RawSection};
 use wasmparser::{BinaryReader, CodeSectionReader, Parser, Payload, Result};

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::contents::TAB;
 use crate::digest::digest;
 use crate::tools::wasm_opt;
+use crate::wasm::order;
 use crate::{paths, step};
 
 const INPUT: &str = "in.wasm";
@@ -18,25 +19,33 @@ const INPUT: &str = "in.wasm";
 /// Gives imports and exports names of one or two letters, and prints the old and new names.
 const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 
+/// Stands for the order of functions among the options that a kept result was made with: another
+/// text when `wasm::order` changes.
+const ORDER: &str = "similar-side-by-side-1";
+
 /// The short names of imports and exports by the long ones.
 pub(super) struct Names {
     pub(super) imports: BTreeMap<String, String>,
     pub(super) exports: BTreeMap<String, String>,
 }
 
-/// Optimises the wasm of the program called `name`. The last result is kept on disk with the hash
-/// of its input, because wasm-opt takes ten seconds and most builds do not change both programs.
+/// Optimises the wasm of the program called `name`, and puts similar functions side by side. The
+/// last result is kept on disk with the hash of its input, because wasm-opt takes ten seconds and
+/// most builds do not change both programs.
 pub(super) fn wasm(name: &str, wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
     let folder = folder_of(name);
     fs::create_dir_all(&folder)?;
     let [output, names, origin] = ["out.wasm", "names.json", "origin"].map(|it| folder.join(it));
-    let wanted =
-        format!("{} {SHORT_NAMES} {}", wasm_opt::version_and_options(), digest(&wasm).integrity());
+    let options = wasm_opt::version_and_options();
+    let wanted = format!("{options} {SHORT_NAMES} {ORDER} {}", digest(&wasm).integrity());
     if !fs::read_to_string(&origin).is_ok_and(|kept| kept == wanted) {
         // First of all the kept result becomes invalid, in case one of the next steps fails.
         let _ = fs::remove_file(&origin);
         fs::write(folder.join(INPUT), &wasm)?;
         fs::write(&names, optimise(&folder, &output, &[SHORT_NAMES])?)?;
+        let ordered = order::similar_side_by_side(&read(&output)?)
+            .context("what wasm-opt wrote is not wasm")?;
+        fs::write(&output, ordered)?;
         fs::write(&origin, wanted)?;
     }
     let names =
