@@ -6,7 +6,8 @@
 //! and one memo; only the last step, back to the value's own type, is written for each.
 
 use leptos::prelude::{
-    Effect, Get, Memo, ReadUntracked, RwSignal, Track, With, WithUntracked, Write,
+    Callable, Callback, Effect, Get, Memo, ReadUntracked, RwSignal, Track, With, WithUntracked,
+    Write,
 };
 use leptos::task::spawn_local;
 use std::any::Any;
@@ -25,6 +26,12 @@ pub fn effect(act: impl Fn() + 'static) {
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     spawn_local(task);
+}
+
+/// Calls back whoever is still there: an element that leaves the document with the focus in it may
+/// still tell of that.
+pub fn call<T: 'static>(callback: Callback<T>, value: T) {
+    callback.try_run(value);
 }
 
 type Stored = Box<dyn Any + Send + Sync>;

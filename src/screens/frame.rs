@@ -8,7 +8,7 @@ use crate::domain::route::Route;
 use crate::domain::unsaved::Unsaved;
 use crate::platform::downloads::readable;
 use crate::platform::navigation;
-use crate::reactive::{Derived, effect};
+use crate::reactive::{Derived, call, effect};
 use crate::screens::{account_list, account_page, create};
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::{choices, dialog};
@@ -223,7 +223,7 @@ fn leave_dialog(ctx: Context) -> El {
         tag("h2", "").attr("id", "leave-title").child(said(Unsaved::question)),
         tag("p", "").attr("id", "leave-text").child(said(Unsaved::consequence)),
         choices(
-            button(Look::Plain, "Stay").on_click(move || stay.run(())),
+            button(Look::Plain, "Stay").on_click(move || call(stay, ())),
             button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
         ),
     );

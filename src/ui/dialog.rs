@@ -1,7 +1,7 @@
 //! A native modal dialog. Its open state and the browser's are one: what the browser closes by
 //! itself is opened again for as long as the app calls it open.
 
-use crate::reactive::{Derived, State, effect};
+use crate::reactive::{Derived, State, call, effect};
 use crate::ui::announcer::Announcer;
 use crate::ui::element::{Child, El, ElRef, tag};
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ fn dialog_around(
             // One that cannot be held up is followed by `close`.
             if event.cancelable() {
                 event.prevent_default();
-                on_cancel.run(());
+                call(on_cancel, ());
             }
         })
         .on("focusin", move |event| {
@@ -54,7 +54,7 @@ fn dialog_around(
             if open.try_get_untracked() != Some(true) {
                 return;
             }
-            on_cancel.run(());
+            call(on_cancel, ());
             if open.try_get_untracked() == Some(true)
                 && let Some(element) = as_dialog(element)
                 && !element.open()

@@ -1,6 +1,6 @@
 //! A labelled text field with its fault below it.
 
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::ui::element::{El, live_text, tag, value_of};
 use leptos::prelude::*;
 
@@ -51,8 +51,8 @@ impl TextField {
             .live_attr("aria-describedby", described)
             .live_flag("readOnly", move || locked.get())
             .live_value(move || value.get())
-            .on("input", move |event| set.run(value_of(&event)))
-            .on("blur", move |_| on_blur.run(()));
+            .on("input", move |event| call(set, value_of(&event)))
+            .on("blur", move |_| call(on_blur, ()));
         let hint = self
             .hint
             .map(|hint| tag("p", "hint").attr("id", hint_id).child(live_text(move || hint.get())));

@@ -1,7 +1,7 @@
 //! The one search field: it asks once the typing rests, never with a half-composed word, and
 //! belongs to no form.
 
-use crate::reactive::{Derived, State};
+use crate::reactive::{Derived, State, call};
 use crate::ui::element::{El, as_kind, tag, value_of};
 use crate::ui::icon::Icon;
 use gloo_timers::callback::Timeout;
@@ -34,7 +34,7 @@ impl SearchField {
         };
         on_cleanup(stop_waiting);
         let later = move |text: String| {
-            let rested = Timeout::new(TYPING_RESTS_MS, move || search.run(text));
+            let rested = Timeout::new(TYPING_RESTS_MS, move || call(search, text));
             waiting.try_set(Some(SendWrapper::new(rested)));
         };
         let locked = self.locked;
@@ -60,7 +60,7 @@ impl SearchField {
                 if event.key() == "Enter" && !event.is_composing() {
                     event.prevent_default();
                     stop_waiting();
-                    search.run(value_of(&event));
+                    call(search, value_of(&event));
                 }
             })
     }

@@ -1,6 +1,6 @@
 //! A labelled choice among words.
 
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::ui::element::{El, tag, value_of};
 use leptos::prelude::*;
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub fn select(
         .live_flag("disabled", move || locked.get())
         .on("change", move |event| {
             if let Ok(at) = value_of(&event).parse() {
-                choose.run(at);
+                call(choose, at);
             }
         })
         .child(options);

@@ -5,7 +5,7 @@ use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::platform::clock::parse_time;
 use crate::platform::random::new_uuid;
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Confirmed, Event, Question, Task};
 use crate::ui::button::{Look, button};
@@ -109,7 +109,7 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
         came_of_it,
         tag("p", "hint").child(status),
         choices(
-            button(Look::Plain, "Cancel").on_click_unless(working, move || cancel.run(())),
+            button(Look::Plain, "Cancel").on_click_unless(working, move || call(cancel, ())),
             button(Look::Danger, confirm_words)
                 .on_click_unless(working, move || page.send(Event::Confirm(new_uuid()))),
         ),

@@ -10,7 +10,7 @@ use crate::platform::abort::Abort;
 use crate::platform::downloads;
 use crate::platform::intl::lower_case;
 use crate::platform::random::new_uuid;
-use crate::reactive::{Derived, State, spawn};
+use crate::reactive::{Derived, State, call, spawn};
 use crate::screens::create::state::{Create, Effect, Event, Existing, Task};
 use crate::screens::widgets::access_field::access_field;
 use crate::screens::widgets::back_link::back_to_list;
@@ -206,7 +206,7 @@ impl CreateForm {
                 .attr("id", "fill-text")
                 .child("The file fills all fields of the form, also those that you have filled."),
             choices(
-                button(Look::Plain, "Cancel").on_click(move || cancel.run(())),
+                button(Look::Plain, "Cancel").on_click(move || call(cancel, ())),
                 button(Look::Danger, "Replace").on_click(move || self.send(Event::Fill)),
             ),
         );

@@ -2,7 +2,7 @@
 
 use crate::domain::account::{Level, Scope};
 use crate::domain::draft::Edit;
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, tag, value_of};
@@ -38,7 +38,7 @@ fn access_field_with(
             .attr("value", value.as_str().to_owned())
             .live_flag("checked", move || scope.with(|scope| *scope == chosen))
             .live_flag("disabled", move || form.locked.get())
-            .on("change", move |_| form.edit.run(Edit::Scope(value.clone())));
+            .on("change", move |_| call(form.edit, Edit::Scope(value.clone())));
         tag("label", "choice").child((input, tag("span", "").child(words)))
     };
     let below = move |value: Scope, view: Box<dyn Fn() -> AnyView + Send>| {
@@ -88,7 +88,7 @@ fn level_field(form: Form) -> El {
     let select = tag("select", "field")
         .attr("id", "level")
         .live_flag("disabled", move || form.locked.get())
-        .on("change", move |event| form.edit.run(Edit::Level(value_of(&event).into())))
+        .on("change", move |event| call(form.edit, Edit::Level(value_of(&event).into())))
         .child(choices);
     tag("div", "level").child((
         tag("div", "label-line").child((

@@ -6,7 +6,7 @@ use crate::domain::failure::ErrorKind;
 use crate::domain::page::Page;
 use crate::domain::selection::Selection;
 use crate::platform::intl::lower_case;
-use crate::reactive::{Derived, State, effect};
+use crate::reactive::{Derived, State, call, effect};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
@@ -177,7 +177,7 @@ fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeO
         .live_attr("aria-label", label)
         .on_click_unless(take_out.locked, move || {
             if let Some(id) = data_set.with_untracked(|row| of(row).map(|it| it.id.clone())) {
-                take_out.act.run(id);
+                call(take_out.act, id);
             }
         })
 }

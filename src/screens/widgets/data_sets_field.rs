@@ -4,7 +4,7 @@
 use crate::app::settings::Settings;
 use crate::domain::config::API_DOCUMENTATION;
 use crate::domain::draft::Edit;
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
@@ -23,7 +23,7 @@ pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
         ".",
     ));
     let select = button(Look::Plain, "Select data sets")
-        .on_click_unless(form.locked, move || form.open_picker.run(()));
+        .on_click_unless(form.locked, move || call(form.open_picker, ()));
     let none = live(move || {
         if has_any.get() {
             return empty();
@@ -36,7 +36,7 @@ pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
         }
         let take_out = TakeOut {
             locked: form.locked,
-            act: Callback::new(move |id: String| form.edit.run(Edit::TakeOut(id))),
+            act: Callback::new(move |id: String| call(form.edit, Edit::TakeOut(id))),
         };
         data_set_table(settings, chosen, Some(take_out)).view()
     });

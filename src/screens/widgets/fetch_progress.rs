@@ -2,7 +2,7 @@
 
 use crate::app::settings::Settings;
 use crate::gateway::fetch_all::FetchAll;
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{empty, live, live_text, tag};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -
             .attr("aria-label", "Collecting data sets")
             .live_attr("value", part(|progress| progress.0))
             .live_attr("max", part(|progress| progress.1));
-        let stop = button(Look::Plain, "Stop").on_click(move || stop.run(()));
+        let stop = button(Look::Plain, "Stop").on_click(move || call(stop, ()));
         tag("div", "progress").child((bar, tag("span", "").child(live_text(words)), stop)).view()
     })
 }

@@ -4,7 +4,7 @@
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::name;
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::ui::element::{El, tag};
 use crate::ui::field::TextField;
 use leptos::prelude::*;
@@ -91,15 +91,15 @@ impl Form {
         tag("div", "").child((
             name.view(
                 Derived::new(move || draft.with(|draft| draft.name.clone())),
-                Callback::new(move |text| edit.run(Edit::Name(text))),
+                Callback::new(move |text| call(edit, Edit::Name(text))),
                 self.fault("name", name_fault),
-                Callback::new(move |()| left.run("name")),
+                Callback::new(move |()| call(left, "name")),
             ),
             email.view(
                 Derived::new(move || draft.with(|draft| draft.contact_email.clone())),
-                Callback::new(move |text| edit.run(Edit::ContactEmail(text))),
+                Callback::new(move |text| call(edit, Edit::ContactEmail(text))),
                 self.fault("contactEmail", email_fault),
-                Callback::new(move |()| left.run("contactEmail")),
+                Callback::new(move |()| call(left, "contactEmail")),
             ),
         ))
     }

@@ -5,7 +5,7 @@ use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::TOKEN_RESOURCE;
 use crate::platform::clock::{now, parse_time};
-use crate::reactive::{State, effect, spawn};
+use crate::reactive::{State, call, effect, spawn};
 use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};
 use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button_named;
@@ -127,7 +127,7 @@ impl CredentialFiles {
             if self.settle(saved)
                 && let Some(secret) = self.secret
             {
-                secret.on_secret_saved.run(());
+                call(secret.on_secret_saved, ());
             }
         });
     }

@@ -4,7 +4,7 @@
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::platform::host::Samples;
-use crate::reactive::{Derived, State, effect, spawn};
+use crate::reactive::{Derived, State, call, effect, spawn};
 use crate::screens::account_page::credentials::languages::{LANGUAGES, Language};
 use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};
 use crate::ui::button::{Look, button};
@@ -175,7 +175,7 @@ impl SampleCode {
                 tag("p", "hint").child((
                     "Is it lost? ",
                     button(Look::Link, "Regenerate the secret")
-                        .on_click_unless(ask.locked, move || ask.act.run(())),
+                        .on_click_unless(ask.locked, move || call(ask.act, ())),
                 ))
             }),
         ));
@@ -253,7 +253,7 @@ impl SampleCode {
     /// Somebody may have a script with the secret now.
     fn took(self, with_secret: bool) {
         if let Some(secret) = self.secret.filter(|_| with_secret) {
-            secret.on_secret_saved.run(());
+            call(secret.on_secret_saved, ());
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::failure::ApiError;
 use crate::domain::selection::Selection;
 use crate::gateway::fetch_all::FetchAll;
 use crate::platform::abort::Abort;
-use crate::reactive::{Derived, State, spawn};
+use crate::reactive::{Derived, State, call, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::focus::focus_soon;
 use crate::ui::window::{PagedList, Row};
@@ -117,8 +117,8 @@ impl Handle {
                 self.ctx.announcer.say([&self.ctx.settings.number(count), words].concat());
             }
             Effect::SayStopped => self.ctx.announcer.say("Stopped. The selection is as it was."),
-            Effect::TakeOver(chosen) => self.on_confirm.run(chosen),
-            Effect::Close => self.on_close.run(()),
+            Effect::TakeOver(chosen) => call(self.on_confirm, chosen),
+            Effect::Close => call(self.on_close, ()),
         }
     }
 

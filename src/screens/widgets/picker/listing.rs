@@ -3,7 +3,7 @@
 use super::handle::Handle;
 use super::row::row;
 use super::state::{Event, Failure, Picker, Retry};
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
 use crate::screens::widgets::fetch_progress::fetch_progress;
 use crate::ui::button::{Look, button};
@@ -104,7 +104,7 @@ pub(super) fn progress(picker: Handle) -> AnyView {
         }
         let words = tag("span", "").attr("role", "status").child("Loading the rows between…");
         tag("div", "progress")
-            .child((words, button(Look::Plain, "Stop").on_click(move || stop.run(()))))
+            .child((words, button(Look::Plain, "Stop").on_click(move || call(stop, ()))))
             .view()
     });
     fragment((range, fetch_progress(picker.ctx.settings, picker.fetch, stop)))

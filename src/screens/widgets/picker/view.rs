@@ -5,7 +5,7 @@ use super::state::{Event, Picker};
 use super::{filters, foot, listing};
 use crate::app::context::Context;
 use crate::domain::selection::Selection;
-use crate::reactive::Derived;
+use crate::reactive::{Derived, call};
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::dialog;
 use crate::ui::element::{live, tag};
@@ -29,7 +29,7 @@ pub fn open(
     let leave = Callback::new(move |()| picker.send(Event::Leave));
     let cross = button(Look::Icon, Icon::Close.view())
         .attr("aria-label", "Close")
-        .on_click(move || leave.run(()));
+        .on_click(move || call(leave, ()));
     let only_chosen = picker.state.derive(Picker::only_chosen);
     let content = tag("div", "picker").node_ref(picker.element).child((
         tag("div", "picker-head")
