@@ -47,6 +47,17 @@ fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
 
 /// The one notice of a failure: what went wrong, and "Retry" where something can be tried again.
 pub fn error_notice(error: &ApiError, shown: &[&str], retry: Option<Box<dyn Fn()>>) -> AnyView {
+    error_notice_after(None, error, shown, retry)
+}
+
+/// The same, with a sentence before it that says what could not be done.
+pub fn error_notice_after(
+    before: Option<&'static str>,
+    error: &ApiError,
+    shown: &[&str],
+    retry: Option<Box<dyn Fn()>>,
+) -> AnyView {
+    let before = before.map(|words| tag("p", "").child(words));
     let retry = retry.map(|retry| button(Look::Plain, "Retry").on_click(retry));
-    notice(Tone::Error, (error_text(error, shown), retry)).view()
+    notice(Tone::Error, (before, error_text(error, shown), retry)).view()
 }

@@ -18,10 +18,14 @@ impl Open {
         self.task = Task::Writing(change, 1);
         let (call, of) = (self.next_call(), self.saved.clone());
         let (words, effect) = match (change, &self.regeneration) {
-            (Confirmed::Regenerate, Some(attempt)) => {
-                ("Making a new secret.", Effect::Regenerate { call, of, key: attempt.key.clone() })
-            }
-            _ => ("Deleting the service account.", Effect::Remove { call, of }),
+            (Confirmed::Regenerate, Some(attempt)) => (
+                "Making a new secret. This cannot be stopped any more.",
+                Effect::Regenerate { call, of, key: attempt.key.clone() },
+            ),
+            _ => (
+                "Deleting the service account. This cannot be stopped any more.",
+                Effect::Remove { call, of },
+            ),
         };
         vec![Effect::Say(words.to_owned()), effect]
     }

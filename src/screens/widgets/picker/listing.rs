@@ -8,7 +8,7 @@ use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
 use crate::screens::widgets::fetch_progress::fetch_progress;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
-use crate::ui::notice::error_notice;
+use crate::ui::notice::{error_notice, error_notice_after};
 use leptos::prelude::*;
 
 /// All that matches, with a box for each.
@@ -85,12 +85,9 @@ fn fetch_failed(picker: Handle) -> AnyView {
     live(move || {
         let Some(Failure { error, retry }) = failure.get() else { return empty() };
         let retry_it = move || picker.send(Event::Retry);
-        let notice = error_notice(&error, &[], Some(Box::new(retry_it)));
-        if retry == Retry::All {
-            return notice;
-        }
         let words = "The rows between could not be loaded. Nothing was changed.";
-        fragment((tag("p", "").attr("role", "alert").child(words), notice))
+        let before = (retry != Retry::All).then_some(words);
+        error_notice_after(before, &error, &[], Some(Box::new(retry_it)))
     })
 }
 

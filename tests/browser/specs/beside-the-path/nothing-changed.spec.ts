@@ -37,7 +37,7 @@ for (const [what, members] of Object.entries({
     await askedBefore(page);
     expect(writes.all).toEqual([]);
     await tab.accounts.account("Emissions desk").click();
-    await expect(tab.account.heading("Emissions desk")).toBeVisible();
+    await expect(tab.accounts.account("Emissions desk")).toHaveAttribute("aria-current", "page");
     await expect(tab.leaveDialog.dialog).toBeHidden();
   });
 

@@ -116,31 +116,6 @@ for (const [trouble, turn] of Object.entries(TROUBLES)) {
   });
 }
 
-test("rows of a range that come after a new search change nothing", async ({ page, tab, gateway }) => {
-  const shared = await openPicker(tab, gateway);
-  const { picker } = tab;
-  await picker.at(await firstFree(gateway, {}, shared, 0)).getByRole("checkbox").click();
-  await picker.scrollTo(1);
-  await expect(picker.at(271).getByRole("checkbox")).not.toBeChecked();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(CALLS.dataSets, async (route) => {
-    if (route.request().postDataJSON().datasetName === undefined) await released;
-    // The page may have ended the call by now.
-    await route.fallback().catch(() => {});
-  });
-  const asked = page.waitForRequest(CALLS.dataSets);
-  await picker.at(271).getByRole("checkbox").click({ modifiers: ["Shift"] });
-  await asked;
-  await picker.search.fill("Bunker notes");
-  await picker.matches(await total(gateway, { datasetName: "Bunker notes" }));
-  release();
-  // Another answer comes behind the one that was held back.
-  await page.evaluate(async () => (await fetch(location.href)).text());
-  await picker.chosen(shared.length + 1);
-  await expect(picker.alert).toHaveCount(0);
-});
-
 /** The place, from `start` on, of the first data set that is not shared. */
 async function firstFree(gateway: Gateway, query: object, shared: string[], start: number): Promise<number> {
   const found = (await all(gateway, query)).findIndex(({ id }, at) => at >= start && !shared.includes(id));
