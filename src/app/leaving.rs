@@ -159,7 +159,7 @@ impl Leaving {
             return;
         }
         let to = event.destination();
-        if self.passes.try_update(std::mem::take) == Some(true) {
+        if self.take_pass() {
             self.unloads.try_set(!to.same_document());
             return;
         }
@@ -210,6 +210,20 @@ impl Leaving {
             // A file that the browser saves is no way out.
             if is_sent_as_file(&url).await { go_on() } else { self.leave(go_on) }
         });
+    }
+
+    /// Asks whether to go back, where only the browser knows to which entry.
+    pub fn ask_about_back(self) {
+        self.leave(move || {
+            self.let_pass();
+            // A document that may not be left stays.
+            let _ = window().history().and_then(|history| history.back());
+        });
+    }
+
+    /// Whether the user has been asked about what happens now.
+    pub fn take_pass(self) -> bool {
+        self.passes.try_update(std::mem::take).unwrap_or(false)
     }
 
     /// Asks whether to go back or forward to the entry of the history with this key.

@@ -67,9 +67,9 @@ fn follow_address(ctx: Context) {
     let popped = window_event_listener(leptos::ev::popstate, move |_| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
-        if leaving.unsaved_now().is_some() {
+        if !leaving.take_pass() && leaving.unsaved_now().is_some() {
             navigator.go(&shown);
-            leaving.leave(|| drop(window().history().and_then(|history| history.back())));
+            leaving.ask_about_back();
         } else if let Some(now) = now {
             navigator.arrive(now);
         }

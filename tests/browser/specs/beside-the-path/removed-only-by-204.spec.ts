@@ -149,7 +149,8 @@ for (const [what, turn] of Object.entries(SILENCES)) {
 }
 
 for (const [status, says] of [
-  [401, "Your session has ended."],
+  // The account can be read, and so is known to be there.
+  [401, "The service account was not removed: it is still there."],
   [429, "Too many requests at once."],
 ] as const) {
   test(`${status} is told in the dialog, and the account is not called removed`, async ({ page, tab, gateway }) => {

@@ -38,7 +38,8 @@ for (const [what, { ask, query }] of Object.entries(NEW_QUERIES)) {
     await picker.at(old).getByRole("checkbox").click();
     await picker.chosen(shared.length + 1);
 
-    const free = await firstFree(gateway, query, shared, 1);
+    const taken = [...shared, (await all(gateway, {}))[old]?.id ?? ""];
+    const free = await firstFree(gateway, query, taken, 1);
     await ask(picker);
     await picker.matches(await total(gateway, query));
     const row = picker.at(free).getByRole("checkbox");
@@ -48,8 +49,8 @@ for (const [what, { ask, query }] of Object.entries(NEW_QUERIES)) {
     await expect(row).toBeChecked();
 
     // From here on it is the row that a range begins at.
-    const two = await firstFree(gateway, query, shared, free + 1);
-    const between = await freeIn(gateway, query, shared, free, two);
+    const two = await firstFree(gateway, query, taken, free + 1);
+    const between = await freeIn(gateway, query, taken, free, two);
     await picker.at(two).getByRole("checkbox").click({ modifiers: ["Shift"] });
     await picker.chosen(shared.length + 1 + between);
   });

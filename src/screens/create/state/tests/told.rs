@@ -117,7 +117,7 @@ const KINDS: [ErrorKind; 6] = [
 ];
 
 fn words_of(kind: ErrorKind) -> String {
-    ApiError::from(kind).to_string()
+    ApiError::from(kind).words()
 }
 
 fn members(request: &AccountRequest) -> String {
