@@ -1,6 +1,6 @@
-//! What an account's name may be.
+//! The rules for an account's name.
 
-/// Unicode characters after trimming.
+/// The most characters (Unicode code points) after trimming.
 pub const MOST_CHARACTERS: usize = 64;
 
 /// A name as the backend stores it: trimmed, 1 to 64 characters.
@@ -16,7 +16,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
     }
 }
 
-/// The characters of a name as the counter shows them.
+/// The number of characters that the counter shows.
 pub fn count(name: &str) -> usize {
     name.chars().count()
 }
