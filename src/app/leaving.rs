@@ -1,11 +1,11 @@
-//! Asks before something is lost, on every way out: a link of the tab, back and forward, a link or
-//! a navigation of the host, closing the browser tab.
+//! Asks the user before something is lost: on the tab's own links, on back and forward, on links
+//! and navigations of the host, and on closing the browser tab.
 //!
-//! What would be lost is read from the screens' own states. Leaving takes a continuation; after
-//! "Leave" it runs, and nothing is disarmed: a page that is still there
-//! afterwards, as after a download, has lost nothing and asks again.
+//! What would be lost is derived from the states of the screens. Leaving takes a continuation,
+//! which runs after "Leave" and changes no state: if the page is still there afterwards, for
+//! example after a download, nothing is lost and the next attempt asks again.
 //!
-//! The browser's Navigation API sees all ways out but the last, which `beforeunload` sees.
+//! The browser's Navigation API reports every attempt except closing, which `beforeunload` reports.
 
 use crate::app::navigator::Navigator;
 use crate::domain::unsaved::Unsaved;
@@ -17,22 +17,22 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{NavigateEvent, NavigationApiType};
 
-/// A way out about which the user is being asked.
+/// An attempt to leave, about which the user is being asked.
 struct Exit {
     go_on: Box<dyn FnOnce()>,
-    /// Somebody who waits to hear whether the page may be left.
+    /// Called with whether the page may be left.
     answer: Option<Box<dyn FnOnce(bool)>>,
 }
 
-/// A handle that is passed down by value.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Leaving {
-    /// What each screen or dialog that is shown would lose.
+    /// What each visible screen or dialog would lose.
     sources: State<Vec<(u32, Derived<Option<Unsaved>>)>>,
     asked: State<Option<SendWrapper<Exit>>>,
-    /// The user has been asked about the next navigation, which may pass.
+    /// The user was already asked about the next navigation: let it pass.
     passes: State<bool>,
-    /// The same of the `beforeunload` that comes with it.
+    /// The same for the `beforeunload` event that comes with it.
     unloads: State<bool>,
 }
 
@@ -46,7 +46,7 @@ impl Leaving {
         }
     }
 
-    /// Guards what `unsaved` tells of, for the life of the calling owner.
+    /// Asks before losing what `unsaved` says, until the current owner is cleaned up.
     pub fn guard(self, unsaved: Derived<Option<Unsaved>>) {
         let id = self
             .sources
@@ -63,13 +63,13 @@ impl Leaving {
         self.sources.with(|sources| sources.iter().filter_map(|(_, source)| source.get()).min())
     }
 
-    /// The same, without following it.
+    /// The same, without subscribing.
     pub fn unsaved_now(self) -> Option<Unsaved> {
         let sources = self.sources.try_get_untracked()?;
         sources.iter().filter_map(|(_, source)| source.try_get_untracked().flatten()).min()
     }
 
-    /// Goes on at once where nothing would be lost; else asks first, and goes on after "Leave".
+    /// Goes on at once if nothing would be lost; otherwise asks first, and goes on after "Leave".
     pub fn leave(self, go_on: impl FnOnce() + 'static) {
         if self.unsaved_now().is_none() {
             return go_on();
@@ -77,18 +77,18 @@ impl Leaving {
         self.ask(Exit { go_on: Box::new(go_on), answer: None });
     }
 
-    /// The host waits to hear whether it may leave the page.
+    /// Asks for the host; `answer` says whether it may leave the page.
     pub fn confirm(self, answer: impl FnOnce(bool) + 'static) {
         if self.unsaved_now().is_none() {
             return answer(true);
         }
-        // Where it leads away from the page, the user has been asked already.
+        // If the host now leaves the page, the user is not asked a second time.
         let go_on = move || self.let_pass();
         self.ask(Exit { go_on: Box::new(go_on), answer: Some(Box::new(answer)) });
     }
 
     fn ask(self, exit: Exit) {
-        // An earlier question is answered with Stay.
+        // An earlier question counts as answered with "Stay".
         self.stay();
         self.asked.try_set(Some(SendWrapper::new(exit)));
     }
@@ -116,12 +116,12 @@ impl Leaving {
         self.asked.try_update(Option::take).flatten().map(SendWrapper::take)
     }
 
-    /// Lets the next way out pass, about which the user has been asked.
+    /// Lets the next navigation pass: the user was already asked about it.
     fn let_pass(self) {
         self.passes.try_set(true);
     }
 
-    /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
+    /// Watches all ways to leave except the tab's own links, until the current owner is cleaned up.
     pub fn watch(self, navigator: Navigator, host: Host) {
         let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
             let passes = self.unloads.try_update(std::mem::take).unwrap_or(false);
@@ -129,8 +129,7 @@ impl Leaving {
                 event.prevent_default();
             }
         });
-        // A permit that was not used, since the page is still there, ends with the next thing that
-        // the user does.
+        // If the page is still there, permission to leave ends with the user's next action.
         let end = move || {
             for permit in [self.passes, self.unloads] {
                 if permit.try_get_untracked() == Some(true) {
@@ -146,7 +145,7 @@ impl Leaving {
             unload.remove();
             pointer.remove();
             key.remove();
-            // The element leaves the document: nothing is left that could be lost.
+            // The element is removed: nothing is left to lose.
             if let Some(Exit { answer: Some(answer), .. }) = self.take() {
                 answer(true);
             }
@@ -154,7 +153,7 @@ impl Leaving {
     }
 
     fn on_navigate(self, navigator: Navigator, host: &Host, event: &NavigateEvent) {
-        // What somebody else holds up goes nowhere.
+        // A navigation that somebody else prevented goes nowhere.
         if !event.cancelable() || event.default_prevented() {
             return;
         }
@@ -168,23 +167,23 @@ impl Leaving {
             return;
         }
         if !to.url().starts_with("http") {
-            // Such as `mailto:`, which leads to another program and leaves the page where it is.
+            // For example `mailto:`, which opens another program and does not leave the page.
             self.unloads.try_set(true);
             return;
         }
-        // Nobody is asked who does not see the tab.
+        // If the tab is not visible, it cannot ask.
         if self.unsaved_now().is_none() || !host.is_seen() {
             return;
         }
         let is_traversal = kind == NavigationApiType::Traverse;
         if to.same_document() {
-            // What the host's own script does with the history is the host's: it asks beforehand.
-            // A link to a fragment is a way out only where the fragment is the place.
+            // The host's own script changes the history only after asking by itself. A link to a
+            // fragment leaves only if the tab's addresses are in the fragment.
             let is_hosts = !(is_traversal || navigator.is_in_fragment() && event.user_initiated());
             let there = navigator.at(&to.url());
             let stays = match there {
                 Some(_) => there == navigator.place_now(),
-                // From one address of the host to another of its own.
+                // From one address of the host to another one.
                 None => navigator.here().is_none(),
             };
             if is_hosts || stays {
@@ -207,12 +206,12 @@ impl Leaving {
             return self.leave(go_on);
         }
         spawn(async move {
-            // A file that the browser saves is no way out.
+            // A file that the browser saves does not leave the page.
             if is_sent_as_file(&url).await { go_on() } else { self.leave(go_on) }
         });
     }
 
-    /// Asks whether to go back or forward to the entry of the history with this key.
+    /// Asks whether to go back or forward to the history entry with this key.
     pub fn ask_about_traversal(self, key: String) {
         self.leave(move || {
             self.let_pass();

@@ -1,11 +1,11 @@
-//! A labelled choice among words.
+//! A labelled drop-down list.
 
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, tag, value_of};
 use leptos::prelude::*;
 use std::borrow::Cow;
 
-/// `chosen` and `choose` speak of the places of `options`.
+/// `chosen` and `choose` use indexes of `options`.
 pub fn select(
     label: &'static str,
     options: Vec<Cow<'static, str>>,
