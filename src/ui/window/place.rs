@@ -123,7 +123,7 @@ impl PagedList {
         let now = now.or_else(|| root.active_element().map(Into::into));
         if !scroller.contains(now.as_ref()) {
             self.focused.set(None);
-            // If the focus is on something else, a row that arrives late does not take it.
+            // If the user moved the focus elsewhere, a row that arrives late must not take it.
             self.wanted.set(None);
         }
     }
