@@ -13,6 +13,7 @@ pub mod expiry;
 pub mod failure;
 pub mod merge;
 pub mod name;
+pub mod number;
 pub mod page;
 pub mod query;
 pub mod request;

@@ -1,5 +1,7 @@
 //! When a secret expires, in words. Times are milliseconds since 1970, as from the browser's clock.
 
+use crate::domain::number::digits;
+
 /// A secret that expires within this many days gets a warning.
 pub const SOON_DAYS: u32 = 60;
 
@@ -28,7 +30,9 @@ impl Expiry {
             Self::Expired => "expired".to_owned(),
             Self::Soon(0) => "in less than a day".to_owned(),
             Self::Soon(1) => "in 1 day".to_owned(),
-            Self::Soon(days) | Self::Later(days) => ["in ", &days.to_string(), " days"].concat(),
+            Self::Soon(days) | Self::Later(days) => {
+                ["in ", &digits(days as usize), " days"].concat()
+            }
         }
     }
 

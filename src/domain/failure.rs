@@ -1,8 +1,8 @@
 //! Everything that can go wrong with a call, in the user's language, with the server's reason.
 
-use std::fmt;
+use crate::domain::number::digits;
 
-/// Why a call did not do what was asked. `Display` says what happened and what to do next.
+/// Why a call did not do what was asked. `words` says what happened and what to do next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiError {
     pub kind: ErrorKind,
@@ -82,7 +82,7 @@ impl ErrorKind {
         }
     }
 
-    fn words(self) -> &'static str {
+    fn text(self) -> &'static str {
         match self {
             Self::Unreachable => {
                 "Data Workbench cannot be reached. Check your connection, then try again."
@@ -177,16 +177,17 @@ impl ApiError {
     }
 }
 
-impl fmt::Display for ApiError {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(self.kind.words())?;
+impl ApiError {
+    /// What happened and what to do next.
+    pub fn words(&self) -> String {
+        let text = self.kind.text();
         match self.kind {
-            ErrorKind::TooMany(None) => to.write_str("a minute."),
+            ErrorKind::TooMany(None) => [text, "a minute."].concat(),
             ErrorKind::TooMany(Some(seconds)) | ErrorKind::Busy(seconds) => {
                 let (count, unit) = wait(seconds);
-                to.write_str(&[&count.to_string(), unit].concat())
+                [text, &digits(count as usize), unit].concat()
             }
-            _ => Ok(()),
+            _ => text.to_owned(),
         }
     }
 }
@@ -206,7 +207,7 @@ mod tests {
 
     #[test]
     fn waits_are_told_as_people_say_them() {
-        let told = |seconds| ApiError::from(ErrorKind::TooMany(seconds)).to_string();
+        let told = |seconds| ApiError::from(ErrorKind::TooMany(seconds)).words();
         for (seconds, words) in [
             (None, "a minute"),
             (Some(1), "1 second"),
@@ -222,7 +223,7 @@ mod tests {
                 ["Too many requests at once. Try again in ", words, "."].concat()
             );
         }
-        let busy = ApiError::from(ErrorKind::Busy(5)).to_string();
+        let busy = ApiError::from(ErrorKind::Busy(5)).words();
         assert_eq!(busy, "Data Workbench is busy. Try again in 5 seconds.");
     }
 
@@ -278,7 +279,7 @@ mod tests {
             ErrorKind::TooMany(None),
             ErrorKind::Incomplete,
         ] {
-            let words = ApiError::from(kind).to_string();
+            let words = ApiError::from(kind).words();
             assert!(words.ends_with('.') && !words.ends_with(" ."), "{words}");
         }
     }

@@ -1,5 +1,7 @@
 //! The rules for an account's name.
 
+use crate::domain::number::digits;
+
 /// The most characters (Unicode code points) after trimming.
 pub const MOST_CHARACTERS: usize = 64;
 
@@ -12,7 +14,14 @@ pub fn check(typed: &str) -> Result<&str, String> {
             Err("Take out the characters that cannot be seen, such as tabs.".to_owned())
         }
         1..=MOST_CHARACTERS => Ok(name),
-        length => Err(format!("Use at most {MOST_CHARACTERS} characters; this name has {length}.")),
+        length => Err([
+            "Use at most ",
+            &digits(MOST_CHARACTERS),
+            " characters; this name has ",
+            &digits(length),
+            ".",
+        ]
+        .concat()),
     }
 }
 

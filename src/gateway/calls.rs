@@ -4,6 +4,7 @@ use crate::domain::account::{ServiceAccount, Versioned};
 use crate::domain::config::Config;
 use crate::domain::data_set::{DataSet, Schema, TagInUse};
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::number::digits;
 use crate::domain::page::Page;
 use crate::domain::query::{AccountQuery, DataSetQuery};
 use crate::domain::request::AccountRequest;
@@ -65,8 +66,8 @@ impl Gateway {
             call.url.push('=');
             call.url.push_str(&encoded(value));
         };
-        ask("pageIndex", &page.to_string());
-        ask("pageSize", &page_size.to_string());
+        ask("pageIndex", &digits(page as usize));
+        ask("pageSize", &digits(page_size));
         ask("sortColumn", query.sort.0);
         ask("sortDirection", query.sort.1);
         let search = query.search.trim();

@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_words_say_what_is_known() {
-        let told = |kind: ErrorKind| ApiError::from(kind).to_string();
+        let told = |kind: ErrorKind| ApiError::from(kind).words();
         assert_eq!(
             told(ErrorKind::NotRemoved),
             "The service account was not removed: it is still there. Try again."

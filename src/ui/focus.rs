@@ -177,15 +177,17 @@ impl Net {
         self.focus_page();
     }
 
-    /// The heading says what the page is. Until it appears, the page itself has the focus.
+    /// The visible heading says where the user is. Until it appears, the page itself has the focus. On
+    /// a narrow window the list is shown instead of the page.
     fn focus_page(&self) {
         let Some(Some(page)) = self.page.try_get_untracked() else { return };
-        let heading = page.query_selector("h2").ok().flatten();
+        let around: &Element = if is_seen(&page) { &page } else { &self.frame };
+        let heading = elements(around, "h2").find(|heading| is_seen(heading));
         self.waits_for_heading.set(heading.is_none());
         match heading {
             Some(heading) => {
                 let _ = heading.set_attribute("tabindex", "-1");
-                let _ = heading.unchecked_into::<HtmlElement>().focus();
+                let _ = heading.focus();
             }
             None => drop(page.focus()),
         }
@@ -193,7 +195,11 @@ impl Net {
 }
 
 fn controls_in(element: &Element) -> impl Iterator<Item = HtmlElement> {
-    let found: Option<NodeList> = element.query_selector_all(CONTROLS).ok();
+    elements(element, CONTROLS)
+}
+
+fn elements(around: &Element, selector: &str) -> impl Iterator<Item = HtmlElement> {
+    let found: Option<NodeList> = around.query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, NodeList::length);
     (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
 }

@@ -42,7 +42,7 @@ fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
         .chain(error.trace_id.iter().map(|id| ["Trace id: ", id].concat()))
         .map(|line| tag("p", "notice-detail").child(line))
         .collect();
-    fragment((tag("p", "").child(error.to_string()), details))
+    fragment((tag("p", "").child(error.words()), details))
 }
 
 /// The notice for a failed call: what went wrong, and "Retry" if trying again is possible.

@@ -1,5 +1,6 @@
 //! A labelled drop-down list.
 
+use crate::domain::number::digits;
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, tag, value_of};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn select(
         .enumerate()
         .map(|(at, words)| {
             tag("option", "")
-                .attr("value", at.to_string())
+                .attr("value", digits(at))
                 .live_flag("selected", move || chosen.get() == at)
                 .child(words)
         })

@@ -119,7 +119,7 @@ mod tests {
                 assert_eq!(error.kind, expected, "{status} {body}");
                 let words = is_problem.then_some(("Because.", "00-1"));
                 assert_eq!(error.reason.as_deref().zip(error.trace_id.as_deref()), words);
-                assert!(error.to_string().ends_with('.'), "{status} {error}");
+                assert!(error.words().ends_with('.'), "{status} {error}");
                 assert!(!error.after_lost_answer);
             }
         }

@@ -10,7 +10,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("platform", &[]),
     ("reactive", &[]),
     ("gateway", &["domain", "wire", "platform", "reactive"]),
-    ("ui", &["domain::failure", "domain::page", "platform", "reactive"]),
+    ("ui", &["domain::failure", "domain::number", "domain::page", "platform", "reactive"]),
     ("app", &["domain", "platform", "reactive", "gateway", "ui"]),
     // What the tests of all states share.
     ("screens::tables", &[]),
@@ -142,7 +142,7 @@ mod tests {
             (
                 "ui.rs",
                 "fn f() { crate::domain::account::g() }",
-                "src/ui.rs:1 imports crate::domain::account::g; it may import ui, domain::failure, domain::page, \
+                "src/ui.rs:1 imports crate::domain::account::g; it may import ui, domain::failure, domain::number, domain::page, \
                  platform, reactive",
             ),
             (

@@ -5,6 +5,7 @@ use super::handle::Handle;
 use super::state::AccountList;
 use crate::domain::account::ServiceAccount;
 use crate::domain::expiry::Expiry;
+use crate::domain::number::digits;
 use crate::domain::route::Route;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
@@ -41,7 +42,7 @@ pub(super) fn row(
         }
         tag("a", "account")
             .live_attr("href", address)
-            .attr("data-index", index.to_string())
+            .attr("data-index", digits(index))
             .live_attr("tabindex", move || Some(accounts.list.tab_index(index)))
             .live_attr("aria-current", move || is_selected.get().then(|| "page".to_owned()))
             .child((

@@ -3,6 +3,7 @@
 use crate::app::settings::Settings;
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::failure::ErrorKind;
+use crate::domain::number::digits;
 use crate::domain::page::Page;
 use crate::domain::selection::Selection;
 use crate::platform::intl::lower_case;
@@ -88,7 +89,7 @@ pub fn data_set_table(
         tag("div", "shared-head")
             .child((field, tag("p", "hint").attr("role", "status").child(live_text(total)))),
         tag("div", "shared-rows")
-            .live_style("--rows", move || found.with(Vec::len).min(8).to_string())
+            .live_style("--rows", move || digits(found.with(Vec::len).min(8)))
             .child(list.view("Selected data sets", move |index, data_set| {
                 row(settings, index, data_set, take_out)
             })),
@@ -173,7 +174,7 @@ fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeO
         })
     };
     button(Look::Icon, Icon::Close.view())
-        .attr("data-index", index.to_string())
+        .attr("data-index", digits(index))
         .live_attr("aria-label", label)
         .on_click_unless(take_out.locked, move || {
             if let Some(id) = data_set.with_untracked(|row| of(row).map(|it| it.id.clone())) {

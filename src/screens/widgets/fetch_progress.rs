@@ -1,6 +1,7 @@
 //! A progress bar with Stop while every page of a query is fetched.
 
 use crate::app::settings::Settings;
+use crate::domain::number::digits;
 use crate::gateway::fetch_all::FetchAll;
 use crate::reactive::{Derived, call};
 use crate::ui::button::{Look, button};
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -> AnyView {
     let running = Derived::new(move || fetch.progress.with(Option::is_some));
     let part = move |pick: fn((usize, usize)) -> usize| {
-        move || fetch.progress.get().map(|progress| pick(progress).max(1).to_string())
+        move || fetch.progress.get().map(|progress| digits(pick(progress).max(1)))
     };
     live(move || {
         if !running.get() {

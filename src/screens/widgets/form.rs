@@ -4,6 +4,7 @@
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::name;
+use crate::domain::number::digits;
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, tag};
 use crate::ui::field::TextField;
@@ -52,7 +53,7 @@ impl Form {
             });
             match error.kind {
                 _ if !same => None,
-                ErrorKind::NameTaken if member == "name" => Some(error.to_string()),
+                ErrorKind::NameTaken if member == "name" => Some(error.words()),
                 _ => error.field(member).map(str::to_owned),
             }
         })
@@ -69,8 +70,7 @@ impl Form {
         let Self { draft, locked, edit, .. } = self;
         let counter = Derived::new(move || {
             let length = draft.with(|draft| name::count(draft.name.trim()));
-            [&length.to_string(), " of ", &name::MOST_CHARACTERS.to_string(), " characters"]
-                .concat()
+            [&digits(length), " of ", &digits(name::MOST_CHARACTERS), " characters"].concat()
         });
         let name = TextField {
             id: "account-name",

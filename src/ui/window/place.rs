@@ -1,6 +1,7 @@
 //! The user's place in a list: what is visible, which row has the focus, and where keys move it.
 
 use super::PagedList;
+use crate::domain::number::digits;
 use crate::ui::page_store::row_after_key;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -96,7 +97,7 @@ impl PagedList {
     /// Focuses a row; false if it is not in the document.
     pub(super) fn focus_row(self, index: usize) -> bool {
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return false };
-        let row = scroller.query_selector(&["[data-index=\"", &index.to_string(), "\"]"].concat());
+        let row = scroller.query_selector(&["[data-index=\"", &digits(index), "\"]"].concat());
         let Some(row) = row.ok().flatten() else { return false };
         row.unchecked_into::<HtmlElement>().focus().is_ok()
     }

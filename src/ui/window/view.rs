@@ -1,6 +1,7 @@
 //! The view of a paged list: rows are added and removed with the scroll position.
 
 use super::{PagedList, Row};
+use crate::domain::number::digits;
 use crate::reactive::{Derived, State, effect};
 use crate::ui::element::{El, ElRef, as_kind, tag};
 use leptos::prelude::*;
@@ -28,15 +29,14 @@ impl PagedList {
                 self.scroll_top.set(scroller.scroll_top().into());
             }
         };
-        let pixels = move |rows: usize| {
-            [&(rows as u32 * self.row_height.get() as u32).to_string(), "px"].concat()
-        };
+        let pixels =
+            move |rows: usize| [&digits(rows * self.row_height.get() as usize), "px"].concat();
         let item = move |index: usize| {
             let content = Derived::new(move || self.row(index));
             tag("li", "window-row")
                 .live_style("top", move || pixels(index))
-                .live_attr("aria-setsize", move || self.total().map(|total| total.to_string()))
-                .attr("aria-posinset", (index + 1).to_string())
+                .live_attr("aria-setsize", move || self.total().map(digits))
+                .attr("aria-posinset", digits(index + 1))
                 .child(row(index, content))
                 .view()
         };

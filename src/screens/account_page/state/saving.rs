@@ -64,13 +64,13 @@ impl Open {
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
         self.task = Task::Editing;
-        let words = error.to_string();
+        let words = error.words();
         self.notice = Some(Notice::Refused(error, draft));
         (None, vec![Effect::Say(words), Effect::Refused(kind)])
     }
 
     pub(super) fn gone(&self, error: &ApiError) -> (Option<Page>, Effects) {
-        let effects = vec![Effect::Say(error.to_string()), Effect::Refresh];
+        let effects = vec![Effect::Say(error.words()), Effect::Refresh];
         (Some(Page::Gone(self.changes())), effects)
     }
 }

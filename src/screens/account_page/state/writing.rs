@@ -40,7 +40,7 @@ impl Open {
         }
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
-        let words = error.to_string();
+        let words = error.words();
         self.task = Task::Asking(change, Question { error: Some(error), changed: None });
         (None, vec![Effect::Say(words), Effect::Refused(kind)])
     }

@@ -79,7 +79,7 @@ impl Create {
             // It was created, and somebody has removed it since: the next attempt is a new one.
             self.attempt = None;
         }
-        let (kind, words) = (error.kind, error.to_string());
+        let (kind, words) = (error.kind, error.words());
         self.task = Task::Editing;
         let mut effects = say(&words);
         effects.extend([Effect::Refused(kind), Effect::FocusInvalid]);

@@ -3,6 +3,7 @@
 use super::handle::Handle;
 use super::state::Event;
 use crate::domain::data_set::DataSet;
+use crate::domain::number::digits;
 use crate::domain::selection::Selection;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
@@ -36,7 +37,7 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
         // keeps the focus: that is why it is not `disabled`.
         let check = tag("input", "")
             .attr("type", "checkbox")
-            .attr("data-index", index.to_string())
+            .attr("data-index", digits(index))
             .aria_disabled(picker.locked)
             .live_attr("tabindex", move || Some(picker.list.tab_index(index)))
             .live_flag("checked", move || is_chosen.get())

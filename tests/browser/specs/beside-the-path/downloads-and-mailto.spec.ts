@@ -68,7 +68,6 @@ const AT_STAKE: Record<string, AtStake> = {
 /** Addresses that another program opens; none of them navigates. */
 const ELSEWHERE = {
   "a mail address": "mailto:fleet@example.com?subject=API",
-  "a telephone number": "tel:+4712345678",
   "an address of another program": "msteams:/l/chat/0/0",
 };
 
