@@ -1,6 +1,6 @@
-//! What the tab is about: accounts, data sets, what may be typed, and what a change means.
+//! What the tab is about: accounts, data sets, the rules for input, and the effect of a change.
 //!
-//! This floor knows no browser, no JSON and no HTTP, and imports only itself.
+//! This floor does not know the browser, JSON or HTTP, and imports only itself.
 
 pub mod account;
 pub mod attempt;

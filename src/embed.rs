@@ -1,3 +1,4 @@
-//! The custom element: `element.js` holds its class, `element.rs` what the class mounts.
+//! The custom element: its class (`element.js`) and the program that the class mounts
+//! (`element.rs`).
 
 mod element;

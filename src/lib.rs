@@ -1,7 +1,7 @@
 //! The API management tab of Data Workbench: service accounts, their access and their credentials.
 //!
-//! The modules are floors; each file imports only from its own floor and those below, which
-//! `tests/layers.rs` holds. Everything that touches the page is compiled for the browser only; the
+//! The modules are floors: a file imports only from its own floor and from those that it may know.
+//! `tests/layers.rs` checks this. Code that touches the page is compiled for the browser only; the
 //! rest is pure logic, tested natively.
 
 pub mod domain;
@@ -19,8 +19,8 @@ mod platform;
 #[cfg(target_arch = "wasm32")]
 mod reactive;
 
-/// All memory is overwritten when it is given back: a secret, and every copy that was made of it on
-/// the way, is gone with its owner.
+/// All memory is overwritten when it is freed: a secret and every copy of it are gone with their
+/// owner.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =

@@ -1,4 +1,4 @@
-//! The browser, as thin typed wrappers. This floor imports nothing of ours.
+//! Thin typed wrappers around browser APIs. This floor imports no other floor.
 
 pub mod abort;
 pub mod clipboard;

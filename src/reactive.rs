@@ -1,9 +1,8 @@
-//! What the screens remember, in signals of one single type, and what they do about it. This floor
-//! imports leptos only.
+//! Signals that share one single type, and effects. This floor imports leptos only.
 //!
-//! Leptos writes the code of a signal and of a memo anew for each type of value, some kilobytes
-//! each time. Here the value is boxed before Leptos sees it, so that all of them share one signal
-//! and one memo; only the last step, back to the value's own type, is written for each.
+//! Leptos generates the code of a signal and of a memo again for each type of value, some kilobytes
+//! each time. Here the value is boxed before Leptos sees it, so that all types share one signal and
+//! one memo. Only the conversion back to the value's type is generated for each.
 
 use leptos::prelude::{
     Callable, Callback, Effect, Get, Memo, ReadUntracked, RwSignal, Track, With, WithUntracked,
@@ -16,28 +15,28 @@ use std::ops::{Deref, DerefMut};
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// Runs now, and again whenever what it reads has changed.
+/// Runs now, and again whenever a value that it reads has changed.
 pub fn effect(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     Effect::new(move |_| act());
 }
 
-/// Lets a task run beside everything else.
+/// Runs a task in the background.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     spawn_local(task);
 }
 
-/// Calls back whoever is still there: an element that leaves the document with the focus in it may
-/// still tell of that.
+/// Calls a callback that may be disposed: an element that leaves the document with the focus in it
+/// may still send an event.
 pub fn call<T: 'static>(callback: Callback<T>, value: T) {
     callback.try_run(value);
 }
 
 type Stored = Box<dyn Any + Send + Sync>;
 
-/// A value that views follow; a handle that is passed down by value. Methods that begin with
-/// `try_` do nothing once its owner is gone, and so are the ones to call after an `await`.
+/// A reactive value; a `Copy` handle. The `try_` methods do nothing after its owner is gone, so use
+/// them after an `await`.
 pub struct State<T>(RwSignal<Stored>, PhantomData<fn() -> T>);
 
 impl<T> Clone for State<T> {
@@ -56,7 +55,7 @@ fn of_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
     value.downcast_mut().expect("a state is only ever made with a value of its own type")
 }
 
-/// What reads and writes is the same for all types: it hands out guards, not answers to closures.
+/// Reading and writing share their code for all types: they return guards and take no closures.
 #[inline(never)]
 fn open(signal: RwSignal<Stored>, track: bool) -> Option<impl Deref<Target = Stored>> {
     if track {
@@ -65,7 +64,7 @@ fn open(signal: RwSignal<Stored>, track: bool) -> Option<impl Deref<Target = Sto
     signal.try_read_untracked()
 }
 
-/// Followers are told when the guard is dropped.
+/// Subscribers are notified when the guard is dropped.
 #[inline(never)]
 fn open_mut(signal: &RwSignal<Stored>) -> Option<impl DerefMut<Target = Stored>> {
     signal.try_write()
@@ -76,7 +75,7 @@ fn open_mut_untracked(signal: RwSignal<Stored>) -> Option<impl DerefMut<Target =
     signal.try_write_untracked()
 }
 
-/// False when its owner is gone.
+/// False if its owner is gone.
 #[inline(never)]
 fn replace(signal: RwSignal<Stored>, value: Stored) -> bool {
     let Some(mut now) = open_mut(&signal) else { return false };
@@ -93,7 +92,7 @@ impl<T: Send + Sync + 'static> State<T> {
         open(self.0, track).map(|value| with(of((*value).as_ref())))
     }
 
-    /// Reads the value and follows it.
+    /// Reads the value and subscribes to it.
     pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
         self.read(true, with).expect("a state is read while its owner lives")
     }
@@ -110,7 +109,7 @@ impl<T: Send + Sync + 'static> State<T> {
         open_mut(&self.0).map(|mut value| update(of_mut((*value).as_mut())))
     }
 
-    /// Changes the value without telling followers.
+    /// Changes the value without notifying subscribers.
     pub fn try_update_untracked<R>(self, update: impl FnOnce(&mut T) -> R) -> Option<R> {
         open_mut_untracked(self.0).map(|mut value| update(of_mut((*value).as_mut())))
     }
@@ -123,7 +122,7 @@ impl<T: Send + Sync + 'static> State<T> {
         self.try_set(value);
     }
 
-    /// False when its owner is gone.
+    /// False if its owner is gone.
     pub fn try_set(self, value: T) -> bool {
         replace(self.0, Box::new(value))
     }
@@ -132,8 +131,8 @@ impl<T: Send + Sync + 'static> State<T> {
         track(self.0);
     }
 
-    /// A value that is computed from this one. It takes a plain function: code for a closure would
-    /// be written anew for each use.
+    /// A value that is computed from this one. Takes a plain function: code for a closure would be
+    /// generated again for each use.
     pub fn derive<D: PartialEq + Send + Sync + 'static>(self, read: fn(&T) -> D) -> Derived<D> {
         Derived::new(move || self.with(read))
     }
@@ -163,7 +162,7 @@ impl<T: Clone + Send + Sync + 'static> State<T> {
     }
 }
 
-/// A boxed value of any type that knows how to compare itself.
+/// A boxed value of any type that can compare itself.
 #[derive(Clone)]
 pub struct Shared {
     value: Arc<dyn Any + Send + Sync>,
@@ -176,7 +175,7 @@ impl Shared {
         Self { value: Arc::new(value), same }
     }
 
-    /// The value, where it is of this type.
+    /// The value, if it has this type.
     pub fn get<T: 'static>(&self) -> Option<&T> {
         self.value.downcast_ref()
     }
@@ -188,7 +187,7 @@ impl PartialEq for Shared {
     }
 }
 
-/// A value that is computed from others; its followers are told of real changes only.
+/// A value that is computed from others; subscribers are notified only if it really changes.
 pub struct Derived<T>(Memo<Shared>, PhantomData<fn() -> T>);
 
 impl<T> Clone for Derived<T> {
@@ -221,7 +220,7 @@ impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
         self.0.with(|_| {});
     }
 
-    /// `None` once its owner is gone.
+    /// `None` if its owner is gone.
     pub fn try_get_untracked(self) -> Option<T>
     where
         T: Clone,

@@ -1,6 +1,6 @@
-//! Parts that screens are made of. They know nothing of accounts.
+//! The parts that screens are made of. They do not know about accounts.
 //!
-//! This floor imports platform and reactive, and of the domain only failures and pages of lists.
+//! This floor imports platform and reactive, and from domain only `failure` and `page`.
 
 pub mod page_store;
 

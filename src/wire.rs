@@ -1,6 +1,6 @@
-//! JSON in and out: how answers are read and requests written, as `api/openapi.yaml` says.
+//! Reads and writes JSON, as `api/openapi.yaml` describes it.
 //!
-//! This floor knows the domain's types and nothing of HTTP or the browser.
+//! This floor knows the types of `domain`, and neither HTTP nor the browser.
 
 pub mod answers;
 pub mod description;

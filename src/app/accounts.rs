@@ -1,4 +1,4 @@
-//! How a screen tells the account list what it has done, without knowing the list.
+//! Lets a screen tell the account list about changes without importing it.
 
 use crate::reactive::State;
 
@@ -8,11 +8,11 @@ pub struct AccountsHandle {
     shown: State<Option<Shown>>,
 }
 
-/// An account that is to be seen in the list.
+/// An account that must be visible in the list.
 #[derive(Clone, PartialEq)]
 pub struct Shown {
     pub id: String,
-    /// It was just made: a search or filter that hides it is taken back first.
+    /// It was just created: a search or filter that hides it is cleared first.
     pub is_new: bool,
 }
 
@@ -21,7 +21,7 @@ impl AccountsHandle {
         Self { refreshes: State::new(0), shown: State::new(None) }
     }
 
-    /// Something about the accounts has changed.
+    /// Some account has changed.
     pub fn refresh(self) {
         self.refreshes.try_update(|count| *count += 1);
     }
@@ -31,12 +31,12 @@ impl AccountsHandle {
         self.shown.try_set(Some(Shown { id, is_new: true }));
     }
 
-    /// How often a refresh was asked for, for the list to follow.
+    /// The number of refreshes so far; the list subscribes to it.
     pub fn refreshes(self) -> u32 {
         self.refreshes.get()
     }
 
-    /// The account that is to be seen, for the list to follow.
+    /// The account to show; the list subscribes to it.
     pub fn shown(self) -> Option<Shown> {
         self.shown.get()
     }

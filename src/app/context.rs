@@ -1,5 +1,5 @@
-//! What the frame hands to every screen: the handles, side by side. Parts and widgets take only the
-//! ones that they need.
+//! All handles that the frame gives to every screen. Parts and widgets take only the ones that they
+//! need.
 
 use crate::app::accounts::AccountsHandle;
 use crate::app::leaving::Leaving;
@@ -25,11 +25,11 @@ pub struct Context {
     pub leaving: Leaving,
     pub role: Role,
     pub accounts: AccountsHandle,
-    /// Credentials on their way from the create form to the page of the new account, and whether
-    /// the form was changed since the attempt that created it. There is one place at a time that
-    /// holds a secret.
+    /// New credentials on their way from the create form to the account page, and whether the form
+    /// was changed since the attempt that created the account. Only one place at a time holds a
+    /// secret.
     pub handover: State<Option<(Issued, bool)>>,
-    /// The account that was just removed, whose description is on offer.
+    /// The account that was just removed; its description can still be downloaded.
     pub removed: State<Option<ServiceAccount>>,
     gateway: State<Gateway>,
     host: State<SendWrapper<Host>>,
@@ -55,32 +55,32 @@ impl Context {
         }
     }
 
-    /// The gateway; not to be asked for once the element may be gone.
+    /// The gateway. Call this only while the element exists.
     pub fn gateway(self) -> Gateway {
         self.gateway.get_untracked()
     }
 
-    /// Files that are handed to the browser; `None` once the element is gone.
+    /// The files handed to the browser; `None` once the element is gone.
     pub fn downloads(self) -> Option<Downloads> {
         self.downloads.try_get_untracked()
     }
 
-    /// What the element does for the tab, for as long as it is there.
+    /// The element's services for the tab, while the element exists.
     pub fn host(self) -> Option<Host> {
         self.host.try_get_untracked().map(SendWrapper::take)
     }
 
-    /// A text of the bundle by its name; `None` where it does not arrive.
+    /// A text of the bundle by its name; `None` if it cannot be loaded.
     pub async fn text(self, name: &str) -> Option<JsValue> {
         self.host()?.text(name).await.ok()
     }
 
-    /// The program that writes samples and files; `None` where it does not arrive.
+    /// The program that writes samples and files; `None` if it cannot be loaded.
     pub async fn samples(self) -> Option<Samples> {
         self.host()?.samples().await.ok().map(JsCast::unchecked_into)
     }
 
-    /// Tells the host what became of an account.
+    /// Sends an event about an account to the host.
     pub fn tell(self, event: &str, account: &ServiceAccount) {
         if let Some(host) = self.host() {
             host.tell_account(event, &account.id, &account.name);

@@ -1,8 +1,8 @@
-//! Where in the tab the user is: in the path of the browser's address, or, for hosts that route
-//! there, in its fragment, which a base path that begins with `#` says.
+//! The user's current place in the tab. It is in the path of the browser's address, or in its
+//! fragment if the base path begins with `#`.
 //!
-//! leptos_router reads addresses. Its `<Router>` is not used: it listens for clicks on the whole
-//! window, the host's links among them, and would be 12 kB for three places.
+//! leptos_router reads addresses. Its `<Router>` is not used: it handles clicks in the whole
+//! window, including the host's links, and would add 12 kB for three places.
 
 use crate::app::settings::Settings;
 use crate::domain::route::Route;
@@ -12,7 +12,7 @@ use crate::reactive::State;
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use send_wrapper::SendWrapper;
 
-/// The place that is shown; a handle that is passed down by value.
+/// The current place; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     settings: Settings,
@@ -31,49 +31,49 @@ impl Navigator {
         navigator
     }
 
-    /// The place that is shown.
+    /// The current place.
     pub fn place(self) -> Route {
         self.place.get()
     }
 
-    /// The same, without following it; `None` once the element is gone.
+    /// The same, without subscribing; `None` once the element is gone.
     pub fn place_now(self) -> Option<Route> {
         self.place.try_get_untracked()
     }
 
-    /// The place that the browser's address leads to, if it is one of the tab's.
+    /// The place of the browser's address, if it is one of the tab's.
     pub fn here(self) -> Option<Route> {
         let url = BrowserUrl::current().ok()?;
         self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
     }
 
-    /// The same of any address.
+    /// The same for any address.
     pub fn at(self, address: &str) -> Option<Route> {
         let url = BrowserUrl::parse(address).ok()?;
         self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
     }
 
-    /// The tab's places are in the fragment, so that a link to a fragment leads away.
+    /// Whether the tab's places are in the fragment, so that a link to a fragment can leave one.
     pub fn is_in_fragment(self) -> bool {
         self.settings.try_config(|config| is_in_fragment(&config.base_path)).unwrap_or(false)
     }
 
-    /// The address of a place, as a link has it.
+    /// The address of a place, for a link.
     pub fn path(self, route: &Route) -> String {
         self.settings.config(|config| route.path(&config.base_path))
     }
 
-    /// Shows the place that an address has led to.
+    /// Shows the place of a new address.
     pub fn arrive(self, route: Route) {
         self.place.try_set(route);
     }
 
-    /// Goes to another place at once. Callers ask `leaving` first.
+    /// Goes to another place at once. Ask `leaving` first.
     pub fn go(self, route: &Route) {
         self.go_by(route, false);
     }
 
-    /// Goes to another place whose address takes the present one's place in the history.
+    /// Goes to another place and replaces the current history entry.
     pub fn go_instead(self, route: &Route) {
         self.go_by(route, true);
     }
@@ -83,7 +83,7 @@ impl Navigator {
             return;
         };
         history::push(&path, replace);
-        // Where the browser has not told of it.
+        // In case the browser did not report the change.
         if self.place.try_with_untracked(|place| place != route) == Some(true) {
             self.place.try_set(route.clone());
         }
@@ -97,7 +97,7 @@ pub fn is_in_fragment(base: &str) -> bool {
     base.starts_with('#')
 }
 
-/// The part of an address in which the tab's own places are.
+/// The part of an address that has the tab's places.
 pub fn part_of(base: &str, url: &Url) -> String {
     if !is_in_fragment(base) {
         return url.path().to_owned();

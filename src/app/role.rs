@@ -1,4 +1,4 @@
-//! Whether the caller may change accounts, as far as is known.
+//! Whether the user may change accounts, as far as is known.
 
 use crate::domain::failure::ErrorKind;
 use crate::gateway::calls::Gateway;
@@ -7,15 +7,15 @@ use crate::reactive::{State, spawn};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::{on_cleanup, window_event_listener};
 
-/// Why a reader finds no controls.
+/// Tells a reader why there are no controls.
 pub const READER_WHY: &str = "You can look at service accounts but not change them: that takes the administrator role in this workspace.";
 
-/// Waits before a role that could not be read is asked for again.
+/// Delays before reading the role again after a failure.
 const ASKED_AGAIN_AFTER_MS: [u32; 3] = [5_000, 15_000, 60_000];
 
 #[derive(Clone, Copy)]
 pub struct Role {
-    /// What the backend says.
+    /// The role from the backend.
     reader: State<bool>,
     /// A change was refused, and none has succeeded since.
     refused: State<bool>,
@@ -27,25 +27,25 @@ impl Role {
         Self { reader: State::new(false), refused: State::new(false), known: State::new(false) }
     }
 
-    /// The caller may look but not change.
+    /// Whether the user may only read.
     pub fn is_reader(self) -> bool {
         self.reader.get() || self.refused.get()
     }
 
-    /// A change was refused: the controls for changes go, whatever the role says.
+    /// A change was refused: hides the controls for changes, whatever the role is.
     pub fn refused(self, kind: ErrorKind) {
         if kind == ErrorKind::Forbidden {
             set_once(self.refused, true);
         }
     }
 
-    /// A change was made: whatever was refused before, the controls are back.
+    /// A change succeeded: shows the controls again.
     pub fn allowed(self) {
         set_once(self.refused, false);
     }
 
-    /// Reads who the caller is, again where that failed: some times by itself, and whenever the
-    /// user comes back to the page. Until then 403 speaks.
+    /// Reads the user's role. After a failure it tries again, a few times by itself and whenever
+    /// the user comes back to the page. Until then, a 403 tells that the user is a reader.
     pub fn read(self, gateway: Gateway) {
         let abort = abort_on_cleanup();
         let ask = move |gateway: Gateway| {
@@ -54,8 +54,8 @@ impl Role {
                 match gateway.workspace(&abort).await {
                     Ok(workspace) => {
                         self.known.try_set(true);
-                        // An administrator changes nothing: what is being typed must not be
-                        // built anew.
+                        // For an administrator nothing is set: views are not rebuilt while the user
+                        // types.
                         if workspace.is_reader() {
                             set_once(self.reader, true);
                         }
@@ -89,7 +89,7 @@ impl Role {
     }
 }
 
-/// What follows a value is built anew each time that it is set.
+/// Sets a value only if it differs, since every set rebuilds the views that use it.
 fn set_once(state: State<bool>, value: bool) {
     if state.try_get_untracked() == Some(!value) {
         state.set(value);

@@ -1,4 +1,4 @@
-//! What the host has set: addresses, and how dates and numbers are written.
+//! The host's settings: addresses and locale.
 
 use crate::domain::account::Access;
 use crate::domain::config::Config;
@@ -24,7 +24,7 @@ impl Settings {
         self.0.try_with_untracked(read)
     }
 
-    /// Date, time and zone, as the host's locale writes them.
+    /// Date, time and zone in the host's locale.
     pub fn date_and_time(self, ms: f64) -> String {
         self.config(|config| intl::date_and_time(&config.locale, ms))
     }
@@ -42,7 +42,7 @@ impl Settings {
         access.words(&|count| self.number(count))
     }
 
-    /// When a secret ends: date, time, zone, and in how many days.
+    /// When a secret expires: date, time, zone, and in how many days.
     pub fn expiry_words(self, time: &str) -> Option<String> {
         let ends = parse_time(time)?;
         let (expiry, date) = (Expiry::at(ends, now()), self.date_and_time(ends));

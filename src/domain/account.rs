@@ -1,9 +1,9 @@
-//! A service account and what it may reach.
+//! A service account and what it can access.
 
 use crate::domain::data_set::SharedDataSet;
 
-/// A service account. A list leaves out `api_key` and `access.data_sets`; a reader gets no
-/// `api_key` at all.
+/// A service account. In a list, `api_key` and `access.data_sets` are missing; a reader never gets
+/// `api_key`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceAccount {
     /// The service account ID, which is the `client_id` at the token endpoint. A UUID.
@@ -21,27 +21,27 @@ pub struct ServiceAccount {
     pub last_modified_by: Option<String>,
 }
 
-/// An account with the version that `If-Match` names.
+/// An account with the version to send in `If-Match`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Versioned {
     pub account: ServiceAccount,
-    /// Without it nothing can be changed safely.
+    /// Without a version nothing can be changed safely.
     pub etag: Option<String>,
 }
 
-/// What an account may reach.
+/// What an account can access.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Access {
     pub scope: Scope,
-    /// With all workspace data.
+    /// Only for all workspace data.
     pub level: Option<Level>,
-    /// With data sets selected manually.
+    /// Only for data sets selected manually.
     pub data_set_count: Option<u32>,
     pub data_sets: Option<Vec<SharedDataSet>>,
 }
 
-/// Everything in the workspace, or data sets selected manually. A value that this tab does not know
-/// is shown as it is and never rewritten.
+/// Everything in the workspace, or data sets selected manually. An unknown value is shown as it is
+/// and never overwritten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
     #[default]
@@ -50,7 +50,7 @@ pub enum Scope {
     Other(String),
 }
 
-/// What an account may do with all workspace data; open like [`Scope`].
+/// What an account may do with all workspace data; keeps unknown values like [`Scope`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Level {
     #[default]
@@ -60,8 +60,8 @@ pub enum Level {
 }
 
 impl ServiceAccount {
-    /// Whether nobody has changed it between the two readings, one of which came without a version.
-    /// That it was used is no change.
+    /// Whether nobody changed the account between two readings, one of which had no version. Using
+    /// the account is not a change.
     pub fn is_unchanged_from(&self, before: &Self) -> bool {
         self.last_modified_on == before.last_modified_on
             && self.name == before.name
@@ -81,7 +81,7 @@ impl Scope {
         }
     }
 
-    /// The words in which a summary names it.
+    /// How a summary names it.
     pub fn label(&self) -> &str {
         match self {
             Self::Workspace => "All workspace data",
@@ -131,7 +131,7 @@ impl From<String> for Level {
 }
 
 impl Access {
-    /// "All data, Reader", "12 data sets"; `number` writes a count in the reader's form.
+    /// "All data, Reader", "12 data sets"; `number` formats a count for the user's locale.
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
         match &self.scope {
             Scope::Workspace => {

@@ -1,26 +1,26 @@
-//! The life of an idempotency key: as long as anything that was sent under it may have acted, the
-//! next attempt is sent under it too, so that there is never a second account.
+//! The life of an idempotency key. As long as a request with this key may have been carried out,
+//! the next attempt uses the same key, so that there is never a second account.
 
 use crate::domain::failure::{ApiError, ErrorKind};
 
-/// What was sent under a key.
+/// The requests that were sent with one key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt<R> {
     pub key: String,
-    /// The first request under this key: the one that the backend compares all later ones with, and
-    /// that tells what became of it when it is sent again.
+    /// The first request with this key. The backend compares all later ones with it, and answers
+    /// with its outcome when it is sent again.
     pub first: R,
-    /// The last one.
+    /// The latest request.
     pub request: R,
-    /// The backend may have done what was asked although its answer did not arrive. Once set, it
-    /// stays, whatever is answered afterwards: a later 401 or 429 says nothing about the first one.
+    /// The backend may have carried out a request although its answer did not arrive. Stays set: a
+    /// later 401 or 429 says nothing about the earlier request.
     pub may_have_acted: bool,
-    /// Refused for certain: sent once more, it is a new attempt.
+    /// Certainly refused: the next request is a new attempt.
     is_refused: bool,
 }
 
 impl<R: Clone + PartialEq> Attempt<R> {
-    /// What is sent now, after `before`.
+    /// The attempt to send now, after `before`.
     pub fn next(before: Option<Self>, request: R, fresh_key: String) -> Self {
         match before {
             Some(before) if before.keeps_key_for(&request) => {
@@ -36,14 +36,14 @@ impl<R: Clone + PartialEq> Attempt<R> {
         }
     }
 
-    /// Takes note of what came instead of what was asked for. Where another request than the first
-    /// is refused as not the first one, the first is to be sent again, and what comes of that is
-    /// told here.
+    /// Records that an error came instead of the expected answer. If the backend refuses a later
+    /// request because it differs from the first one, the first one is sent again; its outcome is
+    /// recorded here too.
     pub fn answered(&mut self, error: &ApiError) {
         self.may_have_acted |= error.may_have_acted();
         self.is_refused = !error.kind.is_passing();
-        // The first request itself is no other than the first request: a backend that says so of
-        // this key will say so for ever.
+        // This was the first request itself, so it cannot differ from the first one. A backend that
+        // says so now will always say so for this key.
         if error.kind == ErrorKind::KeyReused {
             self.may_have_acted = false;
         }

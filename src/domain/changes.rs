@@ -1,5 +1,5 @@
-//! The difference between an account and its draft, line by line, as the summary beside Save
-//! shows it and as a merge patch sends it.
+//! The difference between an account and its draft, line by line: the summary beside Save shows it,
+//! and a merge patch sends it.
 
 use crate::domain::account::{Level, Scope};
 use crate::domain::data_set::SharedDataSet;
@@ -30,12 +30,12 @@ pub enum Change {
     Removed(Vec<SharedDataSet>),
 }
 
-/// More names than this are told as a count alone.
+/// If there are more names than this, only their number is shown.
 const MOST_NAMES: usize = 3;
 
 impl Change {
     /// The line in the user's language: "Name: Fleet to Fleet reporting", "-1 (Sales)". `number`
-    /// writes a count in the reader's form.
+    /// formats a count for the user's locale.
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
         match self {
             Self::Name { from, to } => ["Name: ", from, " to ", to].concat(),
@@ -67,8 +67,8 @@ fn told(sign: &str, data_sets: &[SharedDataSet], number: &dyn Fn(usize) -> Strin
     [&line, " (", &names.join(", "), ")"].concat()
 }
 
-/// What Save will do, in the order of the form. What counts is what would be sent: blanks around
-/// a name are no change, and neither is a level that does not apply.
+/// What Save will do, in the order of the form. Only what would be sent counts: spaces around a
+/// name are not a change, and neither is a level that does not apply.
 pub fn changes(saved: &Draft, draft: &Draft) -> Vec<Change> {
     let mut changes = Vec::new();
     let (name, was) = (draft.name.trim(), saved.name.trim());
@@ -98,7 +98,7 @@ pub fn changes(saved: &Draft, draft: &Draft) -> Vec<Change> {
     changes
 }
 
-/// Takes one change back and leaves the others.
+/// Undoes one change and keeps the others.
 pub fn undo(change: &Change, saved: &Draft, draft: &mut Draft) {
     match change {
         Change::Name { .. } => draft.name.clone_from(&saved.name),
@@ -112,7 +112,7 @@ pub fn undo(change: &Change, saved: &Draft, draft: &mut Draft) {
     }
 }
 
-/// The merge patch that `changes` needs: a whole draft's request, less what did not change.
+/// The merge patch for `changes`: the request for the whole draft, without what did not change.
 pub fn patch(changes: &[Change], whole: AccountRequest) -> AccountRequest {
     let of_name = |change: &Change| matches!(change, Change::Name { .. });
     let of_email = |change: &Change| matches!(change, Change::ContactEmail { .. });

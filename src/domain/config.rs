@@ -1,30 +1,30 @@
-//! What the host page tells the element through its attributes.
+//! The settings that the host page gives the element through its attributes.
 
 use crate::domain::uuid::is_uuid;
 
-/// The token endpoint of the contract, used where the host names none.
+/// The token endpoint of the contract, used if the host sets none.
 pub const TOKEN_URL: &str =
     "https://login.microsoftonline.com/dnvglb2cprod.onmicrosoft.com/oauth2/token";
 
-/// The resource for which a service account asks its token.
+/// The resource for which a service account requests its token.
 pub const TOKEN_RESOURCE: &str =
     "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75";
 
-/// How dates and numbers are written where the host does not say.
+/// The locale for dates and numbers if the host sets none.
 const LOCALE: &str = "en-GB";
 
 /// The documentation of the calls that a service account can make.
 pub const API_DOCUMENTATION: &str =
     "https://developer.veracity.com/docs/section/dataworkbench/apiendpoints";
 
-/// A valid set of attributes; every address is absolute and has no slash at its end.
+/// Valid attributes; every address is absolute and has no slash at its end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     pub workspace_id: String,
     pub api_base: String,
     pub portal_base: String,
-    /// A path, `""` for the root of the origin; or, where the host routes in the fragment, what
-    /// begins with `#/`.
+    /// A path, `""` for the root of the origin; or text that begins with `#/` if the host routes in
+    /// the fragment.
     pub base_path: String,
     pub token_url: String,
     /// BCP 47, for dates and numbers.
@@ -32,9 +32,9 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the attributes through `attribute`; `resolve` makes an address absolute, or refuses
-    /// it, and `is_locale` knows language tags. The error names every attribute that is missing or
-    /// malformed, one sentence each.
+    /// Reads the attributes through `attribute`. `resolve` makes an address absolute or refuses it;
+    /// `is_locale` tells whether a text is a language tag. The error has one sentence for every
+    /// attribute that is missing or malformed.
     pub fn read(
         attribute: impl Fn(&str) -> Option<String>,
         resolve: impl Fn(&str) -> Option<String>,
@@ -60,7 +60,7 @@ impl Config {
         let api_base = address("api-base", None);
         let portal_base = address("portal-base", Some("/"));
         let token_url = address("token-url", Some(TOKEN_URL));
-        // Paths are put behind it, and browsers call no address with a user in it.
+        // Paths are appended to it, and browsers refuse to fetch an address with a user in it.
         if !is_plain(&api_base) {
             faults.push(
                 "The attribute api-base has a user, a query or a fragment in it: leave it out."
@@ -101,7 +101,7 @@ impl Config {
         [&self.api_base, "/workspaces/", &self.workspace_id].concat()
     }
 
-    /// The portal's page of a data set.
+    /// The portal's page for a data set.
     pub fn data_set_page(&self, data_set_id: &str) -> String {
         [&self.portal_base, "/ws/", &self.workspace_id, "/dataCatalogue/datasets/", data_set_id]
             .concat()
@@ -110,7 +110,7 @@ impl Config {
 
 /// Whether an absolute address has neither user nor query nor fragment.
 fn is_plain(address: &str) -> bool {
-    // Scheme, nothing, and the host, each before a slash.
+    // The parts before the third slash: scheme, empty, host.
     let is_user = |part: &[u8]| part.contains(&b'@');
     let has_user = address.as_bytes().split(|byte| *byte == b'/').take(3).any(is_user);
     !has_user && !address.bytes().any(|byte| matches!(byte, b'?' | b'#'))

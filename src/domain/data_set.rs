@@ -1,4 +1,4 @@
-//! Data sets, and the words by which they are filtered.
+//! Data sets, and the schemas and tags by which they are filtered.
 
 /// A data set as the picker shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +11,7 @@ pub struct DataSet {
     pub tags: Vec<(String, String)>,
 }
 
-/// A data set in an account's access. Without a name it no longer exists.
+/// A data set that an account can access. Without a name it no longer exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedDataSet {
     pub id: String,
@@ -25,7 +25,7 @@ pub struct Schema {
     pub version_ids: Vec<String>,
 }
 
-/// A tag key in use with its most used values.
+/// A tag key that is in use, with its most used values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TagInUse {
     pub key: String,

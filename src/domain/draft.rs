@@ -1,19 +1,19 @@
-//! What a form holds while it is edited, and the rules that it must meet before it can be sent.
+//! The content of a form while it is edited, and the rules for sending it.
 
 use crate::domain::account::{Level, Scope, ServiceAccount};
 use crate::domain::request::{AccessRequest, AccountRequest};
 use crate::domain::selection::{MOST_DATA_SETS, Selection};
 use crate::domain::{email, name};
 
-/// The fields of the create form and of the account page, just as they were typed.
+/// The fields of the create form and of the account page, exactly as typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
     pub name: String,
     pub contact_email: String,
     pub scope: Scope,
-    /// Kept while data sets are selected manually, so that switching back loses nothing.
+    /// Also kept while data sets are selected manually, so that switching back loses nothing.
     pub level: Level,
-    /// Kept while all data is granted, for the same reason.
+    /// Also kept while all data is granted, for the same reason.
     pub chosen: Selection,
 }
 
@@ -21,7 +21,7 @@ impl From<&ServiceAccount> for Draft {
     fn from(account: &ServiceAccount) -> Self {
         let access = &account.access;
         Self {
-            // As they would be sent: blanks around a stored name are no change.
+            // As they would be sent: spaces around a stored name are not a change.
             name: account.name.trim().to_owned(),
             contact_email: account.contact_email.trim().to_owned(),
             scope: access.scope.clone(),
@@ -31,7 +31,8 @@ impl From<&ServiceAccount> for Draft {
     }
 }
 
-/// What is wrong with a draft, a sentence for each field. The names are those of the contract.
+/// What is wrong with a draft, one sentence for each field. The fields have the names of the
+/// contract.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faults {
     pub name: Option<String>,
@@ -67,7 +68,7 @@ impl Draft {
         }
     }
 
-    /// Whether the form has a control for this now, and it would change something.
+    /// Whether the form has a control for this now and it would change something.
     pub fn offers(&self, edit: &Edit) -> bool {
         match edit {
             Edit::Name(name) => *name != self.name,
@@ -78,8 +79,8 @@ impl Draft {
         }
     }
 
-    /// The access that this draft asks for, or what is missing. A scope that this tab does not
-    /// know cannot be asked for: it stays as it is on the backend.
+    /// The access that this draft requests, or what is missing. An unknown scope cannot be
+    /// requested: it stays as it is on the backend.
     fn access(&self) -> Result<Option<AccessRequest>, String> {
         match self.scope {
             Scope::Workspace => Ok(Some(AccessRequest::Workspace(self.level.clone()))),
@@ -97,7 +98,7 @@ impl Draft {
         }
     }
 
-    /// The whole draft as a request, or what is wrong with it.
+    /// A request for the whole draft, or what is wrong with it.
     pub fn check(&self) -> Result<AccountRequest, Faults> {
         let (name, email, access) =
             (name::check(&self.name), email::check(&self.contact_email), self.access());

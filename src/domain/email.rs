@@ -1,8 +1,8 @@
-//! What a contact e-mail may be.
+//! The rules for a contact e-mail.
 
 const MOST_BYTES: usize = 254;
 
-/// An address by the rule of HTML's e-mail field, at most 254 characters.
+/// An address that HTML's e-mail field accepts, with at most 254 characters.
 pub fn check(typed: &str) -> Result<&str, String> {
     let email = typed.trim();
     if email.is_empty() {
@@ -21,7 +21,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
     }
 }
 
-/// Two labels at the least: the backend's administrators write to people, not to hosts.
+/// At least two labels: a bare host name is not a domain for e-mail.
 fn is_domain(domain: &str) -> bool {
     let label = |label: &str| {
         (1..=63).contains(&label.len())

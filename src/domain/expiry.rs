@@ -1,8 +1,8 @@
-//! When a secret ends, in words. Times are milliseconds since 1970, as the browser's clock gives.
+//! When a secret expires, in words. Times are milliseconds since 1970, as from the browser's clock.
 
 use crate::domain::number::digits;
 
-/// A secret that ends within this many days is called out.
+/// A secret that expires within this many days gets a warning.
 pub const SOON_DAYS: u32 = 60;
 
 pub const DAY_MS: f64 = 86_400_000.0;
@@ -10,7 +10,7 @@ pub const DAY_MS: f64 = 86_400_000.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expiry {
     Expired,
-    /// Whole days left, rounded down; 0 is less than a day.
+    /// Whole days left, rounded down; 0 means less than a day.
     Soon(u32),
     Later(u32),
 }
@@ -24,7 +24,7 @@ impl Expiry {
         if days < SOON_DAYS { Self::Soon(days) } else { Self::Later(days) }
     }
 
-    /// A few words for a badge or behind a date: "expired", "in 12 days".
+    /// A few words for a badge or after a date: "expired", "in 12 days".
     pub fn words(self) -> String {
         match self {
             Self::Expired => "expired".to_owned(),
@@ -36,7 +36,7 @@ impl Expiry {
         }
     }
 
-    /// The words of a list row's badge, or `None` where nothing needs attention.
+    /// The text of a list row's badge, or `None` if the secret needs no attention.
     pub fn badge(self) -> Option<String> {
         match self {
             Self::Expired => Some("Secret expired".to_owned()),

@@ -1,4 +1,4 @@
-//! Everything that can go wrong with a call, in the user's language, with the server's own words.
+//! Everything that can go wrong with a call, in the user's language, with the server's reason.
 
 use crate::domain::number::digits;
 
@@ -10,9 +10,9 @@ pub struct ApiError {
     pub reason: Option<String>,
     /// The server's trace id, for support.
     pub trace_id: Option<String>,
-    /// The server's reasons at single members of the request.
+    /// The server's reasons for single members of the request.
     pub fields: Vec<(String, String)>,
-    /// The call had been sent before, and that answer got lost: it may have acted all the same.
+    /// The call was sent before and its answer was lost, so it may have been carried out.
     pub after_lost_answer: bool,
 }
 
@@ -22,20 +22,20 @@ pub enum ErrorKind {
     Unreachable,
     /// No answer within the time allowed, or 408.
     TimedOut,
-    /// An answer that is not the contract's: a proxy's page, an empty or a cut-off body, another
-    /// account than was asked for.
+    /// Not an answer of the contract: a proxy's page, an empty or incomplete body, or another
+    /// account than the requested one.
     Unreadable(u16),
-    /// 400 and other refusals of what was sent.
+    /// 400 and other refusals of the request.
     Rejected,
-    /// 401, or a redirect to a page to sign in on.
+    /// 401, or a redirect to a sign-in page.
     SignedOut,
     /// 403.
     Forbidden,
-    /// 404 with the contract's own type: the account does not exist any more.
+    /// 404 with the contract's own type: the account no longer exists.
     Missing,
-    /// Any other 404, and 410: it may come from something on the way, and says nothing of accounts.
+    /// Any other 404, and 410: it may come from a proxy, and does not mean that an account is gone.
     NotFound,
-    /// 405, 415 or 428: something on the way holds back what the contract needs.
+    /// 405, 415 or 428: a proxy blocks something that the contract needs.
     Blocked(u16),
     /// 409 because of the account's name.
     NameTaken,
@@ -43,32 +43,32 @@ pub enum ErrorKind {
     Changed,
     /// 413.
     TooLarge,
-    /// 422: in the contract, a key that was used for another request.
+    /// 422: in the contract, a key that was already used for another request.
     KeyReused,
-    /// The account came without its version, so that nothing was sent.
+    /// The account has no version, so nothing was sent.
     NoVersion,
-    /// 429, with the seconds to wait where the server said so.
+    /// 429, with the seconds to wait if the server gave them.
     TooMany(Option<u32>),
     /// 503 with the seconds to wait.
     Busy(u32),
     /// Any other 5xx.
     Server(u16),
-    /// A removal was not answered as one, and the account is still there.
+    /// The answer to a removal was not 204, and the account still exists.
     NotRemoved,
-    /// A removal was not answered as one, and the account cannot be read.
+    /// The answer to a removal was not 204, and the account cannot be read.
     RemovalUnknown,
-    /// Pages of a list that do not fit together, however often they were read.
+    /// The pages of a list did not fit together, even after several attempts.
     Incomplete,
 }
 
 impl ErrorKind {
-    /// Whether the same request may well succeed when sent once more.
+    /// Whether the same request may succeed when it is sent again.
     pub fn is_passing(self) -> bool {
         self.may_have_acted()
             || matches!(self, Self::TooMany(_) | Self::Unreadable(_) | Self::Incomplete)
     }
 
-    /// Whether the backend may have done what was asked, although nobody knows.
+    /// Whether the backend may have carried out the request.
     pub fn may_have_acted(self) -> bool {
         match self {
             Self::Unreachable
@@ -76,7 +76,7 @@ impl ErrorKind {
             | Self::Server(_)
             | Self::Busy(_)
             | Self::RemovalUnknown => true,
-            // A refusal is one, even where its words cannot be read.
+            // Any other 4xx is a refusal, even if its body cannot be read.
             Self::Unreadable(status) => !matches!(status, 400..=499),
             _ => false,
         }
@@ -148,13 +148,13 @@ impl From<ErrorKind> for ApiError {
 }
 
 impl ApiError {
-    /// Whether the backend may have done what was asked, now or when the call was sent before.
+    /// Whether the backend may have carried out the request, now or when it was sent before.
     pub fn may_have_acted(&self) -> bool {
         self.after_lost_answer || self.kind.may_have_acted()
     }
 
-    /// The server's reason at a member of the request; names match without regard to case, and
-    /// `access` stands for `access.dataSetIds` too.
+    /// The server's reason for a member of the request. Names match without regard to case, and
+    /// `access` also matches `access.dataSetIds`.
     pub fn field(&self, member: &str) -> Option<&str> {
         self.fields
             .iter()
@@ -166,7 +166,7 @@ impl ApiError {
             .map(|(_, reason)| reason.as_str())
     }
 
-    /// The server's reasons at members that are none of `shown`.
+    /// The server's reasons for members that are not in `shown`.
     pub fn other_fields(&self, shown: &[&str]) -> Vec<String> {
         let elsewhere = |(name, reason): &(String, String)| {
             let first = name.split(['.', '[']).next().unwrap_or_default();
@@ -192,7 +192,7 @@ impl ApiError {
     }
 }
 
-/// A wait as people say it: nobody counts to 300.
+/// A waiting time in a readable unit: 5 minutes instead of 300 seconds.
 fn wait(seconds: u32) -> (u32, &'static str) {
     match seconds {
         1 => (1, " second."),

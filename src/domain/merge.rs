@@ -1,9 +1,9 @@
-//! Two people changed the same account: what differs, and a draft made of both.
+//! Two people changed the same account: finds the differences and combines both versions.
 
 use crate::domain::account::Scope;
 use crate::domain::draft::Draft;
 
-/// What is chosen as one. Scope, level and data sets belong fragment.
+/// What the user chooses as one. Scope, level and data sets belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Name,
@@ -23,7 +23,7 @@ impl Part {
         }
     }
 
-    /// A version of this part in words; `number` writes a count in the reader's form.
+    /// A version of this part in words; `number` formats a count for the user's locale.
     pub fn words(self, draft: &Draft, number: &dyn Fn(usize) -> String) -> String {
         match self {
             Self::Name => draft.name.trim().to_owned(),
@@ -45,14 +45,14 @@ impl Part {
             Self::Access if one.scope != other.scope => false,
             Self::Access => match one.scope {
                 Scope::Workspace => one.level == other.level,
-                // By their ids: a data set that got another name is the same one.
+                // Compared by id: a data set that was renamed is the same one.
                 Scope::DataSets => one.chosen.ids().eq(other.chosen.ids()),
                 Scope::Other(_) => true,
             },
         }
     }
 
-    /// Takes this part over from another draft.
+    /// Copies this part from one draft to another.
     pub fn take(self, from: &Draft, into: &mut Draft) {
         match self {
             Self::Name => into.name.clone_from(&from.name),
@@ -66,20 +66,20 @@ impl Part {
     }
 }
 
-/// What becomes of my changes when somebody else has changed the account meanwhile.
+/// What happens to my changes after somebody else has changed the account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merge {
-    /// My changes upon their account.
+    /// Their account with my changes.
     pub draft: Draft,
-    /// Parts that both changed, each to something else: the user chooses.
+    /// Parts that both changed to different values: the user chooses.
     pub both: Vec<Part>,
-    /// Parts that they changed and that are not as I have them.
+    /// Parts that they changed and that differ from mine.
     pub theirs: Vec<Part>,
-    /// Nothing of mine is left to be saved: it is there already.
+    /// Nothing is left to save: the account already has all my changes.
     pub is_saved: bool,
 }
 
-/// Compares three versions: the account that I began with, my draft, and the account as it is now.
+/// Compares three versions: the one that I started from, my draft, and the current one.
 pub fn compare(before: &Draft, mine: &Draft, now: &Draft) -> Merge {
     let is_mine = |part: &Part| !part.is_same(before, mine) && !part.is_same(mine, now);
     let is_theirs = |part: &Part| !part.is_same(before, now) && !part.is_same(mine, now);
@@ -92,7 +92,7 @@ pub fn compare(before: &Draft, mine: &Draft, now: &Draft) -> Merge {
     }
 }
 
-/// My draft upon their account: what I changed is mine, everything else is theirs.
+/// Their account with my changes: parts that I changed are mine, all others are theirs.
 fn merge(before: &Draft, mine: &Draft, theirs: &Draft) -> Draft {
     let mut merged = theirs.clone();
     for part in Part::ALL {

@@ -1,8 +1,8 @@
-//! What an account's name may be.
+//! The rules for an account's name.
 
 use crate::domain::number::digits;
 
-/// Unicode characters after trimming.
+/// The most characters (Unicode code points) after trimming.
 pub const MOST_CHARACTERS: usize = 64;
 
 /// A name as the backend stores it: trimmed, 1 to 64 characters.
@@ -25,7 +25,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
     }
 }
 
-/// The characters of a name as the counter shows them.
+/// The number of characters that the counter shows.
 pub fn count(name: &str) -> usize {
     name.chars().count()
 }

@@ -10,7 +10,7 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The same page of another kind of rows.
+    /// The same page with its rows converted.
     pub fn map<U>(self, row: impl FnMut(T) -> U) -> Page<U> {
         Page {
             result: self.result.into_iter().map(row).collect(),

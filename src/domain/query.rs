@@ -1,22 +1,22 @@
-//! What the lists ask for.
+//! The queries for the lists.
 
-/// What the account list asks for.
+/// The query for the account list.
 #[derive(Clone, Default, PartialEq)]
 pub struct AccountQuery {
     pub search: String,
-    /// Column and direction of the contract.
+    /// Column and direction, as the contract names them.
     pub sort: (&'static str, &'static str),
-    /// RFC 3339 bounds of the secret's end.
+    /// RFC 3339 bounds for the secret's expiry.
     pub expires_after: Option<String>,
     pub expires_before: Option<String>,
 }
 
-/// What the data-set picker asks for. `page_index` starts at 1, `page_size` is 1 to 1000.
+/// The query for the data-set picker. `page_index` starts at 1, `page_size` is 1 to 1000.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DataSetQuery {
     pub is_base_dataset: Option<bool>,
     pub dataset_name: Option<String>,
-    /// Keys and values, all of which must match.
+    /// Keys and values; a data set must match all of them.
     pub tags: Vec<(String, String)>,
     pub schema_version_ids: Option<Vec<String>>,
     pub sort_column: &'static str,
@@ -26,7 +26,7 @@ pub struct DataSetQuery {
 }
 
 impl DataSetQuery {
-    /// Everything, by name.
+    /// All data sets, sorted by name.
     pub fn by_name() -> Self {
         Self { sort_column: "Name", sort_direction: "Ascending", ..Self::default() }
     }

@@ -1,11 +1,10 @@
-//! What the tab asks the backend to make of an account.
+//! A request to create or change an account.
 //!
-//! Only a draft that passed its checks becomes a request: nothing else can make one, so nothing
-//! unchecked can be sent.
+//! Only a draft that passed its checks becomes a request, so unchecked input cannot be sent.
 
 use crate::domain::account::Level;
 
-/// The access that a request asks for.
+/// The requested access.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AccessRequest {
     Workspace(Level),
@@ -13,7 +12,7 @@ pub enum AccessRequest {
     DataSets(Vec<String>),
 }
 
-/// A creation, or, with its unchanged members left out, a merge patch.
+/// A creation, or a merge patch that leaves out unchanged members.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccountRequest {
     pub(super) name: Option<String>,

@@ -1,20 +1,20 @@
-//! The tab's addresses below `base-path`, parser and printer side by side.
+//! The tab's addresses below `base-path`: parser and printer.
 
 use crate::domain::uuid::is_uuid;
 
-/// A place in the tab that can be linked, reloaded and walked with the back button.
+/// A place in the tab with its own address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// `{base}`: the account list, nothing selected.
     List,
     /// `{base}/new`: the create form.
     New,
-    /// `{base}/{accountId}`: one account, by its UUID in lower case.
+    /// `{base}/{accountId}`: one account; the UUID is in lower case.
     Account(String),
 }
 
 impl Route {
-    /// The address of this place, an absolute path, or a fragment where the base is one.
+    /// The address of this place: an absolute path, or a fragment if the base is one.
     pub fn path(&self, base: &str) -> String {
         let base = base.trim_end_matches('/');
         match self {
@@ -25,8 +25,8 @@ impl Route {
         }
     }
 
-    /// The place at a path, or `None` for a path that is not the tab's. Of an account's place the
-    /// case of its letters does not count, and nothing else than a UUID is one.
+    /// The place for a path, or `None` if the path is not the tab's. An account's id must be a
+    /// UUID, in upper or lower case.
     pub fn parse(base: &str, path: &str) -> Option<Self> {
         let rest = path.strip_prefix(base.trim_end_matches('/'))?;
         match rest.trim_end_matches('/') {
@@ -40,8 +40,8 @@ impl Route {
     }
 }
 
-/// One segment of a path. A UUID needs no encoding; whatever else an account's ID may once be leads
-/// nowhere but below the tab's own place.
+/// Encodes one segment of a path. A UUID needs no encoding. Any other id must not lead out of the
+/// tab's own addresses.
 fn encoded(segment: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut path = String::with_capacity(segment.len());

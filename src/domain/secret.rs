@@ -1,22 +1,22 @@
 //! The whole life of a secret: it is read from one answer, shown or copied on demand, and dropped.
 //!
-//! The type has no `Debug`, no `Display`, no `Clone` and no `Serialize`, so that a secret cannot
-//! slip into a log, an error text, an event, storage or a second place by accident. Its bytes are
-//! overwritten when it is dropped: the program's allocator does that to all memory it gives back.
+//! The type has no `Debug`, `Display`, `Clone` or `Serialize`, so that a secret cannot get into a
+//! log, an error text, an event, storage or a second place by accident. Its bytes are overwritten
+//! when it is dropped: the program's allocator overwrites all memory that is freed.
 
 /// A service account secret.
 pub struct Secret(String);
 
 impl Secret {
-    /// The plain secret, for the three places that need it: the field where it is shown, the
-    /// clipboard, and a file that the user asked for.
+    /// The plain secret, for its three uses: the field that shows it, the clipboard, and a file
+    /// that the user asked for.
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
 impl From<String> for Secret {
-    /// Takes the buffer over, so that there is no second copy.
+    /// Takes ownership of the buffer, so that there is no second copy.
     fn from(value: String) -> Self {
         Self(value)
     }

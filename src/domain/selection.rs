@@ -1,16 +1,16 @@
-//! The set of data sets that an account is to reach, up to 100,000 of them.
+//! The selected data sets of an account, up to 100,000 of them.
 
 use crate::domain::data_set::SharedDataSet;
 use std::sync::Arc;
 
-/// Chosen data sets, sorted by id, with their names; one without a name no longer exists.
-/// Cloning is cheap, so that a draft can keep its former selections.
+/// Selected data sets, sorted by id, with their names. One without a name no longer exists. Cloning
+/// is cheap, so a draft can keep its previous selections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection(Arc<Vec<Chosen>>);
 
 type Chosen = (Arc<str>, Option<Arc<str>>);
 
-/// The most data sets that one account can be given.
+/// The most data sets that one account can have.
 pub const MOST_DATA_SETS: usize = 100_000;
 
 impl Selection {
@@ -36,7 +36,7 @@ impl Selection {
         }
     }
 
-    /// Takes many in at once, in any order; those that are in stay.
+    /// Adds many at once, in any order; existing ones stay.
     pub fn insert_all<'a>(&mut self, data_sets: impl Iterator<Item = (&'a str, Option<&'a str>)>) {
         let all = Arc::make_mut(&mut self.0);
         all.extend(data_sets.map(|(id, name)| chosen(id, name)));
@@ -49,12 +49,12 @@ impl Selection {
         }
     }
 
-    /// Takes all of another selection out.
+    /// Removes everything that is in another selection.
     pub fn remove_all(&mut self, other: &Self) {
         Arc::make_mut(&mut self.0).retain(|(id, _)| !other.contains(id));
     }
 
-    /// Takes a data set in or out; tells whether it is in now.
+    /// Adds or removes a data set; returns whether it is selected now.
     pub fn toggle(&mut self, id: &str, name: &str) -> bool {
         let into = !self.contains(id);
         if into {
@@ -73,7 +73,7 @@ impl Selection {
         self.0.iter().map(|(id, name)| (id.as_ref(), name.as_deref()))
     }
 
-    /// What is in this selection and not in `other`.
+    /// Everything in this selection that is not in `other`.
     pub fn without(&self, other: &Self) -> Vec<SharedDataSet> {
         self.iter()
             .filter(|(id, _)| !other.contains(id))
@@ -82,7 +82,7 @@ impl Selection {
     }
 }
 
-/// Apart from what is generic, so that there is one program for sorting and not one for each caller.
+/// Not generic, so that the sorting code is compiled once and not for each caller.
 fn put_in_order(all: &mut Vec<Chosen>) {
     all.sort_by(|one, other| one.0.cmp(&other.0));
     all.dedup_by(|later, first| later.0 == first.0);

@@ -1,20 +1,20 @@
 //! What leaving a page would lose.
 
-/// The worst first.
+/// Ordered by severity, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unsaved {
     /// Credentials that were neither copied nor downloaded.
     Secret,
-    /// A request whose answer holds the only copy of a secret.
+    /// A request whose answer has the only copy of a secret.
     Answer,
-    /// Changes that were sent, and of which nobody knows yet whether they are saved.
+    /// Changes that were sent and may not be saved yet.
     Saving,
-    /// Fields that were changed and not sent.
+    /// Changed fields that were not sent.
     Changes,
 }
 
 impl Unsaved {
-    /// The question that is asked before leaving.
+    /// The question to ask before leaving.
     pub fn question(self) -> &'static str {
         match self {
             Self::Secret => "Leave without the secret?",
@@ -24,7 +24,7 @@ impl Unsaved {
         }
     }
 
-    /// What leaving would mean.
+    /// What happens on leaving.
     pub fn consequence(self) -> &'static str {
         match self {
             Self::Secret => {

@@ -1,10 +1,10 @@
-//! The workspace in which the tab is, as far as it needs to know it.
+//! The current workspace, as far as the tab needs it.
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Workspace {
     pub id: String,
     pub name: Option<String>,
-    /// The caller's own role. Absent means: treat as administrator and let 403 speak.
+    /// The user's role. If absent, the user is treated as an administrator until a 403.
     pub role: Option<String>,
 }
 

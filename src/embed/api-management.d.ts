@@ -1,26 +1,29 @@
-// The types of the custom element dwb-api-management, for hosts written in TypeScript. It stands
+// The types of the custom element dwb-api-management, for hosts written in TypeScript. The file is
 // next to api-management.js; docs/embedding.md explains each member.
 
-/** The attributes, as markup has them. */
+/** The attributes, as written in markup. */
 export interface ApiManagementAttributes {
   /** UUID of the workspace. Required. */
   "workspace-id": string;
-  /** The gateway's address, `https://…/api/v2`; a relative one counts from the page's. Required. */
+  /**
+   * The gateway's address, `https://…/api/v2`, without user, query or fragment; a relative address
+   * is resolved against the page's. Required.
+   */
   "api-base": string;
-  /** Where the portal's own pages are; without it the page's origin. */
+  /** Where the portal's own pages are; default: the page's origin. */
   "portal-base"?: string | undefined;
   /**
-   * The path below which the tab's own addresses are, `/ws/1/apiManagement`, or for a host that
-   * routes by the hash, `#/ws/1/apiManagement`; without it the root.
+   * The path below which the tab's own addresses are: `/ws/1/apiManagement`, or
+   * `#/ws/1/apiManagement` for a host that routes in the fragment; default: the root.
    */
   "base-path"?: string | undefined;
-  /** The token endpoint that the sample scripts name; without it Microsoft's. */
+  /** The token endpoint that the sample scripts call; default: Microsoft's. */
   "token-url"?: string | undefined;
-  /** BCP 47, for dates and numbers; without it `en-GB`. */
+  /** A BCP 47 language tag, for dates and numbers; default: `en-GB`. */
   locale?: string | undefined;
 }
 
-/** A service account that something was done to. */
+/** The service account that an event is about. */
 export interface ServiceAccountDetail {
   /** UUID of the account. */
   readonly id: string;
@@ -28,14 +31,14 @@ export interface ServiceAccountDetail {
 }
 
 export interface NavigateDetail {
-  /** The path in the address bar; where the host routes by the hash, `#/…`. */
+  /** The path in the address bar; `#/…` if the host routes in the fragment. */
   readonly path: string;
 }
 
 export interface ErrorDetail {
-  /** The HTTP status of the answer; 0 when there was none. */
+  /** The HTTP status of the answer; 0 if there was no answer. */
   readonly status: number;
-  /** By which the backend's operators find the call. */
+  /** Identifies the request in the backend's logs. */
   readonly traceId: string | null;
 }
 
@@ -45,25 +48,25 @@ export interface ApiManagementEventMap {
   "dwb-ready": CustomEvent<null>;
   /** The tab has changed the address. */
   "dwb-navigate": CustomEvent<NavigateDetail>;
-  /** The session is over: a call was answered 401, with a second token too where tokens are used. */
+  /** The session is over: a request was answered 401; if tokens are used, also with a second token. */
   "dwb-unauthorized": CustomEvent<null>;
   "dwb-account-created": CustomEvent<ServiceAccountDetail>;
   "dwb-account-updated": CustomEvent<ServiceAccountDetail>;
   "dwb-account-removed": CustomEvent<ServiceAccountDetail>;
   "dwb-secret-regenerated": CustomEvent<ServiceAccountDetail>;
-  /** A call failed, but for a 401. */
+  /** A request failed, except with 401. */
   "dwb-error": CustomEvent<ErrorDetail>;
 }
 
 export interface ApiManagementElement extends HTMLElement {
   /**
-   * Asked before each call, whose `Authorization` then is `Bearer` and the token; asked once more
-   * after a 401. Without it calls carry the page's cookies.
+   * Called before each request, which is then sent with `Authorization: Bearer …`, and once more
+   * after a 401. Without it requests are sent with the page's cookies.
    */
   getAccessToken: (() => Promise<string>) | undefined;
-  /** Whether something typed or shown would be lost if the user left now. */
+  /** Whether leaving now would lose input, or credentials that were neither copied nor downloaded. */
   readonly hasUnsavedWork: boolean;
-  /** True at once when nothing would be lost; else the user is asked, and true means to leave. */
+  /** True at once if nothing would be lost; otherwise the user is asked, and true means "Leave". */
   confirmLeave(): Promise<boolean>;
 
   addEventListener<K extends keyof ApiManagementEventMap>(
@@ -98,7 +101,7 @@ export interface ApiManagementElement extends HTMLElement {
   ): void;
 }
 
-/** The events as React 19 takes them: `ondwb-navigate={(event) => …}`. */
+/** The events as React 19 props: `ondwb-navigate={(event) => …}`. */
 export type ApiManagementEventProps = {
   [K in keyof ApiManagementEventMap as `on${K}`]?: ((event: ApiManagementEventMap[K]) => void) | undefined;
 };
@@ -108,18 +111,18 @@ declare global {
     "dwb-api-management": ApiManagementElement;
   }
 
-  // They bubble, so that they can be listened to further out.
+  // The events bubble, so listeners on the document get them too.
   interface DocumentEventMap extends ApiManagementEventMap {}
 }
 
-// @ts-ignore: where React is not installed there is nothing to add to.
+// @ts-ignore: without React there is no module to extend.
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
       "dwb-api-management": ApiManagementAttributes &
         ApiManagementEventProps &
         Partial<Pick<ApiManagementElement, "getAccessToken">> &
-        // @ts-ignore: React's own names.
+        // @ts-ignore: without React these names are unknown.
         DetailedHTMLProps<HTMLAttributes<ApiManagementElement>, ApiManagementElement>;
     }
   }

@@ -1,19 +1,19 @@
-// The custom element dwb-api-management, and how its files are found: this module keeps its name,
-// the files it loads carry their content's hash and are checked against it.
+// The custom element dwb-api-management and the loading of its files. This module keeps its name; the
+// files that it loads have the hash of their content in their names and are checked against it.
 
-// The build writes the names and hashes of the files here.
+// The build inserts the names and hashes of the files here.
 const bundle = /* BUNDLE */ null;
 
 const ELEMENT = "dwb-api-management";
 const ATTRIBUTES = ["workspace-id", "api-base", "portal-base", "base-path", "token-url", "locale"];
 
-/** What the events carry, in the order in which the program tells it; never a secret or a key. */
+/** The members of the events' details, in the order of the program's values; never a secret or a key. */
 const DETAILS = { navigate: ["path"], error: ["status", "traceId"] };
 const OF_ACCOUNT = ["id", "name"];
 
 const addressOf = (part) => new URL(bundle[part].file, import.meta.url).href;
 
-/** How the tab says that it could not be loaded. */
+/** The style of the message that the tab could not be loaded. */
 const FAILED = `:host { display: block }
 :host([hidden]) { display: none }
 .tab {
@@ -24,10 +24,10 @@ const FAILED = `:host { display: block }
 p { margin: 0 0 1em }
 button { padding: 0.5em 1em; font: inherit }`;
 
-/** A browser remembers a module that did not arrive: the next attempt has an address of its own. */
+/** A browser remembers a module that failed to load, so each new attempt uses another address. */
 let failures = 0;
 
-/** A module of the bundle, its integrity checked before any of it runs. */
+/** Imports a module of the bundle, after checking its integrity. */
 async function importScript(part) {
   const { file, integrity } = bundle[part];
   const link = document.createElement("link");
@@ -58,10 +58,10 @@ async function fetchPart(part) {
   return answer;
 }
 
-/** A text of the bundle, fetched when it is asked for. */
+/** Fetches a text of the bundle. */
 const fetchText = async (part) => (await fetchPart(part)).text();
 
-/** One of the two programs, which is a script and the wasm that belongs to it. */
+/** Loads one of the two programs: a script and its wasm. */
 async function loadProgram(script, wasm) {
   const bytes = fetchPart(wasm);
   const [program] = await Promise.all([importScript(script), bytes]);
@@ -69,7 +69,7 @@ async function loadProgram(script, wasm) {
   return program;
 }
 
-/** What is loaded once for all elements of a page; a failed load may be tried again. */
+/** Loads something once for all elements of a page; after a failure it can be loaded again. */
 function once(load) {
   let loaded;
   return () =>
@@ -85,7 +85,7 @@ const load = once(async () => {
   return { Tab, sheet };
 });
 
-/** The program that writes samples and files, loaded with the first of them. */
+/** The program that writes samples and files, loaded when the first one is needed. */
 const loadSamples = once(() => loadProgram("samplesScript", "samplesWasm"));
 
 class ApiManagement extends HTMLElement {
@@ -98,7 +98,7 @@ class ApiManagement extends HTMLElement {
 
   constructor() {
     super();
-    // The host may have set it before this class was there.
+    // The host may have set it before this class was defined.
     this.getAccessToken ??= undefined;
     this.#root = document.createElement("div");
     this.#root.className = "tab";
@@ -106,14 +106,14 @@ class ApiManagement extends HTMLElement {
     this.attachShadow({ mode: "open" }).append(this.#root);
   }
 
-  /** Whether leaving now would lose something that was typed, or credentials that were not kept. */
+  /** Whether leaving now would lose input, or credentials that were neither copied nor downloaded. */
   get hasUnsavedWork() {
     return this.#tab?.hasUnsavedWork() ?? false;
   }
 
-  /** Asks the user where leaving would lose something; true when the host may leave. */
+  /** Asks the user if leaving would lose something; true if the host may leave. */
   confirmLeave() {
-    // A question cannot be put where nobody sees the element.
+    // The user cannot be asked while the element is not visible.
     if (!this.hasUnsavedWork || !this.#isSeen()) return Promise.resolve(!this.hasUnsavedWork);
     this.#leaving ??= new Promise((resolve) => this.#tab.confirmLeave(resolve)).finally(() => {
       this.#leaving = undefined;
@@ -121,14 +121,14 @@ class ApiManagement extends HTMLElement {
     return this.#leaving;
   }
 
-  /** What is inside, since the element itself may hide that alone. */
+  /** Checks the content, since the element's own style may hide only that. */
   #isSeen() {
     return this.#root.checkVisibility({ visibilityProperty: true });
   }
 
   connectedCallback() {
-    // Moving the element in the document disconnects and connects it; the tab survives that, and
-    // its dialogs are modal again.
+    // Moving the element in the document disconnects and connects it. The tab is kept, and its open
+    // dialogs are made modal again.
     if (!this.#tab) this.#start();
     for (const dialog of this.shadowRoot.querySelectorAll("dialog[open]")) {
       dialog.removeAttribute("open");
@@ -136,7 +136,7 @@ class ApiManagement extends HTMLElement {
     }
   }
 
-  /** Moved without leaving the document, by `moveBefore`, it has nothing to mend. */
+  /** `moveBefore` moves the element without disconnecting it: there is nothing to do. */
   connectedMoveCallback() {}
 
   disconnectedCallback() {
@@ -145,7 +145,7 @@ class ApiManagement extends HTMLElement {
     });
   }
 
-  /** Several attributes that are changed together count once, and the user is asked first. */
+  /** Attributes that are changed in the same task take effect together; the user is asked first. */
   attributeChangedCallback() {
     queueMicrotask(async () => {
       const isSame = () => !this.#tab || this.#attributes === this.#now();
@@ -155,7 +155,7 @@ class ApiManagement extends HTMLElement {
     });
   }
 
-  /** The attributes as they are now. */
+  /** The current attributes. */
   #now() {
     return JSON.stringify(ATTRIBUTES.map((name) => this.getAttribute(name)));
   }
@@ -178,11 +178,11 @@ class ApiManagement extends HTMLElement {
             call.onabort = () => resolve("");
             Promise.resolve().then(() => this.getAccessToken()).then(resolve, reject);
           }),
-        // An answer may come when the tab that waited for it has gone.
+        // A late answer may arrive after its tab was replaced.
         tell: (...event) => this.#host === host && this.#tell(...event),
       });
       this.#tab = new Tab(this, this.#root, host);
-      // After a Retry: to the page beside the list.
+      // After Retry the focus goes to the page beside the list.
       if (focused) this.#root.querySelector("section")?.focus();
     } catch (error) {
       this.#fail(error);
@@ -194,7 +194,7 @@ class ApiManagement extends HTMLElement {
     this.#tab = this.#host = undefined;
   }
 
-  /** Told a moment later, so that a host may do what it likes with the element in answer. */
+  /** Events are sent a moment later, so that the host can safely remove the element in a listener. */
   #tell(event, ...values) {
     const names = values.length ? (DETAILS[event] ?? OF_ACCOUNT) : [];
     const detail = names.length
@@ -205,7 +205,7 @@ class ApiManagement extends HTMLElement {
     });
   }
 
-  /** The files did not arrive: there are no program and no style sheet yet but these few rules. */
+  /** The files could not be loaded: without program and style sheet, shows a message by itself. */
   #fail(error) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(FAILED);

@@ -1,5 +1,5 @@
-//! The tab inside one custom element: made when the element enters the document, dropped when it
-//! leaves. `element.js` holds the element's class, since wasm-bindgen cannot export one that
+//! The tab inside one custom element: created when the element enters the document, dropped when it
+//! leaves. `element.js` has the element's class, since wasm-bindgen cannot export a class that
 //! extends `HTMLElement`.
 
 use crate::app::context::Context;
@@ -19,18 +19,18 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// A mounted tab. Freeing it takes everything of it out of the page.
+/// A mounted tab. Freeing it removes it from the page.
 #[wasm_bindgen(js_name = Tab)]
 pub struct MountedTab {
-    /// `None` where the element is not set up rightly.
+    /// `None` if the element's attributes are wrong.
     tab: Option<Context>,
     _handle: Box<dyn Any>,
 }
 
 #[wasm_bindgen(js_class = Tab)]
 impl MountedTab {
-    /// Shows the tab in `root`, a `<div>` in the shadow root of `element`, as the element's
-    /// attributes say; where they are no use, says what is wrong with them.
+    /// Shows the tab in `root`, a `<div>` in the shadow root of `element`. The element's attributes
+    /// are its settings; if they are wrong, shows what is wrong with them.
     #[wasm_bindgen(constructor)]
     pub fn new(element: &HtmlElement, root: HtmlElement, host: Host) -> Self {
         let base = element.base_uri().ok().flatten().unwrap_or_default();
@@ -40,7 +40,7 @@ impl MountedTab {
         };
         let mut config = Config::read(|name| element.get_attribute(name), resolve, is_locale);
         if let Ok(config) = &mut config {
-            // As the browser writes it in its addresses.
+            // In the form that the browser uses for addresses.
             let written = BrowserUrl::parse_with_base(&config.base_path, &base);
             if let Some(url) = written.ok().filter(|_| !config.base_path.is_empty()) {
                 config.base_path =
@@ -53,7 +53,7 @@ impl MountedTab {
             Ok(config) => {
                 let tab = Context::new(config, host.clone());
                 made.set(Some(tab));
-                // Told once the element knows its tab.
+                // Sent after the element has stored its tab.
                 spawn(async move { host.tell("ready") });
                 frame::view(tab)
             }
@@ -68,8 +68,8 @@ impl MountedTab {
         self.tab.is_some_and(|tab| tab.leaving.unsaved_now().is_some())
     }
 
-    /// Asks the user where leaving would lose something; `answer` is called with true when the host
-    /// may leave.
+    /// Asks the user if leaving would lose something; `answer` is called with true if the host may
+    /// leave.
     #[wasm_bindgen(js_name = confirmLeave)]
     pub fn confirm_leave(&self, answer: js_sys::Function) {
         match self.tab {
@@ -80,7 +80,7 @@ impl MountedTab {
 }
 
 fn tell(answer: &js_sys::Function, may_leave: bool) {
-    // It settles a promise, which does not throw.
+    // It resolves a promise and does not throw.
     let _ = answer.call1(&JsValue::UNDEFINED, &may_leave.into());
 }
 

@@ -1,16 +1,16 @@
-//! How a call is ended before its answer has come.
+//! Aborts calls that are under way.
 
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use web_sys::{AbortController, AbortSignal};
 
-/// A handle that ends the calls which hold its signal.
+/// A handle that aborts the calls that were given its signal.
 #[derive(Clone)]
 pub struct Abort(SendWrapper<AbortController>);
 
 impl Abort {
     pub fn new() -> Self {
-        // The constructor cannot fail where `AbortController` exists, which is wherever wasm runs.
+        // The constructor fails only without `AbortController`, which every browser with wasm has.
         let controller = AbortController::new().expect("AbortController is part of every browser");
         Self(SendWrapper::new(controller))
     }
@@ -24,7 +24,7 @@ impl Abort {
     }
 }
 
-/// A signal for reads that ends them when the calling owner is cleaned up.
+/// A signal for reads that aborts them when the current owner is cleaned up.
 pub fn abort_on_cleanup() -> AbortSignal {
     let abort = Abort::new();
     let signal = abort.signal();

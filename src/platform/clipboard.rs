@@ -5,13 +5,13 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    // `navigator.clipboard` is missing on a page that is not served securely, so that the call may
-    // throw where web-sys says that it cannot.
+    // `navigator.clipboard` is missing on a page without HTTPS. Then this call throws, although
+    // web-sys declares that it cannot.
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
     fn write_text(text: &str) -> Result<js_sys::Promise, wasm_bindgen::JsValue>;
 }
 
-/// Puts a text into the clipboard; `true` only when the browser has confirmed it.
+/// Writes a text to the clipboard; `true` only after the browser has confirmed it.
 pub async fn copy(text: &str) -> bool {
     let Ok(written) = write_text(text) else { return false };
     JsFuture::from(written).await.is_ok()

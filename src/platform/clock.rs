@@ -1,4 +1,4 @@
-//! The browser's clock, and times as the contract writes them.
+//! The browser's clock, and the contract's format for times.
 
 use js_sys::Date;
 
@@ -7,9 +7,8 @@ pub fn now() -> f64 {
     Date::now()
 }
 
-/// Reads RFC 3339; milliseconds since 1970. A time without a zone is in UTC, as all times of the
-/// contract are, and not in the reader's zone. What lies before 1970 is no time: some backends write
-/// the year 1 where there is none.
+/// Reads RFC 3339 as milliseconds since 1970. A time without a zone is in UTC, like all times of
+/// the contract. A time before 1970 is `None`: some backends write the year 1 if there is no time.
 pub fn parse_time(text: &str) -> Option<f64> {
     let bytes = text.as_bytes();
     let has_time = bytes.get(10) == Some(&b'T');

@@ -1,5 +1,5 @@
-//! Whether a link leads to a file that the browser would save, and so leaves the page where it is.
-//! Only the answer's headers tell.
+//! Finds out whether the browser would save a link's target as a file. Such a link does not leave
+//! the page. Only the headers of the answer tell.
 
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::window;
@@ -7,8 +7,8 @@ use web_sys::{AbortSignal, RequestCache, RequestCredentials};
 
 const ANSWERS_WITHIN_MS: u32 = 3_000;
 
-/// Asks for the headers of an address of this page's own origin. What gives no answer, or is
-/// elsewhere, counts as a page.
+/// Requests the headers of an address of the page's own origin. Without an answer, or for another
+/// origin, the target counts as a page.
 pub async fn is_sent_as_file(url: &str) -> bool {
     let origin = window().location().origin().unwrap_or_default();
     if !url.starts_with(&[&origin, "/"].concat()) {

@@ -1,4 +1,4 @@
-//! Files that leave the tab and come into it, without a server in between.
+//! Saves files from the tab and reads chosen files, without a server.
 
 use js_sys::{Array, JSON, Uint8Array};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -11,11 +11,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, File, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// So long a browser may take from the click on to read a file, as FileSaver.js has found; WebKit
-/// does not save a file whose address is released with the click.
+/// How long a browser may take to read a file after the click, according to FileSaver.js. WebKit
+/// does not save a file if its address is revoked right after the click.
 const READ_WITHIN: Duration = Duration::from_secs(40);
 
-/// A file that was handed to the browser, and that stays in its memory until this is dropped.
+/// A file that was handed to the browser. It stays in memory until this is dropped.
 struct ObjectUrl {
     address: String,
     end: Option<TimeoutHandle>,
@@ -26,12 +26,12 @@ impl Drop for ObjectUrl {
         if let Some(end) = self.end {
             end.clear();
         }
-        // An address that is unknown already is what is wanted.
+        // This fails only if the address is revoked already.
         let _ = Url::revoke_object_url(&self.address);
     }
 }
 
-/// The files that the browser is reading; a handle that is passed down by value.
+/// The files that the browser may still be reading; a `Copy` handle.
 #[derive(Clone)]
 pub struct Downloads(SendWrapper<Rc<RefCell<Vec<ObjectUrl>>>>);
 
@@ -40,17 +40,17 @@ impl Downloads {
         Self(SendWrapper::new(Rc::default()))
     }
 
-    /// Has the browser save a text under this name.
+    /// Makes the browser save a text under this name.
     pub fn save(&self, name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
         self.save_part(name, kind, text.into())
     }
 
-    /// Has the browser save bytes under this name.
+    /// Makes the browser save bytes under this name.
     pub fn save_bytes(&self, name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
         self.save_part(name, kind, bytes.into())
     }
 
-    /// Releases all of them: files with a secret go with the view that gave them out.
+    /// Releases all of them. Files with a secret are released when their view closes.
     pub fn release(&self) {
         self.0.borrow_mut().clear();
     }
@@ -78,13 +78,13 @@ impl Downloads {
     }
 }
 
-/// JSON as people read it: a line for each member.
+/// Readable JSON: one line for each member.
 pub fn readable(json: &str) -> Option<String> {
     let value = JSON::parse(json).ok()?;
     JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()?.as_string()
 }
 
-/// The file that was chosen in a file field. To be asked while the event is being told.
+/// The file that was chosen in a file field. Call it while the event is handled.
 pub fn chosen(event: &Event) -> Option<File> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     input.files()?.get(0)

@@ -1,5 +1,5 @@
-//! What the element's module does for the tab: files of the bundle when they are asked for, the
-//! host's access tokens, and events that the host hears.
+//! What the element's module provides for the tab: files of the bundle on demand, the host's access
+//! tokens, and events for the host.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -19,19 +19,19 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn samples(this: &Host) -> Result<JsValue, JsValue>;
 
-    /// Whether the user sees the element, as far as the host's styles go.
+    /// Whether the element is visible under the host's styles.
     #[wasm_bindgen(method, js_name = isSeen)]
     pub fn is_seen(this: &Host) -> bool;
 
-    /// Whether the host hands out access tokens; without them, calls go with its cookies.
+    /// Whether the host provides access tokens; if not, calls carry its cookies.
     #[wasm_bindgen(method, js_name = hasTokens)]
     pub fn has_tokens(this: &Host) -> bool;
 
-    /// An access token; an empty one once the call that it is for has been ended.
+    /// An access token; empty if its call was aborted in the meantime.
     #[wasm_bindgen(method, catch)]
     pub async fn token(this: &Host, call: &AbortSignal) -> Result<JsValue, JsValue>;
 
-    /// Tells the host of an event, by its name without `dwb-`, and what happened in it.
+    /// Sends an event to the host: its name without `dwb-`, and its details.
     #[wasm_bindgen(method)]
     pub fn tell(this: &Host, event: &str);
     #[wasm_bindgen(method, js_name = tell)]

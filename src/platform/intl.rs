@@ -1,10 +1,10 @@
-//! Dates and numbers as the reader's locale writes them.
+//! Dates and numbers in the user's locale.
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Date, time and zone in the reader's own zone, so that nobody takes a day for an end of day.
+/// Date, time and zone in the user's own time zone, so that a date is not read as the end of a day.
 pub fn date_and_time(locale: &str, ms: f64) -> String {
     let parts = [
         ("year", "numeric"),
@@ -17,7 +17,7 @@ pub fn date_and_time(locale: &str, ms: f64) -> String {
     format(locale, ms, &parts)
 }
 
-/// The date alone, for lists in which the time does not matter.
+/// The date alone, for lists where the time does not matter.
 pub fn short_date(locale: &str, ms: f64) -> String {
     format(locale, ms, &[("year", "numeric"), ("month", "short"), ("day", "numeric")])
 }
@@ -25,7 +25,7 @@ pub fn short_date(locale: &str, ms: f64) -> String {
 fn format(locale: &str, ms: f64, parts: &[(&str, &str)]) -> String {
     let options = Object::new();
     for (part, form) in parts {
-        // Setting a plain member of a plain object cannot fail.
+        // Setting a property of a plain object cannot fail.
         let _ = Reflect::set(&options, &(*part).into(), &(*form).into());
     }
     let format = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options).format();
@@ -36,7 +36,7 @@ fn format(locale: &str, ms: f64, parts: &[(&str, &str)]) -> String {
         .unwrap_or_default()
 }
 
-/// A number in the reader's own form.
+/// A number in the user's locale.
 pub fn number(locale: &str, number: f64) -> String {
     let format = Intl::NumberFormat::new(&Array::of1(&locale.into()), &Object::new()).format();
     format
@@ -46,9 +46,9 @@ pub fn number(locale: &str, number: f64) -> String {
         .unwrap_or_default()
 }
 
-/// A text in small letters, by the browser: Rust's own way would bring Unicode's tables along.
+/// Lower case, by the browser: Rust's own function would add Unicode tables to the program.
 pub fn lower_case(text: &str) -> String {
-    // Most names, and much faster.
+    // ASCII, as most names are, is much faster.
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

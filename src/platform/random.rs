@@ -8,7 +8,7 @@ extern "C" {
     fn fill_randomly(bytes: &mut [u8]);
 }
 
-/// A random UUID. `crypto.randomUUID` is missing where the page is not served securely.
+/// A random UUID. `crypto.randomUUID` is missing on a page without HTTPS.
 pub fn new_uuid() -> String {
     let mut bytes = [0u8; 16];
     fill_randomly(&mut bytes);
@@ -26,7 +26,7 @@ pub fn new_uuid() -> String {
     text
 }
 
-/// A number from 0 to 1, for what need not be a secret.
+/// A number from 0 to 1 that need not be unpredictable.
 pub fn fraction() -> f64 {
     js_sys::Math::random()
 }

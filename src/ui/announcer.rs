@@ -1,20 +1,20 @@
-//! What screen readers hear: one sentence at a time, in the open dialog where there is one, since
-//! nothing outside it is in the accessibility tree then.
+//! What screen readers read out, one sentence at a time. While a dialog is open the sentence goes
+//! into the dialog, since everything outside it is hidden from screen readers.
 
 use crate::reactive::{State, spawn};
 use crate::ui::element::{El, live_text, tag};
 use gloo_timers::future::TimeoutFuture;
 
-/// A handle that is passed down by value.
+/// A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Announcer {
-    /// The region that speaks, and what it says.
+    /// The region that has the sentence, and the sentence.
     said: State<(&'static str, String)>,
-    /// The ids of the open dialogs, the uppermost last.
+    /// The ids of the open dialogs, the topmost last.
     dialogs: State<Vec<&'static str>>,
 }
 
-/// The region outside of all dialogs.
+/// The region outside all dialogs.
 const PAGE: &str = "";
 
 impl Default for Announcer {
@@ -24,12 +24,12 @@ impl Default for Announcer {
 }
 
 impl Announcer {
-    /// Has screen readers say a sentence. A no-break space at the end makes the same sentence,
-    /// said twice, a change that is read out again.
+    /// Makes screen readers read out a sentence. If it is the same sentence again, a no-break space
+    /// is added, so that it is read out again.
     pub fn say(self, text: impl Into<String>) {
         let mut text = text.into();
         spawn(async move {
-            // A dialog that closes with the same click is gone by then.
+            // A dialog that the same click closes is closed by then.
             TimeoutFuture::new(0).await;
             let open = self.dialogs.try_with_untracked(|open| open.last().copied());
             let region = open.flatten().unwrap_or(PAGE);
@@ -53,12 +53,12 @@ impl Announcer {
         self.dialogs.try_update(|open| open.retain(|id| *id != dialog));
     }
 
-    /// The region of the page.
+    /// The region for the page.
     pub fn region(self) -> El {
         self.region_of(PAGE)
     }
 
-    /// It is there before its text: only then is the text read out.
+    /// The region exists before its text, since only later changes are read out.
     pub(super) fn region_of(self, id: &'static str) -> El {
         let text = move || {
             self.said

@@ -1,4 +1,4 @@
-//! The one button, in the few looks that it has.
+//! All buttons, in their few looks.
 
 use crate::reactive::Derived;
 use crate::ui::element::{Child, El, tag};
@@ -8,9 +8,9 @@ pub enum Look {
     Plain,
     Primary,
     Danger,
-    /// An icon alone; give it an `aria-label`.
+    /// Only an icon; set an `aria-label`.
     Icon,
-    /// Words in a sentence.
+    /// Text within a sentence.
     Link,
 }
 
@@ -26,19 +26,19 @@ impl Look {
     }
 }
 
-/// A button that does nothing by itself, and never sends a form.
+/// A button without an action; it never submits a form.
 pub fn button(look: Look, content: impl Child) -> El {
     tag("button", look.class()).attr("type", "button").child(content)
 }
 
-/// The button that sends the form around it.
+/// The button that submits the form around it.
 pub fn submit_button(content: impl Child) -> El {
     tag("button", Look::Primary.class()).attr("type", "submit").child(content)
 }
 
 impl El {
-    /// A click does this, but not while the control is locked. A locked control keeps the focus:
-    /// that is why it is not `disabled`.
+    /// Runs `act` on a click, unless the control is locked. A locked control is not `disabled`, so
+    /// that it keeps the focus.
     pub fn on_click_unless(self, locked: Derived<bool>, act: impl Fn() + 'static) -> Self {
         self.on_click_boxed(locked, Box::new(act))
     }

@@ -1,4 +1,4 @@
-//! Copying to the clipboard, told as it went: awaited, and never called done when it was not.
+//! Copying to the clipboard. The outcome is shown only after the browser has reported it.
 
 use crate::platform::clipboard::copy;
 use crate::reactive::{State, spawn};
@@ -8,13 +8,13 @@ use crate::ui::element::{El, live_text, tag};
 use crate::ui::icon::Icon;
 use std::rc::Rc;
 
-/// How the last copy of one value went.
+/// The outcome of the last copy of a value.
 const NOT_YET: u8 = 0;
 const DONE: u8 = 1;
 const FAILED: u8 = 2;
 
-/// A Copy button for the value that `what` names. `text` is asked for at the moment of the click.
-/// `settled` is told how it went; after a failure it selects the value for copying by hand.
+/// A Copy button for the value named `what`. `text` is called on the click. `settled` gets the
+/// outcome; after a failure it selects the value so that the user can copy it.
 pub fn copy_button(
     announcer: Announcer,
     what: &'static str,
@@ -25,7 +25,7 @@ pub fn copy_button(
     copy_button_named(announcer, what, label, [label, " ", what].concat(), text, settled)
 }
 
-/// The same, with an accessible name of its own.
+/// The same, with its own accessible name.
 pub fn copy_button_named(
     announcer: Announcer,
     what: &'static str,
@@ -63,7 +63,7 @@ fn copy_button_boxed(
         button(Look::Plain, (Icon::Copy.view(), tag("span", "").child(label)))
             .attr("aria-label", name)
             .on_click(click),
-        // The same is announced, in a sentence, by the live region.
+        // The live region announces the same in a sentence.
         tag("span", "copy-outcome")
             .live_class("is-failed", move || state.get() == FAILED)
             .attr("aria-hidden", "true")

@@ -1,5 +1,5 @@
-//! A native modal dialog. Its open state and the browser's are one: what the browser closes by
-//! itself is opened again for as long as the app calls it open.
+//! A native modal dialog. Its open state always matches the browser's: if the browser closes it
+//! while the app wants it open, it is opened again.
 
 use crate::reactive::{Derived, State, call, effect};
 use crate::ui::announcer::Announcer;
@@ -9,10 +9,10 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
-/// A dialog that is open while `open` says so. Its title is the element with this id and `-title`
-/// behind it, its description the one with `-text`. Esc calls `on_cancel`; the dialog stays until
-/// `open` says otherwise. The focus goes to the first control inside, or to the one with the
-/// attribute `data-first`; when the dialog closes, the browser brings it back.
+/// A dialog that is open while `open` is true. Its title is the element with this id plus `-title`,
+/// its description the one with `-text`. Esc calls `on_cancel`; the dialog stays until `open`
+/// changes. The first control gets the focus, or the one with the attribute `data-first`. When the
+/// dialog closes, the browser returns the focus.
 pub fn dialog(
     id: &'static str,
     announcer: Announcer,
@@ -39,7 +39,7 @@ fn dialog_around(
         .attr("aria-describedby", [id, "-text"].concat())
         .node_ref(element)
         .on("cancel", move |event| {
-            // One that cannot be held up is followed by `close`.
+            // If it cannot be prevented, `close` follows.
             if event.cancelable() {
                 event.prevent_default();
                 call(on_cancel, ());
@@ -49,7 +49,7 @@ fn dialog_around(
             let target = event.target().and_then(|target| target.dyn_into().ok());
             focused.try_set(target.map(SendWrapper::new));
         })
-        // A second Esc in a row closes a dialog whatever `cancel` was told.
+        // After a second Esc the browser closes the dialog even if `cancel` was prevented.
         .on("close", move |_| {
             if open.try_get_untracked() != Some(true) {
                 return;
@@ -61,7 +61,7 @@ fn dialog_around(
             {
                 show(&element);
                 if let Some(Some(focused)) = focused.try_get_untracked() {
-                    // What cannot take the focus any more leaves it on the first control.
+                    // If this control can no longer take the focus, the first control keeps it.
                     let _ = focused.focus();
                 }
             }
@@ -80,9 +80,9 @@ fn as_dialog(element: ElRef) -> Option<HtmlDialogElement> {
 }
 
 fn show(element: &HtmlDialogElement) {
-    // It fails only for an element outside the document, and this one is in it.
+    // This fails only for an element outside the document; this one is inside.
     let _ = element.show_modal();
-    // Not by `autofocus`: browsers complain of that in a frame of another site.
+    // Not with `autofocus`: browsers warn about it in a frame of another site.
     if let Ok(Some(first)) = element.query_selector("[data-first]") {
         let _ = first.unchecked_into::<HtmlElement>().focus();
     }
@@ -94,7 +94,8 @@ fn show_while(id: &'static str, announcer: Announcer, element: ElRef, open: Deri
         let element: HtmlDialogElement = element.unchecked_into();
         if open && !element.open() {
             announcer.opened(id);
-            // A dialog that was made together with its content is in the document a moment later.
+            // A dialog that was created together with its content is added to the document a moment
+            // later.
             if element.is_connected() {
                 show(&element);
             } else {
@@ -109,7 +110,7 @@ fn show_while(id: &'static str, announcer: Announcer, element: ElRef, open: Deri
             announcer.closed(id);
         }
     });
-    // Closed before it leaves the document, it gives the focus back to where it was.
+    // Closing it before it is removed returns the focus.
     on_cleanup(move || {
         if let Some(element) = as_dialog(element)
             && element.open()
@@ -120,7 +121,7 @@ fn show_while(id: &'static str, announcer: Announcer, element: ElRef, open: Deri
     });
 }
 
-/// The row of buttons at a dialog's end: the safe one comes first and has the focus.
+/// The buttons at the end of a dialog: the safe one comes first and has the focus.
 pub fn choices(safe: El, other: El) -> El {
     tag("div", "actions").child((safe, other))
 }

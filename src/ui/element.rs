@@ -1,9 +1,9 @@
-//! Elements of one single type.
+//! Elements that share one single type.
 //!
-//! Leptos gives every element a type of its own, made of its attributes, children and closures,
-//! and the compiler writes code for each. Here they are boxed before Leptos sees them, so that all
-//! elements share the same code: this halves the program. It also keeps static markup out of
-//! `innerHTML`, into which `view!` would turn it and which a strict host policy refuses.
+//! Leptos gives every element its own type, made of its attributes, children and closures, and the
+//! compiler generates code for each. Here they are boxed before Leptos sees them, so that all
+//! elements share the same code: this halves the program. It also avoids `innerHTML`, which `view!`
+//! uses for static markup and which a strict host policy refuses.
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-/// A reference to an element of this kind, once it is in the document.
+/// A reference to an element, once it is in the document.
 pub type ElRef = NodeRef<Custom<&'static str>>;
 
 type Handler = Box<dyn FnMut(Event)>;
@@ -27,15 +27,15 @@ type LiveFlag = Box<dyn FnMut() -> bool + Send>;
 type LiveValue = Box<dyn FnMut() -> Option<String> + Send>;
 type LiveView = Box<dyn FnMut() -> AnyView + Send>;
 
-/// An HTML element in the making.
+/// An HTML element that is being built.
 pub struct El {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
-/// What a host may style by `::part`: the class, or the tag of a heading, and the part's name, which
-/// is promised to hosts.
+/// What a host may style with `::part`: a class or the tag of a heading, and the name of the part.
+/// The names are part of the public API.
 const PARTS: [(&str, &str); 14] = [
     ("account", "row"),
     ("accounts", "list"),
@@ -87,15 +87,15 @@ impl El {
         self.attr(name, "")
     }
 
-    /// Has session recorders leave the element out; its classes do the same for those that go by
-    /// classes.
+    /// Makes session recorders leave the element out. Its classes do the same for recorders that
+    /// use classes.
     pub fn unrecorded(self) -> Self {
         self.attr("data-dd-privacy", "hidden")
             .attr("data-hj-suppress", "")
             .attr("data-clarity-mask", "true")
     }
 
-    /// An attribute that follows what it reads; `None` leaves it out.
+    /// A reactive attribute; `None` removes it.
     pub fn live_attr(
         self,
         name: &'static str,
@@ -105,7 +105,7 @@ impl El {
         self.add(custom_attribute(name, value))
     }
 
-    /// A class that is there while the condition holds.
+    /// A class that is present while the condition is true.
     pub fn live_class(
         self,
         name: &'static str,
@@ -115,7 +115,7 @@ impl El {
         self.add(class((name, holds)))
     }
 
-    /// A style property, set through the object model as a strict style policy allows.
+    /// A style property, set through the DOM, which a strict style policy allows.
     pub fn live_style(
         self,
         name: &'static str,
@@ -125,13 +125,13 @@ impl El {
         self.add(style((name, value)))
     }
 
-    /// The text of a field.
+    /// The value of a field.
     pub fn live_value(self, value: impl FnMut() -> String + Send + 'static) -> Self {
         let value: LiveText = Box::new(value);
         self.add(prop("value", value))
     }
 
-    /// A property that is true or false: `checked`, `selected`, `disabled`.
+    /// A boolean property: `checked`, `selected`, `disabled`.
     pub fn live_flag(
         self,
         name: &'static str,
@@ -164,13 +164,13 @@ impl El {
     }
 }
 
-/// A view that follows what it reads.
+/// A reactive view.
 pub fn live(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     let view: LiveView = Box::new(view);
     view.into_any()
 }
 
-/// A text that follows what it reads.
+/// A reactive text.
 pub fn live_text(text: impl FnMut() -> String + Send + 'static) -> AnyView {
     let text: LiveText = Box::new(text);
     text.into_any()
@@ -181,17 +181,17 @@ pub fn empty() -> AnyView {
     Vec::<AnyView>::new().into_any()
 }
 
-/// What the user did to a field.
+/// The current value of a field, from its event.
 pub fn value_of(event: &Event) -> String {
     event_target_value(event)
 }
 
-/// The event as the kind that its name promises.
+/// The event as the type that its name implies.
 pub fn as_kind<T: JsCast>(event: Event) -> T {
     event.unchecked_into()
 }
 
-/// What can stand inside an element.
+/// Something that can be inside an element.
 pub trait Child {
     fn add_to(self, children: &mut Vec<AnyView>);
 }
@@ -264,7 +264,7 @@ tuple_of_children!(A B C D E F G H);
 tuple_of_children!(A B C D E F G H I);
 tuple_of_children!(A B C D E F G H I J);
 
-/// Several children that stand in no element of their own.
+/// Several children without an element around them.
 pub fn fragment(children: impl Child) -> AnyView {
     let mut views = Vec::new();
     children.add_to(&mut views);

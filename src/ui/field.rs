@@ -1,4 +1,4 @@
-//! A labelled text field with its fault below it.
+//! A labelled text field with its error below it.
 
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, live_text, tag, value_of};
@@ -8,18 +8,18 @@ pub struct TextField {
     /// Unique within the tab's shadow root.
     pub id: &'static str,
     pub label: &'static str,
-    /// Which keys a phone shows: `text` or `email`. The field itself is a text field: an e-mail
-    /// field would hand out another spelling than what is being typed.
+    /// Which keyboard a phone shows: `text` or `email`. The field itself is always a text field: an
+    /// e-mail field would return a different spelling than the user typed.
     pub keyboard: &'static str,
     pub placeholder: &'static str,
-    /// What is said below the field, such as a counter.
+    /// Text below the field, such as a counter.
     pub hint: Option<Derived<String>>,
-    /// Nothing can be typed meanwhile.
+    /// The field is read-only meanwhile.
     pub locked: Derived<bool>,
 }
 
 impl TextField {
-    /// `fault` is shown while it says something; `on_blur` tells that the user has left the field.
+    /// `fault` is shown if it is not empty; `on_blur` is called when the user leaves the field.
     pub fn view(
         self,
         value: Derived<String>,
@@ -62,13 +62,13 @@ impl TextField {
     }
 }
 
-/// The star of a required field; the field itself says `required` to a screen reader.
+/// The star of a required field; for screen readers the field itself has `required`.
 pub fn required_mark() -> El {
     tag("span", "").attr("aria-hidden", "true").child(" *")
 }
 
-/// The fault below a field. Its line is there without a fault too: a fault that appears as the user
-/// leaves a field must not move the button that is being clicked.
+/// The error below a field. Its line always takes up space: an error that appears when the user
+/// leaves the field must not move the button that is being clicked.
 pub fn fault_line(id: String, fault: Derived<Option<String>>) -> El {
     tag("p", "fault").attr("id", id).child(live_text(move || fault.get().unwrap_or_default()))
 }

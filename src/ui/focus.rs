@@ -1,5 +1,5 @@
-//! The net under the focus: when the control that has it leaves the document or the view, the focus
-//! goes to the nearest control that is left, so that nobody has to start again from the top.
+//! Keeps the focus in the tab: when the focused control disappears, the nearest remaining control
+//! gets the focus, so that keyboard users need not start again from the top.
 
 use crate::reactive::effect;
 use crate::ui::element::ElRef;
@@ -13,11 +13,11 @@ use web_sys::{
     NodeList, ShadowRoot,
 };
 
-/// Around the focused control, from the inside outwards: an element, and the place of the control
-/// among the controls in it.
+/// The elements around the focused control, innermost first, each with the control's index among
+/// the controls in it.
 type Surroundings = Vec<(Element, usize)>;
 
-/// So far outwards a neighbour is looked for before the page itself takes the focus.
+/// How many elements outwards to look for a neighbour before the page gets the focus.
 const LEVELS: usize = 12;
 
 /// The page beside the list.
@@ -29,15 +29,15 @@ const CONTROLS: &str =
 #[derive(Clone)]
 struct Net {
     frame: Element,
-    /// Takes the focus where nothing else is left: the page beside the list.
+    /// Gets the focus if no control is left: the page beside the list.
     page: ElRef,
     focused: Rc<RefCell<Option<(HtmlElement, Surroundings)>>>,
-    /// The page has the focus until its heading has come.
+    /// The page has the focus until its heading appears.
     waits_for_heading: Rc<Cell<bool>>,
 }
 
-/// Watches over the focus inside `frame`, for the life of the calling owner. `page` takes it where
-/// nothing else is left.
+/// Watches the focus inside `frame` until the current owner is cleaned up. `page` gets it if no
+/// control is left.
 pub fn watch_focus(frame: ElRef, page: ElRef) {
     effect(move || {
         let Some(frame) = frame.get() else { return };
@@ -64,7 +64,7 @@ impl Net {
         what.set_attributes(true);
         let names = ["disabled", "hidden", "data-place", "open"].map(JsValue::from_str);
         what.set_attribute_filter(&names.into_iter().collect::<js_sys::Array>());
-        // It fails only for an element that is none.
+        // This fails only for something that is not a node.
         let _ = observer.observe_with_options(&self.frame, &what);
 
         let (coming, going) = (self.clone(), self.clone());
@@ -108,7 +108,7 @@ impl Net {
         *self.focused.borrow_mut() = Some((control, surroundings));
     }
 
-    /// Who clicks beside everything wants the focus nowhere.
+    /// A click beside all controls removes the focus on purpose.
     fn forget_what_was_left(&self, event: FocusEvent) {
         let event: &FocusEvent = &event;
         let (net, left) = (self.clone(), event.target());
@@ -157,7 +157,7 @@ impl Net {
         }
         let Some((control, surroundings)) = self.focused.borrow().clone() else { return };
         if is_seen(&control) {
-            // A control that is disabled for a while gets the focus back afterwards.
+            // A control that was disabled for a while gets the focus back.
             if !is_disabled(&control) {
                 let _ = control.focus();
             }
@@ -177,8 +177,8 @@ impl Net {
         self.focus_page();
     }
 
-    /// The heading of what is shown says where the user is; until it has come, the page itself has
-    /// the focus. On a narrow window the list is shown in the page's place.
+    /// The visible heading says where the user is. Until it appears, the page itself has the focus. On
+    /// a narrow window the list is shown instead of the page.
     fn focus_page(&self) {
         let Some(Some(page)) = self.page.try_get_untracked() else { return };
         let around: &Element = if is_seen(&page) { &page } else { &self.frame };
@@ -212,19 +212,18 @@ fn is_disabled(element: &Element) -> bool {
     element.matches(":disabled").unwrap_or(false)
 }
 
-/// Moves the focus to an element once it is in the document, such as a heading that names a new
-/// view: it is what a screen reader says first.
+/// Focuses an element once it is in the document, such as the heading of a new view: a screen
+/// reader reads it out first.
 pub fn focus_when_there(place: ElRef) {
     effect(move || {
         if let Some(place) = place.get() {
-            // What cannot take the focus is read all the same.
+            // An element that cannot take the focus can still be read.
             let _ = place.focus();
         }
     });
 }
 
-/// Moves the focus to the first element inside `around` that matches, once the next frame has
-/// drawn it.
+/// Focuses the first matching element inside `around`, after the next frame has drawn it.
 pub fn focus_soon(around: ElRef, selector: &'static str) {
     request_animation_frame(move || {
         let found = around

@@ -1,5 +1,5 @@
-//! The icons, drawn in the portal's line style. They say nothing to a screen reader: the control
-//! around them has a name of its own.
+//! The icons, in the portal's line style. They are hidden from screen readers: the control around
+//! them has its own name.
 
 use leptos::prelude::*;
 use leptos::svg;
@@ -18,7 +18,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// The outline on a grid of 24 by 24.
+    /// The outline on a 24 by 24 grid.
     const fn path(self) -> &'static str {
         match self {
             Self::Add => "M12 4v16M4 12h16",

@@ -1,4 +1,4 @@
-//! The one link that leaves the tab: it opens a browser tab of its own and says so.
+//! The link to pages outside the tab: it opens a new browser tab and says so.
 
 use crate::ui::element::{El, tag};
 

@@ -1,4 +1,4 @@
-//! A message in a box: an error with the server's own words, a warning, or a plain remark.
+//! A message in a box: an error with the server's reason, a warning, or information.
 
 use crate::domain::failure::ApiError;
 use crate::ui::button::{Look, button};
@@ -23,7 +23,7 @@ impl Tone {
     }
 }
 
-/// A box around `content`. An error is read out at once.
+/// A box around `content`. Screen readers read out an error at once.
 pub fn notice(tone: Tone, content: impl Child) -> El {
     let icon = if tone == Tone::Success { Icon::Done } else { Icon::Warning };
     let notice = tag("div", tone.class());
@@ -32,7 +32,7 @@ pub fn notice(tone: Tone, content: impl Child) -> El {
 }
 
 /// What went wrong and what to do next, then the server's reason and trace id. `shown` are the
-/// members whose reasons stand at their fields already.
+/// members whose reasons are already shown at their fields.
 fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
     let details: Vec<El> = error
         .reason
@@ -45,12 +45,12 @@ fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
     fragment((tag("p", "").child(error.words()), details))
 }
 
-/// The one notice of a failure: what went wrong, and "Retry" where something can be tried again.
+/// The notice for a failed call: what went wrong, and "Retry" if trying again is possible.
 pub fn error_notice(error: &ApiError, shown: &[&str], retry: Option<Box<dyn Fn()>>) -> AnyView {
     error_notice_after(None, error, shown, retry)
 }
 
-/// The same, with a sentence before it that says what could not be done.
+/// The same, after a sentence that says what could not be done.
 pub fn error_notice_after(
     before: Option<&'static str>,
     error: &ApiError,

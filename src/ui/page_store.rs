@@ -1,15 +1,15 @@
-//! A window over a long list that the backend gives page by page: which rows are in the document,
-//! and which pages they need.
+//! A window over a long list that the backend returns in pages: which rows are in the document, and
+//! which pages they need.
 
 use std::ops::Range;
 
-/// No more rows than this are in the document at once.
+/// The most rows that are in the document at once.
 pub const MOST_ROWS: usize = 60;
 
-/// Rows kept ready above and below what is seen.
+/// Rows that are kept above and below the visible ones.
 const SPARE_ROWS: usize = 8;
 
-/// The rows that are near the view at a scroll position; lengths in pixels.
+/// The rows near the visible area at a scroll position; lengths are in pixels.
 pub fn rows_in_view(scroll_top: f64, viewport: f64, row_height: f64, total: usize) -> Range<usize> {
     if row_height < 1.0 {
         return 0..0;
@@ -17,18 +17,18 @@ pub fn rows_in_view(scroll_top: f64, viewport: f64, row_height: f64, total: usiz
     let seen_first = first_seen(scroll_top, row_height);
     let seen_rows = (viewport.max(0.0) / row_height) as usize + 2;
     let first = seen_first.saturating_sub(SPARE_ROWS).min(total.saturating_sub(1));
-    // The row with the focus may come on top.
+    // One row less, for the row with the focus, which may be elsewhere.
     let end = seen_first.saturating_add(seen_rows + SPARE_ROWS).min(first + MOST_ROWS - 1);
     first..end.min(total).max(first.min(total))
 }
 
-/// The row at the top of the view.
+/// The first visible row.
 pub fn first_seen(scroll_top: f64, row_height: f64) -> usize {
     if row_height < 1.0 { 0 } else { (scroll_top.max(0.0) / row_height) as usize }
 }
 
-/// The rows that belong in the document, in order: those near the view, and the one that has the
-/// focus, which would lose it if it left.
+/// The rows that belong in the document, in order: those near the visible area, and the one with
+/// the focus, which would lose it if it were removed.
 pub fn rows_to_show(near: Range<usize>, focused: Option<usize>, total: usize) -> Vec<usize> {
     let mut rows: Vec<usize> = near.clone().collect();
     match focused.filter(|focused| *focused < total && !near.contains(focused)) {
@@ -39,8 +39,8 @@ pub fn rows_to_show(near: Range<usize>, focused: Option<usize>, total: usize) ->
     rows
 }
 
-/// The row at which Tab stops: the one that was used last, or, where that is not in the document,
-/// the first one that is seen.
+/// The row that Tab goes to: the last used one or, if it is not in the document, the first visible
+/// one.
 pub fn tab_stop(used: usize, shown: &[usize], first_seen: usize) -> Option<usize> {
     if shown.contains(&used) {
         return Some(used);
@@ -48,7 +48,7 @@ pub fn tab_stop(used: usize, shown: &[usize], first_seen: usize) -> Option<usize
     shown.iter().copied().find(|row| *row >= first_seen).or(shown.last().copied())
 }
 
-/// Where a key leads from row `now` of `total`, with `page` rows on the screen.
+/// The row that a key moves to from row `now` of `total`, with `page` visible rows.
 pub fn row_after_key(key: &str, now: usize, page: usize, total: usize) -> Option<usize> {
     let to = match key {
         "ArrowDown" => now.saturating_add(1),
@@ -62,14 +62,14 @@ pub fn row_after_key(key: &str, now: usize, page: usize, total: usize) -> Option
     Some(to.min(total.checked_sub(1)?))
 }
 
-/// The pages of a list that have arrived, and those that were asked for.
+/// The pages of a list that have arrived or were requested.
 #[derive(Clone, Debug)]
 pub struct PageStore<T> {
     page_size: usize,
     total: Option<usize>,
-    /// The length of the list that this one takes the place of, until its own is known.
+    /// The length of the previous list, until the length of this one is known.
     former: Option<usize>,
-    /// By page, counted from 0, as far as anything is known of it.
+    /// The state of each page, counted from 0.
     pages: Vec<PageState<T>>,
 }
 
@@ -81,13 +81,13 @@ enum PageState<T> {
 }
 
 impl<T> PageStore<T> {
-    /// `page_size` is 1 to 1000, the contract's bounds.
+    /// `page_size` is 1 to 1000, as in the contract.
     pub fn new(page_size: usize) -> Self {
         Self { page_size, total: None, former: None, pages: Vec::new() }
     }
 
-    /// An empty store for a new list, as long as this one until its own length is known: what is
-    /// shown does not flicker.
+    /// An empty store for a new list. It has the length of this one until its own is known, so that
+    /// nothing flickers.
     pub fn emptied(&self) -> Self {
         Self { former: self.length(), ..Self::new(self.page_size) }
     }
@@ -96,8 +96,8 @@ impl<T> PageStore<T> {
         self.page_size
     }
 
-    /// How many rows the whole list has, once a page has said so. Where its last page came shorter
-    /// than that, the list ends there: nobody waits for rows that will not come.
+    /// The number of rows of the whole list, once a page has arrived. If the last page is shorter
+    /// than expected, the list ends there, since no more rows will come.
     pub fn total(&self) -> Option<usize> {
         let mut total = self.total?;
         while total > 0 {
@@ -116,7 +116,8 @@ impl<T> PageStore<T> {
         Some(total)
     }
 
-    /// How many rows there are room for: the list's length, or until it is known the former one's.
+    /// The number of rows to leave space for: the list's length, or the previous list's until it is
+    /// known.
     pub fn length(&self) -> Option<usize> {
         self.total().or(self.former)
     }
@@ -128,7 +129,7 @@ impl<T> PageStore<T> {
         }
     }
 
-    /// All rows of a range that there are; `None` where a page of them has not come yet.
+    /// All rows of a range; `None` if one of their pages has not arrived.
     pub fn rows(&self, range: Range<usize>) -> Option<Vec<T>>
     where
         T: Clone,
@@ -137,7 +138,7 @@ impl<T> PageStore<T> {
         has_all.then(|| range.filter_map(|index| self.row(index).cloned()).collect())
     }
 
-    /// The pages (counted from 1) of a range that have not come yet.
+    /// The pages (counted from 1) of a range that have not arrived.
     pub fn missing(&self, range: Range<usize>) -> Vec<u32> {
         let last = range.end.saturating_sub(1) / self.page_size;
         (range.start / self.page_size..=last)
@@ -146,18 +147,18 @@ impl<T> PageStore<T> {
             .collect()
     }
 
-    /// Whether a row will not come, although the list is long enough for it: its page came without.
+    /// Whether a row is missing from its page, although the list is long enough to have it.
     pub fn is_missing(&self, index: usize) -> bool {
         let page = self.pages.get(index / self.page_size);
         matches!(page, Some(PageState::Arrived(rows)) if rows.len() <= index % self.page_size)
     }
 
-    /// The first place, among the rows that have come, of one that `is` holds for.
+    /// The index of the first row that has arrived and for which `is` is true.
     pub fn position(&self, is: impl Fn(&T) -> bool) -> Option<usize> {
         (0..self.pages.len() * self.page_size).find(|at| self.row(*at).is_some_and(&is))
     }
 
-    /// What is known of a page, counted from 1 as the contract does.
+    /// The state of a page, counted from 1 as in the contract.
     fn page(&mut self, page_index: u32) -> &mut PageState<T> {
         let page = (page_index as usize).saturating_sub(1);
         if self.pages.len() <= page {
@@ -166,8 +167,8 @@ impl<T> PageStore<T> {
         &mut self.pages[page]
     }
 
-    /// The pages (counted from 1) that `rows` are on, in order; the first one where there are no
-    /// rows, since it tells the length.
+    /// The pages (counted from 1) of `rows`, in order; the first page if there are no rows, since
+    /// it gives the length.
     pub fn pages_of(&self, rows: &[usize]) -> Vec<u32> {
         let mut pages: Vec<u32> =
             rows.iter().map(|row| (row / self.page_size) as u32 + 1).collect();
@@ -176,8 +177,8 @@ impl<T> PageStore<T> {
         if pages.is_empty() { vec![1] } else { pages }
     }
 
-    /// The pages (counted from 1) that `rows` need and nobody asked for yet. They count as asked
-    /// for from now on.
+    /// The pages (counted from 1) that `rows` need and that were not requested yet. They are marked
+    /// as requested.
     pub fn ask(&mut self, rows: &[usize]) -> Vec<u32> {
         let mut needed = self.pages_of(rows);
         needed.retain(|page_index| {
@@ -197,8 +198,8 @@ impl<T> PageStore<T> {
         self.total = Some(total);
     }
 
-    /// Nothing more comes until somebody asks again: pages that were asked for count as unknown,
-    /// and a list of unknown length has no rows.
+    /// A request failed: requested pages become unknown again, and a list of unknown length has no
+    /// rows.
     pub fn failed(&mut self) {
         self.former = None;
         for page in &mut self.pages {

@@ -1,4 +1,4 @@
-//! A value to be read and copied: an ID, a key, an address.
+//! A value to read and copy: an ID, a key, an address.
 
 use crate::ui::announcer::Announcer;
 use crate::ui::copy::copy_button;
@@ -25,7 +25,7 @@ pub fn readout(announcer: Announcer, label: &'static str, value: String) -> El {
     )
 }
 
-/// A label above a row of a value and its buttons.
+/// A label above a row with a value and its buttons.
 pub fn readout_frame(label: &'static str, row: impl Child) -> El {
     tag("div", "readout")
         .attr("role", "group")
@@ -33,9 +33,9 @@ pub fn readout_frame(label: &'static str, row: impl Child) -> El {
         .child((tag("div", "label").child(label), tag("div", "readout-row").child(row)))
 }
 
-/// Whether as much is selected as an element's text is long, but for line breaks at its end, which a
-/// selection leaves out. The browser compares: the text itself does not come into the program's
-/// memory.
+/// Whether an element's whole text is selected. A selection leaves out line breaks at the end, so
+/// only the lengths are compared. The browser does this, so that the text does not get into the
+/// program's memory.
 pub fn is_selected_whole(element: ElRef) -> bool {
     let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection())
     else {
@@ -46,12 +46,13 @@ pub fn is_selected_whole(element: ElRef) -> bool {
     whole.is_ok_and(|text| selected >= text.unchecked_into::<JsString>().trim_end().length())
 }
 
-/// Selects the text of an element for copying by hand.
+/// Selects an element's text so that the user can copy it.
 pub fn select(element: ElRef) {
     let (Some(element), Ok(Some(selection))) = (element.get_untracked(), window().get_selection())
     else {
         return;
     };
-    // A refused selection leaves the value readable; the user was told that nothing was copied.
+    // If the browser refuses, the value can still be read; the user already knows that nothing was
+    // copied.
     let _ = selection.select_all_children(&element);
 }

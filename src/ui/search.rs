@@ -1,5 +1,5 @@
-//! The one search field: it asks once the typing rests, never with a half-composed word, and
-//! belongs to no form.
+//! The search field. It searches after a pause in typing, never in the middle of a composed
+//! character, and belongs to no form.
 
 use crate::reactive::{Derived, State, call};
 use crate::ui::element::{El, as_kind, tag, value_of};
@@ -9,25 +9,25 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{InputEvent, KeyboardEvent};
 
-/// So long the typing must rest.
+/// The pause in typing, in milliseconds.
 const TYPING_RESTS_MS: u32 = 150;
 
 pub struct SearchField {
     pub label: &'static str,
     pub placeholder: &'static str,
-    /// Nothing can be typed meanwhile.
+    /// The field is read-only meanwhile.
     pub locked: Derived<bool>,
 }
 
 impl SearchField {
-    /// `text` is what was searched for last; `search` is told what to search for.
+    /// `text` is the last search; `search` is called with the new one.
     pub fn view(self, text: Derived<String>, search: Callback<String>) -> El {
         tag("div", "search").child((Icon::Search.view(), self.field(text, search)))
     }
 
-    /// The field alone, such as for a dialog that gives it the focus first.
+    /// The field alone, such as for a dialog that focuses it first.
     pub fn field(self, text: Derived<String>, search: Callback<String>) -> El {
-        // Ends when it is dropped.
+        // Dropping the timeout cancels it.
         let waiting = State::new(None::<SendWrapper<Timeout>>);
         let stop_waiting = move || {
             waiting.try_update(Option::take);
@@ -40,7 +40,7 @@ impl SearchField {
         let locked = self.locked;
         tag("input", "field")
             .attr("type", "search")
-            // The id of no form: Enter sends none, whatever stands around it.
+            // No form has this id, so Enter submits none, even inside a form.
             .attr("form", "")
             .attr("aria-label", self.label)
             .attr("placeholder", self.placeholder)

@@ -1,4 +1,4 @@
-//! A labelled choice among words.
+//! A labelled drop-down list.
 
 use crate::domain::number::digits;
 use crate::reactive::{Derived, call};
@@ -6,7 +6,7 @@ use crate::ui::element::{El, tag, value_of};
 use leptos::prelude::*;
 use std::borrow::Cow;
 
-/// `chosen` and `choose` speak of the places of `options`.
+/// `chosen` and `choose` use indexes of `options`.
 pub fn select(
     label: &'static str,
     options: Vec<Cow<'static, str>>,

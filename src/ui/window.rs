@@ -1,5 +1,5 @@
-//! A window over a long list that comes page by page: only the rows near the view are in the
-//! document, and only their pages are fetched. It does not know what its rows are.
+//! A window over a long list that comes in pages: only the rows near the visible area are in the
+//! document, and only their pages are fetched. It does not know what its rows contain.
 
 mod document;
 mod place;
@@ -18,12 +18,12 @@ use std::ops::Range;
 use std::pin::Pin;
 use web_sys::AbortSignal;
 
-/// A page on its way.
+/// A page that is being fetched.
 pub type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
-/// Fetches a page, counted from 1, of so many rows.
+/// Fetches a page (counted from 1) with this many rows.
 pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
 
-/// A row of any list. One type for all of them: the window's code is compiled once.
+/// A row of any list. All lists share this type, so that the window's code is compiled once.
 #[derive(Clone, PartialEq)]
 pub struct Row(Shared);
 
@@ -32,19 +32,19 @@ impl Row {
         Self(Shared::new(value))
     }
 
-    /// The row, where it is of this type.
+    /// The row, if it has this type.
     pub fn get<T: 'static>(&self) -> Option<&T> {
         self.0.get()
     }
 }
 
-/// The list's state; a handle that is passed down by value.
+/// The list's state; a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct PagedList {
     store: State<PageStore<Row>>,
     error: State<Option<ApiError>>,
     fetch: State<SendWrapper<Fetch>>,
-    /// Ends the requests of the present list; an answer for a former one is never shown.
+    /// Aborts the requests of the current list; answers for a previous list are never shown.
     query: State<Abort>,
     scroll_top: State<f64>,
     viewport: State<f64>,
@@ -54,19 +54,19 @@ pub struct PagedList {
     shown: Derived<Vec<usize>>,
     /// The row that has the focus.
     focused: State<Option<usize>>,
-    /// The row that was used last.
+    /// The row that was last used.
     used: State<usize>,
-    /// The row at which Tab stops.
+    /// The row that Tab goes to.
     stop: Derived<Option<usize>>,
-    /// The row that is to have the focus once it has come.
+    /// The row to focus once it has arrived.
     wanted: State<Option<usize>>,
-    /// The row that is to be brought into view once the list's length is known.
+    /// The row to scroll to once the list's length is known.
     to_reveal: State<Option<usize>>,
 }
 
 impl PagedList {
-    /// A list that is empty until `reload`; `page_size` is 1 to 1000. What it waits for is ended
-    /// with the calling owner.
+    /// A list that is empty until `reload`; `page_size` is 1 to 1000. Its requests are aborted when
+    /// the current owner is cleaned up.
     pub fn new(page_size: usize, fetch: Fetch) -> Self {
         let query = State::new(Abort::new());
         on_cleanup(move || {
@@ -108,8 +108,8 @@ impl PagedList {
         }
     }
 
-    /// Shows another list from its top. What the former one still waits for is ended, and its rows
-    /// go at once.
+    /// Shows another list from the top. Requests for the previous one are aborted, and its rows are
+    /// removed at once.
     pub fn reload(self) {
         let Some(emptied) = self.store.try_with_untracked(PageStore::emptied) else { return };
         self.end_query();
@@ -125,8 +125,8 @@ impl PagedList {
         self.fetch_missing();
     }
 
-    /// Asks for what is in the document again. The old rows stay until all of the new ones have
-    /// come; those elsewhere are fetched anew when they come into view.
+    /// Requests the rows in the document again. The old rows stay until all new ones have arrived;
+    /// other rows are fetched again when they come into view.
     pub fn refresh(self) {
         let Some(shown) = self.shown.try_with_untracked(Clone::clone) else { return };
         let pages = self.store.with_untracked(|store| store.pages_of(&shown));
@@ -148,21 +148,21 @@ impl PagedList {
         });
     }
 
-    /// Asks again after a failure.
+    /// Requests the list again after a failure.
     pub fn retry(self) {
         self.error.set(None);
         if self.total_untracked().is_some() { self.refresh() } else { self.reload() }
     }
 
-    /// Fetches what is in the document and has not been asked for. After a failure nobody asks
-    /// again unasked: that is for Retry to do.
+    /// Fetches rows in the document that were not requested yet. After a failure nothing is fetched
+    /// until the user selects Retry.
     fn fetch_missing(self) {
         if self.error.with_untracked(Option::is_some) {
             return;
         }
         let Some(signal) = self.signal() else { return };
         let shown = self.shown.with_untracked(Clone::clone);
-        // Asking changes nothing that is shown, so that nobody is told.
+        // This changes nothing visible, so subscribers are not notified.
         let missing = self.store.try_update_untracked(|store| {
             let is_known = store.total().is_some();
             store.ask(if is_known { &shown } else { &[] })
@@ -187,7 +187,7 @@ impl PagedList {
         });
     }
 
-    /// A page (counted from 1) from the backend; `None` when nobody waits for it any more.
+    /// Fetches a page (counted from 1); `None` if the request was aborted.
     async fn page(self, page: u32, signal: &AbortSignal) -> Option<Result<Page<Row>, ApiError>> {
         let page_size = self.store.try_with_untracked(PageStore::page_size)?;
         let call = self.fetch.try_with_untracked(|fetch| fetch(page, page_size, signal.clone()))?;
@@ -227,37 +227,37 @@ impl PagedList {
         self.store.try_with_untracked(PageStore::total).flatten()
     }
 
-    /// How many rows the whole list has; `None` until its first page has come.
+    /// The number of rows of the whole list; `None` until its first page has arrived.
     pub fn total(self) -> Option<usize> {
         self.store.with(PageStore::total)
     }
 
-    /// The same, and after `reload` the former list's until then: what says it does not flicker.
+    /// The same, but after `reload` the previous list's until then, so that nothing flickers.
     pub fn length(self) -> Option<usize> {
         self.store.with(PageStore::length)
     }
 
-    /// Why rows are missing, if they are.
+    /// Why rows are missing, if any are.
     pub fn error(self) -> Option<ApiError> {
         self.error.get()
     }
 
-    /// The row at a place of the whole list, where it has come.
+    /// The row at an index of the whole list, if it has arrived.
     pub fn row(self, index: usize) -> Option<Row> {
         self.store.with(|store| store.row(index).cloned())
     }
 
-    /// The first place, among the rows that have come, of a row that `is` holds for.
+    /// The index of the first row that has arrived and for which `is` is true.
     pub fn position(self, is: impl Fn(&Row) -> bool) -> Option<usize> {
         self.store.with(|store| store.position(is))
     }
 
-    /// All rows of a range; `None` where some have not come yet.
+    /// All rows of a range; `None` if some have not arrived.
     pub fn at_hand(self, range: Range<usize>) -> Option<Vec<Row>> {
         self.store.try_with_untracked(|store| store.rows(range)).flatten()
     }
 
-    /// All rows of a range, fetched where they have not come yet, until `signal` ends it.
+    /// All rows of a range. Missing ones are fetched, unless `signal` is aborted.
     pub async fn all_of(
         self,
         range: Range<usize>,

@@ -1,4 +1,4 @@
-//! How the domain's values are read from answers. Unknown members are ignored.
+//! Reads values of `domain` from answers. Unknown members are ignored.
 
 use crate::domain::account::{Access, ServiceAccount};
 use crate::domain::data_set::{DataSet, Schema, SharedDataSet, TagInUse};
@@ -13,7 +13,7 @@ pub struct List<T>(pub Vec<T>);
 /// The answer to a creation or a regeneration.
 pub struct Credentials {
     pub account: ServiceAccount,
-    /// `None` where the answer is a replay: the secret was sent before and got lost on the way.
+    /// `None` in a replay: the secret was sent before, and that answer was lost.
     pub secret: Option<Secret>,
     /// RFC 3339, UTC.
     pub expires_on: Option<String>,
@@ -101,7 +101,7 @@ impl TryFrom<Json> for Credentials {
         let mut secret = json.take("secret");
         let expires_on =
             secret.take("expiresOn").text().or_else(|| account.secret_expires_on.clone());
-        // The text moves on in its own buffer: there is no second copy.
+        // The secret's text is moved, not copied.
         let secret = secret.take("value").text().map(Secret::from);
         Ok(Self { account, secret, expires_on })
     }

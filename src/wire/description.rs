@@ -6,10 +6,10 @@ use crate::domain::draft::Draft;
 use crate::wire::json::{DecodeError, Json, decode, encode};
 use crate::wire::requests::Members;
 
-/// Tells such a file from other JSON, and one version of it from the next.
+/// Marks such a file and its version.
 const FORMAT: &str = "data-workbench-service-account/1";
 
-/// The file's text. It has neither ID nor key: an equal account gets its own.
+/// The file's text. It has neither an ID nor a key: an account made from it gets its own.
 pub fn write(account: &ServiceAccount) -> String {
     let mut members = Members::default();
     members.add("format", Some(FORMAT.into()));
@@ -19,7 +19,7 @@ pub fn write(account: &ServiceAccount) -> String {
     encode(members.object())
 }
 
-/// The draft that a file describes, or why it does not.
+/// Reads a file's draft, or says why it cannot be read.
 pub fn read(file: &str) -> Result<Draft, String> {
     decode::<Described>(file.as_bytes()).map(|described| described.0).map_err(|_| {
         "This file does not describe a service account. Choose a file that was saved here after a removal.".to_owned()

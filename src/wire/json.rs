@@ -1,8 +1,8 @@
-//! JSON in one type, through which every answer is read and every request written.
+//! A JSON type through which every answer is read and every request is written.
 //!
-//! serde writes a parser for each struct that derives `Deserialize`, and with a dozen structs
-//! those are a tenth of the program. Read through this type, all of them share one parser, and a
-//! struct only picks its members. Nothing is copied on the way, so that a secret has one buffer.
+//! Deriving `Deserialize` generates a parser for each struct; for a dozen structs that is a tenth
+//! of the program. With this type they share one parser, and each struct only picks its members.
+//! Texts are moved, not copied, so a secret has only one buffer.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -13,14 +13,14 @@ pub enum Json {
     #[default]
     Null,
     Flag(bool),
-    /// A whole number that is not negative: the contract has no others.
+    /// A whole number that is not negative: the contract has no other numbers.
     Number(u64),
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
 }
 
-/// Why a value cannot be made of an answer: the member that is missing or of another kind.
+/// Why an answer cannot be read: the member that is missing or has the wrong type.
 pub type DecodeError = &'static str;
 
 /// Reads a value from the bytes of an answer or a file.
@@ -28,7 +28,7 @@ pub fn decode<T: TryFrom<Json, Error = DecodeError>>(bytes: &[u8]) -> Result<T, 
     parse(bytes).and_then(T::try_from)
 }
 
-/// A mark of the byte order at the start, which some servers and editors write, is no part of it.
+/// Some servers and editors write a byte order mark at the start; it is skipped.
 fn parse(bytes: &[u8]) -> Result<Json, DecodeError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|_| "JSON")
@@ -36,12 +36,12 @@ fn parse(bytes: &[u8]) -> Result<Json, DecodeError> {
 
 /// Writes a value as JSON.
 pub fn encode(value: impl Into<Json>) -> String {
-    // Texts, numbers, lists and objects with text keys always have a JSON form.
+    // Texts, numbers, lists and objects with text keys can always be written.
     serde_json::to_string(&value.into()).unwrap_or_default()
 }
 
 impl Json {
-    /// Takes a member out of an object; `Null` where there is none.
+    /// Takes a member out of an object; `Null` if there is none.
     pub fn take(&mut self, member: &str) -> Json {
         match self {
             Self::Object(members) => {
@@ -60,7 +60,7 @@ impl Json {
         if let Self::Number(number) = self { number.try_into().ok() } else { None }
     }
 
-    /// The items of a list, each made of its JSON; `None` where this is no list.
+    /// The items of a list, each read from its JSON; `None` if this is not a list.
     pub fn list<T: TryFrom<Json, Error = DecodeError>>(
         self,
     ) -> Result<Option<Vec<T>>, DecodeError> {
@@ -72,7 +72,7 @@ impl Json {
         Ok(Some(list))
     }
 
-    /// The members of an object in their order; none where this is no object.
+    /// The members of an object in their order; none if this is not an object.
     pub fn members(self) -> Vec<(String, Json)> {
         if let Self::Object(members) = self { members } else { Vec::new() }
     }
@@ -132,7 +132,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Number(number))
     }
 
-    // No member that the tab reads is negative or has a fraction.
+    // The tab reads no number that is negative or has a fraction.
     fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
         Ok(Json::Null)
     }

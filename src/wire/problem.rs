@@ -1,15 +1,15 @@
-//! Reads a refusal: RFC 9457 problems with ASP.NET Core's `errors` and `traceId`.
+//! Reads errors: RFC 9457 problems with ASP.NET Core's `errors` and `traceId`.
 
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::wire::json::{DecodeError, Json, decode};
 
-/// Only this type of a 404 says that an account is gone.
+/// Only a 404 with this type means that an account no longer exists.
 const MISSING: &str = "urn:dwb:problem:service-account-not-found";
 
-/// A wait is told as at least a second and at most an hour, whatever the header says.
+/// The longest waiting time that is shown, in seconds; the shortest is 1.
 const LONGEST_WAIT: u32 = 3_600;
 
-/// Reads a refusal. `retry_after` is the header's value in seconds.
+/// Reads an error. `retry_after` is the header's value in seconds.
 pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>) -> ApiError {
     let problem = decode::<Problem>(body).ok();
     let is_problem = problem.is_some();
@@ -37,7 +37,7 @@ pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>) -> ApiEr
 
 #[derive(Default)]
 struct Problem {
-    /// Its `type`.
+    /// The problem's `type`.
     kind: String,
     reason: Option<String>,
     trace_id: Option<String>,
@@ -67,7 +67,7 @@ impl TryFrom<Json> for Problem {
     }
 }
 
-/// A text with something in it.
+/// A text that is not empty.
 fn told(json: Json) -> Option<String> {
     json.text().filter(|text| !text.trim().is_empty())
 }

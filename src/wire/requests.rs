@@ -1,4 +1,4 @@
-//! The bodies that the tab sends. What is not said is left out.
+//! The bodies that the tab sends. Unset members are left out.
 
 use crate::domain::query::DataSetQuery;
 use crate::domain::request::{AccessRequest, AccountRequest};
@@ -55,7 +55,7 @@ fn texts(texts: &[String]) -> Json {
     Json::List(texts.iter().map(|text| text.as_str().into()).collect())
 }
 
-/// An object in the making.
+/// Builds an object member by member.
 #[derive(Default)]
 pub(super) struct Members(Vec<(String, Json)>);
 

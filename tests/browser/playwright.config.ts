@@ -1,9 +1,10 @@
-// How the browser tests run: the system's Chromium, two at a time, each failure told at once.
+// How the browser tests run: the system's Chromium, two at a time; each failure is reported at
+// once.
 
 import { defineConfig } from "@playwright/test";
 
-// The pages show secrets: nothing of them is kept, a failed test's page snapshot no more than a
-// trace. Set it to "" to see the snapshot while working on a test.
+// The pages show secrets, so nothing of them is kept, not even a page snapshot after a failure. Set
+// it to "" to see the snapshot while working on a test.
 process.env.PLAYWRIGHT_NO_COPY_PROMPT ??= "1";
 
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // A test that fails now and then is a defect of the product or of the test, and is mended there.
+  // A test that fails now and then is a defect of the product or of the test, to be fixed there.
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -1,4 +1,4 @@
-"""Who tests the gateway: the portal's two users, and service accounts of each kind of access."""
+"""The callers that test the gateway: the portal's two users, and a service account for each kind of access."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import document
 from workbench import Workbench
 
-# The data set whose rows are asked for; the demo data begins with it.
+# The data set whose rows are read; the first one of the demo data.
 DATA_SET = "a2b673c7-97ab-41aa-8465-10ad364460bc"
 
 SERVICE_ACCOUNTS = {call.name for call in document.operations() if "/serviceAccounts" in call.path}
@@ -16,14 +16,14 @@ WORKSPACE_LEVEL = {"getWorkspace", "listTags", "listSchemas", "listUserRoles", "
 
 @dataclass(frozen=True)
 class Caller:
-    """One way to call, and what it may not do: the table at the head of the document."""
+    """A caller and what it may not do, as in the table at the start of the document."""
 
     name: str
-    # Lines of configuration that authenticate every request.
+    # Configuration that authenticates every request.
     sign_in: Callable[[Workbench], str]
     forbidden: frozenset[str]
     phases: str
-    # Requests that the fuzzing phase makes of each call, besides all those of the other phases.
+    # The number of requests in the fuzzing phase for each call.
     examples: int
 
     def may(self, operation: str) -> bool:
@@ -41,7 +41,7 @@ def _user(role: str) -> Callable[[Workbench], str]:
 def _machine(access: Callable[[Workbench], dict]) -> Callable[[Workbench], str]:
     def sign_in(workbench: Workbench) -> str:
         account = workbench.account("Contract tests", access(workbench))
-        # The service-account calls do not know these credentials; they are to be sent there all the same.
+        # The service-account calls do not accept these credentials, but they are sent there as well.
         headers = ", ".join(f'"{name}" = "{value}"' for name, value in account.headers.items())
         return f"""
 [auth.openapi]
@@ -62,7 +62,7 @@ def _by_hand(workbench: Workbench) -> dict:
 
 
 EVERY_PHASE = "examples,coverage,fuzzing,stateful"
-# Links begin where something is made, which only administrators can do.
+# Links start with creating something, which only administrators can do.
 WITHOUT_LINKS = "examples,coverage,fuzzing"
 
 CALLERS = [

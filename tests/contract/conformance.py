@@ -1,4 +1,4 @@
-"""One run of schemathesis against a running Workbench, and what came of it."""
+"""One run of schemathesis against a running Workbench, and its outcome."""
 
 import json
 import subprocess
@@ -17,11 +17,11 @@ CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 
 @dataclass
 class Outcome:
-    """What schemathesis says, by the label of an operation."""
+    """The results of schemathesis, by the label of an operation."""
 
     complaints: dict[str, list[str]] = field(default_factory=dict)
     statuses: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
-    # How often each check was made.
+    # How often each check ran.
     checks: Counter = field(default_factory=Counter)
     exit_code: int = 0
     output: str = ""
@@ -42,7 +42,7 @@ def as_caller(workbench: Workbench, caller: Caller, folder: Path) -> Outcome:
 
 
 def of_token_endpoint(workbench: Workbench, folder: Path) -> Outcome:
-    """Tests the token endpoint, which has a host of its own in production; one account's credentials are at hand."""
+    """Tests the token endpoint, which has its own host in production, with one account's credentials."""
     account = workbench.account("Token tests", {"scope": "workspace", "level": "reader"})
     _write_dictionary(folder, "client-ids", [account.client_id])
     _write_dictionary(folder, "client-secrets", [account.secret])
@@ -76,7 +76,7 @@ def _run(folder: Path, more_configuration: str, options: list[str]) -> Outcome:
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(configuration), "run"]
     reports = ["--report-junit-path", str(junit), "--report-ndjson-path", str(events)]
     command += [str(document.PATH), *options, *reports, "--no-color"]
-    # In its own folder, so that nothing that it leaves behind is in the source tree.
+    # In its own folder, so that it leaves no files in the source tree.
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     outcome = Outcome(exit_code=ran.returncode, output=ran.stdout + ran.stderr)
     if junit.exists() and events.exists():

@@ -1,4 +1,4 @@
-"""The OpenAPI document: read once, its references followed, its calls and examples listed."""
+"""The OpenAPI document: its references, calls and examples."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +25,7 @@ class Operation:
 
     @property
     def label(self) -> str:
-        """As schemathesis names it."""
+        """The name that schemathesis uses."""
         return f"{self.method.upper()} {self.path}"
 
 
@@ -40,7 +40,7 @@ def operations() -> list[Operation]:
 
 @dataclass(frozen=True)
 class Example:
-    """A value in the document, and where the schema stands that it must meet."""
+    """A value in the document, and the path of the schema that it must match."""
 
     where: str
     value: object
@@ -48,7 +48,7 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """Every example of a parameter, header, request and answer."""
+    """Every example of a parameter, header, request or answer."""
     found: list[Example] = []
     _collect(load(), "", found)
     return found
@@ -71,7 +71,7 @@ def _collect(node: object, where: str, found: list[Example]) -> None:
 
 
 def follow(node: dict) -> dict:
-    """The object that a reference within the document stands for, or the object itself."""
+    """The object that a reference in the document points to, or the object itself."""
     while "$ref" in node:
         target = load()
         for step in node["$ref"].removeprefix("#/").split("/"):

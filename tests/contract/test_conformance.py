@@ -1,4 +1,4 @@
-"""The Workbench keeps the contract: schemathesis, with every check on, as each kind of caller."""
+"""The Workbench conforms to the contract: schemathesis, with every check on, as each kind of caller."""
 
 import conformance
 import document
@@ -15,7 +15,7 @@ NAMES = [caller.name for caller in CALLERS]
 
 @pytest.fixture(scope="module")
 def run(request, tmp_path_factory):
-    """A caller, and the outcome of the run as this caller: a fresh Workbench for each."""
+    """A caller, and the outcome of its run against a fresh Workbench."""
     folder = tmp_path_factory.mktemp("conformance")
     with workbench.running(folder, service_accounts=300) as running:
         return request.param, conformance.as_caller(running, request.param, folder)

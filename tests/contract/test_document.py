@@ -1,4 +1,4 @@
-"""The document by itself: valid OpenAPI 3.1, every example true to its schema and in use, every answer with one."""
+"""The document is valid OpenAPI 3.1; every example matches its schema and is used; every answer has an example."""
 
 import document
 import pytest
@@ -54,7 +54,7 @@ def test_every_body_has_an_example():
 
 
 def bodies(call: dict):
-    """Every request and answer body of a call, with where it stands."""
+    """Every request and answer body of a call, with its path."""
     for media_type, media in call.get("requestBody", {}).get("content", {}).items():
         yield f"request {media_type}", media
     for status, response in call["responses"].items():
@@ -63,7 +63,7 @@ def bodies(call: dict):
 
 
 def test_every_call_says_what_it_refuses():
-    """Whatever the backend, these come from its frame; a call that hides them would surprise its clients."""
+    """Any backend may give these answers, so every call must document them."""
     for operation in document.operations():
         statuses = set(document.load()["paths"][operation.path][operation.method]["responses"])
         frame = {"400", "401", "429", "500", "503"}

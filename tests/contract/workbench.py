@@ -1,4 +1,4 @@
-"""A local Workbench of the tests' own: started at a free port on a fresh database, and stopped again."""
+"""A local Workbench for the tests: started on a free port with a fresh database, and stopped at the end."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ COOKIE = "dwb_session"
 
 @dataclass(frozen=True)
 class Credentials:
-    """A service account that can call: what the tab shows once, and a token."""
+    """A service account that can make calls: its credentials and a token."""
 
     client_id: str
     secret: str
@@ -30,7 +30,7 @@ class Credentials:
 
 
 class Workbench:
-    """The address of a running Workbench, and the calls that tests make by themselves."""
+    """A running Workbench, and the calls that tests make to it."""
 
     def __init__(self, origin: str) -> None:
         self.origin = origin
@@ -39,7 +39,7 @@ class Workbench:
         self.token_url = f"{origin}/dnvglb2cprod.onmicrosoft.com/oauth2/token"
 
     def sign_in(self, role: str) -> requests.Session:
-        """A session of the demo user with this role, by cookie."""
+        """A session of the demo user with this role, with its cookie."""
         session = requests.Session()
         answer = session.get(f"{self.origin}/sign-in", params={"as": role}, allow_redirects=False, timeout=10)
         answer.raise_for_status()
@@ -101,6 +101,6 @@ def running(folder: Path, data_sets: int = 300, service_accounts: int = 12):
 
 
 def _complaint(folder: Path, what: str) -> str:
-    """What went wrong, with the end of the Workbench's own log."""
+    """What went wrong, with the end of the Workbench's log."""
     log = (folder / "workbench.log").read_text(encoding="utf-8")
     return f"{what}; the end of its log:\n{log[-2000:]}"

@@ -1,5 +1,5 @@
-// What the hosts' small servers share: a site on a free port that answers with files, with filled
-// templates, with texts, or with what the Workbench answers. It depends on nothing but Node.
+// Shared by the servers of the hosts: a site on a free port that answers with files, filled
+// templates, texts, or the Workbench's answers. It depends only on Node.
 
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 
-/** What a request is answered with. */
+/** The answer to a request. */
 export interface Answer {
   status?: number;
   headers?: Record<string, string>;
@@ -16,18 +16,18 @@ export interface Answer {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Answer | void>;
 
-/** A running site. Which port it has is known before what it answers, for others must allow it. */
+/** A running site. Its port is known before its content is set, since other servers must allow its origin. */
 export class Site {
-  /** Answers each request, or takes the response into its own hands. */
+  /** Answers each request, or writes the response itself. */
   handler: Handler = async () => ({ status: 404, body: "Nothing is served here." });
 
   private constructor(
     private readonly server: Server,
-    /** Such as `http://localhost:34567`. */
+    /** For example `http://localhost:34567`. */
     readonly origin: string,
   ) {}
 
-  /** `localhost` and `127.0.0.1` are one machine and, for browsers, two sites. */
+  /** `localhost` and `127.0.0.1` are the same machine but, for browsers, two sites. */
   static async start(host: "localhost" | "127.0.0.1"): Promise<Site> {
     const server = createServer();
     server.listen(0, "127.0.0.1");
@@ -68,16 +68,16 @@ export function pathOf(request: IncomingMessage): string {
   return new URL(request.url ?? "/", "http://host").pathname;
 }
 
-/** A file as it is; nothing where there is none. */
+/** A file as it is; `undefined` if there is none. */
 export async function file(folder: string, name: string): Promise<Answer | undefined> {
   const kind = KINDS[path.extname(name)];
-  // A name that leads out of the folder loses its way here.
+  // A path cannot lead out of the folder.
   const place = path.join(folder, path.normalize(`/${name}`));
   const body = kind ? await readFile(place).catch(() => undefined) : undefined;
   return body && { headers: { "Content-Type": kind ?? "" }, body };
 }
 
-/** A page whose `{{words}}` are replaced. */
+/** A page with its `{{words}}` replaced. */
 export async function page(folder: string, name: string, words: Record<string, string>): Promise<Answer> {
   const template = await readFile(path.join(folder, name), "utf8");
   const body = template.replace(/\{\{(\w+)\}\}/g, (_, word: string) => words[word] ?? "");
@@ -85,7 +85,7 @@ export async function page(folder: string, name: string, words: Record<string, s
   return { headers: { "Content-Type": KINDS[".html"] ?? "", ...policy }, body };
 }
 
-/** Passes a request on to another origin, and its answer back, cookies and all. */
+/** Forwards a request to another origin and returns its answer, including cookies. */
 export async function passOn(origin: string, request_: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, headers, url } = request_;
   await new Promise<void>((resolve, reject) => {
@@ -94,7 +94,7 @@ export async function passOn(origin: string, request_: IncomingMessage, response
       answer.pipe(response).on("close", resolve);
     });
     onward.on("error", reject);
-    // A call that the browser gives up is given up here too.
+    // If the browser aborts a request, it is aborted here too.
     response.on("close", () => onward.destroy());
     request_.pipe(onward);
   });

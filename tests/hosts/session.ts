@@ -1,19 +1,19 @@
-// A host's own backend, as far as the tab is concerned: it holds the user's session at the
-// Workbench and hands out access tokens for it.
+// A host's own backend, as far as the tab needs it: it has the user's session at the Workbench and
+// issues access tokens for it.
 
 import { request } from "node:http";
 import type { Answer } from "./serve.ts";
 
 export class Session {
-  /** Tokens that are handed out before the good ones. */
+  /** Outdated tokens that are issued before valid ones. */
   private readonly stale: string[] = [];
   private value: string | undefined;
-  /** How often a token was asked for. */
+  /** How many tokens were requested. */
   asked = 0;
 
   constructor(private readonly workbench: string) {}
 
-  /** Takes the value of the session's cookie, which the gateway takes as a bearer token too. */
+  /** Signs in and keeps the session cookie's value, which the gateway also accepts as a bearer token. */
   async signIn(): Promise<Answer> {
     const cookie = await new Promise<string>((resolve, reject) => {
       const call = request(`${this.workbench}/sign-in?as=administrator`, (answer) => {
@@ -26,12 +26,12 @@ export class Session {
     return { status: this.value ? 204 : 502 };
   }
 
-  /** From now on only outdated tokens are handed out. */
+  /** Issues only outdated tokens from now on. */
   end(): void {
     this.value = undefined;
   }
 
-  /** The next token is an outdated one, as when it ends just after it was handed out. */
+  /** The next token is outdated, as if it expired right after it was issued. */
   handOutStaleOnce(): void {
     this.stale.push("outdated");
   }

@@ -1,4 +1,4 @@
-"""Runs a sample as its receiver would: a fresh environment, an empty folder, a terminal or none."""
+"""Runs a sample like the person who received it: in a fresh environment and an empty folder."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Ran:
 
 
 def fresh_environment(folder: Path, script: str) -> Path:
-    """Make a virtual environment with what the script's header asks for, and nothing else.
+    """Make a virtual environment with only what the script's header requires.
 
     The packages are copied from this environment, so that no test needs the network.
     """
@@ -65,7 +65,7 @@ def fresh_environment(folder: Path, script: str) -> Path:
 
 
 def metadata_of(script: str) -> dict[str, Any]:
-    """Read the block that `uv run` goes by, as PEP 723 says to."""
+    """Read the block that `uv run` uses, as described in PEP 723."""
     block = r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$"
     (match,) = (match for match in re.finditer(block, script) if match["type"] == "script")
     lines = match["content"].splitlines()
@@ -87,7 +87,7 @@ def _copy(distribution: metadata.Distribution, site: Path) -> None:
 
 
 def run(command: list[str], folder: Path, **environment: str) -> Ran:
-    """Run without a terminal, with nothing in the environment but what is given."""
+    """Run without a terminal, with only the given environment variables."""
     done = subprocess.run(
         command,
         cwd=folder,
@@ -101,7 +101,7 @@ def run(command: list[str], folder: Path, **environment: str) -> Ran:
 
 
 def run_and_type(command: list[str], folder: Path, prompt: str, answer: str) -> Ran:
-    """Run in a terminal and type the answer once the prompt is there."""
+    """Run in a terminal and type the answer at the prompt."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
@@ -110,7 +110,7 @@ def run_and_type(command: list[str], folder: Path, prompt: str, answer: str) -> 
     while select.select([terminal], [], [], LIMIT)[0]:
         try:
             seen += os.read(terminal, 65536)
-        except OSError:  # how Linux says that the program has ended
+        except OSError:  # on Linux, the program has ended
             break
         if not typed and prompt.encode() in seen:
             os.write(terminal, answer.encode() + b"\n")

@@ -1,4 +1,4 @@
-"""What the tests share: the program that writes samples, and texts for each kind of account."""
+"""Shared fixtures: the program that writes samples, and samples for each kind of account."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "samples" / "src"
 
 
 def program(variable: str) -> str:
-    """Give the path of a built program, which the caller of the tests has to name."""
+    """Give the path of a built program, which must be set in the environment."""
     path = os.environ.get(variable, "")
     if not path:
         pytest.exit(
@@ -31,7 +31,7 @@ def program(variable: str) -> str:
 
 @pytest.fixture(scope="session")
 def write() -> Write:
-    """Write the samples for descriptions of accounts, all in one run of the program."""
+    """Write the samples for descriptions of accounts in one run of the program."""
 
     def written(descriptions: Iterable[Description]) -> list[Samples]:
         lines = "".join(json.dumps(description) + "\n" for description in descriptions)
@@ -50,7 +50,7 @@ def samples(write: Write) -> dict[str, Samples]:
 
 @pytest.fixture(scope="session")
 def python(samples: dict[str, Samples], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The interpreter of an environment that holds only what the Python sample asks for."""
+    """The interpreter of an environment with only what the Python sample requires."""
     folder = tmp_path_factory.mktemp("environment")
     return str(fresh_environment(folder, samples["reader"]["python"]))
 

@@ -12,7 +12,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|(.))", re.DOTALL)
 
 
 def faults(text: str) -> list[str]:
-    """Describe every place where the parser had to guess or to leave something out."""
+    """Describe every place where the parser had to guess or skip something."""
     root = _PARSER.parse(text.encode()).root_node
     if not root.has_error:
         return []
@@ -24,7 +24,7 @@ def constants(text: str) -> dict[str, str]:
     read = {}
     root = _PARSER.parse(text.encode()).root_node
     assert not root.has_error
-    # They stand at the top level; what is below belongs to the code that uses them.
+    # They are at the top level; deeper ones belong to the code that uses them.
     for statement in root.children:
         declared = statement.text is not None and statement.text.startswith(b"const string ")
         for node in _all(statement) if declared else ():

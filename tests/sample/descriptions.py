@@ -1,4 +1,4 @@
-"""Service accounts to write samples for: ordinary ones of each kind, and hostile ones."""
+"""Service accounts for the samples: ordinary ones of each kind, and hostile ones."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ KINDS: dict[str, Description] = {
     "secret_inside_picked": {**ORDINARY, "dataSets": _picked(2), "secret": SECRET},
 }
 
-# What has broken a generator somewhere: quotes, ends of lines, comments, templates, invisible
-# and direction-changing letters, letters of other widths and planes.
+# Texts that commonly break code generators: quotes, line ends, comments, templates, invisible and
+# direction-changing characters, characters of other widths and planes.
 FRAGMENTS = (
     ["'", '"', "\\", "\n", "\r", "\r\n", "\t", "\0", '"""', "'''", "{}", "{0}", "%", "%s", "$x"]
     + ["$(id)", "`id`", "#", "//", "/*", "*/", ";", "&&", "|", "<END", "END", "!", "~", "-", "="]
@@ -67,7 +67,7 @@ FRAGMENTS = (
 
 
 def hostile(count: int) -> list[Description]:
-    """Give every fragment alone and 64 times, then mixtures, the same in each run."""
+    """Give every fragment once and 64 times, then mixtures; the same ones in each run."""
     names = [fragment * repeat for fragment in FRAGMENTS for repeat in (1, 64)]
     chance = random.Random(20261121)
     while len(names) < count:

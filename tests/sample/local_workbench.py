@@ -1,4 +1,4 @@
-"""A local Workbench of the tests' own, and the accounts that are made in it over HTTP."""
+"""A local Workbench for the tests, and the accounts created in it over HTTP."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DATA_SETS = 230
 
 @dataclass(frozen=True)
 class Account:
-    """A service account, as the tab knows it right after its creation."""
+    """A service account, as the tab has it right after its creation."""
 
     description: Description
     secret: str
@@ -31,12 +31,12 @@ class Account:
         return str(self.description["accountId"])
 
     def with_secret(self, secret: str | None = None) -> Description:
-        """Describe it with a secret inside, its own unless another is given."""
+        """Describe it with a secret, its own unless another one is given."""
         return {**self.description, "secret": secret or self.secret}
 
 
 class LocalWorkbench:
-    """A running Workbench, used as the portal's administrator uses it."""
+    """A running Workbench, used as the portal's administrator."""
 
     def __init__(self, origin: str, process: subprocess.Popen[str]) -> None:
         self.gateway = f"{origin}/veracity/dw/gateway/api/v2"
@@ -47,24 +47,24 @@ class LocalWorkbench:
         entered.raise_for_status()
 
     def call(self, method: str, path: str, **options: object) -> requests.Response:
-        """Call the gateway below the demo workspace; a refusal is an error."""
+        """Call the gateway in the demo workspace; an error status raises."""
         url = f"{self.gateway}/workspaces/{WORKSPACE}/{path}"
         answer = self._session.request(method, url, timeout=30, **options)  # type: ignore[arg-type]
         assert answer.ok, answer.text
         return answer
 
     def data_sets(self, count: int) -> list[list[str]]:
-        """IDs and names of the first data sets by name."""
+        """IDs and names of the first data sets, sorted by name."""
         question = {"pageSize": count, "sortColumn": "Name"}
         page = self.call("POST", "datasets/query", json=question).json()
         return [[data_set["id"], data_set["name"]] for data_set in page["result"]]
 
     def whole(self, level: str) -> Account:
-        """Make an account for the whole workspace."""
+        """Create an account for the whole workspace."""
         return self._make({"scope": "workspace", "level": level}, {"level": level})
 
     def picked(self, data_sets: list[list[str]]) -> Account:
-        """Make an account for data sets picked by hand."""
+        """Create an account for selected data sets."""
         ids = [data_set_id for data_set_id, _ in data_sets]
         return self._make({"scope": "dataSets", "dataSetIds": ids}, {"dataSets": data_sets})
 
@@ -91,7 +91,7 @@ class LocalWorkbench:
         self.change("PATCH", account, "", json={"access": {"scope": "dataSets", "dataSetIds": ids}})
 
     def regenerate(self, account: Account) -> None:
-        """End the account's secret by making a new one."""
+        """Invalidate the account's secret by regenerating it."""
         self.change("POST", account, "/secret")
 
     def remove(self, account: Account) -> None:
@@ -99,7 +99,7 @@ class LocalWorkbench:
         self.change("DELETE", account, "")
 
     def change(self, method: str, account: Account, below: str, **options: object) -> None:
-        """Change an account as it is now."""
+        """Change the current version of an account."""
         path = f"serviceAccounts/{account.id}"
         headers = {"If-Match": self.call("GET", path).headers["ETag"]}
         if method == "POST":

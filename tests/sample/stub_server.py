@@ -1,4 +1,4 @@
-"""A server that answers as it is told, for the moods that a real one has too rarely to test."""
+"""A server with given answers, for behaviour that a real server shows too rarely to test."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ROWS = Answer(body={"data": [{"Ship": "船"}], "pagination": {"totalCount": 1}})
 
 
 class Stub:
-    """Answers in order, each address from its own list; the last answer of a list stays."""
+    """Answers in order from one list for each address; the last answer of a list is repeated."""
 
     def __init__(self, tokens: list[Answer], calls: list[Answer]) -> None:
         self.origin = ""
@@ -49,12 +49,12 @@ class Stub:
 
     @property
     def description(self) -> Description:
-        """An account of the whole workspace that calls this server."""
+        """An account for the whole workspace that calls this server."""
         addresses = {"apiBase": self.origin, "tokenUrl": self.origin + TOKEN_PATH}
         return {**ORDINARY, **addresses, "level": "reader", "secret": SECRET}
 
     def answer(self, path: str, headers: dict[str, str], body: str) -> Answer:
-        """Take note of a request and say what answers it."""
+        """Record a request and return its answer."""
         if path == TOKEN_PATH:
             self.token_requests.append(body)
             answers = self._tokens
@@ -66,7 +66,7 @@ class Stub:
 
 @contextmanager
 def serving(tokens: list[Answer], calls: list[Answer]) -> Iterator[Stub]:
-    """Serve these answers at a free port until the block ends."""
+    """Serve these answers on a free port until the block ends."""
     stub = Stub(tokens, calls)
 
     class Handler(BaseHTTPRequestHandler):

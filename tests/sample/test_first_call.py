@@ -18,7 +18,7 @@ PROMPT = "Service account secret (stays hidden): "
 
 @pytest.fixture(scope="module")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWorkbench]:
-    """A Workbench that all tests share; each makes accounts of its own."""
+    """A Workbench that all tests share; each creates its own accounts."""
     with running(tmp_path_factory.mktemp("workbench")) as started:
         yield started
 
@@ -28,7 +28,7 @@ Command = Callable[[Description], list[str]]
 
 @pytest.fixture
 def sample(write: Write, python: str, tmp_path: Path) -> Command:
-    """Write the Python sample, as a download under its own name, and give its command."""
+    """Write the Python sample under its download name and give its command."""
 
     def written(description: Description) -> list[str]:
         (texts,) = write([description])
@@ -53,7 +53,7 @@ def shell(write: Write, tmp_path: Path) -> Command:
 
 
 def check(ran: Ran, account: Account, code: Exit) -> str:
-    """Compare the exit code, and see to it that the secret was not printed."""
+    """Check the exit code, and that the secret was not printed."""
     everything = ran.out + ran.err
     assert ran.code == code, everything
     assert account.secret not in everything

@@ -1,4 +1,4 @@
-"""No name and no value can become code: real parsers read the literals back as they were."""
+"""No name or value can become code: real parsers read the literals back unchanged."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SHELL_NAMES = [name.replace("LOGIN_URL", "TOKEN_URL") for name in CONSTANTS]
 
 
 def value(description: Description, key: str) -> str:
-    """What a constant has to hold."""
+    """The value that a constant must have."""
     return description.get(key) or ""
 
 
@@ -62,7 +62,7 @@ def test_cpython_reads_every_literal_back(hostile_samples: Pairs) -> None:
 
 
 def shape(description: Description) -> tuple[str, int, bool]:
-    """Tell what decides on a script besides its literals."""
+    """Give what a script depends on besides its literals."""
     level = "other" if description.get("level") != "admin" else "admin"
     picked = len(description["dataSets"]) if "dataSets" in description else -1
     return level, picked, bool(description["secret"])
@@ -117,7 +117,7 @@ def test_the_shell_reads_every_literal_back(hostile_samples: Pairs) -> None:
     read = shell.stdout.decode().split("\0")
     for number, (description, _) in enumerate(hostile_samples):
         ours = read[number * len(SHELL_NAMES) : (number + 1) * len(SHELL_NAMES)]
-        # No shell variable can hold NUL.
+        # A shell variable cannot hold NUL.
         expected = [value(description, key).replace("\0", "\ufffd") for key in CONSTANTS.values()]
         assert ours == expected
 
@@ -174,7 +174,7 @@ def test_a_calendar_reads_the_reminder(hostile_samples: Pairs) -> None:
         events = calendar.walk("VEVENT")
         assert [len(event.walk("VALARM")) for event in events] == [1, 1, 1]
         assert not calendar.errors
-        # What the standard asks of each: sections 3.6, 3.6.1 and 3.6.6.
+        # Required by the standard: sections 3.6, 3.6.1 and 3.6.6.
         assert {"PRODID", "VERSION"} <= set(calendar)
         for event in events:
             assert {"UID", "DTSTAMP", "DTSTART"} <= set(event)

@@ -1,4 +1,4 @@
-"""The samples wait where that helps, give up where it does not, and say why."""
+"""The samples wait when that helps, otherwise give up, and say why."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def written(write: Write, description: Description, language: str, folder: Path)
 
 
 def ran(stub: Stub, write: Write, python: str, folder: Path, **more: object) -> Ran:
-    """Run the Python sample against a stub, with more said of the account."""
+    """Run the Python sample against a stub, with changes to the account's description."""
     script = written(write, {**stub.description, **more}, "python", folder)
     done = run([python, str(script)], folder)
     assert SECRET not in done.out + done.err
@@ -37,7 +37,7 @@ def ran(stub: Stub, write: Write, python: str, folder: Path, **more: object) -> 
 
 
 def ran_in_shell(stub: Stub, write: Write, folder: Path, **environment: str) -> Ran:
-    """Run the shell's sample against a stub."""
+    """Run the shell sample against a stub."""
     script = written(write, stub.description, "curl", folder)
     done = run(["sh", str(script)], folder, **environment)
     assert SECRET not in done.out + done.err
@@ -222,7 +222,7 @@ def test_who_reads_the_output_may_stop(write: Write, python: str, tmp_path: Path
         os.close(reader)
         with open(writer, "wb") as nobody_reads:
             command = [python, str(script)]
-            # What is printed waits until the end of the script: only its last flush can fail.
+            # Output is buffered until the end of the script: only its last flush can fail.
             done = subprocess.run(
                 command, env={}, stdout=nobody_reads, stderr=subprocess.PIPE, check=False
             )
@@ -253,7 +253,7 @@ def test_what_becomes_of_the_other_data_sets(
 ) -> None:
     with serving([token()], answers) as stub:
         data_sets = [[f"id-{n}", f"Data set {n}"] for n in range(102)]
-        # A hundred are written into the script.
+        # The script contains at most a hundred.
         done = ran(stub, write, python, tmp_path, level=None, dataSets=data_sets)
     assert done.code == code, done.err
     assert said in done.err
@@ -335,7 +335,7 @@ def test_the_shell_leaves_no_file_behind(write: Write, tmp_path: Path) -> None:
     for calls in ([page(1, 1)], [Answer(403, "")]):
         with serving([token()], calls) as stub:
             ran_in_shell(stub, write, tmp_path, TMPDIR=str(temporary))
-    # And when whoever reads the output stops, as `head` does.
+    # And when the reader of the output stops, as `head` does.
     with serving([token()], [page(1, 3), page(2, 3), page(3, 3)]) as stub:
         script = written(write, stub.description, "curl", tmp_path)
         reader, writer = os.pipe()

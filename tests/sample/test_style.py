@@ -13,12 +13,12 @@ from csharp import faults
 from descriptions import KINDS, Description
 
 TEMPLATES = [SOURCE / "sample.py", SOURCE / "hand_picked.py"]
-# The rule against a secret in the source, which is what the user chose then.
+# The rule against a secret in the source, which the user chose to include here.
 SECRET_INSIDE = "S105"
 
 
 def tool(*arguments: object) -> None:
-    """Run a Python tool; what it says is the failure."""
+    """Run a Python tool; its output is the failure."""
     command = [sys.executable, "-m", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -26,7 +26,7 @@ def tool(*arguments: object) -> None:
 
 @pytest.fixture(scope="session")
 def scripts(samples: dict[str, Samples], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The Python script of each kind of account, in a file named for the kind."""
+    """The Python script of each kind of account, in a file named after the kind."""
     folder = tmp_path_factory.mktemp("scripts")
     for kind, texts in samples.items():
         (folder / f"{kind}.py").write_text(texts["python"], encoding="utf-8")
@@ -54,7 +54,7 @@ def test_mypy_is_content_in_strict_mode(scripts: list[Path], tmp_path: Path) -> 
 
 
 def test_python_3_9_has_all_that_is_used(scripts: list[Path]) -> None:
-    start = "from vermin import main; main()"  # it has no module to be run with -m
+    start = "from vermin import main; main()"  # vermin cannot be run with -m
     arguments = ["--quiet", "--no-tips", "--eval-annotations", "-t=3.9-", *TEMPLATES, *scripts]
     command = [sys.executable, "-c", start, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

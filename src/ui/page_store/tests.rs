@@ -34,7 +34,7 @@ fn the_row_with_the_focus_stays_wherever_the_window_is() {
     assert_eq!(rows_to_show(3..6, Some(4), 100), [3, 4, 5]);
     assert_eq!(rows_to_show(3..6, Some(0), 100), [0, 3, 4, 5]);
     assert_eq!(rows_to_show(3..6, Some(99), 100), [3, 4, 5, 99]);
-    // The list has become shorter than that.
+    // The list has fewer rows now.
     assert_eq!(rows_to_show(3..6, Some(100), 100), [3, 4, 5]);
     assert_eq!(rows_to_show(0..0, Some(0), 0), [] as [usize; 0]);
     let most = rows_in_view(440_000.0, 100_000.0, 44.0, 100_000);
@@ -137,7 +137,7 @@ fn a_new_list_keeps_the_former_length_until_its_own_is_known() {
     assert_eq!((store.total(), store.length()), (None, Some(20)));
     assert_eq!(store.row(0), None);
     assert_eq!(store.ask(&rows(0..20)), [1]);
-    // Typed on before the answer has come.
+    // The query changes again before the answer arrives.
     let mut store = store.emptied();
     assert_eq!(store.length(), Some(20));
     store.arrived(1, vec![0; 3], 3);
@@ -164,7 +164,7 @@ fn a_range_is_whole_once_all_its_pages_have_come() {
     assert_eq!(store.missing(1..5), [2]);
     assert_eq!(store.rows(0..2), Some(vec!["a", "b"]));
     assert_eq!(store.rows(1..5), None);
-    // One was deleted since.
+    // One row was deleted in the meantime.
     store.arrived(2, vec!["c"], 5);
     assert_eq!(store.rows(1..5), Some(vec!["b", "c", "e"]));
 }

@@ -1,5 +1,5 @@
-//! Which rows are in the document. They are kept in order without ever being moved: an element that
-//! is moved loses the focus, which is why Leptos's `For` does not do here.
+//! Which rows are in the document. They stay in order and are never moved: an element that is moved
+//! loses the focus. That is why Leptos's `For` is not used.
 
 use super::PagedList;
 use crate::reactive::effect;
@@ -16,12 +16,12 @@ use web_sys::ShadowRoot;
 struct Mounted {
     index: usize,
     view: AnyViewState,
-    /// Ends what the row follows.
+    /// Ends the row's effects.
     owner: Owner,
 }
 
 impl PagedList {
-    /// Keeps the rows in `place` that are to be shown there, for the life of the calling owner.
+    /// Keeps the rows to show in `place`, until the current owner is cleaned up.
     pub(super) fn keep_rows(self, place: ElRef, row: Box<dyn Fn(usize) -> AnyView>) {
         let rows = Rc::new(RefCell::new(Vec::<Mounted>::new()));
         let kept = SendWrapper::new(rows.clone());
@@ -29,7 +29,7 @@ impl PagedList {
         let owner = Owner::new();
         effect(move || {
             let (shown, Some(place)) = (self.shown.get(), place.get()) else { return };
-            // A row that leaves tells of it, and its focus is forgotten by then.
+            // Removing the focused row sends an event that clears `focused`, so read it first.
             let focused = self.focused.get_untracked();
             let mut rows = rows.borrow_mut();
             rows.retain_mut(|row| {
@@ -61,7 +61,7 @@ impl PagedList {
         });
     }
 
-    /// A list that has become shorter than the row with the focus gives it to its last row.
+    /// If the list became shorter than the row with the focus, its last row gets the focus.
     fn keep_focus(self, root: &ShadowRoot, last: Option<&usize>) {
         self.focused.set(None);
         if let (Some(last), None) = (last, root.active_element()) {

@@ -1,4 +1,4 @@
-//! Where in a list the user is: what is in view, which row has the focus, and where keys lead.
+//! The user's place in a list: what is visible, which row has the focus, and where keys move it.
 
 use super::PagedList;
 use crate::domain::number::digits;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlElement, KeyboardEvent, Node, ShadowRoot};
 
-/// From which row to which the focus was moved.
+/// The rows between which the focus was moved.
 pub struct Moved {
     pub from: usize,
     pub to: usize,
@@ -26,17 +26,17 @@ impl PagedList {
         Some(Moved { from, to })
     }
 
-    /// "0" for the one row at which Tab stops, "-1" for all others: the arrow keys move that stop.
+    /// "0" for the one row that Tab goes to, "-1" for all others; the arrow keys change which one.
     pub fn tab_index(self, index: usize) -> String {
         if self.stop.get() == Some(index) { "0" } else { "-1" }.to_owned()
     }
 
-    /// Has Tab stop at a row.
+    /// Makes Tab go to this row.
     pub fn stop_at(self, index: usize) {
         self.used.set(index);
     }
 
-    /// Brings a row into view, as soon as the list is long enough to have it.
+    /// Scrolls to a row, as soon as the list is long enough.
     pub fn reveal(self, index: usize) {
         self.to_reveal.try_set(Some(index));
         self.reveal_soon();
@@ -48,7 +48,7 @@ impl PagedList {
             return;
         }
         self.to_reveal.set(None);
-        // The next frame gives the list its length.
+        // The list gets its length in the next frame.
         request_animation_frame(move || {
             if self.total_untracked().is_some() {
                 self.scroll_to(index);
@@ -56,7 +56,7 @@ impl PagedList {
         });
     }
 
-    /// Scrolls as little as it takes to bring a row into view.
+    /// Scrolls as little as needed to make a row visible.
     fn scroll_to(self, index: usize) {
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
         let row = self.row_height.get_untracked();
@@ -67,12 +67,12 @@ impl PagedList {
         } else if bottom > seen + viewport {
             scroller.set_scroll_top((bottom - viewport).ceil() as i32);
         }
-        // The browser tells of the scroll later; what is in view must be known now.
+        // The browser's scroll event comes later, but the visible rows must be known now.
         self.scroll_top.set(scroller.scroll_top().into());
         self.fetch_missing();
     }
 
-    /// Brings a row into view and moves the focus to it, as soon as it has come.
+    /// Scrolls to a row and focuses it, as soon as it has arrived.
     pub fn focus(self, index: usize) {
         self.used.set(index);
         self.scroll_to(index);
@@ -87,14 +87,14 @@ impl PagedList {
         }
         self.wanted.set(None);
         if !self.focus_row(index) {
-            // The next frame brings the row into the document.
+            // The row is added to the document in the next frame.
             request_animation_frame(move || {
                 self.focus_row(index);
             });
         }
     }
 
-    /// Moves the focus to a row; false where it is not in the document.
+    /// Focuses a row; false if it is not in the document.
     pub(super) fn focus_row(self, index: usize) -> bool {
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return false };
         let row = scroller.query_selector(&["[data-index=\"", &digits(index), "\"]"].concat());
@@ -102,7 +102,7 @@ impl PagedList {
         row.unchecked_into::<HtmlElement>().focus().is_ok()
     }
 
-    /// A row has the focus, and stays in the document until the focus leaves it.
+    /// A row got the focus. It stays in the document until it loses it.
     pub(super) fn focus_came(self, event: &Event) {
         let row = event
             .target()
@@ -115,20 +115,21 @@ impl PagedList {
     }
 
     pub(super) fn focus_went(self, event: &FocusEvent) {
-        // A row that has the focus while the list leaves the document tells of it after its end.
+        // If the list is removed while a row has the focus, this event comes after its state is
+        // gone.
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
         let root: ShadowRoot = scroller.get_root_node().unchecked_into();
-        // In a window that is no longer in front the focus is where it was.
+        // If the window lost the focus, the row is still the focused one.
         let now = event.related_target().map(JsCast::unchecked_into::<Node>);
         let now = now.or_else(|| root.active_element().map(Into::into));
         if !scroller.contains(now.as_ref()) {
             self.focused.set(None);
-            // Who has gone elsewhere is not called back by a row that comes late.
+            // If the user moved the focus elsewhere, a row that arrives late must not take it.
             self.wanted.set(None);
         }
     }
 
-    /// The rows that a viewport holds, for Page Up and Page Down.
+    /// The number of visible rows, for Page Up and Page Down.
     fn rows_on_screen(self) -> usize {
         let row = self.row_height.get_untracked().max(1.0);
         ((self.viewport.get_untracked() / row) as usize).max(1)

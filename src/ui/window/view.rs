@@ -1,4 +1,4 @@
-//! How a paged list is shown: as a window whose rows come and go with the scroll position.
+//! The view of a paged list: rows are added and removed with the scroll position.
 
 use super::{PagedList, Row};
 use crate::domain::number::digits;
@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
 impl PagedList {
-    /// The window itself. `row` shows a row, or its placeholder where it has not come yet. The
-    /// control of a row that takes the focus has its index as `data-index`.
+    /// The window itself. `row` shows a row, or a placeholder until it has arrived. The row's
+    /// control that takes the focus has the row's index as `data-index`.
     pub fn view(
         self,
         label: &'static str,
@@ -56,12 +56,12 @@ impl PagedList {
             ))
     }
 
-    /// Follows the height of the window and of a row: both change with the text size.
+    /// Measures the window and a row, also after the text size changes.
     fn measure(self, ruler: ElRef) {
         effect(move || {
             let (Some(scroller), Some(ruler)) = (self.scroller.get(), ruler.get()) else { return };
             let (seen, row) = (scroller.clone(), ruler.clone());
-            // A list that is shown once more begins at its top.
+            // A list that is shown again starts at the top.
             self.scroll_top.set(scroller.scroll_top().into());
             let read = move || {
                 self.viewport.try_set(seen.client_height().into());

@@ -8,7 +8,7 @@ export class AccessFields {
   readonly byHand: Locator;
   readonly level: Locator;
   readonly selectDataSets: Locator;
-  /** The table of the data sets that were picked by hand. */
+  /** The table of the selected data sets. */
   readonly rows: Locator;
   readonly search: Locator;
 
@@ -26,7 +26,7 @@ export class AccessFields {
     return this.rows.filter({ hasText: name });
   }
 
-  /** The name of a data set, which leads to its page. */
+  /** The name of a data set, a link to its page. */
   link(name: string): Locator {
     return this.rows.getByRole("link", { name });
   }

@@ -28,17 +28,17 @@ export class AccountList {
     this.alert = this.sidebar.getByRole("alert");
   }
 
-  /** The row of the account whose name begins so. */
+  /** The row of the account whose name begins with this text. */
   account(name: string): Locator {
     return this.links.filter({ hasText: name });
   }
 
-  /** The line that tells how many accounts there are. */
+  /** The line with the number of accounts. */
   async counts(words: string): Promise<void> {
     await expect(this.sidebar.getByRole("status").filter({ hasText: words })).toBeVisible();
   }
 
-  /** The names that are in the document, in the list's order. */
+  /** The names in the document, in the list's order. */
   async names(): Promise<string[]> {
     return this.links.evaluateAll((links) =>
       links

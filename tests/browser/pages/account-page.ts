@@ -14,9 +14,9 @@ export class AccountPage {
   readonly access: AccessFields;
   readonly save: Locator;
   readonly saved: Locator;
-  /** What Save will do, a line each. */
+  /** What Save will do, one line each. */
   readonly changes: Locator;
-  /** Both versions of each field that two people have changed. */
+  /** Both versions of each field that two people changed. */
   readonly versions: Locator;
   readonly regenerate: Locator;
   readonly remove: Locator;
@@ -51,7 +51,7 @@ export class AccountPage {
     return new Readout(this.page, label);
   }
 
-  /** Takes one change back. */
+  /** Undoes one change. */
   undo(words: string): Locator {
     return this.form.getByRole("button", { name: `Undo ${words}`, exact: true });
   }

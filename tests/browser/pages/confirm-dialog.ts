@@ -1,4 +1,4 @@
-// The pop-ups that ask before a secret is renewed and before an account is removed.
+// The dialogs that ask before a secret is regenerated and before an account is removed.
 
 import type { Locator } from "@playwright/test";
 import type { Place } from "./place.ts";
@@ -11,7 +11,7 @@ export class ConfirmDialog {
   constructor(
     page: Place,
     title: RegExp,
-    /** What does it: "Delete". */
+    /** The button that does it, such as "Delete". */
     words: string,
   ) {
     this.dialog = page.getByRole("dialog", { name: title });

@@ -1,4 +1,4 @@
-// The credentials of an account, in the one view that shows the secret.
+// The credentials of an account, in the only view that shows the secret.
 
 import type { Locator } from "@playwright/test";
 import type { Place } from "./place.ts";
@@ -36,7 +36,7 @@ export class Credentials {
     return this.readout("Service account secret");
   }
 
-  /** Shows the secret and reads all three, as a person would who writes them down. */
+  /** Shows the secret and reads all three values. */
   async read(): Promise<KnownCredentials> {
     await this.show.click();
     const known = {

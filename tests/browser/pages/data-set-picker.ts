@@ -1,9 +1,9 @@
-// The dialog in which data sets are selected.
+// The dialog for selecting data sets.
 
 import { expect, type Locator } from "@playwright/test";
 import type { Place } from "./place.ts";
 
-/** A count as the tab writes it. */
+/** A number as the tab formats it. */
 const written = (count: number): string => count.toLocaleString("en-GB");
 
 export class DataSetPicker {
@@ -59,12 +59,12 @@ export class DataSetPicker {
     return this.row(name).getByRole("checkbox");
   }
 
-  /** The row at a place of the whole list, counted from 0, whether it has come or not. */
+  /** The row at an index of the whole list, counted from 0, even if it has not arrived. */
   at(place: number): Locator {
     return this.list.locator(`[aria-posinset="${place + 1}"]`);
   }
 
-  /** The line that tells how many data sets there are. */
+  /** The line with the number of data sets. */
   async matches(count: number): Promise<void> {
     const words = count === 1 ? "1 data set matches." : `${written(count)} data sets match.`;
     await expect(this.dialog.getByRole("status").filter({ hasText: words })).toBeVisible();

@@ -1,4 +1,4 @@
-// The question that stands between the user and a loss.
+// The question before something would be lost.
 
 import type { Locator } from "@playwright/test";
 import type { Place } from "./place.ts";

@@ -1,4 +1,4 @@
-// Where a page object looks for what it is about: a whole page, a frame in it, or one element.
+// Where a page object searches: a whole page, a frame in it, or one element.
 
 import type { Page } from "@playwright/test";
 

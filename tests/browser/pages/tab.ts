@@ -1,4 +1,4 @@
-// The tab as its users know it: everything is found by role and label.
+// The tab, with everything found by role and label as a user would.
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Hands } from "../fixtures/hands.ts";
@@ -13,7 +13,7 @@ import { LeaveDialog } from "./leave-dialog.ts";
 import type { Place } from "./place.ts";
 import { SampleCode } from "./sample-code.ts";
 
-/** A host that has the tab at addresses of its own; a Workbench is one. */
+/** A host with addresses for the tab, such as a Workbench. */
 export interface Host {
   /** The address of the tab, or of a place in it: `""`, `new`, an account's id. */
   tab(place?: string): string;
@@ -34,7 +34,7 @@ export class Tab {
   constructor(
     readonly page: Page,
     private readonly host: Host,
-    /** What the tab is looked for in; a frame, or one of several elements. */
+    /** Where to search for the tab: a page, a frame, or one of several elements. */
     private readonly within: Place = page,
   ) {
     this.accounts = new AccountList(within);
@@ -52,7 +52,7 @@ export class Tab {
   /** Opens the tab, or a place in it: `new`, an account's id. */
   async open(place = ""): Promise<void> {
     await this.page.goto(this.address(place));
-    // On a narrow window the list is hidden beside a page.
+    // In a narrow window the list is hidden while a page is shown.
     const list = this.within.getByRole("heading", { name: "Service accounts", exact: true, includeHidden: true });
     await expect(list).toBeAttached();
   }
@@ -66,38 +66,38 @@ export class Tab {
     return this.within.getByRole("region", { name: "Service account", exact: true }).getByRole("alert");
   }
 
-  /** Answers the question that comes with picking data sets by hand. */
+  /** Answers the question that comes with selecting data sets. */
   get startFromNone(): Locator {
     return this.within.getByRole("dialog", { name: "Which data sets to start from?" }).getByRole("button", {
       name: "Start from none",
     });
   }
 
-  /** What screen readers hear. */
+  /** The text for screen readers. */
   async hears(words: string | RegExp): Promise<void> {
     await expect(this.within.getByRole("status").filter({ hasText: words })).toBeAttached();
   }
 
-  /** A tab of the portal's own bar. */
+  /** A tab in the portal's own navigation. */
   portalLink(name: string): Locator {
     return this.page.getByRole("navigation", { name: "Data Workbench" }).getByRole("link", { name, exact: true });
   }
 
-  /** Opens a page of the portal, and the tab from there, as the guides begin. */
+  /** Opens a page of the portal, and the tab from there, as in the first steps of the user guides. */
   async openFromPortal(hands: Hands): Promise<void> {
     await this.page.goto(this.address().replace(/apiManagement$/, "home"));
     await hands.press(this.portalLink("API management"));
     await expect(this.accounts.rows.first()).toBeVisible();
   }
 
-  /** Opens the page of an account with hand-picked data sets, and there the picker over all data sets. */
+  /** Opens the page of an account with selected data sets, and the picker with all data sets. */
   async openPickerOf(account: { id: string }, dataSets: number): Promise<void> {
     await this.open(account.id);
     await this.account.access.selectDataSets.click();
     await this.picker.matches(dataSets);
   }
 
-  /** From nothing to credentials that are shown. */
+  /** Creates an account and stops when its credentials are shown. */
   async createAccount(name: string): Promise<void> {
     await this.open("new");
     await this.createForm.fill(name, "somebody@example.com");

@@ -1,5 +1,5 @@
-// What the declarations in src/embed/api-management.d.ts take and refuse in a host without React. The
-// compiler reads it; nothing runs it.
+// What the declarations in src/embed/api-management.d.ts accept and refuse in a host without React.
+// Only the compiler reads this file; it is never run.
 
 import type {
   ApiManagementAttributes,
@@ -27,19 +27,19 @@ export async function everyMember(): Promise<void> {
 
   element.getAccessToken = async () => "token";
   element.getAccessToken = undefined;
-  // @ts-expect-error: a token comes later.
+  // @ts-expect-error: a token is a promise.
   element.getAccessToken = () => "token";
-  // @ts-expect-error: a token is text.
+  // @ts-expect-error: a token is a string.
   element.getAccessToken = async () => 1;
 
   const unsaved: boolean = element.hasUnsavedWork;
-  // @ts-expect-error: only the tab knows.
+  // @ts-expect-error: the property is read only.
   element.hasUnsavedWork = !unsaved;
 
   const leave: boolean = await element.confirmLeave();
-  // @ts-expect-error: the answer comes later.
+  // @ts-expect-error: the answer is a promise.
   const atOnce: boolean = element.confirmLeave();
-  // @ts-expect-error: there is nothing to tell it.
+  // @ts-expect-error: it takes no argument.
   await element.confirmLeave(leave || atOnce);
   // @ts-expect-error: there is no such member.
   element.workspaceId = "1";
@@ -65,8 +65,8 @@ export function everyEvent(element: ApiManagementElement): void {
 
   // @ts-expect-error: no event holds a secret.
   element.addEventListener("dwb-account-created", (event) => event.detail.secret);
-  // @ts-expect-error: details are not written to.
+  // @ts-expect-error: details are read only.
   element.addEventListener("dwb-navigate", (event) => (event.detail.path = "/"));
-  // @ts-expect-error: this one has no detail.
+  // @ts-expect-error: this event has no detail.
   element.addEventListener("dwb-ready", (event) => event.detail.path);
 }

@@ -1,4 +1,4 @@
-// Below another site's page a frame has no cookies of its own: calls go with tokens.
+// A frame in another site's page has no cookies, so requests carry tokens.
 
 document.querySelector("dwb-api-management").getAccessToken = async () => {
   const answer = await fetch("/token");

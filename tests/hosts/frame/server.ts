@@ -1,4 +1,4 @@
-// Serves the two sites of the frame host: the page around, and the page with the tab.
+// Serves the two sites of the frame host: the outer page, and the page with the tab.
 
 import { fileURLToPath } from "node:url";
 import type { Elsewhere } from "../plain/server.ts";

@@ -1,5 +1,5 @@
-// The portal's own script: it gives the tab its tokens, signs the user in again, and has a drawer
-// with a history entry of its own, so that "back" closes it.
+// The portal's own script: it gives the tab its tokens, signs the user in again, and opens a drawer
+// with its own history entry, so that "back" closes it.
 
 const tab = document.querySelector("dwb-api-management");
 tab.getAccessToken = async () => {

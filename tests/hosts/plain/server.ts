@@ -1,5 +1,5 @@
-// Serves the plain host: its pages under a policy that names each script, the tab from another
-// origin, and the tokens from the portal's own backend.
+// Serves the plain host: its pages with a policy that allows each script by nonce, the tab from
+// another origin, and the tokens from the portal's own backend.
 
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -8,9 +8,9 @@ import type { Session } from "../session.ts";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 
-/** Where the host finds what it does not serve itself; all absolute. */
+/** Addresses of what the host does not serve itself; all absolute. */
 export interface Elsewhere {
-  /** The folder of the bundle, without a slash at its end. */
+  /** The folder of the bundle, without a slash at the end. */
   bundle: string;
   gateway: string;
   token: string;
@@ -31,7 +31,7 @@ export function plainHost(elsewhere: Elsewhere, session: Session): Handler {
   };
 }
 
-/** Nothing but what is named here, no HTML from strings, and no script that the server has not signed. */
+/** Allows only what is listed here, no HTML from strings, and no script without the nonce. */
 function policy(nonce: string, { bundle, gateway }: Elsewhere): string {
   const calls = [...new Set([bundle, gateway].map((address) => new URL(address).origin))];
   return [

@@ -1,11 +1,11 @@
 // Serves the React host: the built files, `index.html` for every address of the portal, and the
-// Workbench behind the same origin, so that its cookie goes with every call.
+// Workbench at the same origin, so that its cookie is sent with every request.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Handler, file, pathOf, passOn } from "../serve.ts";
 
-/** What the Workbench answers: gateway, token endpoint, sign-in and the tab's bundle. */
+/** The paths that the Workbench answers: gateway, token endpoint, sign-in and the tab's bundle. */
 const WORKBENCH = /^\/(veracity\/|dnvglb2cprod\.onmicrosoft\.com\/|sign-in$|assets\/api-management\/)/;
 
 const POLICY = [
@@ -20,7 +20,7 @@ const POLICY = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** `folder` is the one that Vite has built. */
+/** `folder` is Vite's output. */
 export function reactHost(folder: string, workbench: string): Handler {
   return async (request, response) => {
     const address = pathOf(request);

@@ -1,4 +1,4 @@
-// A plain build. The polyfill would be the one script that no page under a strict policy wants.
+// A plain build. Without the polyfill, since its inline script would violate a strict policy.
 
 import { defineConfig } from "vite";
 

@@ -14,8 +14,8 @@ export function ApiManagementPage() {
   const navigate = useNavigate();
   const [isSignedOut, setSignedOut] = useState(false);
 
-  // The tab itself asks on back and forward; the router asks for the portal's own links, those to
-  // the tab's places among them.
+  // The tab itself asks on back and forward. The router asks for the portal's own links, including
+  // those to the tab's addresses.
   const blocker = useBlocker(
     ({ historyAction }) => historyAction === "PUSH" && element.current?.hasUnsavedWork === true,
   );
@@ -24,8 +24,8 @@ export function ApiManagementPage() {
     void element.current?.confirmLeave().then((leave) => (leave ? blocker.proceed() : blocker.reset()));
   }, [blocker]);
 
-  // The tab has made an entry of its own: the router takes it over. It numbers its entries in
-  // `idx`; those that it has made itself, and that one walks back to, have one already.
+  // The tab has added a history entry, which the router must know. The router numbers its entries
+  // in `idx`; entries that have a number already are its own, reached with back or forward.
   const number = useRef(0);
   useEffect(() => {
     number.current = history.state?.idx ?? number.current;
@@ -37,7 +37,7 @@ export function ApiManagementPage() {
   }
 
   async function signIn() {
-    // What was typed in the tab stays: this page is not left.
+    // The page stays open, so the input in the tab is kept.
     await fetch("/sign-in?as=administrator", { redirect: "manual" });
     setSignedOut(false);
   }

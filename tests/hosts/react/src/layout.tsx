@@ -1,4 +1,4 @@
-// The portal's frame: its links, and beside them where the router believes to be.
+// The portal's frame: its links, and the address that the router has.
 
 import { Link, Outlet, useLocation } from "react-router";
 

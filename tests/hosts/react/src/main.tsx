@@ -1,5 +1,5 @@
-// A portal in React with react-router: three pages, one of which holds the tab. At /hash the very
-// same portal routes by the hash.
+// A portal in React with react-router: three pages, one of them with the tab. At /hash the same
+// portal routes in the fragment.
 
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter, createHashRouter, type RouteObject, RouterProvider } from "react-router";

@@ -1,4 +1,5 @@
-// What the JSX typing of React takes and refuses. The compiler reads it; nothing runs it.
+// What the JSX types for React accept and refuse. Only the compiler reads this file; it is never
+// run.
 
 import type { ApiManagementElement } from "api-management";
 import { createRef } from "react";
@@ -38,17 +39,17 @@ export const nowhere = <dwb-api-management api-base="/api" />;
 // @ts-expect-error: the gateway is missing.
 export const alone = <dwb-api-management workspace-id="1" />;
 
-// @ts-expect-error: an attribute is text.
+// @ts-expect-error: an attribute is a string.
 export const numbered = <dwb-api-management workspace-id={1} api-base="/api" />;
 
-// @ts-expect-error: a token is text, and comes later.
+// @ts-expect-error: a token is a promise of a string.
 export const impatient = <dwb-api-management workspace-id="1" api-base="/api" getAccessToken={() => 1} />;
 
 // @ts-expect-error: there is no such member in the detail.
 export const curious = <dwb-api-management workspace-id="1" api-base="/api" ondwb-navigate={(e) => e.detail.id} />;
 
-// @ts-expect-error: the ref is of another element.
+// @ts-expect-error: the ref has the type of another element.
 export const confused = <dwb-api-management workspace-id="1" api-base="/api" ref={createRef<HTMLInputElement>()} />;
 
-// @ts-expect-error: an element with a misspelt name.
+// @ts-expect-error: the element's name is misspelt.
 export const unknown = <dwb-api-managment workspace-id="1" api-base="/api" />;
