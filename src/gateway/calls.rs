@@ -15,7 +15,7 @@ use crate::gateway::removal::{self, Removal};
 use crate::gateway::transport::Transport;
 use crate::platform::host::Host;
 use crate::wire::answers::List;
-use gloo_net::http::Method;
+use crate::wire::json::{DecodeError, Json};
 use web_sys::AbortSignal;
 
 /// Where the backend is, and how it is called.
@@ -40,14 +40,22 @@ impl Gateway {
         url
     }
 
+    /// What a call that changes nothing gives.
+    async fn fetch<T: TryFrom<Json, Error = DecodeError>>(
+        &self,
+        call: Call,
+        abort: &AbortSignal,
+    ) -> Result<T, ApiError> {
+        let answer = self.transport.read(&call, Some(abort)).await;
+        self.transport.told(answer.and_then(|answer| answer.decode()))
+    }
+
     fn account_url(&self, id: &str) -> String {
         self.url(&["serviceAccounts", id])
     }
 
     pub async fn workspace(&self, abort: &AbortSignal) -> Result<Workspace, ApiError> {
-        let call = Call::new(Method::GET, self.workspace.clone());
-        let answer = self.transport.read(&call, Some(abort)).await;
-        self.transport.told(answer.and_then(|answer| answer.decode()))
+        self.fetch(Call::new("GET", self.workspace.clone()), abort).await
     }
 
     /// A page of accounts; `page` counts from 1.
@@ -58,7 +66,7 @@ impl Gateway {
         page_size: usize,
         abort: &AbortSignal,
     ) -> Result<Page<ServiceAccount>, ApiError> {
-        let mut call = Call::new(Method::GET, self.url(&["serviceAccounts"]));
+        let mut call = Call::new("GET", self.url(&["serviceAccounts"]));
         let mut sign = '?';
         let mut ask = |name: &str, value: &str| {
             call.url.push(std::mem::replace(&mut sign, '&'));
@@ -80,8 +88,7 @@ impl Gateway {
         if let Some(time) = &query.expires_before {
             ask("secretExpiresBefore", time);
         }
-        let answer = self.transport.read(&call, Some(abort)).await;
-        self.transport.told(answer.and_then(|answer| answer.decode()))
+        self.fetch(call, abort).await
     }
 
     pub async fn account(&self, id: &str, abort: &AbortSignal) -> Result<Versioned, ApiError> {
@@ -93,7 +100,7 @@ impl Gateway {
         id: &str,
         owner: Option<&AbortSignal>,
     ) -> Result<Versioned, Failure> {
-        let call = Call::new(Method::GET, self.account_url(id));
+        let call = Call::new("GET", self.account_url(id));
         account_of(&self.transport.read(&call, owner).await?, id)
     }
 
@@ -106,7 +113,7 @@ impl Gateway {
         key: &str,
         on_again: impl Fn(u32),
     ) -> Result<Issued, ApiError> {
-        let mut call = Call::json(Method::POST, self.url(&["serviceAccounts"]), account);
+        let mut call = Call::json("POST", self.url(&["serviceAccounts"]), account);
         call.key = Some(key.to_owned());
         self.transport.told(self.transport.issue(&call, &on_again).await)
     }
@@ -129,7 +136,7 @@ impl Gateway {
         on_again: &dyn Fn(u32),
     ) -> Result<Issued, Failure> {
         let id = &of.account.id;
-        let mut call = Call::new(Method::POST, self.url(&["serviceAccounts", id, "secret"]));
+        let mut call = Call::new("POST", self.url(&["serviceAccounts", id, "secret"]));
         call.key = Some(key.to_owned());
         call.version = Some(self.version(of).await?);
         let issued = self.transport.issue(&call, on_again).await?;
@@ -153,7 +160,7 @@ impl Gateway {
         patch: &AccountRequest,
     ) -> Result<Versioned, Failure> {
         let id = &of.account.id;
-        let mut call = Call::json(Method::PATCH, self.account_url(id), patch);
+        let mut call = Call::json("PATCH", self.account_url(id), patch);
         call.version = Some(self.version(of).await?);
         account_of(&self.transport.write(&call).await?, id)
     }
@@ -167,7 +174,7 @@ impl Gateway {
         let id = &of.account.id;
         let answer = match self.version(of).await {
             Ok(version) => {
-                let mut call = Call::new(Method::DELETE, self.account_url(id));
+                let mut call = Call::new("DELETE", self.account_url(id));
                 call.version = Some(version);
                 self.transport.write(&call).await
             }
@@ -209,16 +216,14 @@ impl Gateway {
 
     /// The workspace's schemas, by name.
     pub async fn schemas(&self, abort: &AbortSignal) -> Result<Vec<Schema>, ApiError> {
-        let call = Call::new(Method::GET, self.url(&["schemas"]));
-        let answer = self.transport.read(&call, Some(abort)).await;
-        self.transport.told(answer.and_then(|answer| answer.decode::<List<_>>())).map(|all| all.0)
+        let call = Call::new("GET", self.url(&["schemas"]));
+        self.fetch::<List<_>>(call, abort).await.map(|all| all.0)
     }
 
     /// The tags in use in the workspace.
     pub async fn tags(&self, abort: &AbortSignal) -> Result<Vec<TagInUse>, ApiError> {
-        let call = Call::new(Method::GET, self.url(&["datasets", "tags"]));
-        let answer = self.transport.read(&call, Some(abort)).await;
-        self.transport.told(answer.and_then(|answer| answer.decode::<List<_>>())).map(|all| all.0)
+        let call = Call::new("GET", self.url(&["datasets", "tags"]));
+        self.fetch::<List<_>>(call, abort).await.map(|all| all.0)
     }
 
     /// A page of data sets that the caller can see.
@@ -227,9 +232,8 @@ impl Gateway {
         query: &DataSetQuery,
         abort: &AbortSignal,
     ) -> Result<Page<DataSet>, ApiError> {
-        let call = Call::json(Method::POST, self.url(&["datasets", "query"]), query);
-        let answer = self.transport.read(&call, Some(abort)).await;
-        self.transport.told(answer.and_then(|answer| answer.decode()))
+        let call = Call::json("POST", self.url(&["datasets", "query"]), query);
+        self.fetch(call, abort).await
     }
 }
 

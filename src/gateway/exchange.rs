@@ -6,14 +6,14 @@ use crate::platform::clock::{now, parse_time};
 use crate::platform::host::Host;
 use crate::wire::json::{DecodeError, Json, decode, encode};
 use crate::wire::problem::read_refusal;
-use gloo_net::http::{Method, Request, RequestBuilder};
-use wasm_bindgen::JsValue;
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+use web_sys::{AbortSignal, Request, RequestCache, RequestCredentials, RequestInit, Response};
 
 /// A call, to be sent as often as is right.
 pub struct Call {
-    method: Method,
+    method: &'static str,
     pub url: String,
     body: Option<String>,
     /// `Idempotency-Key`.
@@ -40,34 +40,38 @@ pub enum Failure {
 }
 
 impl Call {
-    pub fn new(method: Method, url: String) -> Self {
+    pub fn new(method: &'static str, url: String) -> Self {
         Self { method, url, body: None, key: None, version: None }
     }
 
-    pub fn json(method: Method, url: String, body: impl Into<Json>) -> Self {
+    pub fn json(method: &'static str, url: String, body: impl Into<Json>) -> Self {
         Self { body: Some(encode(body)), ..Self::new(method, url) }
     }
 
     /// Answers are never taken from a cache.
-    fn request(&self, has_tokens: bool, signal: &AbortSignal) -> Result<Request, gloo_net::Error> {
-        let credentials = match has_tokens {
+    fn request(&self, has_tokens: bool, signal: &AbortSignal) -> Result<Request, JsValue> {
+        let options = RequestInit::new();
+        options.set_method(self.method);
+        options.set_credentials(match has_tokens {
             true => RequestCredentials::Omit,
             false => RequestCredentials::Include,
-        };
-        let mut call = RequestBuilder::new(&self.url)
-            .method(self.method.clone())
-            .credentials(credentials)
-            .cache(RequestCache::NoStore)
-            .abort_signal(Some(signal));
+        });
+        options.set_cache(RequestCache::NoStore);
+        options.set_signal(Some(signal));
+        if let Some(body) = &self.body {
+            options.set_body(&body.into());
+        }
+        let request = Request::new_with_str_and_init(&self.url, &options)?;
+        let headers = request.headers();
+        if self.body.is_some() {
+            headers.set("Content-Type", "application/json")?;
+        }
         for (name, value) in [("Idempotency-Key", &self.key), ("If-Match", &self.version)] {
             if let Some(value) = value {
-                call = call.header(name, value);
+                headers.set(name, value)?;
             }
         }
-        match &self.body {
-            Some(body) => call.header("Content-Type", "application/json").body(body.as_str()),
-            None => call.build(),
-        }
+        Ok(request)
     }
 }
 
@@ -90,8 +94,14 @@ impl Failure {
         }
     }
 
-    fn silent(kind: ErrorKind) -> Self {
-        Self::Failed(kind.into(), 0)
+    /// What the browser says of a call that it gives up, or else `kind`.
+    fn of(error: &JsValue, kind: ErrorKind, status: u16) -> Self {
+        let name = js_sys::Reflect::get(error, &"name".into()).ok();
+        match name.and_then(|name| name.as_string()).as_deref() {
+            Some("AbortError") => Self::Ended,
+            Some("TimeoutError") => Self::Failed(ErrorKind::TimedOut.into(), 0),
+            _ => Self::Failed(kind.into(), status),
+        }
     }
 }
 
@@ -110,8 +120,9 @@ pub async fn exchange(host: &Host, call: &Call, signal: &AbortSignal) -> Result<
 }
 
 async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, Failure> {
+    let unsent = |error: JsValue| Failure::of(&error, ErrorKind::Unreachable, 0);
     let has_tokens = host.has_tokens();
-    let request: web_sys::Request = call.request(has_tokens, signal).map_err(unsent)?.into();
+    let request = call.request(has_tokens, signal).map_err(unsent)?;
     if has_tokens {
         let token = host.token(signal).await.ok().and_then(|token| token.as_string());
         let is_set = token.is_some_and(|token| {
@@ -122,7 +133,8 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
             return Err(signed_out());
         }
     }
-    let response: web_sys::Response = Request::from(request).send().await.map_err(unsent)?.into();
+    let response = JsFuture::from(window().fetch_with_request(&request)).await.map_err(unsent)?;
+    let response: Response = response.unchecked_into();
     let status = response.status();
     let header = |name: &str| response.headers().get(name).ok().flatten();
     if response.redirected()
@@ -148,13 +160,9 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
 }
 
 /// Reads the body and wipes the browser's buffer: it may hold a secret.
-async fn body(response: &web_sys::Response) -> Result<Vec<u8>, Failure> {
+async fn body(response: &Response) -> Result<Vec<u8>, Failure> {
     let status = response.status();
-    let unreadable = |error: JsValue| {
-        let name = js_sys::Reflect::get(&error, &"name".into()).ok();
-        let name = name.and_then(|name| name.as_string()).unwrap_or_default();
-        ended(&name).unwrap_or(Failure::Failed(ErrorKind::Unreadable(status).into(), status))
-    };
+    let unreadable = |error: JsValue| Failure::of(&error, ErrorKind::Unreadable(status), status);
     let buffer =
         JsFuture::from(response.array_buffer().map_err(unreadable)?).await.map_err(unreadable)?;
     let bytes = js_sys::Uint8Array::new(&buffer);
@@ -175,21 +183,4 @@ fn seconds(header: &str) -> Option<u32> {
 
 fn signed_out() -> Failure {
     Failure::Failed(ErrorKind::SignedOut.into(), 401)
-}
-
-fn unsent(error: gloo_net::Error) -> Failure {
-    let ended = match error {
-        gloo_net::Error::JsError(error) => ended(&error.name),
-        _ => None,
-    };
-    ended.unwrap_or(Failure::silent(ErrorKind::Unreachable))
-}
-
-/// What the browser calls a call that was ended: by its time, or by its owner.
-fn ended(name: &str) -> Option<Failure> {
-    match name {
-        "TimeoutError" => Some(Failure::silent(ErrorKind::TimedOut)),
-        "AbortError" => Some(Failure::Ended),
-        _ => None,
-    }
 }

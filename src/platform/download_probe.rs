@@ -1,9 +1,10 @@
 //! Finds out whether the browser would save a link's target as a file. Such a link does not leave
 //! the page. Only the headers of the answer tell.
 
-use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::window;
-use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestInit, Response};
 
 const ANSWERS_WITHIN_MS: u32 = 3_000;
 
@@ -14,15 +15,15 @@ pub async fn is_sent_as_file(url: &str) -> bool {
     if !url.starts_with(&[&origin, "/"].concat()) {
         return false;
     }
-    let time = AbortSignal::timeout_with_u32(ANSWERS_WITHIN_MS);
-    let asked = RequestBuilder::new(url)
-        .method(Method::HEAD)
-        .credentials(RequestCredentials::Include)
-        .cache(RequestCache::NoStore)
-        .abort_signal(Some(&time))
-        .send()
-        .await;
-    asked.ok().and_then(|answer| answer.headers().get("Content-Disposition")).is_some_and(|how| {
+    let options = RequestInit::new();
+    options.set_method("HEAD");
+    options.set_credentials(RequestCredentials::Include);
+    options.set_cache(RequestCache::NoStore);
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(ANSWERS_WITHIN_MS)));
+    let asked = JsFuture::from(window().fetch_with_str_and_init(url, &options)).await;
+    let answer = asked.map(|answer| answer.unchecked_into::<Response>());
+    let how = answer.and_then(|answer| answer.headers().get("Content-Disposition"));
+    how.ok().flatten().is_some_and(|how| {
         how.trim_start().get(..10).is_some_and(|start| start.eq_ignore_ascii_case("attachment"))
     })
 }
