@@ -34,6 +34,8 @@ pub struct Leaving {
     passes: State<bool>,
     /// The same of the `beforeunload` that comes with it.
     unloads: State<bool>,
+    /// The same of the new address that it leads to.
+    arrives: State<bool>,
 }
 
 impl Leaving {
@@ -43,6 +45,7 @@ impl Leaving {
             asked: State::new(None),
             passes: State::new(false),
             unloads: State::new(false),
+            arrives: State::new(false),
         }
     }
 
@@ -132,7 +135,7 @@ impl Leaving {
         // A permit that was not used, since the page is still there, ends with the next thing that
         // the user does.
         let end = move || {
-            for permit in [self.passes, self.unloads] {
+            for permit in [self.passes, self.unloads, self.arrives] {
                 if permit.try_get_untracked() == Some(true) {
                     permit.set(false);
                 }
@@ -160,7 +163,8 @@ impl Leaving {
         }
         let to = event.destination();
         if self.take_pass() {
-            self.unloads.try_set(!to.same_document());
+            let permit = if to.same_document() { self.arrives } else { self.unloads };
+            permit.try_set(true);
             return;
         }
         let kind = event.navigation_type();
@@ -224,6 +228,13 @@ impl Leaving {
     /// Whether the user has been asked about what happens now.
     pub fn take_pass(self) -> bool {
         self.passes.try_update(std::mem::take).unwrap_or(false)
+    }
+
+    /// Whether the user has been asked about the way that has led here.
+    pub fn take_arrival(self) -> bool {
+        let arrives = self.arrives.try_update(std::mem::take).unwrap_or(false);
+        // Where the browser does not ask before, the permit is still there.
+        self.take_pass() || arrives
     }
 
     /// Asks whether to go back or forward to the entry of the history with this key.

@@ -8,7 +8,7 @@ use crate::domain::route::Route;
 use crate::domain::unsaved::Unsaved;
 use crate::platform::downloads::readable;
 use crate::platform::navigation;
-use crate::reactive::{Derived, call, effect};
+use crate::reactive::{Derived, State, call, effect};
 use crate::screens::{account_list, account_page, create};
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::{choices, dialog};
@@ -43,11 +43,12 @@ fn follow_address(ctx: Context) {
     let arrive = move |came_from: Option<String>| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
+        let was_asked = leaving.take_arrival();
         // Browsers do not hold back and forward up everywhere, such as in a frame. Then the address
         // is put right again, and the user is asked afterwards.
         let is_traversal =
             came_from.is_some_and(|from| now.is_some() || navigator.at(&from).is_some());
-        if is_traversal && leaving.unsaved_now().is_some() {
+        if is_traversal && !was_asked && leaving.unsaved_now().is_some() {
             // Nobody is asked who does not see the tab, and what was typed stays.
             if ctx.host().is_some_and(|host| host.is_seen())
                 && let Some(key) = navigation::current_key()
@@ -210,10 +211,17 @@ fn leave_dialog(ctx: Context) -> El {
     let open = Derived::new(move || leaving.is_asking());
     let unsaved = Derived::new(move || leaving.unsaved());
     // What would have been lost has been saved meanwhile: there is nothing left to ask.
+    let before = State::new(None::<Unsaved>);
     effect(move || {
-        if open.get() && unsaved.get().is_none() {
-            leaving.go_on();
+        let (is_open, now) = (open.get(), unsaved.get());
+        if is_open && now.is_none() {
+            match before.get_untracked() {
+                Some(Unsaved::Saving) => leaving.go_on(),
+                // The answer has come, and with it perhaps a secret, which the next page shows.
+                _ => leaving.stay(),
+            }
         }
+        before.set(now);
     });
     let said = move |read: fn(Unsaved) -> &'static str| {
         live_text(move || unsaved.get().map(read).unwrap_or_default().to_owned())

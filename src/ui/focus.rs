@@ -164,7 +164,11 @@ impl Net {
             return;
         }
         for (element, place) in surroundings {
-            if !is_seen(&element) || element.is_same_node(Some(&self.frame)) {
+            if element.is_same_node(Some(&self.frame)) || element.matches(PAGE).unwrap_or(false) {
+                // All of the page is new.
+                break;
+            }
+            if !is_seen(&element) {
                 continue;
             }
             let left: Vec<HtmlElement> =

@@ -34,6 +34,8 @@ pub fn view(page: Handle) -> El {
     let saving = page.of_open(Open::is_saving);
     let cannot_save = page.of_open(|open| !open.can_save());
     let was_saved = page.of_open(|open| open.was_saved);
+    // The message may be far above a long table.
+    let not_saved = page.of_open(|open| open.notice.is_some());
     let not_ready = page.of_open(Open::not_ready);
     let words = live_text(move || if saving.get() { "Saving…" } else { "Save" }.to_owned());
     let save =
@@ -44,7 +46,14 @@ pub fn view(page: Handle) -> El {
         Some(why) => ["Not ready to save: ", &why].concat(),
         None => String::new(),
     });
-    let saved = live_text(move || if was_saved.get() { "Saved." } else { "" }.to_owned());
+    let saved = live_text(move || {
+        match (was_saved.get(), not_saved.get()) {
+            (true, _) => "Saved.",
+            (_, true) => "Not saved: see the message above.",
+            _ => "",
+        }
+        .to_owned()
+    });
     tag("div", "summary").child((
         lines,
         tag("div", "actions").child((save, tag("span", "copy-outcome").child(saved))),

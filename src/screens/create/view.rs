@@ -92,6 +92,7 @@ impl CreateForm {
                 });
             }
             Effect::Created(issued, was_changed) => {
+                ctx.announcer.say("The service account was created.");
                 let id = issued.account.id.clone();
                 ctx.handover.set(Some((*issued, was_changed)));
                 ctx.accounts.show_new(id.clone());
@@ -128,6 +129,7 @@ impl CreateForm {
             Task::Sending(_, 2..) => {
                 "No answer yet. Asking again: that never makes a second account."
             }
+            Task::Editing if state.refused.is_some() => "Not created: see the message above.",
             _ => "",
         });
         let element = tag("form", "")
