@@ -10,3 +10,4 @@ pub mod host;
 pub mod intl;
 pub mod navigation;
 pub mod random;
+pub mod window_event;

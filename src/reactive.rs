@@ -6,7 +6,7 @@
 
 use leptos::prelude::{
     Callable, Callback, Effect, Get, Memo, ReadUntracked, RwSignal, Track, With, WithUntracked,
-    Write,
+    Write, on_cleanup,
 };
 use leptos::task::spawn_local;
 use std::any::Any;
@@ -17,8 +17,18 @@ use std::sync::Arc;
 
 /// Runs now, and again whenever a value that it reads has changed.
 pub fn effect(act: impl Fn() + 'static) {
-    let act: Box<dyn Fn()> = Box::new(act);
+    effect_of(Box::new(act));
+}
+
+/// Not generic: a closure inside a generic function is a type of its own for each use.
+fn effect_of(act: Box<dyn Fn()>) {
     Effect::new(move |_| act());
+}
+
+/// Runs when the calling owner is cleaned up. Boxed, so that its code is in the program once.
+pub fn at_cleanup(act: impl FnOnce() + Send + Sync + 'static) {
+    let act: Box<dyn FnOnce() + Send + Sync> = Box::new(act);
+    on_cleanup(act);
 }
 
 /// Runs a task in the background.

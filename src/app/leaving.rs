@@ -2,8 +2,8 @@
 //! a navigation of the host, closing the browser tab.
 //!
 //! What would be lost is read from the screens' own states. Leaving takes a continuation; after
-//! "Leave" it runs, and nothing is disarmed: a page that is still there
-//! afterwards, as after a download, has lost nothing and asks again.
+//! "Leave" it runs, and nothing is disarmed: a page that is still there afterwards, as after a
+//! download, has lost nothing and asks again.
 //!
 //! The browser's Navigation API sees all ways out but the last, which `beforeunload` sees.
 
@@ -12,7 +12,8 @@ use crate::domain::unsaved::Unsaved;
 use crate::platform::download_probe::is_sent_as_file;
 use crate::platform::host::Host;
 use crate::platform::navigation::{self, navigate_to, traverse_to};
-use crate::reactive::{Derived, State, spawn};
+use crate::platform::window_event::on_window;
+use crate::reactive::{Derived, State, at_cleanup, spawn};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{NavigateEvent, NavigationApiType};
@@ -55,7 +56,7 @@ impl Leaving {
             .sources
             .with_untracked(|sources| sources.last().map_or(0, |(id, _)| id.wrapping_add(1)));
         self.sources.update(|sources| sources.push((id, unsaved)));
-        on_cleanup(move || {
+        at_cleanup(move || {
             self.sources.try_update(|sources| sources.retain(|(of, _)| *of != id));
         });
     }
@@ -126,29 +127,27 @@ impl Leaving {
 
     /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
     pub fn watch(self, navigator: Navigator, host: Host) {
-        let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
+        let before_unload = move |event: web_sys::Event| {
             let passes = self.unloads.try_update(std::mem::take).unwrap_or(false);
             if !passes && self.unsaved_now().is_some() {
                 event.prevent_default();
             }
-        });
+        };
+        on_window("beforeunload", Box::new(before_unload));
         // A permit that was not used, since the page is still there, ends with the next thing that
         // the user does.
-        let end = move || {
+        let end = move |_| {
             for permit in [self.passes, self.unloads, self.arrives] {
                 if permit.try_get_untracked() == Some(true) {
                     permit.set(false);
                 }
             }
         };
-        let pointer = window_event_listener(leptos::ev::pointerdown, move |_| end());
-        let key = window_event_listener(leptos::ev::keydown, move |_| end());
+        on_window("pointerdown", Box::new(end));
+        on_window("keydown", Box::new(end));
         let watched = host.clone();
         navigation::on_navigate(move |event| self.on_navigate(navigator, &watched, &event));
-        on_cleanup(move || {
-            unload.remove();
-            pointer.remove();
-            key.remove();
+        at_cleanup(move || {
             // The element leaves the document: nothing is left that could be lost.
             if let Some(Exit { answer: Some(answer), .. }) = self.take() {
                 answer(true);

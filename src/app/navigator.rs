@@ -1,16 +1,16 @@
 //! The user's current place in the tab. It is in the path of the browser's address, or in its
 //! fragment if the base path begins with `#`.
 //!
-//! leptos_router reads addresses. Its `<Router>` is not used: it handles clicks in the whole
-//! window, including the host's links, and would add 12 kB for three places.
+//! The browser's own `URL` reads addresses. leptos_router is not used: its `<Router>` handles clicks
+//! in the whole window, including the host's links, and would add 12 kB for three places.
 
 use crate::app::settings::Settings;
 use crate::domain::route::Route;
 use crate::platform::history;
 use crate::platform::host::Host;
 use crate::reactive::State;
-use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use send_wrapper::SendWrapper;
+use web_sys::Url;
 
 /// The current place; a `Copy` handle.
 #[derive(Clone, Copy)]
@@ -43,13 +43,12 @@ impl Navigator {
 
     /// The place of the browser's address, if it is one of the tab's.
     pub fn here(self) -> Option<Route> {
-        let url = BrowserUrl::current().ok()?;
-        self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
+        self.at(&history::address()?)
     }
 
     /// The same for any address.
     pub fn at(self, address: &str) -> Option<Route> {
-        let url = BrowserUrl::parse(address).ok()?;
+        let url = Url::new_with_base(address, &history::address()?).ok()?;
         self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
     }
 
@@ -100,7 +99,7 @@ pub fn is_in_fragment(base: &str) -> bool {
 /// The part of an address that has the tab's places.
 pub fn part_of(base: &str, url: &Url) -> String {
     if !is_in_fragment(base) {
-        return url.path().to_owned();
+        return url.pathname();
     }
     match url.hash().split('?').next().unwrap_or_default() {
         "" => "#".to_owned(),

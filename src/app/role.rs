@@ -3,9 +3,9 @@
 use crate::domain::failure::ErrorKind;
 use crate::gateway::calls::Gateway;
 use crate::platform::abort::abort_on_cleanup;
+use crate::platform::window_event::on_window;
 use crate::reactive::{State, spawn};
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::{on_cleanup, window_event_listener};
 
 /// Tells a reader why there are no controls.
 pub const READER_WHY: &str = "You can look at service accounts but not change them: that takes the administrator role in this workspace.";
@@ -77,15 +77,15 @@ impl Role {
                 }
             }
         });
-        let focus = window_event_listener(leptos::ev::focus, move |_| {
+        let on_focus = move |_| {
             if self.known.try_get_untracked() == Some(false) {
                 let asked = ask(again.clone());
                 spawn(async move {
                     asked.await;
                 });
             }
-        });
-        on_cleanup(move || focus.remove());
+        };
+        on_window("focus", Box::new(on_focus));
     }
 }
 

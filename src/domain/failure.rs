@@ -104,14 +104,8 @@ impl ErrorKind {
             Self::NotFound => {
                 "Something on the way to Data Workbench answered “not found” (404). The service account may still be there. Try again."
             }
-            Self::Blocked(415) => {
-                "Something on the way to Data Workbench does not let JSON through (415). Ask whoever runs this portal to let the Content-Type header through."
-            }
-            Self::Blocked(428) => {
-                "Data Workbench was not told which version is to be changed (428). Ask whoever runs this portal to let the If-Match header through."
-            }
             Self::Blocked(_) => {
-                "Something on the way to Data Workbench does not allow this kind of call (405). Ask whoever runs this portal to let GET, POST, PATCH and DELETE through."
+                "Something on the way to Data Workbench stopped this call. Ask whoever runs this portal to let GET, POST, PATCH and DELETE through, with the headers Content-Type and If-Match."
             }
             Self::NameTaken => {
                 "Another service account of this workspace has this name. Choose another name."

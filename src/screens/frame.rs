@@ -8,6 +8,7 @@ use crate::domain::route::Route;
 use crate::domain::unsaved::Unsaved;
 use crate::platform::downloads::readable;
 use crate::platform::navigation;
+use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, call, effect};
 use crate::screens::{account_list, account_page, create};
 use crate::ui::button::{Look, button};
@@ -65,7 +66,7 @@ fn follow_address(ctx: Context) {
         return navigation::on_new_address(arrive);
     }
     // Browsers without the Navigation API tell less, and later: after it has happened.
-    let popped = window_event_listener(leptos::ev::popstate, move |_| {
+    let on_popstate = move |_| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
         if !leaving.take_pass() && leaving.unsaved_now().is_some() {
@@ -74,8 +75,8 @@ fn follow_address(ctx: Context) {
         } else if let Some(now) = now {
             navigator.arrive(now);
         }
-    });
-    on_cleanup(move || popped.remove());
+    };
+    on_window("popstate", Box::new(on_popstate));
 }
 
 fn frame(ctx: Context) -> AnyView {

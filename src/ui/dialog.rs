@@ -1,7 +1,7 @@
 //! A native modal dialog. Its open state always matches the browser's: if the browser closes it
 //! while the app wants it open, it is opened again.
 
-use crate::reactive::{Derived, State, call, effect};
+use crate::reactive::{Derived, State, at_cleanup, call, effect};
 use crate::ui::announcer::Announcer;
 use crate::ui::element::{Child, El, ElRef, tag};
 use leptos::prelude::*;
@@ -111,7 +111,7 @@ fn show_while(id: &'static str, announcer: Announcer, element: ElRef, open: Deri
         }
     });
     // Closing it before it is removed returns the focus.
-    on_cleanup(move || {
+    at_cleanup(move || {
         if let Some(element) = as_dialog(element)
             && element.open()
         {

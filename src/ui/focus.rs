@@ -1,7 +1,7 @@
 //! Keeps the focus in the tab: when the focused control disappears, the nearest remaining control
 //! gets the focus, so that keyboard users need not start again from the top.
 
-use crate::reactive::effect;
+use crate::reactive::{at_cleanup, effect};
 use crate::ui::element::ElRef;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -80,7 +80,7 @@ impl Net {
         add("focusin", on_focus.as_ref());
         add("focusout", on_blur.as_ref());
         let kept = SendWrapper::new((observer, on_change, on_focus, on_blur, self.frame));
-        on_cleanup(move || {
+        at_cleanup(move || {
             let (observer, _, on_focus, on_blur, frame) = &*kept;
             observer.disconnect();
             for (name, closure) in [("focusin", on_focus), ("focusout", on_blur)] {

@@ -25,10 +25,14 @@ impl Tone {
 
 /// A box around `content`. Screen readers read out an error at once.
 pub fn notice(tone: Tone, content: impl Child) -> El {
+    with_icon(tone, tag("div", "notice-text").child(content))
+}
+
+fn with_icon(tone: Tone, text: El) -> El {
     let icon = if tone == Tone::Success { Icon::Done } else { Icon::Warning };
     let notice = tag("div", tone.class());
     let notice = if tone == Tone::Error { notice.attr("role", "alert") } else { notice };
-    notice.child((icon.view(), tag("div", "notice-text").child(content)))
+    notice.child((icon.view(), text))
 }
 
 /// What went wrong and what to do next, then the server's reason and trace id. `shown` are the

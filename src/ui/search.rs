@@ -1,7 +1,7 @@
 //! The search field. It searches after a pause in typing, never in the middle of a composed
 //! character, and belongs to no form.
 
-use crate::reactive::{Derived, State, call};
+use crate::reactive::{Derived, State, at_cleanup, call};
 use crate::ui::element::{El, as_kind, tag, value_of};
 use crate::ui::icon::Icon;
 use gloo_timers::callback::Timeout;
@@ -32,7 +32,7 @@ impl SearchField {
         let stop_waiting = move || {
             waiting.try_update(Option::take);
         };
-        on_cleanup(stop_waiting);
+        at_cleanup(stop_waiting);
         let later = move |text: String| {
             let rested = Timeout::new(TYPING_RESTS_MS, move || call(search, text));
             waiting.try_set(Some(SendWrapper::new(rested)));

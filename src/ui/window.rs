@@ -8,7 +8,7 @@ mod view;
 use crate::domain::failure::ApiError;
 use crate::domain::page::Page;
 use crate::platform::abort::Abort;
-use crate::reactive::{Derived, Shared, State, spawn};
+use crate::reactive::{Derived, Shared, State, at_cleanup, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ impl PagedList {
     /// the current owner is cleaned up.
     pub fn new(page_size: usize, fetch: Fetch) -> Self {
         let query = State::new(Abort::new());
-        on_cleanup(move || {
+        at_cleanup(move || {
             query.try_with_untracked(Abort::abort);
         });
         let store = State::new(PageStore::<Row>::new(page_size));

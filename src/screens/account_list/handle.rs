@@ -7,12 +7,12 @@ use crate::domain::failure::ApiError;
 use crate::domain::query::AccountQuery;
 use crate::platform::abort::abort_on_cleanup;
 use crate::platform::clock::{iso, now};
-use crate::reactive::{State, effect, spawn};
+use crate::platform::window_event::on_window;
+use crate::reactive::{State, at_cleanup, effect, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::focus::focus_soon;
 use crate::ui::window::{Fetched, PagedList, Row};
 use leptos::leptos_dom::helpers::set_interval_with_handle;
-use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::time::Duration;
 use web_sys::AbortSignal;
@@ -63,10 +63,9 @@ impl Handle {
     pub fn start(self) {
         self.send(Event::Opened { now: now() });
         let refresh = move || self.send(Event::Refresh { now: now() });
-        let focus = window_event_listener(leptos::ev::focus, move |_| refresh());
+        on_window("focus", Box::new(move |_| refresh()));
         let minute = set_interval_with_handle(refresh, REFRESH);
-        on_cleanup(move || {
-            focus.remove();
+        at_cleanup(move || {
             if let Ok(minute) = minute {
                 minute.clear();
             }

@@ -4,6 +4,7 @@ use crate::app::context::Context;
 use crate::app::navigator::Navigator;
 use crate::domain::changes::Change;
 use crate::domain::route::Route;
+use crate::platform::window_event::on_window;
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::once;
 use crate::screens::account_page::handle::Handle;
@@ -31,8 +32,7 @@ pub fn view(ctx: Context, id: String) -> AnyView {
     let unsaved = page.state.derive(Page::unsaved);
     ctx.leaving.guard(unsaved);
     // The browser may keep a page that it hides, and show it to somebody else: no secret stays in it.
-    let hidden = window_event_listener_untyped("pagehide", move |_| page.send(Event::PageHidden));
-    on_cleanup(move || hidden.remove());
+    on_window("pagehide", Box::new(move |_| page.send(Event::PageHidden)));
     let kind = Derived::new(move || {
         page.state.with(|state| match state {
             Page::Loading(_) => Kind::Loading,

@@ -2,7 +2,7 @@
 
 use super::{PagedList, Row};
 use crate::domain::number::digits;
-use crate::reactive::{Derived, State, effect};
+use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::ui::element::{El, ElRef, as_kind, tag};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -75,7 +75,7 @@ impl PagedList {
             observer.observe(&scroller);
             observer.observe(&ruler);
             let kept = State::new(SendWrapper::new((observer, on_resize)));
-            on_cleanup(move || {
+            at_cleanup(move || {
                 kept.try_with_untracked(|kept| kept.0.disconnect());
             });
         });

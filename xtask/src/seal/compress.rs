@@ -3,12 +3,21 @@
 use std::io::{Read, Write};
 
 use anyhow::Result;
+use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::read::GzEncoder;
 
-/// The highest level of brotli, with the largest window that all browsers support.
+/// The highest level of brotli, with the largest window that all browsers support. A program
+/// repeats itself at a few short distances, so these get codes of their own.
 pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 24);
+    let mut params = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
+    params.dist.num_direct_distance_codes = 8;
+    let mut writer = brotli::CompressorWriter::with_params(Vec::new(), 64 * 1024, &params);
     writer.write_all(bytes)?;
     Ok(writer.into_inner())
 }

@@ -26,12 +26,16 @@ pub(crate) fn version_and_options() -> String {
 ///   reads that. `--all-features` would allow some that few browsers have, and gains nothing.
 /// - Larger functions are not inlined even if they are called once, similar functions are not
 ///   merged, and equal expressions are not shared: brotli compresses repeated code better than that.
+/// - No address below 1024 is in use: the stack lies there, and does not grow to its end.
 /// - `-Oz` runs twice, because the first round makes more optimisations possible.
-pub(crate) const OPTIMISE: [&str; 6] = [
+pub(crate) const OPTIMISE: [&str; 9] = [
+    "--low-memory-unused",
     "--one-caller-inline-max-function-size",
-    "15",
+    "9",
     "-Oz",
     "-Oz",
     "--skip-pass=merge-similar-functions",
     "--skip-pass=local-cse",
+    "--strip-producers",
+    "--strip-target-features",
 ];

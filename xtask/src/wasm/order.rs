@@ -15,7 +15,11 @@ use wasmparser::{
 
 /// Functions resemble each other as far as they have sequences of so many bytes in common: long
 /// enough for an instruction or two, and about the shortest repetition that brotli makes use of.
-const SEQUENCE: usize = 5;
+const SEQUENCE: usize = 4;
+
+/// With so many of the last functions each next one is compared: what is a little further back is
+/// still near.
+const BACK: usize = 3;
 
 /// The same program with its functions in another order. Fails where the bytes are not wasm.
 pub(crate) fn similar_side_by_side(wasm: &[u8]) -> std::result::Result<Vec<u8>, Error> {
@@ -44,7 +48,7 @@ pub(crate) fn similar_side_by_side(wasm: &[u8]) -> std::result::Result<Vec<u8>, 
     Ok(module.finish())
 }
 
-/// Begins with the first one; then always comes the one that resembles the last one most.
+/// Begins with the first one; then always comes the one that resembles the last few most.
 fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let sequences = Sequences::of(bodies);
     let mut is_placed = vec![false; bodies.len()];
@@ -54,7 +58,8 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let mut first_left = 0;
     while order.len() < bodies.len() {
         let mut candidates = Vec::new();
-        if let Some(last) = order.last() {
+        let last_few = order.iter().rev().take(BACK);
+        for last in last_few.clone() {
             for sequence in &sequences.of_function[*last] {
                 for other in &sequences.functions_with[*sequence] {
                     if !is_placed[*other] {
@@ -69,7 +74,7 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
         while is_placed.get(first_left) == Some(&true) {
             first_left += 1;
         }
-        let own = order.last().map_or(0, |last| sequences.of_function[*last].len());
+        let own: usize = last_few.map(|last| sequences.of_function[*last].len()).sum();
         // The share of what both have, multiplied out: the result must not depend on rounding.
         let (mut best, mut best_common, mut best_both) = (first_left, 0, 1);
         for candidate in candidates {

@@ -3,7 +3,7 @@
 use crate::app::settings::Settings;
 use crate::domain::secret::Secret;
 use crate::domain::unsaved::Unsaved;
-use crate::reactive::{State, effect};
+use crate::reactive::{State, at_cleanup, effect};
 use crate::screens::account_page::credentials::render::SecretAtHand;
 use crate::screens::account_page::credentials::{files, sample};
 use crate::screens::account_page::handle::Handle;
@@ -20,7 +20,7 @@ use web_sys::KeyboardEvent;
 pub fn view(page: Handle) -> AnyView {
     let ctx = page.ctx;
     // Files with the secret in them go with the view.
-    on_cleanup(move || {
+    at_cleanup(move || {
         if let Some(downloads) = ctx.downloads() {
             downloads.release();
         }

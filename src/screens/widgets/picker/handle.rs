@@ -7,7 +7,7 @@ use crate::domain::failure::ApiError;
 use crate::domain::selection::Selection;
 use crate::gateway::fetch_all::FetchAll;
 use crate::platform::abort::Abort;
-use crate::reactive::{Derived, State, call, spawn};
+use crate::reactive::{Derived, State, at_cleanup, call, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::focus::focus_soon;
 use crate::ui::window::{PagedList, Row};
@@ -54,7 +54,7 @@ impl Handle {
     ) -> Self {
         let state = State::new(Picker::new(initial));
         let range = State::new(Abort::new());
-        on_cleanup(move || {
+        at_cleanup(move || {
             range.try_with_untracked(Abort::abort);
         });
         Self {
