@@ -43,7 +43,11 @@ pub fn data_set_table(
     let found = Derived::new(move || {
         let wanted = search.with(|search| lower_case(search.trim()));
         all.with(|all| {
-            let has = |at: &usize| all[*at].0.contains(&wanted);
+            // `str::contains` would bring a search for long texts into the program.
+            let has = |at: &usize| {
+                let mut parts = all[*at].0.as_bytes().windows(wanted.len().max(1));
+                wanted.is_empty() || parts.any(|part| part == wanted.as_bytes())
+            };
             (0..all.len()).filter(has).collect::<Vec<usize>>()
         })
     });
