@@ -83,24 +83,35 @@ pub struct Merge {
 pub fn compare(before: &Draft, mine: &Draft, now: &Draft) -> Merge {
     let is_mine = |part: &Part| !part.is_same(before, mine) && !part.is_same(mine, now);
     let is_theirs = |part: &Part| !part.is_same(before, now) && !part.is_same(mine, now);
-    let all = Part::ALL.into_iter();
+    let is_choice = |part: &Part| {
+        let fits = *part == Part::Access && are_data_sets(before, mine, now);
+        is_mine(part) && is_theirs(part) && !fits
+    };
+    let (draft, all) = (merge(before, mine, now), Part::ALL.into_iter());
     Merge {
-        draft: merge(before, mine, now),
-        both: all.clone().filter(|part| is_mine(part) && is_theirs(part)).collect(),
+        both: all.clone().filter(is_choice).collect(),
         theirs: all.clone().filter(is_theirs).collect(),
-        is_saved: !all.clone().any(|part| is_mine(&part)),
+        is_saved: all.clone().all(|part| part.is_same(&draft, now)),
+        draft,
     }
 }
 
-/// Their account with my changes: parts that I changed are mine, all others are theirs.
+/// Their account with my changes: parts that I changed are mine, all others are theirs. Of the data
+/// sets each change counts by itself: to take my whole list would give back what they took away.
 fn merge(before: &Draft, mine: &Draft, theirs: &Draft) -> Draft {
     let mut merged = theirs.clone();
     for part in Part::ALL {
-        if !part.is_same(before, mine) {
+        if part == Part::Access && are_data_sets(before, mine, theirs) {
+            merged.chosen = merged.chosen.changed_as(&before.chosen, &mine.chosen);
+        } else if !part.is_same(before, mine) {
             part.take(mine, &mut merged);
         }
     }
     merged
+}
+
+fn are_data_sets(before: &Draft, mine: &Draft, theirs: &Draft) -> bool {
+    [before, mine, theirs].iter().all(|draft| draft.scope == Scope::DataSets)
 }
 
 #[cfg(test)]
@@ -153,6 +164,31 @@ mod tests {
         let merged = compare(&before, &before, &now);
         assert!(merged.theirs.is_empty() && merged.is_saved);
         assert_eq!(merged.draft, now, "and it is shown with its name");
+    }
+
+    #[test]
+    fn each_change_of_a_data_set_counts_by_itself() {
+        let with = |ids: &str| {
+            let mut draft = Draft { scope: Scope::DataSets, ..draft("a", "x@y.no") };
+            for id in ids.split_terminator(' ') {
+                draft.chosen.insert(id, Some("Sales"));
+            }
+            draft
+        };
+        // Before, mine, theirs, and what comes of it.
+        for (before, mine, theirs, merged, is_saved) in [
+            ("1 2", "2", "1", "", false),
+            ("1 2", "1 2 3", "1", "1 3", false),
+            ("1 2", "1", "1 2 4", "1 4", false),
+            ("1 2", "1", "1", "1", true),
+            ("1", "1 2", "1 2 3", "1 2 3", true),
+            ("1 2", "1 2", "2", "2", true),
+        ] {
+            let all = compare(&with(before), &with(mine), &with(theirs));
+            let case = format!("{before} / {mine} / {theirs}");
+            assert_eq!(all.draft, with(merged), "{case}");
+            assert_eq!((all.both, all.is_saved), (vec![], is_saved), "{case}");
+        }
     }
 
     #[test]

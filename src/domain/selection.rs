@@ -54,6 +54,15 @@ impl Selection {
         Arc::make_mut(&mut self.0).retain(|(id, _)| !other.contains(id));
     }
 
+    /// This selection with the changes that lead from one to another.
+    pub fn changed_as(&self, from: &Self, to: &Self) -> Self {
+        let gone: Self = from.without(to).iter().collect();
+        let mut changed = self.clone();
+        changed.remove_all(&gone);
+        changed.insert_all(to.iter().filter(|(id, _)| !from.contains(id)));
+        changed
+    }
+
     /// Adds or removes a data set; returns whether it is selected now.
     pub fn toggle(&mut self, id: &str, name: &str) -> bool {
         let into = !self.contains(id);
