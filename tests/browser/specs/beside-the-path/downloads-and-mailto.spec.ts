@@ -1,6 +1,7 @@
 // What does not navigate is no way out: addresses that another program opens, and files that are
 // saved. Nothing is asked, and what is typed or shown stays.
 
+import { AT_STAKE } from "../../fixtures/at-stake.ts";
 import { BrowserQuestions } from "../../fixtures/browser-questions.ts";
 import { hasUnsavedWork } from "../../fixtures/element.ts";
 import { plain, expect } from "../../fixtures/hosts.ts";
@@ -35,35 +36,6 @@ const test = plain.extend<{ asked: Asked[] }>({
     await use(asked);
   },
 });
-
-interface AtStake {
-  arrange: (tab: Tab) => Promise<() => Promise<void>>;
-  title: string;
-}
-
-/** What would be lost; `arrange` gives the check that it is still there. */
-const AT_STAKE: Record<string, AtStake> = {
-  "a typed name": {
-    title: "Leave without saving?",
-    arrange: async (tab) => {
-      await tab.open();
-      await tab.accounts.account("Fleet reporting").click();
-      await tab.account.name.fill("Fleet desk");
-      return () => expect(tab.account.name).toHaveValue("Fleet desk");
-    },
-  },
-  "an uncopied secret": {
-    title: "Leave without the secret?",
-    arrange: async (tab) => {
-      await tab.createAccount("Fleet desk");
-      const { secret } = await tab.credentials.read();
-      return async () => {
-        await expect(tab.credentials.heading("Fleet desk")).toBeVisible();
-        expect((await tab.credentials.read()).secret === secret, "the same secret").toBe(true);
-      };
-    },
-  },
-};
 
 /** Addresses that another program opens; none of them navigates. */
 const ELSEWHERE = {

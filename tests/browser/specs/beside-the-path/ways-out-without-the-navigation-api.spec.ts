@@ -1,44 +1,13 @@
 // A browser that has no Navigation API, such as older ones of Firefox and Safari: the ways out that
 // it tells of are guarded all the same.
 
+import { AT_STAKE } from "../../fixtures/at-stake.ts";
 import { pressBack } from "../../fixtures/history.ts";
 import { expect, test } from "../../fixtures/test.ts";
-import type { Tab } from "../../pages/tab.ts";
 
 test.beforeEach(({ context }) =>
   context.addInitScript(() => Object.defineProperty(window, "navigation", { value: undefined })),
 );
-
-interface AtStake {
-  /** Comes from the list, so that there is a way back, and gives the check that nothing is lost. */
-  arrange: (tab: Tab) => Promise<() => Promise<void>>;
-  title: string;
-}
-
-const AT_STAKE: Record<string, AtStake> = {
-  "a typed name": {
-    title: "Leave without saving?",
-    arrange: async (tab) => {
-      await tab.open();
-      await tab.accounts.account("Fleet reporting").click();
-      await tab.account.name.fill("Fleet desk");
-      return () => expect(tab.account.name).toHaveValue("Fleet desk");
-    },
-  },
-  "an uncopied secret": {
-    title: "Leave without the secret?",
-    arrange: async (tab) => {
-      await tab.open();
-      await tab.accounts.add.click();
-      await tab.createForm.fill("Fleet desk", "fleet.desk@example.com");
-      await tab.createForm.submit.click();
-      const { secret } = await tab.credentials.read();
-      return async () => {
-        expect((await tab.credentials.read()).secret === secret, "the same secret").toBe(true);
-      };
-    },
-  },
-};
 
 for (const [what, { arrange, title }] of Object.entries(AT_STAKE)) {
   test(`back asks about ${what}; Stay keeps it, Leave goes back`, async ({ page, tab }) => {
