@@ -56,10 +56,10 @@ impl Selection {
 
     /// This selection with the changes that lead from one to another.
     pub fn changed_as(&self, from: &Self, to: &Self) -> Self {
-        let gone: Self = from.without(to).iter().collect();
-        let mut changed = self.clone();
-        changed.remove_all(&gone);
-        changed.insert_all(to.iter().filter(|(id, _)| !from.contains(id)));
+        let kept = self.iter().filter(|(id, _)| to.contains(id) || !from.contains(id));
+        let added = to.iter().filter(|(id, _)| !from.contains(id));
+        let mut changed = Self::default();
+        changed.insert_all(kept.chain(added));
         changed
     }
 

@@ -9,8 +9,7 @@ use crate::gateway::pages::{Next, Pages};
 use crate::gateway::retry;
 use crate::gateway::transport::waited;
 use crate::platform::abort::Abort;
-use crate::reactive::State;
-use leptos::prelude::on_cleanup;
+use crate::reactive::{State, at_cleanup};
 use web_sys::AbortSignal;
 
 /// As many as the contract allows.
@@ -28,7 +27,7 @@ impl FetchAll {
     /// A fetching that ends with the calling owner.
     pub fn new() -> Self {
         let fetching = Self { progress: State::new(None), abort: State::new(None) };
-        on_cleanup(move || fetching.stop());
+        at_cleanup(move || fetching.stop());
         fetching
     }
 

@@ -2,7 +2,7 @@
 //! loses the focus. That is why Leptos's `For` is not used.
 
 use super::PagedList;
-use crate::reactive::effect;
+use crate::reactive::{at_cleanup, effect};
 use crate::ui::element::ElRef;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -25,7 +25,7 @@ impl PagedList {
     pub(super) fn keep_rows(self, place: ElRef, row: Box<dyn Fn(usize) -> AnyView>) {
         let rows = Rc::new(RefCell::new(Vec::<Mounted>::new()));
         let kept = SendWrapper::new(rows.clone());
-        on_cleanup(move || kept.borrow_mut().clear());
+        at_cleanup(move || kept.borrow_mut().clear());
         let owner = Owner::new();
         effect(move || {
             let (shown, Some(place)) = (self.shown.get(), place.get()) else { return };

@@ -4,22 +4,9 @@
 import type { Locator } from "@playwright/test";
 import { answerWith, CALLS, FROZEN, hold, problem } from "../../fixtures/answers.ts";
 import { focusIsInside, focusIsInTheTab, PRESSES } from "../../fixtures/focus.ts";
-import type { Gateway } from "../../fixtures/gateway.ts";
+import { namesOf, openAccount } from "../../fixtures/open-account.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import type { Tab } from "../../pages/tab.ts";
-
-/** Opens an account by its name and gives the names of its data sets in the order of the table. */
-async function open(tab: Tab, gateway: Gateway, name: string): Promise<string[]> {
-  await tab.open((await gateway.accountNamed(name)).id);
-  await expect(tab.account.heading(name)).toBeVisible();
-  return namesOf(tab.account.access.rows);
-}
-
-async function namesOf(rows: Locator): Promise<string[]> {
-  const crosses = rows.getByRole("button");
-  const words = await crosses.evaluateAll((crosses) => crosses.map((cross) => cross.getAttribute("aria-label") ?? ""));
-  return words.map((words) => words.replace("Stop sharing ", ""));
-}
 
 interface Dialog {
   /** What opens it. */
@@ -86,7 +73,7 @@ for (const width of [1440, 390]) {
 
     for (const [how, press] of Object.entries(PRESSES)) {
       test(`Save keeps the focus, ${how}`, async ({ page, tab, gateway }) => {
-        await open(tab, gateway, "Fleet reporting");
+        await openAccount(tab, gateway, "Fleet reporting");
         await tab.account.name.fill("Fleet desk");
         const release = await hold(page, "PATCH", CALLS.account);
         await press(tab.account.save);
@@ -100,7 +87,7 @@ for (const width of [1440, 390]) {
 
       test(`a refused Save keeps the focus, ${how}`, async ({ page, tab, gateway, mishaps }) => {
         mishaps.allowFailedRequests();
-        await open(tab, gateway, "Fleet reporting");
+        await openAccount(tab, gateway, "Fleet reporting");
         await tab.account.name.fill("Fleet desk");
         await answerWith(page, "PATCH", CALLS.account, FROZEN);
         await press(tab.account.save);
@@ -109,7 +96,7 @@ for (const width of [1440, 390]) {
       });
 
       test(`the X of a data set gives the focus to the next one's, ${how}`, async ({ tab, gateway }) => {
-        const [first = "", second = "", ...others] = await open(tab, gateway, "EU ETS settlement");
+        const [first = "", second = "", ...others] = await openAccount(tab, gateway, "EU ETS settlement");
         const { access } = tab.account;
         await press(access.stopSharing(first));
         await expect(access.stopSharing(first)).toHaveCount(0);
@@ -120,14 +107,14 @@ for (const width of [1440, 390]) {
       });
 
       test(`the X of the only data set gives the focus to "Select data sets", ${how}`, async ({ tab, gateway }) => {
-        const [only = ""] = await open(tab, gateway, "Hanseatic Bulk: charterer read-out");
+        const [only = ""] = await openAccount(tab, gateway, "Hanseatic Bulk: charterer read-out");
         await press(tab.account.access.stopSharing(only));
         await expect(tab.account.access.rows).toHaveCount(0);
         await expect(tab.account.access.selectDataSets).toBeFocused();
       });
 
       test(`Undo gives the focus to the next one, the last one to Save, ${how}`, async ({ tab, gateway }) => {
-        await open(tab, gateway, "Fleet reporting");
+        await openAccount(tab, gateway, "Fleet reporting");
         await tab.account.name.fill("Fleet desk");
         await tab.account.email.fill("desk@example.com");
         await tab.account.access.level.selectOption("Admin");
@@ -217,7 +204,7 @@ for (const width of [1440, 390]) {
       test(`Retry in the picker keeps the focus in the dialog, ${how}`, async ({ page, tab, gateway, mishaps }) => {
         mishaps.allowFailedRequests();
         await answerWith(page, "POST", CALLS.dataSets, problem(500));
-        await open(tab, gateway, "EU ETS settlement");
+        await openAccount(tab, gateway, "EU ETS settlement");
         await tab.account.access.selectDataSets.click();
         const retry = tab.picker.alert.getByRole("button", { name: "Retry" });
         await expect(retry).toBeVisible();
@@ -229,7 +216,7 @@ for (const width of [1440, 390]) {
 
       for (const [name, { opener, close }] of Object.entries(DIALOGS)) {
         test(`${name} gives the focus back, ${how}`, async ({ tab, gateway }) => {
-          await open(tab, gateway, "EU ETS settlement");
+          await openAccount(tab, gateway, "EU ETS settlement");
           const button = await opener(tab);
           await press(button);
           await press(await close(tab));
@@ -238,7 +225,7 @@ for (const width of [1440, 390]) {
       }
 
       test(`the question about the start gives the focus back to its choice, ${how}`, async ({ page, tab, gateway }) => {
-        await open(tab, gateway, "Fleet reporting");
+        await openAccount(tab, gateway, "Fleet reporting");
         await tab.account.access.allData.focus();
         await page.keyboard.press("ArrowDown");
         await press(tab.startFromNone);
@@ -248,7 +235,7 @@ for (const width of [1440, 390]) {
     }
 
     test("Enter in a field saves and leaves the focus there", async ({ page, tab, gateway }) => {
-      await open(tab, gateway, "Fleet reporting");
+      await openAccount(tab, gateway, "Fleet reporting");
       const release = await hold(page, "PATCH", CALLS.account);
       await tab.account.name.fill("Fleet desk");
       await page.keyboard.press("Enter");
@@ -288,116 +275,5 @@ for (const width of [1440, 390]) {
         await expect(row).toBeFocused();
       }
     });
-
-    test("a row of the picker that is scrolled away keeps the keyboard", async ({ page, tab, gateway }) => {
-      await tab.openPickerOf(await gateway.accountNamed("EU ETS settlement"), 272);
-      const box = (place: number) => tab.picker.at(place).getByRole("checkbox");
-      await box(0).focus();
-      await page.keyboard.press("ArrowDown");
-      await expect(box(1)).toBeFocused();
-      await tab.picker.scrollTo(1);
-      await expect(box(271)).toBeVisible();
-      await expect(box(1)).toBeFocused();
-      await page.keyboard.press("ArrowDown");
-      await expect(box(2)).toBeFocused();
-      await expect(box(2)).toBeInViewport();
-
-      await tab.picker.scrollTo(1);
-      await expect(box(271)).toBeVisible();
-      await tab.picker.search.focus();
-      await expect(tab.picker.at(2), "a row without the focus goes").toHaveCount(0);
-    });
-
-    test("a row of the table that is scrolled away keeps the keyboard", async ({ page, tab, gateway }) => {
-      const [first = "", second = ""] = await open(tab, gateway, "Hull performance notebook");
-      const { access } = tab.account;
-      await access.stopSharing(first).focus();
-      await access.rows.first().evaluate((row) => {
-        const scroller = row.parentElement?.parentElement as Element;
-        scroller.scrollTop = scroller.scrollHeight;
-      });
-      await expect(access.group.locator('[aria-posinset="40"]')).toBeVisible();
-      await expect(access.stopSharing(first)).toBeFocused();
-      await page.keyboard.press("Enter");
-      await expect(access.group.getByText("39 data sets", { exact: true })).toBeVisible();
-      await expect(access.stopSharing(second)).toBeFocused();
-    });
   });
 }
-
-test.describe("on a wide window", () => {
-  for (const [how, press] of Object.entries(PRESSES)) {
-    test(`Stay gives the focus back to the link that led away, ${how}`, async ({ tab, gateway }) => {
-      await open(tab, gateway, "Fleet reporting");
-      await tab.account.name.fill("Fleet desk");
-      for (const link of [tab.accounts.add, tab.portalLink("Analytics")]) {
-        await press(link);
-        await press(tab.leaveDialog.stay);
-        await expect(tab.leaveDialog.dialog).toBeHidden();
-        await expect(link).toBeFocused();
-      }
-    });
-  }
-});
-
-test.describe("on a narrow window, where list and page are not seen side by side", () => {
-  test.use({ viewport: { width: 390, height: 844 } });
-
-  for (const [how, press] of Object.entries(PRESSES)) {
-    test(`each new page gives the focus to its heading, ${how}`, async ({ page, tab }) => {
-      const back = page.getByRole("link", { name: "Service accounts", exact: true });
-      await tab.open();
-      await tab.accounts.counts("12 service accounts");
-      await press(tab.accounts.add);
-      await expect(tab.createForm.heading).toBeFocused();
-      await press(back);
-      await expect(tab.accounts.heading).toBeFocused();
-      await press(tab.accounts.account("Fleet reporting"));
-      await expect(tab.account.heading("Fleet reporting")).toBeFocused();
-      await press(back);
-      await expect(tab.accounts.heading).toBeFocused();
-    });
-
-    test(`Stay gives the focus back to the way back, ${how}`, async ({ page, tab }) => {
-      const back = page.getByRole("link", { name: "Service accounts", exact: true });
-      await tab.open("new");
-      await tab.createForm.name.fill("Fleet desk");
-      await press(back);
-      await press(tab.leaveDialog.stay);
-      await expect(tab.leaveDialog.dialog).toBeHidden();
-      await expect(back).toBeFocused();
-    });
-  }
-
-  test("the browser's back and forward give the focus to the page's heading", async ({ page, tab }) => {
-    await tab.open();
-    await tab.accounts.account("Fleet reporting").click();
-    await expect(tab.account.heading("Fleet reporting")).toBeFocused();
-    await page.goBack();
-    await expect(tab.accounts.heading).toBeFocused();
-    await page.goForward();
-    await expect(tab.account.heading("Fleet reporting")).toBeFocused();
-  });
-});
-
-test.describe("with more accounts than fit", () => {
-  test.use({ demo: { dataSets: 20, serviceAccounts: 300 } });
-
-  test("a row of the list that is scrolled away keeps the keyboard", async ({ page, tab }) => {
-    await tab.open();
-    await tab.accounts.counts("300 service accounts");
-    const link = (place: number) => tab.accounts.list.locator(`[aria-posinset="${place + 1}"]`).getByRole("link");
-    await link(0).focus();
-    await page.keyboard.press("ArrowDown");
-    await expect(link(1)).toBeFocused();
-    await tab.accounts.list.evaluate((list) => {
-      const scroller = list.parentElement as Element;
-      scroller.scrollTop = scroller.scrollHeight;
-    });
-    await expect(link(299)).toBeVisible();
-    await expect(link(1)).toBeFocused();
-    await page.keyboard.press("ArrowDown");
-    await expect(link(2)).toBeFocused();
-    await expect(link(2)).toBeInViewport();
-  });
-});
