@@ -1,5 +1,6 @@
 //! One folder for each screen. A screen never imports another, only what they share: app, ui and
-//! widgets. The frame alone knows them all.
+//! widgets. The frame and `pages` alone know them
+//! all.
 //!
 //! The files named `state` are pure: they are compiled and tested natively.
 
@@ -15,3 +16,9 @@ mod walks;
 
 #[cfg(target_arch = "wasm32")]
 pub mod frame;
+#[cfg(target_arch = "wasm32")]
+mod leave;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod removed;

@@ -6,6 +6,8 @@ use crate::reactive::State;
 pub struct AccountsHandle {
     refreshes: State<u32>,
     shown: State<Option<Shown>>,
+    /// Whether the list has had its first answer.
+    answered: State<bool>,
 }
 
 /// An account that must be visible in the list.
@@ -18,7 +20,7 @@ pub struct Shown {
 
 impl AccountsHandle {
     pub fn new() -> Self {
-        Self { refreshes: State::new(0), shown: State::new(None) }
+        Self { refreshes: State::new(0), shown: State::new(None), answered: State::new(false) }
     }
 
     /// Some account has changed.
@@ -29,6 +31,16 @@ impl AccountsHandle {
     /// Makes an account that was just created visible.
     pub fn show_new(self, id: String) {
         self.shown.try_set(Some(Shown { id, is_new: true }));
+    }
+
+    /// The list has had an answer, or failed.
+    pub fn set_answered(self) {
+        self.answered.try_set(true);
+    }
+
+    /// Whether the user can use the list, or knows why not.
+    pub fn are_answered(self) -> bool {
+        self.answered.get()
     }
 
     /// The number of refreshes so far; the list subscribes to it.

@@ -11,7 +11,7 @@ use crate::domain::config::Config;
 use crate::gateway::calls::Gateway;
 use crate::gateway::issued::Issued;
 use crate::platform::downloads::Downloads;
-use crate::platform::host::{Host, Samples};
+use crate::platform::host::{Host, Samples, reason};
 use crate::reactive::State;
 use crate::ui::announcer::Announcer;
 use send_wrapper::SendWrapper;
@@ -70,14 +70,15 @@ impl Context {
         self.host.try_get_untracked().map(SendWrapper::take)
     }
 
-    /// A text of the bundle by its name; `None` if it cannot be loaded.
-    pub async fn text(self, name: &str) -> Option<JsValue> {
-        self.host()?.text(name).await.ok()
+    /// A text of the bundle by its name; else why it cannot be loaded, in words for the user.
+    pub async fn text(self, name: &str) -> Result<JsValue, String> {
+        self.host().ok_or_else(String::new)?.text(name).await.map_err(reason)
     }
 
-    /// The program that writes samples and files; `None` if it cannot be loaded.
-    pub async fn samples(self) -> Option<Samples> {
-        self.host()?.samples().await.ok().map(JsCast::unchecked_into)
+    /// The program that writes samples and files; else why it cannot be loaded.
+    pub async fn samples(self) -> Result<Samples, String> {
+        let samples = self.host().ok_or_else(String::new)?.samples().await;
+        samples.map(JsCast::unchecked_into).map_err(reason)
     }
 
     /// Sends an event about an account to the host.

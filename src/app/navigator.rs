@@ -1,16 +1,16 @@
 //! The user's current place in the tab. It is in the path of the browser's address, or in its
 //! fragment if the base path begins with `#`.
 //!
-//! The browser's own `URL` reads addresses. leptos_router is not used: its `<Router>` handles clicks
-//! in the whole window, including the host's links, and would add 12 kB for three places.
+//! leptos_router reads addresses. Its `<Router>` is not used: it handles clicks in the whole
+//! window, including the host's links, and would add 12 kB for three places.
 
 use crate::app::settings::Settings;
 use crate::domain::route::Route;
 use crate::platform::history;
 use crate::platform::host::Host;
 use crate::reactive::State;
+use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use send_wrapper::SendWrapper;
-use web_sys::Url;
 
 /// The current place; a `Copy` handle.
 #[derive(Clone, Copy)]
@@ -43,12 +43,13 @@ impl Navigator {
 
     /// The place of the browser's address, if it is one of the tab's.
     pub fn here(self) -> Option<Route> {
-        self.at(&history::address()?)
+        let url = BrowserUrl::current().ok()?;
+        self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
     }
 
     /// The same for any address.
     pub fn at(self, address: &str) -> Option<Route> {
-        let url = Url::new_with_base(address, &history::address()?).ok()?;
+        let url = BrowserUrl::parse(address).ok()?;
         self.settings.try_config(|config| route_of(&config.base_path, &url)).flatten()
     }
 
@@ -99,7 +100,7 @@ pub fn is_in_fragment(base: &str) -> bool {
 /// The part of an address that has the tab's places.
 pub fn part_of(base: &str, url: &Url) -> String {
     if !is_in_fragment(base) {
-        return url.pathname();
+        return url.path().to_owned();
     }
     match url.hash().split('?').next().unwrap_or_default() {
         "" => "#".to_owned(),

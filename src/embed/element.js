@@ -1,7 +1,7 @@
 // The custom element dwb-api-management and the loading of its files. This module keeps its name; the
 // files that it loads have the hash of their content in their names and are checked against it.
 
-// The build inserts the names and hashes of the files here.
+// The build inserts the names and hashes of the first files here; the script names the others.
 const bundle = /* BUNDLE */ null;
 
 const ELEMENT = "dwb-api-management";
@@ -24,38 +24,81 @@ const FAILED = `:host { display: block }
 p { margin: 0 0 1em }
 button { padding: 0.5em 1em; font: inherit }`;
 
+/** How long to wait for a file, in milliseconds. */
+const WAIT = 30_000;
+
+/** Ends a request that takes too long. */
+function timeout() {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException("", "TimeoutError")), WAIT);
+  return controller.signal;
+}
+
+const AWAY = "It could not be reached: check your connection, then try again.";
+const UPDATED =
+  "It is not there any more: the tab was updated. If credentials are shown, copy them first. Then reload the page.";
+const ALTERED =
+  "It was altered on its way, so it is not used. Reload the page; if that does not help, tell those who run this portal.";
+
+/** Why a file of the bundle did not arrive, in words for the user. */
+async function reason(part, error) {
+  if (error?.name === "TimeoutError") return AWAY;
+  const { file, integrity } = bundle[part];
+  try {
+    const again = await fetch(addressOf(part), { cache: "no-store", signal: timeout() });
+    if (again.status === 404 || again.status === 410) return UPDATED;
+    if (!again.ok) return `The server answered with ${again.status}: try again in a moment.`;
+    const [method, wanted] = integrity.split("-");
+    const hash = await crypto.subtle.digest(method.replace("sha", "SHA-"), await again.arrayBuffer());
+    return btoa(String.fromCharCode(...new Uint8Array(hash))) === wanted ? AWAY : ALTERED;
+  } catch {
+    return AWAY;
+  }
+}
+
+const failed = async (part, error) => {
+  const words = await reason(part, error);
+  return new Error(`${words} (${bundle[part].file})`);
+};
+
 /** A browser remembers a module that failed to load, so each new attempt uses another address. */
 let failures = 0;
 
 /** Imports a module of the bundle, after checking its integrity. */
 async function importScript(part) {
-  const { file, integrity } = bundle[part];
   const link = document.createElement("link");
   link.rel = "modulepreload";
   link.crossOrigin = "anonymous";
-  link.integrity = integrity;
+  link.integrity = bundle[part].integrity;
   link.nonce = document.querySelector("script[nonce]")?.nonce ?? "";
   link.href = addressOf(part) + (failures ? `?${failures}` : "");
+  let wait;
   try {
     await new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => {
-        failures += 1;
-        reject(new Error(`${file} could not be loaded.`));
-      };
+      link.onerror = reject;
+      wait = setTimeout(reject, WAIT, { name: "TimeoutError" });
       document.head.append(link);
     });
     return await import(link.href);
+  } catch (error) {
+    failures += 1;
+    throw await failed(part, error);
   } finally {
+    clearTimeout(wait);
     link.remove();
   }
 }
 
 async function fetchPart(part) {
-  const { file, integrity } = bundle[part];
-  const answer = await fetch(addressOf(part), { integrity, credentials: "same-origin" });
-  if (!answer.ok) throw new Error(`${file} could not be loaded.`);
-  return answer;
+  try {
+    const { integrity } = bundle[part];
+    const answer = await fetch(addressOf(part), { integrity, signal: timeout(), credentials: "same-origin" });
+    if (answer.ok) return answer;
+  } catch (error) {
+    throw await failed(part, error);
+  }
+  throw await failed(part);
 }
 
 /** Fetches a text of the bundle. */
@@ -63,9 +106,21 @@ const fetchText = async (part) => (await fetchPart(part)).text();
 
 /** Loads one of the two programs: a script and its wasm. */
 async function loadProgram(script, wasm) {
+  if (!globalThis.WebAssembly) {
+    throw new Error(
+      "It needs WebAssembly, which this browser does not have or has switched off: allow it, or use another browser.",
+    );
+  }
   const bytes = fetchPart(wasm);
   const [program] = await Promise.all([importScript(script), bytes]);
-  await program.default({ module_or_path: bytes });
+  try {
+    await program.default({ module_or_path: bytes });
+  } catch (error) {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    throw new Error(
+      `This page does not allow WebAssembly: tell those who run this portal. (${error.message})`,
+    );
+  }
   return program;
 }
 
@@ -79,9 +134,21 @@ function once(load) {
     }));
 }
 
+/** Why the last attempt to load the pages beside the list failed. */
+let why = "";
+
 const load = once(async () => {
   const style = fetchText("style").then((text) => new CSSStyleSheet().replace(text));
-  const [{ Tab }, sheet] = await Promise.all([loadProgram("script", "wasm"), style]);
+  const [program, sheet] = await Promise.all([loadProgram("script", "wasm"), style]);
+  const { Tab, later, setPart } = program;
+  Object.assign(bundle, later);
+  // The pages beside the list are loaded after it; a debug build is one program.
+  setPart?.((shared) =>
+    WebAssembly.instantiateStreaming(fetchPart("part"), { a: shared }).catch((error) => {
+      why = error.message;
+      throw error;
+    }),
+  );
   return { Tab, sheet };
 });
 
@@ -171,6 +238,7 @@ class ApiManagement extends HTMLElement {
       const host = (this.#host = {
         text: fetchText,
         samples: loadSamples,
+        why: () => why,
         isSeen: () => this.#isSeen(),
         hasTokens: () => typeof this.getAccessToken === "function",
         token: (call) =>
@@ -212,7 +280,7 @@ class ApiManagement extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [sheet];
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
-    message.textContent = `API management could not be loaded. Check your connection, then select Retry. (${error.message})`;
+    message.textContent = `API management could not be loaded. ${error.message}`;
     const retry = document.createElement("button");
     retry.type = "button";
     retry.textContent = "Retry";

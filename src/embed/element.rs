@@ -12,6 +12,7 @@ use crate::screens::frame;
 use crate::ui::element::tag;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -40,7 +41,7 @@ impl MountedTab {
         let mut config = Config::read(|name| element.get_attribute(name), resolve, is_locale);
         if let Ok(config) = &mut config {
             // In the form that the browser uses for addresses.
-            let written = web_sys::Url::new_with_base(&config.base_path, &base);
+            let written = BrowserUrl::parse_with_base(&config.base_path, &base);
             if let Some(url) = written.ok().filter(|_| !config.base_path.is_empty()) {
                 config.base_path =
                     part_of(&config.base_path, &url).trim_end_matches('/').to_owned();

@@ -1,12 +1,7 @@
-//! Reads the browser's address, and changes it without loading a page.
+//! Changes the browser's address without loading a page.
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
-
-/// The browser's address.
-pub fn address() -> Option<String> {
-    window().location().href().ok()
-}
 
 /// Adds a history entry, or replaces the address of the current one.
 pub fn push(address: &str, replace: bool) {

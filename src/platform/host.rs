@@ -5,6 +5,11 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
+/// Why a file of the bundle could not be loaded, in words for the user.
+pub fn reason(error: JsValue) -> String {
+    error.dyn_into::<js_sys::Error>().map_or_else(|_| String::new(), |error| error.message().into())
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// The object that `element.js` makes for each mounted tab.
@@ -18,6 +23,10 @@ extern "C" {
     /// The program that writes samples and files, as [`Samples`].
     #[wasm_bindgen(method, catch)]
     pub async fn samples(this: &Host) -> Result<JsValue, JsValue>;
+
+    /// Why the pages beside the list could not be loaded, in words for the user.
+    #[wasm_bindgen(method)]
+    pub fn why(this: &Host) -> String;
 
     /// Whether the element is visible under the host's styles.
     #[wasm_bindgen(method, js_name = isSeen)]

@@ -3,22 +3,15 @@
 
 use crate::app::context::Context;
 use crate::app::role::READER_WHY;
-use crate::domain::account::ServiceAccount;
 use crate::domain::route::Route;
-use crate::domain::unsaved::Unsaved;
-use crate::platform::downloads::readable;
 use crate::platform::navigation;
 use crate::platform::window_event::on_window;
-use crate::reactive::{Derived, State, call, effect};
-use crate::screens::{account_list, account_page, create};
-use crate::ui::button::{Look, button};
-use crate::ui::dialog::{choices, dialog};
-use crate::ui::element::{El, ElRef, as_kind, empty, live, live_text, tag};
-use crate::ui::focus::{focus_when_there, watch_focus};
-use crate::ui::notice::{Tone, notice};
-use crate::wire::description;
+use crate::reactive::{Derived, effect};
+use crate::screens::account_list;
+use crate::screens::pages::{Part, Wanted};
+use crate::ui::element::{ElRef, as_kind, empty, live, tag};
+use crate::ui::focus::watch_focus;
 use leptos::prelude::*;
-use samples::file_name;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
@@ -98,10 +91,17 @@ fn frame(ctx: Context) -> AnyView {
         Route::New if ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none() => Route::List,
         place => place,
     });
+    let part = Part::new();
+    // At the latest when a page is asked for; else after the list, which the user waits for.
+    effect(move || {
+        if ctx.accounts.are_answered() || place.get() != Route::List {
+            part.load();
+        }
+    });
     let page = live(move || match shown.get() {
-        Route::New => create::view(ctx),
-        Route::Account(id) => account_page::view(ctx, id),
-        Route::List => welcome(ctx),
+        Route::New => part.show(ctx, Wanted::Create),
+        Route::Account(id) => part.show(ctx, Wanted::Account(id)),
+        Route::List => welcome(ctx, part),
     });
     let (frame, section) = (ElRef::new(), ElRef::new());
     watch_focus(frame, section);
@@ -120,7 +120,7 @@ fn frame(ctx: Context) -> AnyView {
                 .attr("aria-label", "Service account")
                 .child(page),
             ctx.announcer.region(),
-            leave_dialog(ctx),
+            live(move || part.leave_dialog(ctx)),
         ))
         .view()
 }
@@ -161,7 +161,7 @@ fn on_click(ctx: Context, event: &MouseEvent) {
     }
 }
 
-fn welcome(ctx: Context) -> AnyView {
+fn welcome(ctx: Context, part: Part) -> AnyView {
     let add = live(move || {
         let is_reader = ctx.role.is_reader();
         let add = (!is_reader).then(|| {
@@ -174,7 +174,10 @@ fn welcome(ctx: Context) -> AnyView {
     });
     tag("div", "panel welcome")
         .child((
-            live(move || ctx.removed.get().map_or_else(empty, |account| removed(ctx, account))),
+            live(move || match ctx.removed.get() {
+                Some(account) => part.show(ctx, Wanted::Removed(account)),
+                None => empty(),
+            }),
             tag("h2", "").child("API management"),
             tag("p", "").child(
                 "A service account lets a program call the Data Workbench API. Select an account \
@@ -183,58 +186,4 @@ fn welcome(ctx: Context) -> AnyView {
             add,
         ))
         .view()
-}
-
-/// Says what was removed, and offers its description for making an equal account.
-fn removed(ctx: Context, account: ServiceAccount) -> AnyView {
-    let title = ElRef::new();
-    focus_when_there(title);
-    let text = tag("p", "").attr("tabindex", "-1").node_ref(title).child(
-        [
-            &account.name,
-            " was removed. Its description, without secrets, can make an equal account.",
-        ]
-        .concat(),
-    );
-    let save = button(Look::Plain, "Save description (JSON)").on_click(move || {
-        let name = file_name(&account.name, ".json");
-        let saved = readable(&description::write(&account))
-            .and_then(|text| ctx.downloads()?.save(&name, "application/json", &text).ok());
-        if saved.is_none() {
-            ctx.announcer.say("The description could not be saved.");
-        }
-    });
-    notice(Tone::Success, (text, save)).view()
-}
-
-fn leave_dialog(ctx: Context) -> El {
-    let leaving = ctx.leaving;
-    let open = Derived::new(move || leaving.is_asking());
-    let unsaved = Derived::new(move || leaving.unsaved());
-    // What would have been lost has been saved meanwhile: there is nothing left to ask.
-    let before = State::new(None::<Unsaved>);
-    effect(move || {
-        let (is_open, now) = (open.get(), unsaved.get());
-        if is_open && now.is_none() {
-            match before.get_untracked() {
-                Some(Unsaved::Saving) => leaving.go_on(),
-                // The answer has come, and with it perhaps a secret, which the next page shows.
-                _ => leaving.stay(),
-            }
-        }
-        before.set(now);
-    });
-    let said = move |read: fn(Unsaved) -> &'static str| {
-        live_text(move || unsaved.get().map(read).unwrap_or_default().to_owned())
-    };
-    let stay = Callback::new(move |()| leaving.stay());
-    let content = (
-        tag("h2", "").attr("id", "leave-title").child(said(Unsaved::question)),
-        tag("p", "").attr("id", "leave-text").child(said(Unsaved::consequence)),
-        choices(
-            button(Look::Plain, "Stay").on_click(move || call(stay, ())),
-            button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
-        ),
-    );
-    dialog("leave", ctx.announcer, open, stay, content)
 }

@@ -4,7 +4,7 @@ use super::modules::Package;
 
 /// What may be imported beside a floor's own modules. `*` is any one name, so that each screen is
 /// a floor of its own. The first line that fits a module is its floor.
-const FLOORS: [(&str, &[&str]); 15] = [
+const FLOORS: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("wire", &["domain"]),
     ("platform", &[]),
@@ -33,6 +33,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
         "screens::frame",
         &["domain", "wire", "platform", "reactive", "gateway", "ui", "app", "screens"],
     ),
+    ("screens::pages", &["app", "domain", "reactive", "ui", "screens"]),
     (
         "screens::*",
         &[

@@ -20,7 +20,7 @@ pub(crate) fn run() -> Result<()> {
     print!("{}", sizes::report(&dist)?);
     let program = files
         .iter()
-        .find(|file| file.name.ends_with(".wasm"))
+        .find(|file| file.name.ends_with("_bg.wasm"))
         .context("the bundle holds no program")?;
     println!("raw to brotli: {:.2}", program.raw as f64 / program.brotli as f64);
     println!("files in the bundle: {}", files.len());

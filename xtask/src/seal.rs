@@ -8,6 +8,7 @@ mod glue;
 mod minify;
 pub(crate) mod optimise;
 mod program;
+mod split;
 mod styles;
 
 use std::env;
@@ -28,7 +29,14 @@ pub(crate) fn run() -> Result<()> {
 
     let files = Contents {
         page: take(&staging, PAGE)?,
-        program: program(&staging, TAB)?,
+        program: match release {
+            true => {
+                // Trunk's files are those of the whole program.
+                program(&staging, TAB)?;
+                split::tab()?
+            }
+            false => program(&staging, TAB)?,
+        },
         samples_program: program(&staging, SAMPLES)?,
         entry: read(&paths::root().join("src/embed/element.js"))?,
         types: read(&paths::root().join("src/embed").join(TYPES))?,
@@ -62,6 +70,7 @@ fn program(staging: &Path, name: &'static str) -> Result<Program> {
         name,
         script: script.context("the script is not UTF-8")?,
         wasm: take(staging, &format!("{name}_bg.wasm"))?,
+        part: None,
     })
 }
 

@@ -48,6 +48,20 @@ pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<Section>> {
     Ok(sections)
 }
 
+/// The file without what the linker noted for the split of the program.
+pub(crate) fn without_notes(wasm: &[u8]) -> Result<Vec<u8>> {
+    let is_note = |name: &str| name == "linking" || name.starts_with("reloc.");
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        let Some((id, data)) = body(wasm, &payload) else { continue };
+        if !matches!(&payload, Payload::CustomSection(custom) if is_note(custom.name())) {
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
+}
+
 /// The file without the exports whose names `is_wanted` refuses. Fails where the bytes are not
 /// wasm.
 pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
@@ -127,6 +141,14 @@ mod tests {
         let kept = with_exports(&wasm, |name| name != "b").unwrap();
         assert_eq!(kept, file(b"\x07\x09\x02\x01a\x00\x01\x01c\x00\x02"));
         assert_eq!(with_exports(&wasm, |_| true).unwrap(), wasm);
+    }
+
+    #[test]
+    fn what_the_linker_noted_is_removed() {
+        let notes = b"\x00\x09\x07linking\x2a\x00\x0c\x0areloc.CODE\x2a";
+        let names = b"\x00\x05\x04name";
+        let wasm = [START, notes.as_slice(), names].concat();
+        assert_eq!(without_notes(&wasm).unwrap(), [START, names.as_slice()].concat());
     }
 
     #[test]

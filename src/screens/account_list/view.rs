@@ -22,6 +22,12 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
     if let Some(id) = selected.get_untracked() {
         accounts.send(Event::Show(id));
     }
+    let list = accounts.list;
+    effect(move || {
+        if list.length().is_some() || list.error().is_some() {
+            ctx.accounts.set_answered();
+        }
+    });
     let add = live(move || {
         if ctx.role.is_reader() {
             return empty();

@@ -2,10 +2,15 @@
 
 import { expect, test } from "../fixtures/test.ts";
 
-const MOST_BYTES = 160_000;
+/** Until the list can be used. */
+const MOST_BYTES = 100_000;
+/** With the pages beside the list, which follow. */
+const MOST_WITH_PAGES = 180_000;
+
+const isPart = (path: string) => path.includes("_part");
 
 for (const place of ["the portal's page", "the page of its own"]) {
-  test(`a first visit to ${place} loads at most ${MOST_BYTES} bytes of the tab, compressed with brotli`, async ({
+  test(`a first visit to ${place} loads at most ${MOST_BYTES} bytes until the list can be used, compressed with brotli`, async ({
     page,
     tab,
     workbench,
@@ -21,16 +26,21 @@ for (const place of ["the portal's page", "the page of its own"]) {
       if (isFile) encodings.add(response.headers()["content-encoding"] ?? `none for ${pathname}`);
       loads.set(pathname, response.request().sizes().then((sizes) => sizes.responseBodySize));
     });
+    const part = page.waitForResponse((response) => isPart(response.url()));
     await page.goto(address);
     await expect(tab.accounts.heading).toBeVisible();
+    await part;
 
     const sizes: Record<string, number> = Object.fromEntries(await Promise.all([...loads].map(async ([path, size]) => [path, await size])));
     const kinds = Object.keys(sizes).map((path) => /\.\w+$/.exec(path)?.[0] ?? "html");
     expect(kinds).toEqual(expect.arrayContaining(["html", ".js", ".wasm", ".css"]));
     expect([...encodings]).toEqual(["br"]);
-    const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-    expect(total, JSON.stringify(sizes)).toBeLessThanOrEqual(MOST_BYTES);
-    expect(total, "the sizes were measured").toBeGreaterThan(MOST_BYTES / 4);
+    const sum = (wanted: (path: string) => boolean) =>
+      Object.entries(sizes).reduce((sum, [path, size]) => sum + (wanted(path) ? size : 0), 0);
+    const first = sum((path) => !isPart(path));
+    expect(first, JSON.stringify(sizes)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(first, "the sizes were measured").toBeGreaterThan(MOST_BYTES / 4);
+    expect(sum(() => true), JSON.stringify(sizes)).toBeLessThanOrEqual(MOST_WITH_PAGES);
   });
 }
 

@@ -46,6 +46,8 @@ pub(super) struct Program {
     pub(super) name: &'static str,
     pub(super) script: String,
     pub(super) wasm: Vec<u8>,
+    /// What a browser loads after the rest, where the program is split.
+    pub(super) part: Option<Vec<u8>>,
 }
 
 /// The functions that make files smaller before they are named.
@@ -73,19 +75,10 @@ impl Contents {
     /// Returns every file of the bundle. Each is made smaller before it is named, so that another
     /// version of an optimiser leads to another name.
     pub(super) fn sealed(self, minify: &Minifiers) -> Result<Vec<File>> {
-        let [script, wasm] = self.program.sealed("", minify)?;
-        let [samples_script, samples_wasm] = self.samples_program.sealed("_samples", minify)?;
+        let (samples_script, samples_wasm, _) =
+            self.samples_program.sealed("_samples", minify, |_| String::new())?;
         let style = File::hashed(".css", (minify.style)(self.style)?);
-
-        let entry = String::from_utf8(self.entry).context("src/embed/element.js is not UTF-8")?;
-        ensure!(
-            entry.matches(PLACEHOLDER).count() == 1,
-            "src/embed/element.js must hold `{PLACEHOLDER}` once: the seal replaces it by the file names"
-        );
-        let mut bundle = json!({
-            "script": script.reference(),
-            "wasm": wasm.reference(),
-            "style": style.reference(),
+        let mut later = json!({
             "samplesScript": samples_script.reference(),
             "samplesWasm": samples_wasm.reference(),
         });
@@ -93,14 +86,33 @@ impl Contents {
         for (name, text) in self.samples {
             // `.txt`, so that servers send them as text: they are shown and never run.
             let sample = File::hashed(&format!("_{name}.txt"), text);
-            bundle[name] = sample.reference();
+            later[name] = sample.reference();
             samples.push(sample);
         }
+        // What is loaded later is named in the script, whose integrity the entry knows.
+        let (script, wasm, part) = self.program.sealed("", minify, |part| {
+            if let Some(part) = part {
+                later["part"] = part.reference();
+            }
+            format!("export const later = {later};\n")
+        })?;
+
+        let entry = String::from_utf8(self.entry).context("src/embed/element.js is not UTF-8")?;
+        ensure!(
+            entry.matches(PLACEHOLDER).count() == 1,
+            "src/embed/element.js must hold `{PLACEHOLDER}` once: the seal replaces it by the file names"
+        );
+        let bundle = json!({
+            "script": script.reference(),
+            "wasm": wasm.reference(),
+            "style": style.reference(),
+        });
         let entry = (minify.script)(entry.replace(PLACEHOLDER, &bundle.to_string()).into_bytes())?;
         let page_style = self.page_style.map(minify.style).transpose()?;
 
         let mut files =
             vec![File::stable(PAGE, self.page), File::stable(ENTRY, entry), script, wasm, style];
+        files.extend(part);
         files.push(File::stable(TYPES, self.types));
         files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
@@ -112,13 +124,21 @@ impl Contents {
 }
 
 impl Program {
-    /// The final script and wasm file; `kind` becomes a part of their names.
-    fn sealed(self, kind: &str, minify: &Minifiers) -> Result<[File; 2]> {
+    /// The final script and wasm file, and the part that is loaded later; `kind` becomes a piece of
+    /// their names, and `more` is added to the script.
+    fn sealed(
+        self,
+        kind: &str,
+        minify: &Minifiers,
+        more: impl FnOnce(Option<&File>) -> String,
+    ) -> Result<(File, File, Option<File>)> {
         let staged = format!("{}_bg.wasm", self.name);
-        let Program { script, wasm, .. } = (minify.program)(self)?;
+        let Program { script, wasm, part, .. } = (minify.program)(self)?;
         let wasm = File::hashed(&format!("{kind}_bg.wasm"), wasm);
-        let script = (minify.script)(script.replace(&staged, &wasm.name).into_bytes())?;
-        Ok([File::hashed(&format!("{kind}.js"), script), wasm])
+        let part = part.map(|part| File::hashed(&format!("{kind}_part_bg.wasm"), part));
+        let script = script.replace(&staged, &wasm.name) + &more(part.as_ref());
+        let script = (minify.script)(script.into_bytes())?;
+        Ok((File::hashed(&format!("{kind}.js"), script), wasm, part))
     }
 }
 
@@ -154,7 +174,7 @@ mod tests {
 
     fn program(name: &'static str) -> Program {
         let script = format!("new URL('{name}_bg.wasm', import.meta.url)");
-        Program { name, script, wasm: b"\0asm".to_vec() }
+        Program { name, script, wasm: b"\0asm".to_vec(), part: None }
     }
 
     fn contents() -> Contents {
@@ -175,17 +195,29 @@ mod tests {
         String::from_utf8(file.bytes.clone()).unwrap()
     }
 
-    #[test]
-    fn the_entry_names_each_file_with_its_integrity() {
-        let files = contents().sealed(&Minifiers::NONE).unwrap();
-        let entry = text(&files, "api-management.js");
-        let bundle = entry.strip_prefix("const bundle = ").unwrap().strip_suffix(';').unwrap();
-        let bundle: Value = serde_json::from_str(bundle).unwrap();
-        for part in ["script", "wasm", "style", "samplesScript", "samplesWasm"] {
-            let file = bundle[part]["file"].as_str().unwrap();
-            let bytes = text(&files, file).into_bytes();
-            assert_eq!(bundle[part]["integrity"], digest(&bytes).integrity());
+    /// What the text from `start` to `end` in a file names: each file with its integrity.
+    fn assert_named(files: &[File], text: &str, start: &str, end: &str, parts: &[&str]) {
+        let named = text.split_once(start).unwrap().1.split_once(end).unwrap().0;
+        let named: Value = serde_json::from_str(named).unwrap();
+        assert_eq!(named.as_object().unwrap().len(), parts.len());
+        for part in parts {
+            let name = named[part]["file"].as_str().unwrap();
+            let file = files.iter().find(|file| file.name == name).expect(name);
+            assert_eq!(named[part]["integrity"], digest(&file.bytes).integrity());
         }
+    }
+
+    #[test]
+    fn entry_and_script_name_each_file_with_its_integrity() {
+        let split = Program { part: Some(b"\0asm part".to_vec()), ..program("api-management") };
+        let files = Contents { program: split, ..contents() }.sealed(&Minifiers::NONE).unwrap();
+        let entry = text(&files, "api-management.js");
+        assert_named(&files, &entry, "const bundle = ", ";", &["script", "wasm", "style"]);
+        let is_script = |file: &&File| file.immutable && file.name.ends_with(".js");
+        let script = files.iter().filter(is_script).find(|file| !file.name.contains("samples"));
+        let later = ["samplesScript", "samplesWasm", "sample.py", "part"];
+        let script = text(&files, &script.unwrap().name);
+        assert_named(&files, &script, "export const later = ", ";\n", &later);
     }
 
     #[test]

@@ -48,8 +48,14 @@ pub(super) fn used_exports(script: &str) -> HashSet<&str> {
 }
 
 /// Replaces the names of imports and exports in the script by the short ones that wasm-opt chose.
-/// Fails if the script does not hold one of the names, because it would not work with the wasm.
-pub(super) fn renamed(script: &str, program: &str, names: &Names) -> Result<String> {
+/// Fails if the script does not hold one of the names, because it would not work with the wasm;
+/// `shared` are the exports that another wasm uses.
+pub(super) fn renamed(
+    script: &str,
+    program: &str,
+    names: &Names,
+    shared: &[String],
+) -> Result<String> {
     let mut text = String::with_capacity(script.len());
     let mut copied = 0;
     let mut exports = HashSet::new();
@@ -64,7 +70,8 @@ pub(super) fn renamed(script: &str, program: &str, names: &Names) -> Result<Stri
     }
     text.push_str(&script[copied..]);
     for name in names.exports.keys() {
-        ensure!(exports.contains(name.as_str()), "the script does not use the export {name}");
+        let is_used = exports.contains(name.as_str()) || shared.contains(name);
+        ensure!(is_used, "the script does not use the export {name}");
     }
     let imported_as = format!("\"./{program}_bg.js\": import0");
     text = replaced_once(&text, &imported_as, [SHORT_MODULE, ": import0"])?;
@@ -157,7 +164,7 @@ export { initSync, __wbg_init as default };
     fn names_become_short_on_both_sides() {
         let imports = [("__wbg_get_01", "b"), ("__wbg_get_012", "c")];
         let names = names(&imports, &[("memory", "d"), ("memory_grow", "e")]);
-        let script = renamed(TREE_SHAKEN, "api-management", &names).unwrap();
+        let script = renamed(TREE_SHAKEN, "api-management", &names, &[]).unwrap();
         assert!(script.contains("\n    b: function(arg0) {\n"), "{script}");
         assert!(script.contains("\n    c: function() {\n"), "{script}");
         assert!(script.contains("return wasm.e(wasm.d);"), "{script}");
@@ -166,8 +173,9 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn a_name_that_the_script_does_not_use_is_an_error() {
-        let error =
-            |names: &Names| renamed(TREE_SHAKEN, "api-management", names).unwrap_err().to_string();
+        let error = |names: &Names| {
+            renamed(TREE_SHAKEN, "api-management", names, &[]).unwrap_err().to_string()
+        };
         assert!(error(&names(&[("__wbg_set_02", "b")], &[])).contains("__wbg_set_02"));
         assert!(error(&names(&[], &[("table", "b")])).contains("table"));
     }

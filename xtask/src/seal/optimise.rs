@@ -29,28 +29,37 @@ pub(super) struct Names {
     pub(super) exports: BTreeMap<String, String>,
 }
 
-/// Optimises the wasm of the program called `name`, and puts similar functions side by side. The
-/// last result is kept on disk with the hash of its input, because wasm-opt takes ten seconds and
-/// most builds do not change both programs.
-pub(super) fn wasm(name: &str, wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
-    let folder = folder_of(name);
-    fs::create_dir_all(&folder)?;
-    let [output, names, origin] = ["out.wasm", "names.json", "origin"].map(|it| folder.join(it));
+/// Optimises the wasm of the program called `name`, and puts similar functions side by side. Imports
+/// and exports get short names.
+pub(super) fn main(name: &str, wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
+    let (wasm, names) = optimised(&folder_of(name), wasm, &[SHORT_NAMES])?;
+    let names = Names::read(&names).context("the names that wasm-opt printed cannot be read")?;
+    Ok((wasm, names))
+}
+
+/// The same for the part of it that is loaded later, which keeps its names.
+pub(super) fn part(name: &str, wasm: Vec<u8>) -> Result<Vec<u8>> {
+    Ok(optimised(&folder_of(&format!("{name}-part")), wasm, &[])?.0)
+}
+
+/// The optimised wasm and what wasm-opt printed. The last result is kept on disk with the hash of
+/// its input, because wasm-opt takes ten seconds and most builds do not change all programs.
+fn optimised(folder: &Path, wasm: Vec<u8>, more: &[&str]) -> Result<(Vec<u8>, Vec<u8>)> {
+    fs::create_dir_all(folder)?;
+    let [output, printed, origin] = ["out.wasm", "names.json", "origin"].map(|it| folder.join(it));
     let options = wasm_opt::version_and_options();
-    let wanted = format!("{options} {SHORT_NAMES} {ORDER} {}", digest(&wasm).integrity());
+    let wanted = format!("{options} {more:?} {ORDER} {}", digest(&wasm).integrity());
     if !fs::read_to_string(&origin).is_ok_and(|kept| kept == wanted) {
         // First of all the kept result becomes invalid, in case one of the next steps fails.
         let _ = fs::remove_file(&origin);
         fs::write(folder.join(INPUT), &wasm)?;
-        fs::write(&names, optimise(&folder, &output, &[SHORT_NAMES])?)?;
+        fs::write(&printed, optimise(folder, &output, more)?)?;
         let ordered = order::similar_side_by_side(&read(&output)?)
             .context("what wasm-opt wrote is not wasm")?;
         fs::write(&output, ordered)?;
         fs::write(&origin, wanted)?;
     }
-    let names =
-        Names::read(&read(&names)?).context("the names that wasm-opt printed cannot be read")?;
-    Ok((read(&output)?, names))
+    Ok((read(&output)?, read(&printed)?))
 }
 
 fn folder_of(name: &str) -> PathBuf {

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use super::contents::Program;
-use super::{glue, minify, optimise};
+use super::{glue, minify, optimise, split};
 use crate::wasm;
 
 /// Leptos brings streams for servers, and wasm-bindgen exports their classes, though nothing here
@@ -13,13 +13,16 @@ use crate::wasm;
 /// their functions, so wasm-opt would keep them. Last, the names of imports and exports become one
 /// or two letters long in both.
 pub(super) fn smaller(program: Program) -> Result<Program> {
-    let Program { name, script, wasm } = program;
+    let Program { name, script, wasm, part } = program;
     let script = minify::tree_shaken(glue::with_exports(&script, &["Tab", "default"]))?;
+    let shared = part.as_deref().map(split::shared).transpose()?.unwrap_or_default();
     let used = glue::used_exports(&script);
-    let wasm = wasm::with_exports(&wasm, |name| used.contains(name))
-        .context("what wasm-bindgen wrote is not wasm")?;
+    let is_used = |name: &str| used.contains(name) || shared.iter().any(|shared| shared == name);
+    let wasm = wasm::without_notes(&wasm).context("what wasm-bindgen wrote is not wasm")?;
+    let wasm = wasm::with_exports(&wasm, is_used).context("what wasm-bindgen wrote is not wasm")?;
     let wasm = wasm::with_empty_functions(&wasm, |name| name.contains("wasm_streams"))
         .context("what wasm-bindgen wrote is not wasm")?;
-    let (wasm, names) = optimise::wasm(name, wasm)?;
-    Ok(Program { name, script: glue::renamed(&script, name, &names)?, wasm })
+    let (wasm, names) = optimise::main(name, wasm)?;
+    let part = part.map(|part| optimise::part(name, split::renamed(&part, &names)?)).transpose()?;
+    Ok(Program { name, script: glue::renamed(&script, name, &names, &shared)?, wasm, part })
 }

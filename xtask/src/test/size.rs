@@ -1,19 +1,19 @@
-//! Tests that a first visit loads no more than its limit.
+//! Tests that a first visit loads no more than its limits.
 
 use std::path::Path;
 
 use anyhow::Result;
 
 use super::tally::Tally;
-use crate::sizes::{self, FIRST_VISIT_LIMIT};
+use crate::sizes::{self, Visit};
 use crate::step;
 
-/// One test: the first visit is within its limit.
+/// One test: the first visit is within its limits.
 pub(super) fn test(dist: &Path) -> Result<Tally> {
     step::say("Measuring the first visit");
-    let first_visit = sizes::first_visit(&sizes::measure(dist)?);
-    println!("{}", sizes::first_visit_line(first_visit));
-    Ok(match first_visit <= FIRST_VISIT_LIMIT {
+    let visit = Visit::of(&sizes::measure(dist)?);
+    println!("{}", visit.line());
+    Ok(match visit.is_within_limits() {
         true => Tally { passed: 1, failed: 0 },
         false => Tally { passed: 0, failed: 1 },
     })

@@ -1,3 +1,5 @@
+mod walk;
+
 use super::*;
 
 const NOW: f64 = 1_000.0 * DAY_MS;

@@ -15,13 +15,17 @@ use crate::ui::readout::select;
 use leptos::prelude::*;
 use samples::{SampleAccess, SampleInput, contact_message, file_name};
 
+const NOT_SAVED: &str =
+    "The browser did not take it: allow downloads for this page, then try again.";
+
 #[derive(Clone, Copy)]
 struct CredentialFiles {
     ctx: Context,
     account: State<ServiceAccount>,
     /// When the secret ends, in milliseconds since 1970.
     expires: Option<f64>,
-    failed: State<bool>,
+    /// Why the last file could not be made.
+    failed: State<Option<String>>,
     /// The secret, where it is at hand.
     secret: Option<SecretAtHand>,
 }
@@ -37,7 +41,7 @@ pub fn view(
         ctx,
         account: State::new(account),
         expires: expires_on.and_then(parse_time).filter(|expires| *expires > now()),
-        failed: State::new(false),
+        failed: State::new(None),
         secret,
     };
     let hint = match secret {
@@ -80,13 +84,12 @@ pub fn view(
             .child(tag("code", "").node_ref(place).child(files.message()))
             .view()
     });
-    let trouble = live(move || {
-        let text = "The file could not be made. Check your connection, then try again.";
-        if files.failed.get() {
+    let trouble = live(move || match files.failed.get() {
+        Some(why) => {
+            let text = ["The file could not be made. ", &why].concat();
             notice(Tone::Error, tag("p", "").child(text)).view()
-        } else {
-            empty()
         }
+        None => empty(),
     });
     tag("section", "files").attr("aria-labelledby", "files-title").child((
         tag("h3", "").attr("id", "files-title").child("Credentials as files"),
@@ -117,12 +120,14 @@ impl CredentialFiles {
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
             let text = render(self.ctx, &account, form, &[], self.secret).await;
-            let saved = text.is_some_and(|(_, text)| {
-                let saved = self.ctx.downloads().is_some_and(|downloads| {
-                    downloads.save_bytes(&file_name(&account.name, end), kind, &text).is_ok()
-                });
+            let saved = text.and_then(|(_, text)| {
+                let name = file_name(&account.name, end);
+                let saved = self
+                    .ctx
+                    .downloads()
+                    .is_some_and(|downloads| downloads.save_bytes(&name, kind, &text).is_ok());
                 wipe(&text);
-                saved
+                saved.then_some(()).ok_or_else(|| NOT_SAVED.to_owned())
             });
             if self.settle(saved)
                 && let Some(secret) = self.secret
@@ -136,19 +141,22 @@ impl CredentialFiles {
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
             let samples = self.ctx.samples().await;
-            let text = samples.and_then(|it| it.remind(&account.name, &account.id, expires, now()));
-            self.settle(text.is_some_and(|text| {
+            self.settle(samples.and_then(|samples| {
+                let text = samples.remind(&account.name, &account.id, expires, now());
                 let name = file_name(&account.name, "_secret-expires.ics");
-                self.ctx
-                    .downloads()
-                    .is_some_and(|downloads| downloads.save(&name, "text/calendar", &text).is_ok())
+                let downloads = self.ctx.downloads();
+                let saved = text
+                    .zip(downloads)
+                    .and_then(|(text, it)| it.save(&name, "text/calendar", &text).ok());
+                saved.ok_or_else(|| NOT_SAVED.to_owned())
             }));
         });
     }
 
     /// Says how it went; whether it went well and there is still somebody to be told.
-    fn settle(self, saved: bool) -> bool {
-        self.failed.try_set(!saved) && saved
+    fn settle(self, saved: Result<(), String>) -> bool {
+        let is_saved = saved.is_ok();
+        self.failed.try_set(saved.err()) && is_saved
     }
 
     fn message(self) -> String {

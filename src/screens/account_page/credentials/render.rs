@@ -19,15 +19,15 @@ pub struct SecretAtHand {
     pub on_secret_saved: Callback<()>,
 }
 
-/// A script or a file by its form, from templates of these names. `None` where the program or a
-/// template does not arrive.
+/// A script or a file by its form, from templates of these names. Else why the program or a template
+/// did not arrive, in words for the user; nothing where there is nobody to be told any more.
 pub async fn render(
     ctx: Context,
     account: &ServiceAccount,
     form: &str,
     templates: &[&str],
     secret: Option<SecretAtHand>,
-) -> Option<(Samples, Uint8Array)> {
+) -> Result<(Samples, Uint8Array), String> {
     let samples = ctx.samples().await?;
     let texts = Array::new();
     for name in templates {
@@ -45,7 +45,8 @@ pub async fn render(
             account.access.level.as_ref().map_or("", Level::as_str),
         ];
         facts.into_iter().map(JsValue::from_str).collect::<Array>()
-    })?;
+    });
+    let facts = facts.ok_or_else(String::new)?;
     let data_sets = Array::new();
     for data_set in account.access.data_sets.iter().flatten() {
         if let Some(name) = &data_set.name {
@@ -55,11 +56,11 @@ pub async fn render(
     }
     let secret = match secret {
         // `None` inside: the credentials were left in the meantime.
-        Some(secret) => Some(secret.read.run(())?.take()),
+        Some(secret) => Some(secret.read.run(()).ok_or_else(String::new)?.take()),
         None => None,
     };
     let text = samples.write(form, &facts, &data_sets, secret, &texts);
-    Some((samples, text))
+    Ok((samples, text))
 }
 
 /// Overwrites bytes that may hold a secret.

@@ -50,7 +50,9 @@ struct SampleCode {
     copying_secret: State<bool>,
     /// There has been a script: its place and its controls stay.
     was_asked: State<bool>,
-    failed: State<bool>,
+    /// Why the last one could not be loaded.
+    failed: State<Option<String>>,
+    is_loading: State<bool>,
     /// The secret, where it is at hand.
     secret: Option<SecretAtHand>,
 }
@@ -71,25 +73,29 @@ pub fn view(
         script: State::new(None),
         copying_secret: State::new(false),
         was_asked: State::new(false),
-        failed: State::new(false),
+        failed: State::new(None),
+        is_loading: State::new(false),
         secret,
     };
     let generate = button(Look::Plain, "Generate").on_click(move || code.load());
-    let trouble = live(move || {
-        let text =
-            "The sample could not be loaded. Check your connection, then select Generate again.";
-        if code.failed.get() {
+    let trouble = live(move || match code.failed.get() {
+        Some(why) => {
+            let text = ["The sample could not be loaded. ", &why].concat();
             notice(Tone::Error, tag("p", "").child(text)).view()
-        } else {
-            empty()
         }
+        None => empty(),
     });
+    let loading = tag("p", "hint")
+        .attr("role", "status")
+        .live_attr("hidden", move || (!code.is_loading.get()).then(String::new))
+        .child("Loading the sample…");
     let shown = live(move || if code.was_asked.get() { code.shown(regenerate) } else { empty() });
     tag("section", "sample").attr("aria-labelledby", "sample-title").child((
         tag("h3", "").attr("id", "sample-title").child("Generate sample Python code"),
         tag("p", "hint")
             .child("A script that gets a token and makes the first calls with this account, in Python, curl or C#."),
         generate,
+        loading,
         trouble,
         shown,
     ))
@@ -106,6 +112,7 @@ impl SampleCode {
             let Some(account) = self.account.try_get_untracked() else { return };
             let by_hand = account.access.level.is_none();
             let templates = if by_hand { templates } else { &templates[..1] };
+            self.is_loading.set(true);
             let script =
                 render(self.ctx, &account, form, templates, secret).await.map(|(samples, text)| {
                     SendWrapper::new(Script { samples, language, has_secret, text })
@@ -115,15 +122,16 @@ impl SampleCode {
             if !is_wanted {
                 return;
             }
-            self.failed.set(script.is_none());
-            if script.is_some() {
+            self.is_loading.set(false);
+            self.failed.set(script.as_ref().err().cloned());
+            if script.is_ok() {
                 // Set once: what follows it would be built anew, and lose the focus.
                 if !self.was_asked.get_untracked() {
                     self.was_asked.set(true);
                 }
                 self.ctx.announcer.say("The sample is shown.");
             }
-            self.script.set(script);
+            self.script.set(script.ok());
         });
     }
 

@@ -9,11 +9,14 @@
 /// LLVM takes a fixed bonus of 15000 for that off the costs of the call. Here costs and threshold
 /// are a hundredfold, so that the bonus alone weighs little, and all other calls are judged as
 /// before. What stays apart stays alike, and brotli compresses it better: a kilobyte less.
+///
+/// The linker writes down what each function and each datum refers to, so that the seal can split
+/// the program.
 const RELEASE: &str = r#"    export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     flags="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
     flags="$flags -Cllvm-args=-inline-instr-cost=500 -Cllvm-args=-inline-call-penalty=2500"
-    flags="$flags -Cllvm-args=-inline-threshold=500"
+    flags="$flags -Cllvm-args=-inline-threshold=500 -Clink-arg=--emit-relocs"
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags"
 "#;
 

@@ -1,0 +1,42 @@
+//! The question before something unsaved is left.
+
+use crate::app::context::Context;
+use crate::domain::unsaved::Unsaved;
+use crate::reactive::{Derived, State, call, effect};
+use crate::ui::button::{Look, button};
+use crate::ui::dialog::{choices, dialog as modal};
+use crate::ui::element::{live_text, tag};
+use leptos::prelude::*;
+
+/// Stays in the document, and is open while it asks.
+pub fn dialog(ctx: Context) -> AnyView {
+    let leaving = ctx.leaving;
+    let open = Derived::new(move || leaving.is_asking());
+    let unsaved = Derived::new(move || leaving.unsaved());
+    // What would have been lost has been saved meanwhile: there is nothing left to ask.
+    let before = State::new(None::<Unsaved>);
+    effect(move || {
+        let (is_open, now) = (open.get(), unsaved.get());
+        if is_open && now.is_none() {
+            match before.get_untracked() {
+                Some(Unsaved::Saving) => leaving.go_on(),
+                // The answer has come, and with it perhaps a secret, which the next page shows.
+                _ => leaving.stay(),
+            }
+        }
+        before.set(now);
+    });
+    let said = move |read: fn(Unsaved) -> &'static str| {
+        live_text(move || unsaved.get().map(read).unwrap_or_default().to_owned())
+    };
+    let stay = Callback::new(move |()| leaving.stay());
+    let content = (
+        tag("h2", "").attr("id", "leave-title").child(said(Unsaved::question)),
+        tag("p", "").attr("id", "leave-text").child(said(Unsaved::consequence)),
+        choices(
+            button(Look::Plain, "Stay").on_click(move || call(stay, ())),
+            button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
+        ),
+    );
+    modal("leave", ctx.announcer, open, stay, content).view()
+}

@@ -1,0 +1,116 @@
+//! What the frame shows beside the list. The code of these pages is a part of the program that the
+//! browser loads after the list: no other file may name their views.
+
+use crate::app::context::Context;
+use crate::domain::account::ServiceAccount;
+use crate::reactive::{State, spawn};
+use crate::screens::{account_page, create, leave, removed};
+use crate::ui::button::{Look, button};
+use crate::ui::element::{empty, live, tag};
+use crate::ui::notice::{Tone, notice};
+use leptos::prelude::AnyView;
+
+/// The views of the part.
+#[derive(Clone, Copy)]
+struct Pages {
+    create: fn(Context) -> AnyView,
+    account: fn(Context, String) -> AnyView,
+    removed: fn(Context, ServiceAccount) -> AnyView,
+    leave: fn(Context) -> AnyView,
+}
+
+/// A view of the part to be shown.
+#[derive(Clone)]
+pub enum Wanted {
+    Create,
+    Account(String),
+    /// What is said of an account that was just removed.
+    Removed(ServiceAccount),
+}
+
+/// The part, as far as it is there.
+#[derive(Clone, Copy)]
+pub struct Part(State<Loaded>);
+
+#[derive(Clone, Copy)]
+enum Loaded {
+    NotYet,
+    Coming,
+    Failed,
+    There(Pages),
+}
+
+impl Part {
+    pub fn new() -> Self {
+        Self(State::new(Loaded::NotYet))
+    }
+
+    /// Loads it, unless it is there or on its way.
+    pub fn load(self) {
+        if matches!(self.0.get_untracked(), Loaded::NotYet | Loaded::Failed) {
+            self.0.set(Loaded::Coming);
+            spawn(async move {
+                self.0.try_set(load().await.map_or(Loaded::Failed, Loaded::There));
+            });
+        }
+    }
+
+    /// The view, once the part is there.
+    pub fn show(self, ctx: Context, wanted: Wanted) -> AnyView {
+        live(move || match self.0.get() {
+            Loaded::There(pages) => match wanted.clone() {
+                Wanted::Create => (pages.create)(ctx),
+                Wanted::Account(id) => (pages.account)(ctx, id),
+                Wanted::Removed(account) => (pages.removed)(ctx, account),
+            },
+            Loaded::Failed => {
+                let why = ctx.host().map(|host| host.why()).unwrap_or_default();
+                let words = tag("p", "").child(["This page could not be loaded. ", &why].concat());
+                let retry = button(Look::Plain, "Retry").on_click(move || self.load());
+                tag("div", "panel").child(notice(Tone::Error, (words, retry))).view()
+            }
+            Loaded::NotYet | Loaded::Coming => {
+                let words = tag("p", "hint").attr("role", "status").child("Loading…");
+                tag("div", "panel").child(words).view()
+            }
+        })
+    }
+
+    /// The question before something unsaved is left. Without the part there is nothing unsaved.
+    pub fn leave_dialog(self, ctx: Context) -> AnyView {
+        match self.0.get() {
+            Loaded::There(pages) => (pages.leave)(ctx),
+            _ => empty(),
+        }
+    }
+}
+
+/// The part could not be loaded.
+struct NotLoaded;
+
+const PAGES: Pages = Pages {
+    create: create::view,
+    account: account_page::view,
+    removed: removed::view,
+    leave: leave::dialog,
+};
+
+/// Loads the part, if that has not been done yet. `cargo xtask seal` splits the program here.
+#[cfg(not(debug_assertions))]
+#[wasm_split_helpers::wasm_split(pages, fallible)]
+fn load() -> Result<Pages, NotLoaded> {
+    Ok(PAGES)
+}
+
+/// A debug build is one program.
+#[cfg(debug_assertions)]
+async fn load() -> Result<Pages, NotLoaded> {
+    Ok(PAGES)
+}
+
+#[cfg(not(debug_assertions))]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}

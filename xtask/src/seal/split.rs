@@ -1,0 +1,149 @@
+//! Splits the tab's program: the list comes first, and the pages beside it are a part that a browser
+//! loads afterwards. `src/screens/pages.rs` marks where.
+//!
+//! The part lives in the same memory as the main program and takes its functions from the main
+//! program's exports.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use serde_json::Value;
+use wasm_encoder::{ImportSection, Module, RawSection};
+use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
+
+use super::contents::{Program, TAB};
+use super::optimise::Names;
+use crate::cargo::cargo;
+use crate::tools::wasm_target::TARGET;
+use crate::{paths, step};
+
+/// The name under which the main program imports the function that loads the part. Nothing has this
+/// name: the script provides it.
+const LINK: &str = "./part.js";
+
+/// The module from which the part imports what it shares with the main program.
+const SHARED: &str = "__wasm_split";
+
+/// The tab's program as cargo built it last, split and bound to JavaScript.
+pub(super) fn tab() -> Result<Program> {
+    let whole = built()?;
+    let folder = paths::scratch().join("split");
+    let (main, bound) = (folder.join("main.wasm"), folder.join("bound"));
+    let mut options = Options::new(&whole);
+    options.output_dir = &folder;
+    options.main_out_path = &main;
+    options.link_name = LINK;
+    transform(options)
+        .map_err(|error| anyhow!("{error:#}"))
+        .context("the program cannot be split")?;
+    // In the PATH that Trunk has, our version comes first.
+    let mut bind = Command::new("wasm-bindgen");
+    // The part needs the table of functions, which is among the exports of the linker.
+    bind.args([
+        "--keep-lld-exports",
+        "--target=web",
+        "--no-typescript",
+        "--out-name",
+        TAB,
+        "--out-dir",
+    ])
+    .arg(&bound);
+    step::run_quietly("Binding the program to JavaScript", bind.arg(&main))?;
+    let script = fs::read_to_string(bound.join(format!("{TAB}.js")))?;
+    Ok(Program {
+        name: TAB,
+        script: with_loader(&script)?,
+        wasm: fs::read(bound.join(format!("{TAB}_bg.wasm")))?,
+        part: Some(fs::read(folder.join("split_pages.wasm"))?),
+    })
+}
+
+/// The program as cargo built it last.
+fn built() -> Result<Vec<u8>> {
+    let path = target()?.join(TARGET).join("release/api_management.wasm");
+    fs::read(&path).with_context(|| format!("cargo did not build {}", path.display()))
+}
+
+fn target() -> Result<PathBuf> {
+    let output = cargo(&["metadata", "--no-deps", "--offline", "--format-version=1"]).output()?;
+    let metadata: Value = serde_json::from_slice(&output.stdout)?;
+    let target = metadata["target_directory"].as_str().context("cargo names no target folder")?;
+    Ok(Path::new(target).to_owned())
+}
+
+/// The script with a function in the place of the module that it would import. The entry sets what
+/// instantiates the part; the program is told by a call whether that worked.
+fn with_loader(script: &str) -> Result<String> {
+    let mut is_replaced = [false; 3];
+    let mut lines = Vec::new();
+    for line in script.lines() {
+        if line.starts_with("import ") && line.contains(LINK) {
+            is_replaced[0] = true;
+            lines.push("let part;");
+            lines.push("export const setPart = (load) => { part = load; };");
+        } else if line.trim_start().starts_with(&format!("\"{LINK}\": ")) {
+            // wasm-opt gives all modules one name.
+            is_replaced[1] = true;
+        } else {
+            lines.push(line);
+            if line.trim() == "const import0 = {" {
+                is_replaced[2] = true;
+                lines.push(LOADER);
+            }
+        }
+    }
+    ensure!(is_replaced == [true; 3], "the script does not import {LINK} as it did");
+    Ok(lines.join("\n") + "\n")
+}
+
+const LOADER: &str = "\
+        __wasm_split_load_pages: function(callback, data) {
+            const tell = (there) => wasm.__indirect_function_table.get(callback)(data, there);
+            part(wasm).then(() => tell(1), () => tell(0));
+        },";
+
+/// The names of the main program's exports that the part uses.
+pub(super) fn shared(part: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(part) {
+        if let Payload::ImportSection(imports) = payload? {
+            for import in imports.into_imports() {
+                let import = import?;
+                ensure!(import.module == SHARED, "the part imports from {}", import.module);
+                names.push(import.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// The part with the short names that the main program's exports have now.
+pub(super) fn renamed(part: &[u8], names: &Names) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(part) {
+        let payload = payload?;
+        if let Payload::ImportSection(imports) = payload {
+            let mut renamed = ImportSection::new();
+            for import in imports.into_imports() {
+                let import = import?;
+                let short = names.exports.get(import.name).with_context(|| {
+                    format!("the program does not export {}, which its part needs", import.name)
+                })?;
+                let kind = wasm_encoder::EntityType::try_from(import.ty)
+                    .map_err(|_| anyhow!("the part imports something of an unknown kind"))?;
+                renamed.import(SHORT_SHARED, short, kind);
+            }
+            module.section(&renamed);
+        } else if let Some((id, range)) = payload.as_section() {
+            let data = &part[range.start as usize..range.end as usize];
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
+}
+
+/// The short name of the module of shared exports; `element.js` knows it.
+const SHORT_SHARED: &str = "a";
