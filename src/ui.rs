@@ -25,6 +25,8 @@ pub mod link;
 #[cfg(target_arch = "wasm32")]
 pub mod notice;
 #[cfg(target_arch = "wasm32")]
+pub mod placeholder;
+#[cfg(target_arch = "wasm32")]
 pub mod readout;
 #[cfg(target_arch = "wasm32")]
 pub mod search;

@@ -2,7 +2,7 @@
 
 use crate::domain::failure::ErrorKind;
 use crate::gateway::calls::Gateway;
-use crate::platform::abort::abort_on_cleanup;
+use crate::platform::abort::{Abort, abort_on_cleanup};
 use crate::platform::window_event::on_window;
 use crate::reactive::{State, spawn};
 use gloo_timers::future::TimeoutFuture;
@@ -32,11 +32,21 @@ impl Role {
         self.reader.get() || self.refused.get()
     }
 
-    /// A change was refused: hides the controls for changes, whatever the role is.
-    pub fn refused(self, kind: ErrorKind) {
-        if kind == ErrorKind::Forbidden {
-            set_once(self.refused, true);
+    /// A change was refused: hides the controls for changes, and asks for the role. Where that allows
+    /// changes, it was this one call that was refused, perhaps by something on the way.
+    pub fn refused(self, kind: ErrorKind, gateway: Gateway, allowed: impl Fn() + 'static) {
+        if kind != ErrorKind::Forbidden {
+            return;
         }
+        set_once(self.refused, true);
+        let abort = Abort::new().signal();
+        spawn(async move {
+            let role = gateway.workspace(&abort).await;
+            if role.is_ok_and(|workspace| workspace.role.is_some() && !workspace.is_reader()) {
+                self.allowed();
+                allowed();
+            }
+        });
     }
 
     /// A change succeeded: shows the controls again.
@@ -61,7 +71,8 @@ impl Role {
                         }
                         true
                     }
-                    Err(_) => abort.aborted(),
+                    // A session that has ended is asked for again when the user comes back.
+                    Err(error) => abort.aborted() || error.kind == ErrorKind::SignedOut,
                 }
             }
         };

@@ -40,6 +40,16 @@ pub struct Access {
     pub data_sets: Option<Vec<SharedDataSet>>,
 }
 
+impl Access {
+    /// Whether all data sets that were selected manually came with the account. If not, no request
+    /// may name them: those that did not come would be taken away.
+    pub fn is_complete(&self) -> bool {
+        let came = self.data_sets.as_ref().map(|data_sets| data_sets.len() as u32);
+        self.scope != Scope::DataSets
+            || came.is_some() && self.data_set_count.is_none_or(|count| Some(count) == came)
+    }
+}
+
 /// Everything in the workspace, or data sets selected manually. An unknown value is shown as it is
 /// and never overwritten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,6 +160,24 @@ impl Access {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_access_without_all_its_data_sets_is_not_complete() {
+        let one = || Some(vec![SharedDataSet { id: "1".into(), name: None }]);
+        let access = |data_set_count, data_sets| Access {
+            scope: Scope::DataSets,
+            data_set_count,
+            data_sets,
+            ..Access::default()
+        };
+        assert!(access(Some(1), one()).is_complete() && access(None, one()).is_complete());
+        for (count, data_sets) in
+            [(Some(6), None), (None, None), (Some(500), one()), (Some(0), one())]
+        {
+            assert!(!access(count, data_sets).is_complete());
+        }
+        assert!(Access { data_set_count: Some(6), ..Access::default() }.is_complete());
+    }
 
     #[test]
     fn unknown_scopes_and_levels_are_kept_as_they_are() {

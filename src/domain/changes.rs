@@ -4,6 +4,7 @@
 use crate::domain::account::{Level, Scope};
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::draft::Draft;
+use crate::domain::email;
 use crate::domain::request::AccountRequest;
 
 /// One line of the summary, with its own undo.
@@ -76,7 +77,7 @@ pub fn changes(saved: &Draft, draft: &Draft) -> Vec<Change> {
         changes.push(Change::Name { from: was.to_owned(), to: name.to_owned() });
     }
     let (email, was) = (draft.contact_email.trim(), saved.contact_email.trim());
-    if email != was {
+    if email::as_sent(email) != email::as_sent(was) {
         changes.push(Change::ContactEmail { from: was.to_owned(), to: email.to_owned() });
     }
     if draft.scope != saved.scope {

@@ -15,6 +15,8 @@ pub struct Draft {
     pub level: Level,
     /// Also kept while all data is granted, for the same reason.
     pub chosen: Selection,
+    /// The data sets of the account did not come completely: its access cannot be changed.
+    pub lacks_data_sets: bool,
 }
 
 impl From<&ServiceAccount> for Draft {
@@ -27,6 +29,7 @@ impl From<&ServiceAccount> for Draft {
             scope: access.scope.clone(),
             level: access.level.clone().unwrap_or_default(),
             chosen: access.data_sets.iter().flatten().collect(),
+            lacks_data_sets: !access.is_complete(),
         }
     }
 }
@@ -73,6 +76,7 @@ impl Draft {
         match edit {
             Edit::Name(name) => *name != self.name,
             Edit::ContactEmail(email) => *email != self.contact_email,
+            _ if self.lacks_data_sets => false,
             Edit::Scope(scope) => *scope != self.scope,
             Edit::Level(level) => self.scope == Scope::Workspace && *level != self.level,
             Edit::TakeOut(id) => self.scope == Scope::DataSets && self.chosen.contains(id),
@@ -83,6 +87,7 @@ impl Draft {
     /// requested: it stays as it is on the backend.
     fn access(&self) -> Result<Option<AccessRequest>, String> {
         match self.scope {
+            _ if self.lacks_data_sets => Ok(None),
             Scope::Workspace => Ok(Some(AccessRequest::Workspace(self.level.clone()))),
             Scope::DataSets => {
                 match self.chosen.len() {
@@ -105,7 +110,7 @@ impl Draft {
         match (name, email, access) {
             (Ok(name), Ok(email), Ok(access)) => Ok(AccountRequest {
                 name: Some(name.to_owned()),
-                contact_email: Some(email.to_owned()),
+                contact_email: Some(email),
                 access,
             }),
             (name, email, access) => {
@@ -148,6 +153,19 @@ mod tests {
         assert!(by_hand.offers(&take_out) && !all.offers(&take_out));
         assert!(!by_hand.offers(&Edit::TakeOut("2".into())));
         assert!(!all.offers(&Edit::Name("n".into())), "nothing changes");
+    }
+
+    #[test]
+    fn an_access_that_did_not_come_completely_is_neither_changed_nor_sent() {
+        let mut draft = draft("n", "a@b.no");
+        draft.scope = Scope::DataSets;
+        draft.chosen.insert("1", None);
+        draft.lacks_data_sets = true;
+        for edit in [Edit::Scope(Scope::Workspace), Edit::TakeOut("1".into())] {
+            assert!(!draft.offers(&edit), "{edit:?}");
+        }
+        assert!(draft.offers(&Edit::Name("m".into())));
+        assert_eq!(draft.check().unwrap().access, None);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct ApiError {
 pub enum ErrorKind {
     /// The network gave no answer.
     Unreachable,
+    /// The browser has no connection.
+    Offline,
     /// No answer within the time allowed, or 408.
     TimedOut,
     /// Not an answer of the contract: a proxy's page, an empty or incomplete body, or another
@@ -41,6 +43,8 @@ pub enum ErrorKind {
     NameTaken,
     /// 412: somebody else changed the account.
     Changed,
+    /// 412, and the account has the version that was named: something on the way alters it.
+    VersionAltered,
     /// 413.
     TooLarge,
     /// 422: in the contract, a key that was already used for another request.
@@ -72,6 +76,7 @@ impl ErrorKind {
     pub fn may_have_acted(self) -> bool {
         match self {
             Self::Unreachable
+            | Self::Offline
             | Self::TimedOut
             | Self::Server(_)
             | Self::Busy(_)
@@ -86,6 +91,9 @@ impl ErrorKind {
         match self {
             Self::Unreachable => {
                 "Data Workbench cannot be reached. Check your connection, then try again."
+            }
+            Self::Offline => {
+                "This device is offline. Nothing that you typed is lost; try again when the connection is back."
             }
             Self::TimedOut => "Data Workbench did not answer in time. Try again.",
             Self::Unreadable(_) => {
@@ -102,7 +110,7 @@ impl ErrorKind {
             }
             Self::Missing => "This service account does not exist any more.",
             Self::NotFound => {
-                "Something on the way to Data Workbench answered “not found” (404). The service account may still be there. Try again."
+                "“Not found” (404) was the answer, perhaps from something on the way to Data Workbench. It does not mean that anything was removed. Try again."
             }
             Self::Blocked(_) => {
                 "Something on the way to Data Workbench stopped this call. Ask whoever runs this portal to let GET, POST, PATCH and DELETE through, with the headers Content-Type and If-Match."
@@ -112,13 +120,19 @@ impl ErrorKind {
             }
             Self::Changed => "Somebody else changed this service account in the meantime.",
             Self::TooLarge => {
-                "This is too much at once: choose fewer data sets, or grant all workspace data. Then try again."
+                "This is too much at once. If data sets are selected manually, choose fewer, or grant all workspace data; then try again."
+            }
+            Self::VersionAltered => {
+                "Nobody has changed this service account, but its version (ETag) is altered on the way, so nothing can be changed safely. Ask whoever runs this portal to leave the ETag header as it is."
             }
             Self::NoVersion => {
                 "Data Workbench's answer came without its version (ETag), so nothing can be changed safely. Ask whoever runs this portal to let the ETag header through."
             }
             Self::TooMany(_) => "Too many requests at once. Try again in ",
             Self::Busy(_) => "Data Workbench is busy. Try again in ",
+            Self::Server(502..=504) => {
+                "Data Workbench is not available at the moment. Try again in a minute; if it happens again, tell support."
+            }
             Self::Server(_) => {
                 "Something went wrong in Data Workbench. Try again; if it happens again, tell support."
             }
@@ -225,6 +239,7 @@ mod tests {
     fn only_what_was_refused_for_certain_has_not_acted() {
         for kind in [
             ErrorKind::Unreachable,
+            ErrorKind::Offline,
             ErrorKind::TimedOut,
             ErrorKind::Unreadable(200),
             ErrorKind::Unreadable(302),
@@ -246,6 +261,7 @@ mod tests {
             ErrorKind::Blocked(405),
             ErrorKind::NameTaken,
             ErrorKind::Changed,
+            ErrorKind::VersionAltered,
             ErrorKind::TooLarge,
             ErrorKind::KeyReused,
             ErrorKind::NoVersion,

@@ -2,6 +2,7 @@
 
 use crate::domain::account::Scope;
 use crate::domain::draft::Draft;
+use crate::domain::email;
 
 /// What the user chooses as one. Scope, level and data sets belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,9 @@ impl Part {
     pub fn is_same(self, one: &Draft, other: &Draft) -> bool {
         match self {
             Self::Name => one.name.trim() == other.name.trim(),
-            Self::ContactEmail => one.contact_email.trim() == other.contact_email.trim(),
+            Self::ContactEmail => {
+                email::as_sent(&one.contact_email) == email::as_sent(&other.contact_email)
+            }
             Self::Access if one.scope != other.scope => false,
             Self::Access => match one.scope {
                 Scope::Workspace => one.level == other.level,
@@ -60,6 +63,7 @@ impl Part {
             Self::Access => {
                 into.scope.clone_from(&from.scope);
                 into.level.clone_from(&from.level);
+                into.lacks_data_sets = from.lacks_data_sets;
                 into.chosen = from.chosen.clone();
             }
         }

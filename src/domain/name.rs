@@ -5,13 +5,21 @@ use crate::domain::number::digits;
 /// The most characters (Unicode code points) after trimming.
 pub const MOST_CHARACTERS: usize = 64;
 
-/// A name as the backend stores it: trimmed, 1 to 64 characters.
+/// A name as the backend stores it: trimmed, 1 to 64 characters, and what it looks like.
 pub fn check(typed: &str) -> Result<&str, String> {
     let name = typed.trim();
     match count(name) {
         0 => Err("Enter an account name.".to_owned()),
-        _ if name.chars().any(char::is_control) => {
+        _ if name.chars().any(|letter| letter.is_control() || is_tag(letter)) => {
             Err("Take out the characters that cannot be seen, such as tabs.".to_owned())
+        }
+        _ if name.chars().any(embeds_a_direction) => Err(
+            "Take out the characters that turn the direction of text round: the name would look \
+             like another."
+                .to_owned(),
+        ),
+        _ if name.chars().all(|letter| letter.is_whitespace() || shows_nothing(letter)) => {
+            Err("Enter a name that can be seen: these characters show nothing.".to_owned())
         }
         1..=MOST_CHARACTERS => Ok(name),
         length => Err([
@@ -23,6 +31,28 @@ pub fn check(typed: &str) -> Result<&str, String> {
         ]
         .concat()),
     }
+}
+
+/// Characters that embed or override a direction, and could make a sentence read backwards.
+pub fn embeds_a_direction(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Tag characters spell a text that nobody sees.
+fn is_tag(letter: char) -> bool {
+    matches!(letter, '\u{e0000}'..='\u{e007f}')
+}
+
+/// Characters that join, mark or fill, and show nothing by themselves. Within a word they stay:
+/// some languages need them.
+fn shows_nothing(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
+            | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}'
+    )
 }
 
 /// The number of characters that the counter shows.
@@ -43,5 +73,31 @@ mod tests {
             check(&"x".repeat(65)),
             Err("Use at most 64 characters; this name has 65.".into())
         );
+    }
+
+    #[test]
+    fn a_name_that_shows_nothing_or_looks_like_another_is_refused() {
+        for bad in [
+            "\u{200b}\u{200b}",
+            "\u{feff}",
+            "\u{ad}",
+            "\u{3164} \u{2800}",
+            "\u{2060}\u{200d}",
+            "\u{202e}live",
+            "Fleet\u{2066}",
+            "Fleet\u{e0041}",
+            "a\tb",
+        ] {
+            assert!(check(bad).is_err(), "{bad:?}");
+        }
+        // Persian with a non-joiner, an emoji of a family, Hebrew with a mark, a soft hyphen.
+        for good in [
+            "\u{645}\u{6cc}\u{200c}\u{62e}\u{648}",
+            "\u{1f468}\u{200d}\u{1f469}",
+            "\u{5d0}\u{200f}!",
+            "co\u{ad}op",
+        ] {
+            assert_eq!(check(good), Ok(good));
+        }
     }
 }

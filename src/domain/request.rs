@@ -2,7 +2,7 @@
 //!
 //! Only a draft that passed its checks becomes a request, so unchecked input cannot be sent.
 
-use crate::domain::account::Level;
+use crate::domain::account::{Access, Level, Scope, ServiceAccount};
 
 /// The requested access.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,5 +31,34 @@ impl AccountRequest {
 
     pub fn access(&self) -> Option<&AccessRequest> {
         self.access.as_ref()
+    }
+
+    /// The account that it asks for, without what only the backend knows.
+    pub fn as_account(&self) -> ServiceAccount {
+        let access = match &self.access {
+            Some(AccessRequest::Workspace(level)) => {
+                Access { level: Some(level.clone()), ..Access::default() }
+            }
+            // Their names are not known here; the account's page reads them.
+            Some(AccessRequest::DataSets(ids)) => Access {
+                scope: Scope::DataSets,
+                data_set_count: Some(ids.len() as u32),
+                ..Access::default()
+            },
+            None => Access::default(),
+        };
+        ServiceAccount {
+            id: String::new(),
+            name: self.name.clone().unwrap_or_default(),
+            contact_email: self.contact_email.clone().unwrap_or_default(),
+            api_key: None,
+            access,
+            secret_expires_on: None,
+            last_used_on: None,
+            created_on: None,
+            created_by: None,
+            last_modified_on: None,
+            last_modified_by: None,
+        }
     }
 }

@@ -27,11 +27,16 @@ button { padding: 0.5em 1em; font: inherit }`;
 /** How long to wait for a file, in milliseconds. */
 const WAIT = 30_000;
 
-/** Ends a request that takes too long. */
-function timeout() {
+/** A signal that aborts after so many milliseconds, or with its owner; in older browsers too. */
+function limit(ms, owner) {
+  if (AbortSignal.any && AbortSignal.timeout) {
+    return AbortSignal.any([AbortSignal.timeout(ms), ...(owner ? [owner] : [])]);
+  }
   const controller = new AbortController();
-  setTimeout(() => controller.abort(new DOMException("", "TimeoutError")), WAIT);
-  return controller.signal;
+  const { signal } = controller;
+  setTimeout(() => controller.abort(new DOMException("", "TimeoutError")), ms);
+  owner?.addEventListener("abort", () => controller.abort(owner.reason), { signal });
+  return signal;
 }
 
 const AWAY = "It could not be reached: check your connection, then try again.";
@@ -45,7 +50,7 @@ async function reason(part, error) {
   if (error?.name === "TimeoutError") return AWAY;
   const { file, integrity } = bundle[part];
   try {
-    const again = await fetch(addressOf(part), { cache: "no-store", signal: timeout() });
+    const again = await fetch(addressOf(part), { cache: "no-store", signal: limit(WAIT) });
     if (again.status === 404 || again.status === 410) return UPDATED;
     if (!again.ok) return `The server answered with ${again.status}: try again in a moment.`;
     const [method, wanted] = integrity.split("-");
@@ -93,7 +98,7 @@ async function importScript(part) {
 async function fetchPart(part) {
   try {
     const { integrity } = bundle[part];
-    const answer = await fetch(addressOf(part), { integrity, signal: timeout(), credentials: "same-origin" });
+    const answer = await fetch(addressOf(part), { integrity, signal: limit(WAIT), credentials: "same-origin" });
     if (answer.ok) return answer;
   } catch (error) {
     throw await failed(part, error);
@@ -144,10 +149,13 @@ const load = once(async () => {
   Object.assign(bundle, later);
   // The pages beside the list are loaded after it; a debug build is one program.
   setPart?.((shared) =>
-    WebAssembly.instantiateStreaming(fetchPart("part"), { a: shared }).catch((error) => {
-      why = error.message;
-      throw error;
-    }),
+    fetchPart("part")
+      .then((answer) => answer.arrayBuffer())
+      .then((bytes) => WebAssembly.instantiate(bytes, { a: shared }))
+      .catch((error) => {
+        why = error.message;
+        throw error;
+      }),
   );
   return { Tab, sheet };
 });
@@ -239,6 +247,7 @@ class ApiManagement extends HTMLElement {
         text: fetchText,
         samples: loadSamples,
         why: () => why,
+        limit,
         isSeen: () => this.#isSeen(),
         hasTokens: () => typeof this.getAccessToken === "function",
         token: (call) =>

@@ -5,8 +5,9 @@
 use crate::app::context::Context;
 use crate::app::navigator::part_of;
 use crate::domain::config::Config;
+use crate::domain::email;
 use crate::platform::host::Host;
-use crate::platform::intl::is_locale;
+use crate::platform::intl::{ascii_domain, is_locale};
 use crate::reactive::spawn;
 use crate::screens::frame;
 use crate::ui::element::tag;
@@ -33,6 +34,7 @@ impl MountedTab {
     /// are its settings; if they are wrong, shows what is wrong with them.
     #[wasm_bindgen(constructor)]
     pub fn new(element: &HtmlElement, root: HtmlElement, host: Host) -> Self {
+        email::write_domains_with(ascii_domain);
         let base = element.base_uri().ok().flatten().unwrap_or_default();
         let resolve = |address: &str| {
             let url = web_sys::Url::new_with_base(address, &base).ok()?;

@@ -10,6 +10,7 @@ use crate::domain::query::{AccountQuery, DataSetQuery};
 use crate::domain::request::AccountRequest;
 use crate::domain::workspace::Workspace;
 use crate::gateway::exchange::{Answer, Call, Failure};
+use crate::gateway::headers::version;
 use crate::gateway::issued::Issued;
 use crate::gateway::removal::{self, Removal};
 use crate::gateway::transport::Transport;
@@ -58,14 +59,14 @@ impl Gateway {
         self.fetch(Call::new("GET", self.workspace.clone()), abort).await
     }
 
-    /// A page of accounts; `page` counts from 1.
+    /// A page of accounts; `page` counts from 1. An account that cannot be read is `None`.
     pub async fn accounts(
         &self,
         query: &AccountQuery,
         page: u32,
         page_size: usize,
         abort: &AbortSignal,
-    ) -> Result<Page<ServiceAccount>, ApiError> {
+    ) -> Result<Page<Option<ServiceAccount>>, ApiError> {
         let mut call = Call::new("GET", self.url(&["serviceAccounts"]));
         let mut sign = '?';
         let mut ask = |name: &str, value: &str| {
@@ -115,7 +116,8 @@ impl Gateway {
     ) -> Result<Issued, ApiError> {
         let mut call = Call::json("POST", self.url(&["serviceAccounts"]), account);
         call.key = Some(key.to_owned());
-        self.transport.told(self.transport.issue(&call, &on_again).await)
+        let known = account.as_account();
+        self.transport.told(self.transport.issue(&call, &known, &on_again).await)
     }
 
     /// A new secret; the old one ends at once. `key` and `on_again` as for `create`.
@@ -139,7 +141,7 @@ impl Gateway {
         let mut call = Call::new("POST", self.url(&["serviceAccounts", id, "secret"]));
         call.key = Some(key.to_owned());
         call.version = Some(self.version(of).await?);
-        let issued = self.transport.issue(&call, on_again).await?;
+        let issued = self.transport.issue(&call, &of.account, on_again).await?;
         if !issued.account.id.eq_ignore_ascii_case(id) {
             return Err(Failure::Failed(ErrorKind::Unreadable(200).into(), 200));
         }
@@ -231,7 +233,7 @@ impl Gateway {
         &self,
         query: &DataSetQuery,
         abort: &AbortSignal,
-    ) -> Result<Page<DataSet>, ApiError> {
+    ) -> Result<Page<Option<DataSet>>, ApiError> {
         let call = Call::json("POST", self.url(&["datasets", "query"]), query);
         self.fetch(call, abort).await
     }
@@ -244,7 +246,7 @@ fn account_of(answer: &Answer, id: &str) -> Result<Versioned, Failure> {
     if !account.id.eq_ignore_ascii_case(id) {
         return Err(answer.unreadable());
     }
-    Ok(Versioned { account, etag: answer.etag.clone() })
+    Ok(Versioned { account, etag: answer.etag.as_deref().and_then(version) })
 }
 
 fn encoded(text: &str) -> String {

@@ -1,15 +1,17 @@
 //! One call, sent once, and its answer: the browser's side of HTTP.
 
 use crate::domain::failure::{ApiError, ErrorKind};
-use crate::gateway::headers::{is_sign_in, version};
-use crate::platform::clock::{now, parse_time};
+use crate::platform::clock::{now, parse_time, set_by};
 use crate::platform::host::Host;
 use crate::wire::json::{DecodeError, Json, decode, encode};
 use crate::wire::problem::read_refusal;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Request, RequestCache, RequestCredentials, RequestInit, Response};
+use web_sys::{
+    AbortSignal, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
+    ResponseType,
+};
 
 /// A call, to be sent as often as is right.
 pub struct Call {
@@ -25,8 +27,9 @@ pub struct Call {
 /// An answer that does what was asked: 2xx.
 pub struct Answer {
     pub status: u16,
-    /// As `If-Match` names it.
+    /// The headers `ETag` and `Location`.
     pub etag: Option<String>,
+    pub location: Option<String>,
     /// It may hold a secret; the allocator overwrites it when it is dropped.
     body: Vec<u8>,
 }
@@ -57,6 +60,7 @@ impl Call {
             false => RequestCredentials::Include,
         });
         options.set_cache(RequestCache::NoStore);
+        options.set_redirect(RequestRedirect::Manual);
         options.set_signal(Some(signal));
         if let Some(body) = &self.body {
             options.set_body(&body.into());
@@ -100,6 +104,9 @@ impl Failure {
         match name.and_then(|name| name.as_string()).as_deref() {
             Some("AbortError") => Self::Ended,
             Some("TimeoutError") => Self::Failed(ErrorKind::TimedOut.into(), 0),
+            _ if kind == ErrorKind::Unreachable && !window().navigator().on_line() => {
+                Self::Failed(ErrorKind::Offline.into(), 0)
+            }
             _ => Self::Failed(kind.into(), status),
         }
     }
@@ -137,16 +144,19 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
     let response: Response = response.unchecked_into();
     let status = response.status();
     let header = |name: &str| response.headers().get(name).ok().flatten();
-    if response.redirected()
-        && is_sign_in(&call.url, &response.url(), &header("Content-Type").unwrap_or_default())
-    {
+    if let Some(date) = header("Date") {
+        set_by(&date);
+    }
+    // The contract has no redirects: what leads elsewhere leads to a page to sign in on.
+    if response.type_() == ResponseType::Opaqueredirect {
         return Err(signed_out());
     }
     let body = body(&response).await;
     if response.ok() {
         return Ok(Answer {
             status,
-            etag: header("ETag").as_deref().and_then(version),
+            etag: header("ETag"),
+            location: header("Location"),
             body: body?,
         });
     }
@@ -156,7 +166,10 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
         body => body.unwrap_or_default(),
     };
     let wait = header("Retry-After").as_deref().and_then(seconds);
-    Err(Failure::Failed(read_refusal(status, &body, wait), status))
+    let mut error = read_refusal(status, &body, wait);
+    error.trace_id =
+        error.trace_id.or_else(|| header("traceparent")).or_else(|| header("x-request-id"));
+    Err(Failure::Failed(error, status))
 }
 
 /// Reads the body and wipes the browser's buffer: it may hold a secret.

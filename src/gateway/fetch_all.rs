@@ -20,13 +20,16 @@ const PAGE_SIZE: u32 = 1_000;
 pub struct FetchAll {
     /// How many have come, of how many; `None` while nothing is fetched.
     pub progress: State<Option<(usize, usize)>>,
+    /// The backend has asked for a pause.
+    pub pauses: State<bool>,
     abort: State<Option<Abort>>,
 }
 
 impl FetchAll {
     /// A fetching that ends with the calling owner.
     pub fn new() -> Self {
-        let fetching = Self { progress: State::new(None), abort: State::new(None) };
+        let fetching =
+            Self { progress: State::new(None), pauses: State::new(false), abort: State::new(None) };
         at_cleanup(move || fetching.stop());
         fetching
     }
@@ -76,15 +79,20 @@ impl FetchAll {
         loop {
             let page = match gateway.data_sets(&query, signal).await {
                 Ok(page) => page,
-                Err(error) => match retry::of_page(error.kind, pauses) {
-                    Some(wait) if waited(wait, Some(signal)).await => {
-                        pauses += 1;
-                        continue;
+                Err(error) => {
+                    let pause = retry::of_page(error.kind, pauses);
+                    self.pauses.try_set(pause.is_some());
+                    match pause {
+                        Some(wait) if waited(wait, Some(signal)).await => {
+                            pauses += 1;
+                            continue;
+                        }
+                        _ => return Err(error),
                     }
-                    _ => return Err(error),
-                },
+                }
             };
             pauses = 0;
+            self.pauses.try_set(false);
             let next = pages.take(&page);
             if signal.aborted() {
                 return Err(ErrorKind::Unreachable.into());

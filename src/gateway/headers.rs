@@ -1,26 +1,24 @@
 //! What the headers of an answer mean.
 
+/// What proxies add to a tag where they compress an answer: Apache and Jetty.
+const COMPRESSED: [&str; 4] = ["-gzip\"", "--gzip\"", "-br\"", ";gzip\""];
+
 /// The version that `If-Match` names. A weak tag is sent back as the strong one that the contract
-/// gives: proxies weaken it where they compress an answer.
+/// gives, and without what a proxy has added to it: proxies do both where they compress an answer.
 pub fn version(etag: &str) -> Option<String> {
     let tag = etag.trim();
     let tag = tag.strip_prefix("W/").unwrap_or(tag);
-    (!tag.is_empty()).then(|| tag.to_owned())
+    let bare = COMPRESSED.iter().find_map(|end| tag.strip_suffix(end));
+    match bare {
+        Some(bare) => Some([bare.trim_end_matches('-'), "\""].concat()),
+        None => (!tag.is_empty()).then(|| tag.to_owned()),
+    }
 }
 
-/// Whether what answered is a page to sign in on: a call was led to another address, and a page for
-/// people came from there.
-pub fn is_sign_in(asked: &str, answered: &str, content_type: &str) -> bool {
-    const PAGE: &[u8] = b"text/html";
-    let kind = content_type.as_bytes().get(..PAGE.len());
-    kind.is_some_and(|kind| kind.eq_ignore_ascii_case(PAGE)) && place(asked) != place(answered)
-}
-
-/// Host and path. Bytes, since searching in texts costs some kilobytes of program.
-fn place(address: &str) -> &[u8] {
-    let secure = address.strip_prefix("https:");
-    let place = secure.or_else(|| address.strip_prefix("http:")).unwrap_or(address).as_bytes();
-    place.split(|byte| matches!(byte, b'?' | b'#')).next().unwrap_or_default()
+/// The last segment of an address's path.
+pub fn last_segment(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next()?;
+    path.rsplit('/').next().filter(|segment| !segment.is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -34,6 +32,9 @@ mod tests {
             (r#"W/"1""#, Some(r#""1""#)),
             (r#" W/"1" "#, Some(r#""1""#)),
             (r#""W/1""#, Some(r#""W/1""#)),
+            (r#""1-gzip""#, Some(r#""1""#)),
+            (r#"W/"1--gzip""#, Some(r#""1""#)),
+            (r#""1-br""#, Some(r#""1""#)),
             ("1", Some("1")),
             ("", None),
             (" ", None),
@@ -44,18 +45,9 @@ mod tests {
     }
 
     #[test]
-    fn only_a_page_from_another_address_is_one_to_sign_in_on() {
-        const CALL: &str = "https://host/api/v2/workspaces/1";
-        for (answered, content_type, expected) in [
-            ("https://host/login?from=x", "text/html; charset=utf-8", true),
-            ("https://login.example/", "Text/HTML", true),
-            ("https://login.example/api/v2/workspaces/1", "text/html", true),
-            ("https://host/login", "application/json", false),
-            ("https://host/login", "", false),
-            ("https://host/api/v2/workspaces/1?x", "text/html", false),
-            ("http://host/api/v2/workspaces/1#x", "text/html", false),
-        ] {
-            assert_eq!(is_sign_in(CALL, answered, content_type), expected, "{answered}");
-        }
+    fn the_last_segment_of_an_address_is_the_id() {
+        assert_eq!(last_segment("https://host/a/7?x/y").as_deref(), Some("7"));
+        assert_eq!(last_segment("/a/7").as_deref(), Some("7"));
+        assert_eq!(last_segment("/a/"), None);
     }
 }

@@ -25,6 +25,8 @@ pub enum Next {
 #[derive(Default)]
 pub struct Pages {
     found: Selection,
+    /// How many rows came that cannot be read.
+    unreadable: usize,
     /// Of the first page.
     total: Option<u32>,
     came: u32,
@@ -39,19 +41,19 @@ impl Pages {
 
     /// How many rows have come, of how many.
     pub fn progress(&self) -> (usize, usize) {
-        (self.found.len(), self.total.unwrap_or_default() as usize)
+        (self.found.len() + self.unreadable, self.total.unwrap_or_default() as usize)
     }
 
     /// Takes in the page that was asked for.
-    pub fn take(&mut self, page: &Page<DataSet>) -> Next {
+    pub fn take(&mut self, page: &Page<Option<DataSet>>) -> Next {
         let total = page.total_count;
         if *self.total.get_or_insert(total) != total {
             return self.restart();
         }
         let (had, _) = self.progress();
-        self.found.insert_all(
-            page.result.iter().map(|found| (found.id.as_str(), Some(found.name.as_str()))),
-        );
+        let found = page.result.iter().flatten();
+        self.found.insert_all(found.map(|found| (found.id.as_str(), Some(found.name.as_str()))));
+        self.unreadable += page.result.iter().filter(|row| row.is_none()).count();
         self.came += 1;
         let (has, of) = self.progress();
         let size = (page.page_size as usize).max(page.result.len());
@@ -84,14 +86,16 @@ mod tests {
     }
 
     /// A page as a backend cuts it out of its list.
-    fn page(list: &[String], index: u32, total: usize) -> Page<DataSet> {
+    fn page(list: &[String], index: u32, total: usize) -> Page<Option<DataSet>> {
         let rows = list.iter().skip((index as usize - 1) * SIZE).take(SIZE);
-        let row = |id: &String| DataSet {
-            id: id.clone(),
-            name: id.clone(),
-            last_modified_on: None,
-            schema_name: None,
-            tags: Vec::new(),
+        let row = |id: &String| {
+            Some(DataSet {
+                id: id.clone(),
+                name: id.clone(),
+                last_modified_on: None,
+                schema_name: None,
+                tags: Vec::new(),
+            })
         };
         Page {
             result: rows.map(row).collect(),
@@ -214,6 +218,17 @@ mod tests {
             assert_eq!(end, Next::GiveUp);
             assert!(calls <= 8, "{calls}");
         }
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_counts_and_is_not_chosen() {
+        let mut pages = Pages::default();
+        let mut first = page(&rows(0..5), 1, 5);
+        first.result[1] = None;
+        assert_eq!(pages.take(&first), Next::Page(2));
+        assert_eq!(pages.progress(), (3, 5));
+        assert_eq!(pages.take(&page(&rows(0..5), 2, 5)), Next::Done);
+        assert_eq!(pages.into_found().len(), 4);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub fn of_read(kind: ErrorKind, tries: u32, chance: f64) -> Option<u32> {
         ErrorKind::TooMany(Some(seconds)) | ErrorKind::Busy(seconds) => {
             (seconds <= LONGEST_WAIT_S).then_some(seconds * 1_000)
         }
+        // Whoever has waited for so long is told.
+        ErrorKind::TimedOut if tries > 1 => None,
         ErrorKind::TooMany(None)
         | ErrorKind::Unreachable
         | ErrorKind::TimedOut
@@ -42,6 +44,7 @@ pub fn of_read(kind: ErrorKind, tries: u32, chance: f64) -> Option<u32> {
 pub fn under_the_key(kind: ErrorKind, tries: u32) -> Option<u32> {
     match kind {
         ErrorKind::Unreachable
+        | ErrorKind::Offline
         | ErrorKind::TimedOut
         | ErrorKind::Unreadable(200..=299)
         | ErrorKind::Busy(..=LONGEST_WAIT_S)
@@ -70,7 +73,6 @@ mod tests {
     fn a_read_is_sent_again_twice_where_that_may_help() {
         for kind in [
             ErrorKind::Unreachable,
-            ErrorKind::TimedOut,
             ErrorKind::Server(502),
             ErrorKind::Server(503),
             ErrorKind::Server(504),
@@ -81,7 +83,10 @@ mod tests {
             assert_eq!(of_read(kind, 2, 0.5), Some(1_800), "{kind:?}");
             assert_eq!(of_read(kind, 3, 0.5), None, "{kind:?}");
         }
+        assert_eq!(of_read(ErrorKind::TimedOut, 1, 0.0), Some(400));
+        assert_eq!(of_read(ErrorKind::TimedOut, 2, 0.0), None);
         for kind in [
+            ErrorKind::Offline,
             ErrorKind::Server(500),
             ErrorKind::Unreadable(200),
             ErrorKind::Rejected,

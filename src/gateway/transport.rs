@@ -1,19 +1,21 @@
 //! How calls are sent: within a time, again where that is right, and with a word to the host where
 //! they fail.
 
+use crate::domain::account::ServiceAccount;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::gateway::exchange::{Answer, Call, Failure, exchange};
+use crate::gateway::headers::{last_segment, version};
 use crate::gateway::issued::Issued;
 use crate::gateway::retry;
 use crate::platform::host::Host;
 use crate::platform::random::fraction;
 use crate::reactive::State;
-use crate::wire::answers::Credentials;
+use crate::wire::answers::{Credentials, PartOfAccount};
 use gloo_timers::future::TimeoutFuture;
 use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
 
-const READ_TIMEOUT_MS: u32 = 30_000;
+const READ_TIMEOUT_MS: u32 = 20_000;
 /// A write is given longer: its answer may hold the only copy of a secret.
 const WRITE_TIMEOUT_MS: u32 = 60_000;
 /// A wait ends this soon after its owner is gone.
@@ -35,10 +37,7 @@ impl Transport {
     /// try may well succeed.
     pub async fn read(&self, call: &Call, owner: Option<&AbortSignal>) -> Result<Answer, Failure> {
         for tries in 1.. {
-            let mut signal = AbortSignal::timeout_with_u32(READ_TIMEOUT_MS);
-            if let Some(owner) = owner {
-                signal = AbortSignal::any(&js_sys::Array::of2(owner, &signal));
-            }
+            let signal = self.host.limit(READ_TIMEOUT_MS, owner);
             let answer = exchange(&self.host, call, &signal).await;
             let again = match &answer {
                 Err(Failure::Failed(error, _)) => retry::of_read(error.kind, tries, fraction()),
@@ -54,18 +53,37 @@ impl Transport {
 
     /// Sends a call that changes something, once: nobody ends it but its own time.
     pub async fn write(&self, call: &Call) -> Result<Answer, Failure> {
-        exchange(&self.host, call, &AbortSignal::timeout_with_u32(WRITE_TIMEOUT_MS)).await
+        exchange(&self.host, call, &self.host.limit(WRITE_TIMEOUT_MS, None)).await
     }
 
     /// Sends a call whose answer holds a secret, again under its key where the answer got lost on
     /// the way. `on_again` is told which time it is.
-    pub async fn issue(&self, call: &Call, on_again: &dyn Fn(u32)) -> Result<Issued, Failure> {
+    /// `known` is the account as far as it is known without the answer.
+    pub async fn issue(
+        &self,
+        call: &Call,
+        known: &ServiceAccount,
+        on_again: &dyn Fn(u32),
+    ) -> Result<Issued, Failure> {
         let mut tries = 1;
         let mut was_lost = false;
         loop {
             let outcome = self.write(call).await.and_then(|answer| {
                 let Credentials { account, secret, expires_on } = answer.decode()?;
-                Ok(Issued { account, secret, expires_on, etag: answer.etag })
+                let account = match account {
+                    PartOfAccount::Whole(account) => account,
+                    PartOfAccount::Id(id) => ServiceAccount {
+                        id: id
+                            .or_else(|| answer.location.as_deref().and_then(last_segment))
+                            .unwrap_or(known.id.clone()),
+                        ..known.clone()
+                    },
+                };
+                if account.id.is_empty() {
+                    return Err(answer.unreadable());
+                }
+                let etag = answer.etag.as_deref().and_then(version);
+                Ok(Issued { account, secret, expires_on, etag })
             });
             let Err(Failure::Failed(mut error, status)) = outcome else { return outcome };
             error.after_lost_answer = was_lost;

@@ -1,14 +1,39 @@
-//! The browser's clock, and the contract's format for times.
+//! The backend's clock, and the contract's format for times. A browser's clock may be years off;
+//! what has ended is decided by the backend's.
 
 use js_sys::Date;
+use std::cell::Cell;
 
-/// Milliseconds since 1970.
+/// A smaller difference is no fault of the clock: the header has whole seconds, and is on its way
+/// for a while.
+const TOLERANCE_MS: f64 = 60_000.0;
+
+thread_local! {
+    /// By how much the browser's clock is ahead of the backend's.
+    static AHEAD_MS: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Milliseconds since 1970 by the backend's clock, as far as an answer has told it.
 pub fn now() -> f64 {
-    Date::now()
+    Date::now() - AHEAD_MS.get()
+}
+
+/// Sets the clock by the `Date` of an answer that has just come.
+pub fn set_by(date: &str) {
+    let ahead = Date::now() - Date::parse(date);
+    if !ahead.is_nan() {
+        AHEAD_MS.set(if ahead.abs() > TOLERANCE_MS { ahead } else { 0.0 });
+    }
+}
+
+/// Whether the browser's clock is wrong.
+pub fn is_corrected() -> bool {
+    AHEAD_MS.get() != 0.0
 }
 
 /// Reads RFC 3339 as milliseconds since 1970. A time without a zone is in UTC, like all times of
-/// the contract. A time before 1970 is `None`: some backends write the year 1 if there is no time.
+/// the contract. A time before 1971 is `None`: some backends write the year 1, or 1970, if there is no
+/// time.
 pub fn parse_time(text: &str) -> Option<f64> {
     let bytes = text.as_bytes();
     let has_time = bytes.get(10) == Some(&b'T');
@@ -17,8 +42,11 @@ pub fn parse_time(text: &str) -> Option<f64> {
         true => Date::parse(&[text, "Z"].concat()),
         false => Date::parse(text),
     };
-    (time > 0.0).then_some(time)
+    (time >= FIRST_TIME_MS).then_some(time)
 }
+
+/// The start of 1971.
+const FIRST_TIME_MS: f64 = 365.0 * 86_400_000.0;
 
 /// RFC 3339, UTC.
 pub fn iso(ms: f64) -> String {

@@ -28,6 +28,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn why(this: &Host) -> String;
 
+    /// A signal that aborts after so many milliseconds, or with its owner.
+    #[wasm_bindgen(method)]
+    pub fn limit(this: &Host, ms: u32, owner: Option<&AbortSignal>) -> AbortSignal;
+
     /// Whether the element is visible under the host's styles.
     #[wasm_bindgen(method, js_name = isSeen)]
     pub fn is_seen(this: &Host) -> bool;

@@ -46,13 +46,23 @@ pub fn number(locale: &str, number: f64) -> String {
         .unwrap_or_default()
 }
 
-/// Lower case, by the browser: Rust's own function would add Unicode tables to the program.
+/// For comparing texts without regard to case: the browser composes the letters and makes them
+/// small. Rust's own functions would add Unicode tables to the program.
 pub fn lower_case(text: &str) -> String {
     // ASCII, as most names are, is much faster.
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    js_sys::JsString::from(text).to_lower_case().into()
+    js_sys::JsString::from(text).normalize("NFC").to_lower_case().into()
+}
+
+/// A domain in ASCII, as addresses have it. `None` for what would be more than a domain there.
+pub fn ascii_domain(domain: &str) -> Option<String> {
+    let is_more = |byte: &u8| b"/:?#[]@\\%".contains(byte);
+    if domain.as_bytes().iter().any(is_more) {
+        return None;
+    }
+    Some(web_sys::Url::new(&["https://", domain].concat()).ok()?.hostname())
 }
 
 /// Whether a text is a BCP 47 language tag.

@@ -10,16 +10,12 @@ use crate::reactive::{Derived, effect};
 use crate::screens::account_list;
 use crate::screens::pages::{Part, Wanted};
 use crate::ui::element::{ElRef, as_kind, empty, live, tag};
-use crate::ui::focus::watch_focus;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// The whole tab.
 pub fn view(ctx: Context) -> AnyView {
-    if let Some(host) = ctx.host() {
-        ctx.leaving.watch(ctx.navigator, host);
-    }
     ctx.role.read(ctx.gateway());
     follow_address(ctx);
     // What was removed is told on the page that follows, and no longer.
@@ -104,7 +100,6 @@ fn frame(ctx: Context) -> AnyView {
         Route::List => welcome(ctx, part),
     });
     let (frame, section) = (ElRef::new(), ElRef::new());
-    watch_focus(frame, section);
     tag("div", "frame")
         .node_ref(frame)
         .live_attr("data-place", name)
@@ -120,7 +115,7 @@ fn frame(ctx: Context) -> AnyView {
                 .attr("aria-label", "Service account")
                 .child(page),
             ctx.announcer.region(),
-            live(move || part.leave_dialog(ctx)),
+            live(move || part.attend(ctx, frame, section)),
         ))
         .view()
 }

@@ -4,12 +4,18 @@ use crate::app::context::Context;
 use crate::domain::unsaved::Unsaved;
 use crate::reactive::{Derived, State, call, effect};
 use crate::ui::button::{Look, button};
-use crate::ui::dialog::{choices, dialog as modal};
-use crate::ui::element::{live_text, tag};
+use crate::ui::dialog::{choices, dialog};
+use crate::ui::element::{ElRef, live_text, tag};
+use crate::ui::focus::watch_focus;
 use leptos::prelude::*;
 
-/// Stays in the document, and is open while it asks.
-pub fn dialog(ctx: Context) -> AnyView {
+/// Watches the ways out and the focus, and gives the question, which stays in the document and is open
+/// while it asks. Before this part of the program is there, nothing can be unsaved.
+pub fn attend(ctx: Context, frame: ElRef, page: ElRef) -> AnyView {
+    watch_focus(frame, page);
+    if let Some(host) = ctx.host() {
+        ctx.leaving.watch(ctx.navigator, host);
+    }
     let leaving = ctx.leaving;
     let open = Derived::new(move || leaving.is_asking());
     let unsaved = Derived::new(move || leaving.unsaved());
@@ -38,5 +44,5 @@ pub fn dialog(ctx: Context) -> AnyView {
             button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
         ),
     );
-    modal("leave", ctx.announcer, open, stay, content).view()
+    dialog("leave", ctx.announcer, open, stay, content).view()
 }

@@ -6,7 +6,7 @@ use crate::domain::account::ServiceAccount;
 use crate::reactive::{State, spawn};
 use crate::screens::{account_page, create, leave, removed};
 use crate::ui::button::{Look, button};
-use crate::ui::element::{empty, live, tag};
+use crate::ui::element::{ElRef, empty, live, tag};
 use crate::ui::notice::{Tone, notice};
 use leptos::prelude::AnyView;
 
@@ -16,7 +16,7 @@ struct Pages {
     create: fn(Context) -> AnyView,
     account: fn(Context, String) -> AnyView,
     removed: fn(Context, ServiceAccount) -> AnyView,
-    leave: fn(Context) -> AnyView,
+    attend: fn(Context, ElRef, ElRef) -> AnyView,
 }
 
 /// A view of the part to be shown.
@@ -76,10 +76,11 @@ impl Part {
         })
     }
 
-    /// The question before something unsaved is left. Without the part there is nothing unsaved.
-    pub fn leave_dialog(self, ctx: Context) -> AnyView {
+    /// What is needed once there are pages: the question before something unsaved is left, and an eye
+    /// on the focus in the `frame`, which goes to the `page` where all else is gone.
+    pub fn attend(self, ctx: Context, frame: ElRef, page: ElRef) -> AnyView {
         match self.0.get() {
-            Loaded::There(pages) => (pages.leave)(ctx),
+            Loaded::There(pages) => (pages.attend)(ctx, frame, page),
             _ => empty(),
         }
     }
@@ -92,7 +93,7 @@ const PAGES: Pages = Pages {
     create: create::view,
     account: account_page::view,
     removed: removed::view,
-    leave: leave::dialog,
+    attend: leave::attend,
 };
 
 /// Loads the part, if that has not been done yet. `cargo xtask seal` splits the program here.

@@ -193,9 +193,21 @@ impl<T> PageStore<T> {
     }
 
     /// A page (counted from 1) has arrived; `total` is the whole list's length.
-    pub fn arrived(&mut self, page_index: u32, rows: Vec<T>, total: usize) {
+    ///
+    /// `size` is how many rows the backend puts into a page, which may be fewer than were asked for:
+    /// then the pages are counted anew. Rows that came are there, whatever the total says.
+    pub fn arrived(&mut self, page_index: u32, rows: Vec<T>, total: usize, size: usize) {
+        if (1..self.page_size).contains(&size) && total > size {
+            self.page_size = size;
+            self.pages.clear();
+            if page_index != 1 {
+                self.total = Some(total);
+                return;
+            }
+        }
+        let end = (page_index as usize).saturating_sub(1) * self.page_size + rows.len();
         *self.page(page_index) = PageState::Arrived(rows);
-        self.total = Some(total);
+        self.total = Some(total.max(end));
     }
 
     /// A request failed: requested pages become unknown again, and a list of unknown length has no

@@ -5,7 +5,7 @@ mod document;
 mod place;
 mod view;
 
-use crate::domain::failure::ApiError;
+use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;
 use crate::platform::abort::Abort;
 use crate::reactive::{Derived, Shared, State, at_cleanup, spawn};
@@ -27,7 +27,20 @@ pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
 #[derive(Clone, PartialEq)]
 pub struct Row(Shared);
 
+/// In the place of a row that cannot be read.
+#[derive(PartialEq)]
+struct Unreadable;
+
 impl Row {
+    /// A row of a page, which `None` in the answer makes one that cannot be read.
+    pub fn of<T: PartialEq + Send + Sync + 'static>(value: Option<T>) -> Self {
+        value.map_or_else(|| Self::new(Unreadable), Self::new)
+    }
+
+    pub fn is_unreadable(&self) -> bool {
+        self.get::<Unreadable>().is_some()
+    }
+
     pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
         Self(Shared::new(value))
     }
@@ -137,7 +150,12 @@ impl PagedList {
             for page in pages {
                 match self.page(page, &signal).await {
                     Some(Ok(answer)) => {
-                        fresh.arrived(page, answer.result, answer.total_count as usize);
+                        fresh.arrived(
+                            page,
+                            answer.result,
+                            answer.total_count as usize,
+                            answer.page_size as usize,
+                        );
                     }
                     Some(Err(error)) => return self.failed(error),
                     None => return,
@@ -176,7 +194,12 @@ impl PagedList {
                 match self.page(page, &signal).await {
                     Some(Ok(answer)) => {
                         self.store.try_update(|store| {
-                            store.arrived(page, answer.result, answer.total_count as usize);
+                            store.arrived(
+                                page,
+                                answer.result,
+                                answer.total_count as usize,
+                                answer.page_size as usize,
+                            );
                         });
                         self.arrived();
                     }
@@ -191,7 +214,11 @@ impl PagedList {
     async fn page(self, page: u32, signal: &AbortSignal) -> Option<Result<Page<Row>, ApiError>> {
         let page_size = self.store.try_with_untracked(PageStore::page_size)?;
         let call = self.fetch.try_with_untracked(|fetch| fetch(page, page_size, signal.clone()))?;
-        let outcome = call.await;
+        let outcome = call.await.and_then(|answer| {
+            // A list that has rows and gives none at its start is not one to be called empty.
+            let is_hollow = page == 1 && answer.result.is_empty() && answer.total_count > 0;
+            if is_hollow { Err(ErrorKind::Incomplete.into()) } else { Ok(answer) }
+        });
         (!signal.aborted()).then_some(outcome)
     }
 
@@ -242,6 +269,11 @@ impl PagedList {
         self.error.get()
     }
 
+    /// The same, without subscribing.
+    pub fn failed_with(self) -> Option<ErrorKind> {
+        self.error.try_with_untracked(|error| error.as_ref().map(|error| error.kind)).flatten()
+    }
+
     /// The row at an index of the whole list, if it has arrived.
     pub fn row(self, index: usize) -> Option<Row> {
         self.store.with(|store| store.row(index).cloned())
@@ -267,7 +299,12 @@ impl PagedList {
         for page in missing {
             match self.page(page, signal).await? {
                 Ok(answer) => self.store.try_update(|store| {
-                    store.arrived(page, answer.result, answer.total_count as usize);
+                    store.arrived(
+                        page,
+                        answer.result,
+                        answer.total_count as usize,
+                        answer.page_size as usize,
+                    );
                 })?,
                 Err(error) => return Some(Err(error)),
             }

@@ -12,22 +12,37 @@ pub struct List<T>(pub Vec<T>);
 
 /// The answer to a creation or a regeneration.
 pub struct Credentials {
-    pub account: ServiceAccount,
+    /// As far as it can be read: what is wrong elsewhere in the answer must not cost the secret, which
+    /// comes once.
+    pub account: PartOfAccount,
     /// `None` in a replay: the secret was sent before, and that answer was lost.
     pub secret: Option<Secret>,
     /// RFC 3339, UTC.
     pub expires_on: Option<String>,
 }
 
-impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for Page<T> {
+/// The longest list of the contract.
+const LONGEST_LIST: u32 = 100_000;
+
+/// A row that cannot be read is `None`, and hides no other; where none can be read, it is not a page.
+impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for Page<Option<T>> {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let rows = json.take("result").items().ok_or("result")?;
+        let result: Vec<_> = rows.into_iter().map(|row| T::try_from(row).ok()).collect();
+        if !result.is_empty() && result.iter().all(Option::is_none) {
+            return Err("result");
+        }
+        let total_count = json.take("totalCount").number().ok_or("totalCount")?;
+        if total_count > LONGEST_LIST {
+            return Err("totalCount");
+        }
         Ok(Self {
-            result: json.take("result").list()?.ok_or("result")?,
+            result,
             page_index: json.take("pageIndex").number().ok_or("pageIndex")?,
             page_size: json.take("pageSize").number().ok_or("pageSize")?,
-            total_count: json.take("totalCount").number().ok_or("totalCount")?,
+            total_count,
         })
     }
 }
@@ -46,8 +61,8 @@ impl TryFrom<Json> for Workspace {
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
         Ok(Self {
             id: json.take("id").text().ok_or("id")?,
-            name: json.take("name").text(),
-            role: json.take("role").text(),
+            name: json.take("name").line(),
+            role: json.take("role").line(),
         })
     }
 }
@@ -58,16 +73,16 @@ impl TryFrom<Json> for ServiceAccount {
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
         Ok(Self {
             id: json.take("id").text().ok_or("id")?,
-            name: json.take("name").text().ok_or("name")?,
-            contact_email: json.take("contactEmail").text().ok_or("contactEmail")?,
+            name: json.take("name").line().ok_or("name")?,
+            contact_email: json.take("contactEmail").line().ok_or("contactEmail")?,
             api_key: json.take("apiKey").text(),
             access: json.take("access").try_into()?,
             secret_expires_on: json.take("secretExpiresOn").text(),
             last_used_on: json.take("lastUsedOn").text(),
             created_on: json.take("createdOn").text(),
-            created_by: json.take("createdBy").text(),
+            created_by: json.take("createdBy").line(),
             last_modified_on: json.take("lastModifiedOn").text(),
-            last_modified_by: json.take("lastModifiedBy").text(),
+            last_modified_by: json.take("lastModifiedBy").line(),
         })
     }
 }
@@ -89,20 +104,36 @@ impl TryFrom<Json> for SharedDataSet {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        Ok(Self { id: json.take("id").text().ok_or("id")?, name: json.take("name").text() })
+        Ok(Self { id: json.take("id").text().ok_or("id")?, name: json.take("name").line() })
     }
+}
+
+/// An account, or what of it can be read.
+pub enum PartOfAccount {
+    Whole(ServiceAccount),
+    Id(Option<String>),
 }
 
 impl TryFrom<Json> for Credentials {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        let account: ServiceAccount = json.take("account").try_into()?;
         let mut secret = json.take("secret");
-        let expires_on =
-            secret.take("expiresOn").text().or_else(|| account.secret_expires_on.clone());
+        let expires_on = secret.take("expiresOn").text();
         // The secret's text is moved, not copied.
-        let secret = secret.take("value").text().map(Secret::from);
+        let secret =
+            secret.take("value").text().filter(|value| !value.is_empty()).map(Secret::from);
+        let mut account = json.take("account");
+        let id = account.clone().take("id").text();
+        let account = match ServiceAccount::try_from(std::mem::take(&mut account)) {
+            Ok(account) => PartOfAccount::Whole(account),
+            Err(fault) if secret.is_none() => return Err(fault),
+            Err(_) => PartOfAccount::Id(id),
+        };
+        let expires_on = expires_on.or_else(|| match &account {
+            PartOfAccount::Whole(account) => account.secret_expires_on.clone(),
+            PartOfAccount::Id(_) => None,
+        });
         Ok(Self { account, secret, expires_on })
     }
 }
@@ -111,12 +142,12 @@ impl TryFrom<Json> for DataSet {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        let tag = |(key, value): (String, Json)| value.text().map(|value| (key, value));
+        let tag = |(key, value): (String, Json)| value.line().map(|value| (key, value));
         Ok(Self {
             id: json.take("id").text().ok_or("id")?,
-            name: json.take("name").text().ok_or("name")?,
+            name: json.take("name").line().ok_or("name")?,
             last_modified_on: json.take("lastModifiedOn").text(),
-            schema_name: json.take("schemaInfo").take("schemaName").text(),
+            schema_name: json.take("schemaInfo").take("schemaName").line(),
             tags: json.take("tags").members().into_iter().filter_map(tag).collect(),
         })
     }
@@ -128,7 +159,7 @@ impl TryFrom<Json> for Schema {
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
         let versions = json.take("schemaVersions").list::<Text>()?.unwrap_or_default();
         Ok(Self {
-            name: json.take("name").text().ok_or("name")?,
+            name: json.take("name").line().ok_or("name")?,
             version_ids: versions.into_iter().map(|version| version.0).collect(),
         })
     }
@@ -173,6 +204,40 @@ mod tests {
         assert_eq!(account.access.scope, Scope::Other("region".into()));
         assert_eq!(account.access.level, Some(Level::Other("auditor".into())));
         assert_eq!(account.last_used_on, None);
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_hides_no_other() {
+        let page = |rows: &str, total: &str| {
+            let end = r#","pageIndex":1,"pageSize":2,"totalCount":"#;
+            let text = [r#"{"result":"#, rows, end, total, "}"].concat();
+            decode::<Page<Option<SharedDataSet>>>(text.as_bytes())
+        };
+        let read = page(r#"[{"id":"a"},{"id":7},null,{"id":"b"}]"#, "4").unwrap();
+        let ids: Vec<_> = read.result.iter().map(|row| row.as_ref().map(|it| &*it.id)).collect();
+        assert_eq!(ids, [Some("a"), None, None, Some("b")]);
+        assert!(page("[]", "0").is_ok());
+        for (rows, total) in [(r#"[{"id":7}]"#, "1"), ("{}", "0"), ("[]", "100001"), ("[]", "-1")] {
+            assert!(page(rows, total).is_err(), "{rows} {total}");
+        }
+    }
+
+    #[test]
+    fn a_secret_is_kept_whatever_is_wrong_elsewhere_in_its_answer() {
+        for (account, id) in [
+            (r#"{"id":"a","name":null}"#, Some("a")),
+            (r#"{"name":"n"}"#, None),
+            ("null", None),
+            ("[]", None),
+        ] {
+            let text =
+                [r#"{"account":"#, account, r#","secret":{"value":"s3cret","expiresOn":7}}"#];
+            let answer: Credentials = decode(text.concat().as_bytes()).unwrap();
+            assert_eq!(answer.secret.unwrap().expose(), "s3cret");
+            assert!(matches!(answer.account, PartOfAccount::Id(read) if read.as_deref() == id));
+        }
+        let without = br#"{"account":{"id":"a","name":null},"secret":{"value":""}}"#;
+        assert!(decode::<Credentials>(without).is_err());
     }
 
     #[test]

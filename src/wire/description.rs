@@ -42,6 +42,7 @@ impl TryFrom<Json> for Described {
             scope: access.scope,
             level: access.level.unwrap_or_default(),
             chosen: access.data_sets.iter().flatten().collect(),
+            lacks_data_sets: false,
         }))
     }
 }

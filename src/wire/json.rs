@@ -20,6 +20,9 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
+/// The bytes of a text that is shown; what is longer, and up to a megabyte was seen, is cut.
+const LONGEST_LINE: usize = 2_000;
+
 /// Why an answer cannot be read: the member that is missing or has the wrong type.
 pub type DecodeError = &'static str;
 
@@ -28,10 +31,38 @@ pub fn decode<T: TryFrom<Json, Error = DecodeError>>(bytes: &[u8]) -> Result<T, 
     parse(bytes).and_then(T::try_from)
 }
 
-/// Some servers and editors write a byte order mark at the start; it is skipped.
+/// Some servers and editors write a byte order mark at the start; it is skipped. Half a surrogate
+/// pair, which JSON allows and Rust's texts do not, becomes U+FFFD.
 fn parse(bytes: &[u8]) -> Result<Json, DecodeError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|_| "JSON")
+    serde_json::from_slice(bytes)
+        .or_else(|_| serde_json::from_slice(&with_whole_pairs(bytes)))
+        .map_err(|_| "JSON")
+}
+
+fn with_whole_pairs(bytes: &[u8]) -> Vec<u8> {
+    let mut whole = bytes.to_vec();
+    let mut at = 0;
+    while at < bytes.len() {
+        let Some(unit) = escaped_unit(bytes, at) else {
+            // The character after a backslash is no escape of its own.
+            at += if bytes[at] == b'\\' { 2 } else { 1 };
+            continue;
+        };
+        let is_pair = matches!(unit, 0xd800..=0xdbff)
+            && matches!(escaped_unit(bytes, at + 6), Some(0xdc00..=0xdfff));
+        if !is_pair && matches!(unit, 0xd800..=0xdfff) {
+            whole[at..at + 6].copy_from_slice(br"\ufffd");
+        }
+        at += if is_pair { 12 } else { 6 };
+    }
+    whole
+}
+
+/// The unit of UTF-16 that is written as `\uXXXX` here.
+fn escaped_unit(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + 6)?.strip_prefix(br"\u")?;
+    digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
 }
 
 /// Writes a value as JSON.
@@ -56,6 +87,16 @@ impl Json {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
+    /// A text to be shown: cut where it is far longer than any that belongs here.
+    pub fn line(self) -> Option<String> {
+        let mut text = self.text()?;
+        if text.len() > LONGEST_LINE {
+            text.truncate((0..=LONGEST_LINE).rev().find(|at| text.is_char_boundary(*at))?);
+            text.push('…');
+        }
+        Some(text)
+    }
+
     pub fn number(self) -> Option<u32> {
         if let Self::Number(number) = self { number.try_into().ok() } else { None }
     }
@@ -64,12 +105,17 @@ impl Json {
     pub fn list<T: TryFrom<Json, Error = DecodeError>>(
         self,
     ) -> Result<Option<Vec<T>>, DecodeError> {
-        let Self::List(items) = self else { return Ok(None) };
+        let Some(items) = self.items() else { return Ok(None) };
         let mut list = Vec::with_capacity(items.len());
         for item in items {
             list.push(T::try_from(item)?);
         }
         Ok(Some(list))
+    }
+
+    /// The items of a list; `None` if this is not a list.
+    pub fn items(self) -> Option<Vec<Json>> {
+        if let Self::List(items) = self { Some(items) } else { None }
     }
 
     /// The members of an object in their order; none if this is not an object.
@@ -191,6 +237,34 @@ mod tests {
         assert_eq!(parse("\u{feff}[1]".as_bytes()), Ok(Json::List(vec![Json::Number(1)])));
         assert!(parse("\u{feff}\u{feff}1".as_bytes()).is_err());
         assert!(parse("[\u{feff}1]".as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_text_without_end_is_cut_at_a_letter() {
+        let line = |text: String| Json::Text(text).line().unwrap();
+        assert_eq!(line("é".repeat(1_000)), "é".repeat(1_000));
+        assert_eq!(
+            line(["a", &"é".repeat(500_000)].concat()),
+            ["a", &"é".repeat(999), "…"].concat()
+        );
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_costs_one_character_and_no_more() {
+        for (text, read) in [
+            (r#""\ud800""#, "\u{fffd}"),
+            (r#""a\uDC00b""#, "a\u{fffd}b"),
+            (r#""\ud83d\ude00""#, "\u{1f600}"),
+            (r#""\ud83d\ude00\ud83d""#, "\u{1f600}\u{fffd}"),
+            (r#""\ud800\ud83d\ude00""#, "\u{fffd}\u{1f600}"),
+            (r#""\\ud800 \ud800""#, "\\ud800 \u{fffd}"),
+            (r#""\u00e9\ud800""#, "\u{e9}\u{fffd}"),
+        ] {
+            assert_eq!(parse(text.as_bytes()), Ok(Json::Text(read.to_owned())), "{text}");
+        }
+        for text in [r#""\ud800"#, r#""\ud80""#, r#""\u"#, "\\"] {
+            assert!(parse(text.as_bytes()).is_err(), "{text}");
+        }
     }
 
     #[test]

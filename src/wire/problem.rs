@@ -11,7 +11,7 @@ const LONGEST_WAIT: u32 = 3_600;
 
 /// Reads an error. `retry_after` is the header's value in seconds.
 pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>) -> ApiError {
-    let problem = decode::<Problem>(body).ok();
+    let problem = decode::<Problem>(body).ok().or_else(|| plain(body));
     let is_problem = problem.is_some();
     let Problem { kind, reason, trace_id, fields } = problem.unwrap_or_default();
     let wait = retry_after.map(|seconds| seconds.clamp(1, LONGEST_WAIT));
@@ -35,6 +35,9 @@ pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>) -> ApiEr
     ApiError { reason, trace_id, fields, ..kind.into() }
 }
 
+/// More reasons for one member help nobody.
+const MOST_REASONS: usize = 5;
+
 #[derive(Default)]
 struct Problem {
     /// The problem's `type`.
@@ -48,16 +51,30 @@ impl TryFrom<Json> for Problem {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        if let Json::Text(_) = json {
+            return Ok(Self { reason: told(json), ..Self::default() });
+        }
         if !matches!(json, Json::Object(_)) {
             return Err("an object");
         }
-        let (detail, title) = (told(json.take("detail")), told(json.take("title")));
+        let kind = json.take("type").text().unwrap_or_default();
+        let trace_id = told(json.take("traceId"));
+        // Gateways and proxies say it under other names.
+        let mut error = json.take("error");
+        let message = told(error.take("message")).or_else(|| told(error));
+        let said = ["detail", "title", "message", "error_description"];
+        let reason = said.into_iter().find_map(|member| told(json.take(member))).or(message);
+        let errors = json.take("errors");
+        // Reasons that belong to no member.
+        let loose = match &errors {
+            Json::Object(_) => None,
+            _ => Some(join(errors.clone())).filter(|words| !words.is_empty()),
+        };
         Ok(Self {
-            kind: json.take("type").text().unwrap_or_default(),
-            reason: detail.or(title),
-            trace_id: told(json.take("traceId")),
-            fields: json
-                .take("errors")
+            kind,
+            reason: reason.into_iter().chain(loose).reduce(|one, more| [&one, " ", &more].concat()),
+            trace_id,
+            fields: errors
                 .members()
                 .into_iter()
                 .map(|(member, reasons)| (member, join(reasons)))
@@ -67,17 +84,32 @@ impl TryFrom<Json> for Problem {
     }
 }
 
+/// A short text that is no JSON and no page for people.
+fn plain(body: &[u8]) -> Option<Problem> {
+    let text = std::str::from_utf8(body).ok()?.trim();
+    let is_plain = (1..=LONGEST_PLAIN).contains(&text.len())
+        && !text.starts_with(['<', '{', '['])
+        && text != "null";
+    is_plain.then(|| Problem { reason: Some(text.to_owned()), ..Problem::default() })
+}
+
+/// The bytes of a reason that is sent as plain text.
+const LONGEST_PLAIN: usize = 300;
+
 /// A text that is not empty.
 fn told(json: Json) -> Option<String> {
-    json.text().filter(|text| !text.trim().is_empty())
+    json.line().filter(|text| !text.trim().is_empty())
 }
 
 fn join(reasons: Json) -> String {
     match reasons {
-        Json::Text(reason) => reason,
-        Json::List(reasons) => {
-            reasons.into_iter().filter_map(Json::text).collect::<Vec<_>>().join(" ")
-        }
+        Json::Text(_) => reasons.line().unwrap_or_default(),
+        Json::List(reasons) => reasons
+            .into_iter()
+            .take(MOST_REASONS)
+            .filter_map(Json::line)
+            .collect::<Vec<_>>()
+            .join(" "),
         _ => String::new(),
     }
 }
@@ -174,6 +206,27 @@ mod tests {
         assert_eq!(error.other_fields(&["contactEmail", "access"]), ["Other: ?"]);
         assert_eq!(error.reason.as_deref(), Some("One or more validation errors occurred."));
         assert_eq!(error.trace_id.as_deref(), Some("00-1-2-00"));
+    }
+
+    #[test]
+    fn the_servers_words_are_kept_in_whatever_form_they_come() {
+        for (body, reason) in [
+            (r#"{"message":"oops","error":{"code":7}}"#, "oops"),
+            (r#"{"error":{"message":"deep"}}"#, "deep"),
+            (r#"{"error":"short","error_description":"long"}"#, "long"),
+            (r#"{"error":"short"}"#, "short"),
+            (r#"{"title":"No.","errors":"All wrong."}"#, "No. All wrong."),
+            (r#"{"errors":["One.","Two."]}"#, "One. Two."),
+            (r#""Bad name!""#, "Bad name!"),
+            ("Disk full on node 7\n", "Disk full on node 7"),
+        ] {
+            let error = read_refusal(400, body.as_bytes(), None);
+            assert_eq!(error.reason.as_deref(), Some(reason), "{body}");
+            assert_eq!(error.kind, ErrorKind::Rejected);
+        }
+        for body in ["<p>Sorry</p>", "{\"a\":", &"x".repeat(301)] {
+            assert_eq!(read_refusal(400, body.as_bytes(), None).reason, None);
+        }
     }
 
     #[test]

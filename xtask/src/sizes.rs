@@ -13,7 +13,7 @@ use crate::seal::contents::{MANIFEST, TYPES};
 pub(crate) const FIRST_VISIT_LIMIT: u64 = 100_000;
 
 /// The same with the pages beside the list, which follow once the list is there.
-pub(crate) const WITH_PAGES_LIMIT: u64 = 180_000;
+pub(crate) const WITH_PAGES_LIMIT: u64 = 200_000;
 
 /// One file of the bundle; all sizes in bytes.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use super::state::{AccountList, Effect, Event, Filter, Query};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
-use crate::domain::failure::ApiError;
+use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::query::AccountQuery;
 use crate::platform::abort::abort_on_cleanup;
 use crate::platform::clock::{iso, now};
@@ -12,7 +12,7 @@ use crate::reactive::{State, at_cleanup, effect, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::focus::focus_soon;
 use crate::ui::window::{Fetched, PagedList, Row};
-use leptos::leptos_dom::helpers::set_interval_with_handle;
+use leptos::leptos_dom::helpers::{document, set_interval_with_handle};
 use send_wrapper::SendWrapper;
 use std::time::Duration;
 use web_sys::AbortSignal;
@@ -48,7 +48,7 @@ impl Handle {
                     let fetched = async move {
                         let query = query.map(query_of).unwrap_or_default();
                         let found = gateway.accounts(&query, page, page_size, &abort).await?;
-                        Ok::<_, ApiError>(found.map(Row::new))
+                        Ok::<_, ApiError>(found.map(Row::of))
                     };
                     Box::pin(fetched) as Fetched
                 }),
@@ -64,7 +64,16 @@ impl Handle {
         self.send(Event::Opened { now: now() });
         let refresh = move || self.send(Event::Refresh { now: now() });
         on_window("focus", Box::new(move |_| refresh()));
-        let minute = set_interval_with_handle(refresh, REFRESH);
+        // Nobody waits for news in a page that is hidden; and what keeps calling would keep a session
+        // alive, or ask for one that has ended, for ever.
+        let poll = move || {
+            let has_ended = self.list.failed_with() == Some(ErrorKind::SignedOut);
+            if !document().hidden() && !has_ended {
+                refresh();
+            }
+        };
+        let minute = set_interval_with_handle(poll, REFRESH);
+        on_window("online", Box::new(move |_| refresh()));
         at_cleanup(move || {
             if let Ok(minute) = minute {
                 minute.clear();
@@ -131,7 +140,9 @@ impl Handle {
                 let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else {
                     return;
                 };
-                let is_it = |account: &ServiceAccount| account.id == id;
+                let is_it = |row: &Option<ServiceAccount>| {
+                    row.as_ref().is_some_and(|account| account.id == id)
+                };
                 if let Some(at) = answer.result.iter().position(is_it) {
                     return self.send(Event::Found { number, index: seen + at });
                 }

@@ -10,6 +10,7 @@ use crate::domain::route::Route;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
 use crate::ui::element::{El, empty, live, live_text, tag};
+use crate::ui::placeholder::{loading, unreadable};
 use crate::ui::window::Row;
 use leptos::prelude::*;
 
@@ -21,7 +22,8 @@ pub(super) fn row(
     account: Derived<Option<Row>>,
     selected: Derived<Option<String>>,
 ) -> AnyView {
-    let has_come = Derived::new(move || account.with(Option::is_some));
+    let has_come =
+        Derived::new(move || account.with(|row| row.as_ref().map(|row| !row.is_unreadable())));
     let line = move |class, text: fn(Handle, &ServiceAccount) -> String| -> El {
         tag("span", class).child(live_text(move || {
             account.with(|row| of(row).map(|found| text(accounts, found)).unwrap_or_default())
@@ -37,8 +39,10 @@ pub(super) fn row(
     });
     let expiry = Derived::new(move || account.with(|row| expiry(accounts, of(row)?)));
     live(move || {
-        if !has_come.get() {
-            return tag("span", "placeholder").child(tag("span", "unseen").child("Loading")).view();
+        match has_come.get() {
+            None => return loading(),
+            Some(false) => return unreadable("This service account could not be read."),
+            Some(true) => {}
         }
         tag("a", "account")
             .live_attr("href", address)

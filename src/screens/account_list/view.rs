@@ -7,6 +7,7 @@ use super::state::{AccountList, Event};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::route::Route;
+use crate::platform::clock::{is_corrected, now};
 use crate::reactive::{Derived, effect};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, as_kind, empty, live, tag};
@@ -14,6 +15,7 @@ use crate::ui::icon::Icon;
 use crate::ui::notice::error_notice;
 use crate::ui::window::Row;
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// The sidebar. `selected` is the account that the address names.
 pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
@@ -23,9 +25,14 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
         accounts.send(Event::Show(id));
     }
     let list = accounts.list;
+    let was_corrected = Cell::new(is_corrected());
     effect(move || {
         if list.length().is_some() || list.error().is_some() {
             ctx.accounts.set_answered();
+            // The first answer tells the time: what was asked for with a wrong one is asked again.
+            if !was_corrected.replace(is_corrected()) && is_corrected() {
+                accounts.send(Event::Refresh { now: now() });
+            }
         }
     });
     let add = live(move || {

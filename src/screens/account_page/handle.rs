@@ -71,7 +71,9 @@ impl Handle {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => ctx.role.refused(kind),
+            Effect::Refused(kind) => {
+                ctx.role.refused(kind, ctx.gateway(), move || self.send(Event::Allowed));
+            }
             Effect::Refresh => ctx.accounts.refresh(),
             Effect::Updated(account) => {
                 ctx.role.allowed();

@@ -162,6 +162,8 @@ pub enum Event {
     SecretSaved,
     /// The credentials are left on purpose.
     Done,
+    /// The user's role allows changes after all: a refusal came from elsewhere.
+    Allowed,
     /// The browser hides the page; it may show it to somebody else later.
     PageHidden,
 }

@@ -59,7 +59,7 @@ impl CreateForm {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => ctx.role.refused(kind),
+            Effect::Refused(kind) => ctx.role.refused(kind, ctx.gateway(), || {}),
             Effect::FocusInvalid => focus_soon(self.element, "[aria-invalid=true]"),
             Effect::Send { call, request, key } => {
                 let gateway = ctx.gateway();
@@ -86,7 +86,8 @@ impl CreateForm {
                     let lower = lower_case(&name);
                     let has_name =
                         |account: &ServiceAccount| lower_case(account.name.trim()) == lower;
-                    let found = found.and_then(|page| page.result.into_iter().find(has_name));
+                    let found =
+                        found.and_then(|page| page.result.into_iter().flatten().find(has_name));
                     let found = found.map(|found| Existing { id: found.id, name: found.name });
                     self.send(Event::Found(call, found));
                 });
@@ -129,7 +130,14 @@ impl CreateForm {
             Task::Sending(_, 2..) => {
                 "No answer yet. Asking again: that never makes a second account."
             }
-            Task::Editing if state.refused.is_some() => "Not created: see the message above.",
+            Task::Editing => match &state.refused {
+                Some((error, _)) if error.may_have_acted() => {
+                    "Perhaps not created: see the message above."
+                }
+                Some((error, _)) if tells_all(error) => "Not created: see the marked fields.",
+                Some(_) => "Not created: see the message above.",
+                None => "",
+            },
             _ => "",
         });
         let element = tag("form", "")

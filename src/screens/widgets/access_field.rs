@@ -37,7 +37,9 @@ fn access_field_with(
             .attr("name", "access")
             .attr("value", value.as_str().to_owned())
             .live_flag("checked", move || scope.with(|scope| *scope == chosen))
-            .live_flag("disabled", move || form.locked.get())
+            .live_flag("disabled", move || {
+                form.locked.get() || form.draft.with(|draft| draft.lacks_data_sets)
+            })
             .on("change", move |_| call(form.edit, Edit::Scope(value.clone())));
         tag("label", "choice").child((input, tag("span", "").child(words)))
     };

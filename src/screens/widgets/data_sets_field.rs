@@ -10,6 +10,7 @@ use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{empty, live, tag};
 use crate::ui::link::external_link;
+use crate::ui::notice::{Tone, notice};
 use leptos::prelude::*;
 
 pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
@@ -22,10 +23,21 @@ pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
         list,
         ".",
     ));
+    // An account whose data sets did not all come would lose the others.
+    let lacks = Derived::new(move || form.draft.with(|draft| draft.lacks_data_sets));
+    let incomplete = live(move || {
+        if !lacks.get() {
+            return empty();
+        }
+        let text = "Data Workbench did not send all data sets of this account, so its access cannot be \
+                    changed here now. Reload the page to read them again.";
+        notice(Tone::Warning, tag("p", "").child(text)).view()
+    });
+    let locked = Derived::new(move || form.locked.get() || lacks.get());
     let select = button(Look::Plain, "Select data sets")
-        .on_click_unless(form.locked, move || call(form.open_picker, ()));
+        .on_click_unless(locked, move || call(form.open_picker, ()));
     let none = live(move || {
-        if has_any.get() {
+        if has_any.get() || lacks.get() {
             return empty();
         }
         tag("p", "hint").child("No data sets selected yet.").view()
@@ -35,10 +47,10 @@ pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
             return empty();
         }
         let take_out = TakeOut {
-            locked: form.locked,
+            locked,
             act: Callback::new(move |id: String| call(form.edit, Edit::TakeOut(id))),
         };
         data_set_table(settings, chosen, Some(take_out)).view()
     });
-    tag("div", "data-sets-field").child((refused, select, none, rows)).view()
+    tag("div", "data-sets-field").child((incomplete, refused, select, none, rows)).view()
 }

@@ -19,7 +19,11 @@ pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -
         }
         let words = move || {
             let (seen, total) = fetch.progress.get().unwrap_or_default();
-            [&settings.number(seen), " of ", &settings.number(total)].concat()
+            let pause = match fetch.pauses.get() {
+                true => " – Data Workbench asks for a pause; it goes on by itself.",
+                false => "",
+            };
+            [&settings.number(seen), " of ", &settings.number(total), pause].concat()
         };
         let bar = tag("progress", "")
             .attr("aria-label", "Collecting data sets")

@@ -69,10 +69,10 @@ fn a_page_is_asked_for_once_and_again_after_it_failed() {
     let mut store = PageStore::<u8>::new(50);
     assert_eq!(store.ask(&rows(40..60)), [1, 2]);
     assert_eq!(store.ask(&rows(0..60)), [] as [u32; 0]);
-    store.arrived(1, vec![5; 50], 51);
+    store.arrived(1, vec![5; 50], 51, 50);
     store.failed();
     assert_eq!(store.ask(&rows(0..60)), [2]);
-    store.arrived(2, vec![7], 51);
+    store.arrived(2, vec![7], 51, 50);
     store.failed();
     assert_eq!(store.row(50), Some(&7));
     assert_eq!(store.ask(&rows(0..51)), [] as [u32; 0]);
@@ -81,8 +81,8 @@ fn a_page_is_asked_for_once_and_again_after_it_failed() {
 #[test]
 fn rows_are_found_by_their_place_in_the_whole_list() {
     let mut store = PageStore::new(2);
-    store.arrived(3, vec!["e", "f"], 5_000);
-    store.arrived(1, vec!["a", "b"], 5_000);
+    store.arrived(3, vec!["e", "f"], 5_000, 2);
+    store.arrived(1, vec!["a", "b"], 5_000, 2);
     assert_eq!(store.row(4), Some(&"e"));
     assert_eq!(store.row(2), None);
     assert_eq!(store.total(), Some(5_000));
@@ -104,24 +104,24 @@ fn the_row_with_the_focus_has_its_page_asked_for_too() {
 #[test]
 fn a_last_page_that_comes_short_ends_the_list_there() {
     let mut store = PageStore::new(50);
-    store.arrived(1, vec![1; 50], 120);
+    store.arrived(1, vec![1; 50], 120, 50);
     assert_eq!(store.total(), Some(120));
-    store.arrived(3, vec![3; 4], 120);
+    store.arrived(3, vec![3; 4], 120, 50);
     assert_eq!(store.total(), Some(104));
-    store.arrived(3, vec![], 120);
+    store.arrived(3, vec![], 120, 50);
     assert_eq!(store.total(), Some(100));
-    store.arrived(2, vec![], 120);
+    store.arrived(2, vec![], 120, 50);
     assert_eq!(store.total(), Some(50));
-    store.arrived(1, vec![1; 7], 120);
+    store.arrived(1, vec![1; 7], 120, 50);
     assert_eq!(store.total(), Some(7));
-    store.arrived(1, vec![], 120);
+    store.arrived(1, vec![], 120, 50);
     assert_eq!(store.total(), Some(0));
 }
 
 #[test]
 fn rows_that_a_page_in_the_middle_came_without_are_missing() {
     let mut store = PageStore::new(50);
-    store.arrived(1, vec![1; 48], 120);
+    store.arrived(1, vec![1; 48], 120, 50);
     assert_eq!(store.total(), Some(120));
     assert!(!store.is_missing(47));
     assert!(store.is_missing(48) && store.is_missing(49));
@@ -132,7 +132,7 @@ fn rows_that_a_page_in_the_middle_came_without_are_missing() {
 fn a_new_list_keeps_the_former_length_until_its_own_is_known() {
     let mut store = PageStore::<u8>::new(50);
     assert_eq!((store.total(), store.length()), (None, None));
-    store.arrived(1, vec![0; 20], 20);
+    store.arrived(1, vec![0; 20], 20, 50);
     let mut store = store.emptied();
     assert_eq!((store.total(), store.length()), (None, Some(20)));
     assert_eq!(store.row(0), None);
@@ -140,14 +140,14 @@ fn a_new_list_keeps_the_former_length_until_its_own_is_known() {
     // The query changes again before the answer arrives.
     let mut store = store.emptied();
     assert_eq!(store.length(), Some(20));
-    store.arrived(1, vec![0; 3], 3);
+    store.arrived(1, vec![0; 3], 3, 50);
     assert_eq!((store.total(), store.length()), (Some(3), Some(3)));
 }
 
 #[test]
 fn a_new_list_that_fails_shows_no_rows_that_seem_to_load() {
     let mut store = PageStore::new(50);
-    store.arrived(1, vec![0; 20], 20);
+    store.arrived(1, vec![0; 20], 20, 50);
     let mut store = store.emptied();
     store.ask(&rows(0..20));
     store.failed();
@@ -158,13 +158,37 @@ fn a_new_list_that_fails_shows_no_rows_that_seem_to_load() {
 #[test]
 fn a_range_is_whole_once_all_its_pages_have_come() {
     let mut store = PageStore::new(2);
-    store.arrived(1, vec!["a", "b"], 5);
-    store.arrived(3, vec!["e"], 5);
+    store.arrived(1, vec!["a", "b"], 5, 2);
+    store.arrived(3, vec!["e"], 5, 2);
     assert_eq!(store.missing(0..2), [] as [u32; 0]);
     assert_eq!(store.missing(1..5), [2]);
     assert_eq!(store.rows(0..2), Some(vec!["a", "b"]));
     assert_eq!(store.rows(1..5), None);
     // One row was deleted in the meantime.
-    store.arrived(2, vec!["c"], 5);
+    store.arrived(2, vec!["c"], 5, 2);
     assert_eq!(store.rows(1..5), Some(vec!["b", "c", "e"]));
+}
+
+#[test]
+fn a_backend_that_gives_smaller_pages_is_asked_for_those() {
+    let mut store = PageStore::new(50);
+    store.arrived(1, vec![1; 20], 304, 20);
+    assert_eq!((store.page_size(), store.total()), (20, Some(304)));
+    assert_eq!(store.ask(&[19, 20, 303]), [2, 16]);
+    // It was in the middle that this became clear: that page is asked for anew.
+    let mut store = PageStore::new(50);
+    store.arrived(3, vec![1; 20], 304, 20);
+    assert_eq!((store.row(40), store.total()), (None, Some(304)));
+    assert_eq!(store.ask(&[100]), [6]);
+    // A short list is one page whatever its size is called.
+    let mut store = PageStore::new(50);
+    store.arrived(1, vec![1; 3], 3, 3);
+    assert_eq!(store.page_size(), 50);
+}
+
+#[test]
+fn rows_that_came_are_there_whatever_the_total_says() {
+    let mut store = PageStore::new(50);
+    store.arrived(1, vec![1; 12], 5, 50);
+    assert_eq!(store.total(), Some(12));
 }

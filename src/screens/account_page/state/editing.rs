@@ -48,7 +48,11 @@ impl Open {
                     part.take(version, &mut self.draft);
                 }
             }
-            Event::OpenPicker if self.draft.scope == Scope::DataSets => self.task = Task::Picking,
+            Event::OpenPicker
+                if self.draft.scope == Scope::DataSets && !self.draft.lacks_data_sets =>
+            {
+                self.task = Task::Picking
+            }
             Event::Save => {
                 if self.can_save() {
                     self.resent = false;

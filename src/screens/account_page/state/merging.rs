@@ -27,6 +27,16 @@ impl Open {
         };
         let is_own = !self.lost.is_empty() || self.may_have_regenerated();
         let merged = self.merge(&now.account);
+        // It was refused for its version, which it has: what was sent is not what arrived.
+        let is_same_version = now.etag.is_some() && now.etag == self.saved.etag;
+        if is_same_version && !merged.is_saved && merged.theirs.is_empty() && !is_own {
+            let error = ErrorKind::VersionAltered.into();
+            return match self.task.clone() {
+                Task::Saving(mine) => self.refused(error, mine),
+                Task::Writing(change, _) => self.write_failed(change, error),
+                _ => (None, Vec::new()),
+            };
+        }
         match self.task.clone() {
             Task::Saving(_) if merged.is_saved => (None, self.is_saved_as(now)),
             Task::Saving(mine) => {

@@ -128,6 +128,10 @@ impl Open {
             | Event::PickerClosed
             | Event::Cancel
             | Event::Confirm(_) => self.in_dialog(event),
+            Event::Allowed => {
+                self.denied = false;
+                Vec::new()
+            }
             Event::PageHidden => Vec::new(),
             _ if self.is_locked() => Vec::new(),
             event => self.edit(event),

@@ -177,7 +177,7 @@ fn list(ctx: Context, state: State<Picker>) -> PagedList {
         query.page_size = page_size as u32;
         let fetched = async move {
             let found = gateway.data_sets(&query, &abort).await?;
-            Ok::<_, ApiError>(found.map(Row::new))
+            Ok::<_, ApiError>(found.map(Row::of))
         };
         Box::pin(fetched) as crate::ui::window::Fetched
     };

@@ -8,6 +8,7 @@ use crate::domain::selection::Selection;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
 use crate::ui::element::{El, as_kind, empty, live, live_text, tag};
+use crate::ui::placeholder::{loading, unreadable};
 use crate::ui::window::Row;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,7 +17,8 @@ use web_sys::{HtmlInputElement, MouseEvent};
 /// A data set, or a placeholder until it has come. The box stays the same element when its row
 /// changes, so that the focus stays on it.
 pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) -> AnyView {
-    let has_come = Derived::new(move || data_set.with(Option::is_some));
+    let has_come =
+        Derived::new(move || data_set.with(|row| row.as_ref().map(|row| !row.is_unreadable())));
     let is_in = move |selection: Derived<Selection>| {
         Derived::new(move || {
             let is_in = |found: &DataSet| selection.with(|selection| selection.contains(&found.id));
@@ -30,8 +32,10 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
         }))
     };
     live(move || {
-        if !has_come.get() {
-            return tag("span", "placeholder").child(tag("span", "unseen").child("Loading")).view();
+        match has_come.get() {
+            None => return loading(),
+            Some(false) => return unreadable("This data set could not be read."),
+            Some(true) => {}
         }
         // A click tells of Shift, and comes from the keyboard's Space too. A box that is locked
         // keeps the focus: that is why it is not `disabled`.

@@ -7,7 +7,7 @@ import { always, instead, inTurn } from "../../fixtures/turns.ts";
 
 const GONE = "urn:dwb:problem:service-account-not-found";
 const ON_THE_WAY =
-  "Something on the way to Data Workbench answered “not found” (404). The service account may still be there. Try again.";
+  "“Not found” (404) was the answer, perhaps from something on the way to Data Workbench. It does not mean that anything was removed. Try again.";
 
 const OTHERS: Record<string, Answer> = {
   "a proxy's page": proxyPage(404),
@@ -92,7 +92,7 @@ test("a proxy's page to a creation keeps the form", async ({ page, tab }) => {
   await tab.open("new");
   await tab.createForm.fill("Fleet desk", "fleet.desk@example.com");
   await tab.createForm.submit.click();
-  await expect(tab.alert).toContainText("Something on the way to Data Workbench answered “not found” (404).");
+  await expect(tab.alert).toContainText(ON_THE_WAY);
   await expect(tab.createForm.name).toHaveValue("Fleet desk");
   await tab.createForm.submit.click();
   await expect(tab.credentials.heading("Fleet desk")).toBeVisible();
@@ -101,9 +101,7 @@ test("a proxy's page to a creation keeps the form", async ({ page, tab }) => {
 test("a proxy's page in the place of the list is told there, and Retry loads it", async ({ page, tab }) => {
   await always(page, "GET", CALLS.list, instead(proxyPage(404)));
   await tab.open();
-  await expect(tab.accounts.alert).toContainText(
-    "Something on the way to Data Workbench answered “not found” (404).",
-  );
+  await expect(tab.accounts.alert).toContainText(ON_THE_WAY);
   await page.unroute(CALLS.list);
   await tab.accounts.alert.getByRole("button", { name: "Retry" }).click();
   await tab.accounts.counts("12 service accounts");

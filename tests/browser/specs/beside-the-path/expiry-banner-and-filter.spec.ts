@@ -2,11 +2,13 @@
 // moment, however long the page stands open. And what was looked up for an old list moves no new one.
 
 import type { Page } from "@playwright/test";
-import { CALLS } from "../../fixtures/answers.ts";
+import { backendFollowsTheClock, CALLS } from "../../fixtures/answers.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import type { AccountList } from "../../pages/account-list.ts";
 
 const DAY = 24 * 60 * 60;
+
+test.beforeEach(({ page }) => backendFollowsTheClock(page));
 
 test.describe("a secret that ends in 61 days", () => {
   test.use({ secretLifetime: 61 * DAY });

@@ -14,7 +14,7 @@ const FAULTS: Record<string, { play: (route: Route) => Promise<void>; said: stri
   "that something altered on its way": {
     play: async (route) => {
       const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: Buffer.concat([await answer.body(), Buffer.from([10])]) });
+      await route.fulfill({ response: answer, body: Buffer.from([...(await answer.body()), 10]) });
     },
     said: "It was altered on its way, so it is not used.",
   },
@@ -39,7 +39,7 @@ interface Place {
 
 const toAnAccount = async (tab: Tab) => {
   await tab.open();
-  await tab.accounts.link("Fleet reporting").click();
+  await tab.accounts.account("Fleet reporting").click();
 };
 const retry = (_: Tab, page: Page) => page.getByRole("button", { name: "Retry" }).click();
 const hasFields = (tab: Tab) => expect(tab.account.name).toHaveValue("Fleet reporting");
@@ -108,7 +108,7 @@ for (const [what, place] of Object.entries(PLACES)) {
 test("a file that never comes ends in words, not in waiting", async ({ page, tab }) => {
   await page.clock.install();
   await tab.open();
-  await tab.accounts.link("Fleet reporting").click();
+  await tab.accounts.account("Fleet reporting").click();
   await hasFields(tab);
   const asked = page.waitForRequest(/_samples_bg\.wasm/);
   await page.route(/_samples_bg\.wasm/, () => {});

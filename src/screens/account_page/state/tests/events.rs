@@ -15,7 +15,7 @@ use crate::screens::tables::{Sample, variants};
 variants!(Kind of Event {
     Loaded, Retry, Edit, Undo, Choose, OpenPicker, PickerConfirmed, PickerClosed, StartFromAll,
     StartFromNone, StartFetched, Save, Saved, ReadAgain, Ask, Cancel, Confirm, AskedAgain,
-    Regenerated, Removed, SecretSaved, Done, PageHidden,
+    Regenerated, Removed, SecretSaved, Done, Allowed, PageHidden,
 });
 
 /// The account "Fleet" that reaches all data, as it was changed since.
@@ -166,5 +166,6 @@ pub const EVENTS: &[Sample<Event>] = &[
     ("removed late", |call| Event::Removed(late(call), Ok(()))),
     ("secret saved", |_| Event::SecretSaved),
     ("done", |_| Event::Done),
+    ("allowed", |_| Event::Allowed),
     ("page hidden", |_| Event::PageHidden),
 ];

@@ -199,10 +199,11 @@ pub fn effect(effect: &Effect) -> String {
 }
 
 /// The failures of the tables.
-const KINDS: [ErrorKind; 6] = [
+const KINDS: [ErrorKind; 7] = [
     ErrorKind::Missing,
     ErrorKind::NotFound,
     ErrorKind::Changed,
+    ErrorKind::VersionAltered,
     ErrorKind::Forbidden,
     ErrorKind::TooMany(None),
     ErrorKind::Unreachable,
