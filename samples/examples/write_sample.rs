@@ -63,6 +63,6 @@ fn samples(description: &Description) -> serde_json::Value {
         "json": json_file(&input).as_str(),
         "message": contact_message(&input),
         "ics": ics_reminder(input.account_name, input.account_id, EXPIRES_MS, NOW_MS),
-        "fileName": file_name(input.account_name, "_sample.py"),
+        "fileName": file_name(input.account_name, input.account_id, "_sample.py"),
     })
 }

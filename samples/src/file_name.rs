@@ -1,5 +1,7 @@
 //! Makes a file name from any account name that every operating system accepts.
 
+use super::literal::is_visible;
+
 /// Longer names are cut. With a suffix this is still far below the limits of file systems.
 const LONGEST: usize = 64;
 
@@ -7,31 +9,53 @@ const LONGEST: usize = 64;
 /// to LPT9 are among them too.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// The account's name followed by `suffix`, such as `_sample.py`. Runs of anything but ASCII
-/// letters, digits and `_` become one `-`. It never begins with a dot or a dash, which would
-/// hide it or make it look like an option.
-pub fn file_name(account_name: &str, suffix: &str) -> String {
+/// The account's name followed by `suffix`, such as `_sample.py`. Letters of all scripts stay; runs of
+/// anything else become one `-`. Where that, or a cut, could make two names the same, the start of the
+/// account's ID tells them apart. It never begins with a dot or a dash, which would hide it or make
+/// it look like an option.
+pub fn file_name(account_name: &str, account_id: &str, suffix: &str) -> String {
     let mut stem = String::new();
-    for letter in account_name.chars() {
-        if letter.is_ascii_alphanumeric() || letter == '_' {
+    let mut is_telling = true;
+    for letter in account_name.trim().chars() {
+        if letter.is_ascii_alphanumeric() || letter == '_' || is_letter_beyond_ascii(letter) {
             stem.push(letter);
-        } else if !stem.is_empty() && !stem.ends_with('-') {
-            stem.push('-');
+        } else {
+            is_telling &= letter == ' ' && !stem.is_empty() && !stem.ends_with('-');
+            if !stem.is_empty() && !stem.ends_with('-') {
+                stem.push('-');
+            }
         }
     }
-    stem.truncate(LONGEST);
+    if stem.len() > LONGEST {
+        is_telling = false;
+        let cut = (0..=LONGEST).rev().find(|at| stem.is_char_boundary(*at)).unwrap_or(0);
+        stem.truncate(cut);
+    }
     let mut stem = stem.trim_end_matches('-').to_owned();
     if stem.is_empty() || is_device(&stem) {
+        is_telling = false;
         stem.insert_str(0, if stem.is_empty() { "service-account" } else { "account-" });
+    }
+    let id: String = account_id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    if !is_telling && !id.is_empty() {
+        stem.push('-');
+        stem.push_str(&id);
     }
     stem.push_str(suffix);
     stem
 }
 
+/// What can be seen and is no punctuation, as far as that can be told without Unicode's tables.
+fn is_letter_beyond_ascii(letter: char) -> bool {
+    !letter.is_ascii()
+        && is_visible(letter)
+        && !matches!(letter, '\u{200c}' | '\u{200d}' | '\u{2010}'..='\u{2027}' | '\u{3000}')
+}
+
 fn is_device(stem: &str) -> bool {
     let numbered = |name: &str| {
         stem.len() == 4
-            && stem[..3].eq_ignore_ascii_case(name)
+            && stem.as_bytes()[..3].eq_ignore_ascii_case(name.as_bytes())
             && stem.as_bytes()[3].is_ascii_digit()
     };
     DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
@@ -43,26 +67,43 @@ fn is_device(stem: &str) -> bool {
 mod tests {
     use super::*;
 
+    const ID: &str = "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11";
+
     #[test]
     fn ordinary_names_stay_readable() {
-        assert_eq!(file_name("Fleet reporting", "_sample.py"), "Fleet-reporting_sample.py");
-        assert_eq!(file_name("a_b-c (2025)", ".env"), "a_b-c-2025.env");
-        assert_eq!(file_name("Flåte", ".json"), "Fl-te.json");
+        let name = |name, suffix| file_name(name, ID, suffix);
+        assert_eq!(name("Fleet reporting", "_sample.py"), "Fleet-reporting_sample.py");
+        assert_eq!(name("Flåte", ".json"), "Flåte.json");
+        assert_eq!(name("船舶データ 甲", ".env"), "船舶データ-甲.env");
+    }
+
+    #[test]
+    fn two_accounts_have_two_file_names() {
+        let name = |name| file_name(name, ID, ".env");
+        assert_eq!(name("a_b-c (2025)"), "a_b-c-2025-0f0c6a52.env");
+        assert_eq!(name("a b"), "a-b.env");
+        for same in ["a-b", "a  b", "a.b", "a\u{200b}b"] {
+            assert_eq!(name(same), "a-b-0f0c6a52.env", "{same:?}");
+        }
+        assert_eq!(name(&"é".repeat(40)), ["é".repeat(32).as_str(), "-0f0c6a52.env"].concat());
     }
 
     #[test]
     fn dangerous_names_become_harmless() {
-        assert_eq!(file_name("../../etc/passwd\0", ".env"), "etc-passwd.env");
-        assert_eq!(file_name("-rf .", ".env"), "rf.env");
-        assert_eq!(file_name("船🚢", "_sample.py"), "service-account_sample.py");
-        assert_eq!(file_name("", ".ics"), "service-account.ics");
-        assert_eq!(file_name(&"x".repeat(500), ".env").len(), 68);
+        let name = |name| file_name(name, ID, ".env");
+        assert_eq!(name("../../etc/passwd\0"), "etc-passwd-0f0c6a52.env");
+        assert_eq!(name("-rf ."), "rf-0f0c6a52.env");
+        assert_eq!(name("\u{202e}.\u{200b}"), "service-account-0f0c6a52.env");
+        assert_eq!(file_name("", "", ".ics"), "service-account.ics");
+        assert_eq!(name(&"x".repeat(500)).len(), 77);
     }
 
     #[test]
     fn names_of_devices_are_changed() {
-        assert_eq!(file_name("CON", ".env"), "account-CON.env");
-        assert_eq!(file_name("lpt9", ".env"), "account-lpt9.env");
-        assert_eq!(file_name("LPT10", ".env"), "LPT10.env");
+        let name = |name| file_name(name, ID, ".env");
+        assert_eq!(name("CON"), "account-CON-0f0c6a52.env");
+        assert_eq!(name("lpt9"), "account-lpt9-0f0c6a52.env");
+        assert_eq!(name("LPT10"), "LPT10.env");
+        assert_eq!(name("aaé"), "aaé.env");
     }
 }

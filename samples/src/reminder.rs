@@ -8,6 +8,9 @@ use super::literal;
 
 const DAY_MS: f64 = 86_400_000.0;
 
+/// How long an entry lasts.
+const QUARTER_MS: f64 = 900_000.0;
+
 /// The longest content line in octets, without its line break (section 3.1).
 const LINE: usize = 75;
 
@@ -51,6 +54,7 @@ pub fn ics_reminder(
         // In minutes, so that a later secret has a higher number.
         calendar.line(&["SEQUENCE:", &((expires_ms / 60_000.0) as i32).to_string()]);
         calendar.line(&["DTSTART:", &utc(starts_ms)]);
+        calendar.line(&["DTEND:", &utc(starts_ms + QUARTER_MS)]);
         calendar.line(&["SUMMARY:", &escaped(&summary)]);
         calendar.line(&["DESCRIPTION:", &escaped(&description(account_id, expires_ms))]);
         calendar.line(&["URL:", GUIDE]);
@@ -178,6 +182,7 @@ mod tests {
             assert!(text.contains(&["\r\nDTSTART:", start, "\r\n"].concat()));
         }
         assert_eq!(text.matches("BEGIN:VALARM").count(), 3);
+        assert!(text.contains("\r\nDTEND:20281121T091500Z\r\n"));
     }
 
     #[test]

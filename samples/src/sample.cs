@@ -41,30 +41,48 @@ try
     using var handler = new HttpClientHandler { AllowAutoRedirect = false };
     using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) };
 
-    using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+    // Trades the secret for a token, and signs the calls that follow with it.
+    async Task SignIn()
     {
-        ["grant_type"] = "client_credentials",
-        ["client_id"] = ClientId,
-        ["client_secret"] = secret,
-        ["resource"] = Resource,
-    });
-    using var login = await Post(http, TokenUrl, form, "Sign-in");
-    var token = login.RootElement.GetProperty("access_token").GetString();
-    http.DefaultRequestHeaders.Add("Authorization", "Bearer " + token);
-    http.DefaultRequestHeaders.Add("Ocp-Apim-Subscription-Key", apiKey);
+        http.DefaultRequestHeaders.Clear();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = ClientId,
+            ["client_secret"] = secret,
+            ["resource"] = Resource,
+        });
+        using var login = await Post(http, TokenUrl, form, "Sign-in");
+        var token = login.RootElement.GetProperty("access_token").GetString();
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + token);
+        http.DefaultRequestHeaders.Add("Ocp-Apim-Subscription-Key", apiKey);
+    }
 
+    await SignIn();
     var pages = 1;
+    var renewed = false;
     for (var index = 1; index <= pages; index++)
     {
         var question = $$"""{"pageIndex": {{index}}, "pageSize": 100, "sortColumn": "Name"}""";
         using var body = new StringContent(question, Encoding.UTF8, "application/json");
         var url = $"{ApiBase}/workspaces/{WorkspaceId}/datasets/query";
-        using var page = await Post(http, url, body, "The list of data sets");
-        foreach (var dataSet in page.RootElement.GetProperty("result").EnumerateArray())
+        try
         {
-            Console.WriteLine($"{dataSet.GetProperty("id")}  {dataSet.GetProperty("name")}");
+            using var page = await Post(http, url, body, "The list of data sets");
+            foreach (var dataSet in page.RootElement.GetProperty("result").EnumerateArray())
+            {
+                Console.WriteLine($"{dataSet.GetProperty("id")}  {dataSet.GetProperty("name")}");
+            }
+            pages = page.RootElement.GetProperty("totalPages").GetInt32();
+            renewed = false;
         }
-        pages = page.RootElement.GetProperty("totalPages").GetInt32();
+        catch (Failure failure) when (failure.ExitCode == 3 && !renewed)
+        {
+            // Perhaps the token has ended: once more with a new one.
+            renewed = true;
+            await SignIn();
+            index--;
+        }
     }
     return 0;
 }
@@ -75,7 +93,9 @@ catch (Failure failure)
 }
 catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
 {
-    Console.Error.WriteLine("No connection: " + error.Message);
+    var isUntrusted = error.InnerException is System.Security.Authentication.AuthenticationException;
+    var advice = isUntrusted ? " For a private authority, set SSL_CERT_FILE to the file with its certificate." : "";
+    Console.Error.WriteLine("No connection: " + error.Message + advice);
     return 7;
 }
 catch (Exception error)
@@ -90,7 +110,7 @@ static string Find(string label, string variable, string value)
 {
     if (value == "")
     {
-        value = Environment.GetEnvironmentVariable(variable) ?? "";
+        value = Plain(Environment.GetEnvironmentVariable(variable) ?? "");
     }
     if (value == "" && !Console.IsInputRedirected)
     {
@@ -109,6 +129,18 @@ static string Find(string label, string variable, string value)
         Console.WriteLine();
     }
     return value != "" ? value : throw new Failure(2, $"{label} is missing: set {variable}.");
+}
+
+// Takes off what a file of variables may leave at a value: a carriage return, quotes, a comment.
+static string Plain(string value)
+{
+    value = value.Trim();
+    if (value.Length > 1 && value[0] == value[^1] && value[0] is ('"' or '\''))
+    {
+        return value[1..^1];
+    }
+    var comment = value.IndexOf(" #", StringComparison.Ordinal);
+    return comment < 0 ? value : value[..comment].TrimEnd();
 }
 
 // Sends a request and reads the JSON of its answer; anything but 200 ends the program.

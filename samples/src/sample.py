@@ -25,7 +25,14 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-import requests
+try:
+    import requests
+except ImportError:
+    sys.exit(
+        "This script needs the package requests. With uv: `uv run FILE`. Without: "
+        "`python -m venv venv`, `venv/bin/python -m pip install requests` (on Windows "
+        "venv\\Scripts\\python), and run the script with that python."
+    )
 
 ACCOUNT_NAME = "Fleet reporting"
 CLIENT_ID = "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11"
@@ -99,7 +106,7 @@ def find_credential(label: str, variable: str, value: str) -> tuple[str, str]:
     env_file = Path(__file__).resolve().with_name(".env")
     source = "this script"
     if not value:
-        value = os.environ.get(variable, "").strip()
+        value = plain(os.environ.get(variable, ""))
         source = f"the environment variable {variable}"
     if not value:
         value, source = read_env_file(env_file).get(variable, ""), str(env_file)
@@ -134,11 +141,17 @@ def read_env_file(path: Path) -> dict[str, str]:
     values = {}
     for line in lines:
         assignment = line.strip().removeprefix("export ")
-        name, _, value = map(str.strip, assignment.partition("="))
-        if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
-            value = value[1:-1].replace("'\\''", "'")
-        values[name] = value
+        name, _, value = assignment.partition("=")
+        values[name.strip()] = plain(value)
     return values
+
+
+def plain(value: str) -> str:
+    """Take quotes off a value, or what follows it: a comment, a carriage return."""
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        return value[1:-1].replace("'\\''", "'")
+    return re.split(r"\s#", value)[0].rstrip()
 
 
 def send(session: requests.Session, url: str, **body: Any) -> requests.Response:
@@ -149,6 +162,12 @@ def send(session: requests.Session, url: str, **body: Any) -> requests.Response:
         try:
             # A redirect could lead the credentials astray, so none is followed.
             response = session.post(url, timeout=TIMEOUT, allow_redirects=False, **body)
+        except requests.exceptions.SSLError:
+            message = (
+                f"{url} has a certificate that is not trusted here. For a private "
+                "authority, set REQUESTS_CA_BUNDLE to the file with its certificate."
+            )
+            raise Failure(Exit.NO_CONNECTION, message) from None
         except requests.RequestException as error:
             problem = f"No connection to {url} ({type(error).__name__})"
             if attempt == ATTEMPTS:
@@ -229,6 +248,8 @@ class Workbench:
             "resource": RESOURCE,
         }
         with requests.Session() as session:
+            # Else a line of ~/.netrc would add an authorization of its own.
+            session.auth = lambda request: request
             response = send(session, LOGIN_URL, data=form)
         answer = read_json(response)
         number = re.search(r"AADSTS(\d+)", str(answer.get("error_description")))
@@ -260,6 +281,9 @@ class Workbench:
         """Ask a question below the workspace's address; `what` names it in a failure."""
         url = f"{API_BASE}/workspaces/{WORKSPACE_ID}/{path}"
         response = send(self._session, url, json=question)
+        if response.status_code == 401:  # perhaps the token ended early: once more
+            self._token_ends = 0.0
+            response = send(self._session, url, json=question)
         answer = read_json(response)
         if response.status_code != 200 or not answer:
             raise explain(response, what)

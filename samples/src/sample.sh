@@ -92,18 +92,47 @@ expired or regenerated, or the account removed. ${number:-No reason is given.}" 
     esac
 }
 
-printf 'Service account: %s\n' "$ACCOUNT_NAME" >&2
-secret=${CLIENT_SECRET:-${DWB_CLIENT_SECRET:-}}
-[ -n "$secret" ] || { ask 'Service account secret' DWB_CLIENT_SECRET && secret=$typed; }
-key=${API_KEY:-${DWB_API_KEY:-}}
-[ -n "$key" ] || { ask 'API key' DWB_API_KEY && key=$typed; }
+# Takes off what a file of variables may leave at a value: a carriage return, quotes, a
+# comment.
+plain() {
+    value=${1%"$(printf '\r')"}
+    case $value in
+    \'*\' | \"*\")
+        value=${value#?}
+        value=${value%?}
+        ;;
+    *' #'*)
+        value=${value%%' #'*}
+        value=${value%"${value##*[! ]}"}
+        ;;
+    esac
+    printf '%s' "$value"
+}
 
-answer=$(printf '%s' "$secret" | request --data grant_type=client_credentials \
-    --data-urlencode "client_id=$CLIENT_ID" --data-urlencode "resource=$RESOURCE" \
-    --data-urlencode client_secret@- "$TOKEN_URL") || fail 7 'No connection.'
-check 'Sign-in'
-token=$(text_of access_token)
-[ -n "$token" ] || fail 1 'Sign-in: the answer has no token. Is there a proxy in between?'
+# Ends the script where curl got no answer, by curl's exit code.
+lost() {
+    [ "$1" -ne 60 ] || fail 7 "No connection: the server's certificate is not trusted here. \
+For a private authority, set CURL_CA_BUNDLE or SSL_CERT_FILE to the file with its certificate."
+    fail 7 'No connection.'
+}
+
+# Trades the secret for a token.
+sign_in() {
+    answer=$(printf '%s' "$secret" | request --data grant_type=client_credentials \
+        --data-urlencode "client_id=$CLIENT_ID" --data-urlencode "resource=$RESOURCE" \
+        --data-urlencode client_secret@- "$TOKEN_URL") || lost $?
+    check 'Sign-in'
+    token=$(text_of access_token)
+    [ -n "$token" ] ||
+        fail 1 'Sign-in: the answer has no token. Is there a proxy in between?'
+}
+
+printf 'Service account: %s\n' "$ACCOUNT_NAME" >&2
+secret=${CLIENT_SECRET:-$(plain "${DWB_CLIENT_SECRET:-}")}
+[ -n "$secret" ] || { ask 'Service account secret' DWB_CLIENT_SECRET && secret=$typed; }
+key=${API_KEY:-$(plain "${DWB_API_KEY:-}")}
+[ -n "$key" ] || { ask 'API key' DWB_API_KEY && key=$typed; }
+sign_in
 
 # When curl tries again, what came before is written over here.
 body=$(mktemp)
@@ -111,13 +140,23 @@ trap 'rm -f "$body"' EXIT
 trap 'exit 130' HUP INT PIPE TERM
 page=1
 pages=1
+renewed=''
 while [ "$page" -le "$pages" ]; do
     : >"$body"
     answer=$(printf 'Authorization: Bearer %s\nOcp-Apim-Subscription-Key: %s\n' \
         "$token" "$key" | request --retry 3 --retry-max-time 120 --output "$body" \
         --header @- --header 'Content-Type: application/json' \
         --data "{\"pageIndex\": $page, \"pageSize\": 100, \"sortColumn\": \"Name\"}" \
-        "$API_BASE/workspaces/$WORKSPACE_ID/datasets/query") || fail 7 'No connection.'
+        "$API_BASE/workspaces/$WORKSPACE_ID/datasets/query") || lost $?
+    # Perhaps the token has ended: once more with a new one.
+    case $answer$renewed in
+    *401)
+        renewed=yes
+        sign_in
+        continue
+        ;;
+    esac
+    renewed=''
     answer=$(cat "$body")$answer
     check 'The list of data sets'
     pages=$(number_of totalPages)

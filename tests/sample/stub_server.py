@@ -43,6 +43,7 @@ class Stub:
     def __init__(self, tokens: list[Answer], calls: list[Answer]) -> None:
         self.origin = ""
         self.token_requests: list[str] = []
+        self.token_headers: list[dict[str, str]] = []
         self.call_requests: list[dict[str, str]] = []
         self._tokens = tokens
         self._calls = calls
@@ -57,6 +58,7 @@ class Stub:
         """Record a request and return its answer."""
         if path == TOKEN_PATH:
             self.token_requests.append(body)
+            self.token_headers.append(headers)
             answers = self._tokens
         else:
             self.call_requests.append(headers)

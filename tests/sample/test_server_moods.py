@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -347,3 +348,75 @@ def test_the_shell_leaves_no_file_behind(write: Write, tmp_path: Path) -> None:
     assert done.returncode != Exit.OK
     assert len(stub.call_requests) == 1
     assert list(temporary.iterdir()) == []
+
+
+ENDED = Answer(401, {"title": "The token has ended."})
+
+
+def test_a_token_that_ends_in_the_middle_is_renewed_once(
+    write: Write, python: str, tmp_path: Path
+) -> None:
+    with serving([token()], [page(1, 2), ENDED, page(2, 2), ROWS]) as stub:
+        done = ran(stub, write, python, tmp_path)
+    assert done.code == Exit.OK, done.err
+    assert len(stub.token_requests) == 2
+    with serving([token()], [page(1, 2), ENDED, ENDED]) as stub:
+        assert ran(stub, write, python, tmp_path).code == Exit.REFUSED
+    assert len(stub.token_requests) == 2
+
+
+def test_a_token_that_ends_in_the_middle_is_renewed_once_in_the_shell(
+    write: Write, tmp_path: Path
+) -> None:
+    with serving([token()], [page(1, 2), ENDED, page(2, 2)]) as stub:
+        done = ran_in_shell(stub, write, tmp_path)
+    assert done.code == Exit.OK, done.err
+    assert len(done.out.splitlines()) == 2
+    assert len(stub.token_requests) == 2
+    with serving([token()], [page(1, 2), ENDED, ENDED]) as stub:
+        assert ran_in_shell(stub, write, tmp_path).code == Exit.REFUSED
+
+
+def test_netrc_adds_no_authorization(write: Write, python: str, tmp_path: Path) -> None:
+    netrc = tmp_path / ".netrc"
+    netrc.write_text("default login somebody password else\n", encoding="utf-8")
+    netrc.chmod(0o600)
+    with serving([token()], [page(1, 1), ROWS]) as stub:
+        script = written(write, stub.description, "python", tmp_path)
+        done = run([python, str(script)], tmp_path, HOME=str(tmp_path))
+    assert done.code == Exit.OK, done.err
+    assert stub.token_headers[0].get("Authorization") is None
+    assert stub.call_requests[0]["Authorization"] == "Bearer a.b.c"
+
+
+@pytest.mark.parametrize(
+    "value", [SECRET, f"{SECRET}\r", f"{SECRET} # of the fleet", f"'{SECRET}'", f'"{SECRET}"']
+)
+def test_what_a_file_of_variables_leaves_at_a_value_is_taken_off(
+    write: Write, python: str, tmp_path: Path, value: str
+) -> None:
+    for language, command in (("python", [python]), ("curl", ["sh"])):
+        with serving([token()], [page(1, 1), ROWS]) as stub:
+            description = {**stub.description, "secret": None}
+            script = written(write, description, language, tmp_path)
+            done = run([*command, str(script)], tmp_path, DWB_CLIENT_SECRET=value)
+        assert done.code == Exit.OK, done.err
+        sent = parse_qs(stub.token_requests[0])["client_secret"]
+        assert sent == [SECRET]
+        if language == "python":
+            (tmp_path / ".env").write_text(f"DWB_CLIENT_SECRET={value}\n", encoding="utf-8")
+            with serving([token()], [page(1, 1), ROWS]) as stub:
+                script = written(write, {**stub.description, "secret": None}, language, tmp_path)
+                done = run([*command, str(script)], tmp_path)
+            assert done.code == Exit.OK, done.err
+            assert parse_qs(stub.token_requests[0])["client_secret"] == [SECRET]
+
+
+def test_without_requests_it_says_how_to_get_it(write: Write, python: str, tmp_path: Path) -> None:
+    (tmp_path / "requests.py").write_text("raise ImportError\n", encoding="utf-8")
+    with serving([token()], [page(1, 1)]) as stub:
+        script = written(write, stub.description, "python", tmp_path)
+        done = run([python, str(script)], tmp_path)
+    assert done.code == Exit.UNEXPECTED
+    assert "uv run" in done.err and "venv" in done.err
+    assert "Traceback" not in done.err

@@ -121,7 +121,7 @@ impl CredentialFiles {
             let Some(account) = self.account.try_get_untracked() else { return };
             let text = render(self.ctx, &account, form, &[], self.secret).await;
             let saved = text.and_then(|(_, text)| {
-                let name = file_name(&account.name, end);
+                let name = file_name(&account.name, &account.id, end);
                 let saved = self
                     .ctx
                     .downloads()
@@ -143,7 +143,7 @@ impl CredentialFiles {
             let samples = self.ctx.samples().await;
             self.settle(samples.and_then(|samples| {
                 let text = samples.remind(&account.name, &account.id, expires, now());
-                let name = file_name(&account.name, "_secret-expires.ics");
+                let name = file_name(&account.name, &account.id, "_secret-expires.ics");
                 let downloads = self.ctx.downloads();
                 let saved = text
                     .zip(downloads)

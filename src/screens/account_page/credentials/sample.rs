@@ -244,7 +244,8 @@ impl SampleCode {
     fn save(self) {
         let saved = self.read(|script| {
             let Language { end, kind, .. } = LANGUAGES[script.language];
-            let name = self.account.with_untracked(|account| file_name(&account.name, end));
+            let name =
+                self.account.with_untracked(|account| file_name(&account.name, &account.id, end));
             let downloads = self.ctx.downloads();
             downloads.is_some_and(|it| it.save_bytes(&name, kind, &script.text).is_ok())
         });
