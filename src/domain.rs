@@ -20,6 +20,7 @@ pub mod request;
 pub mod route;
 pub mod secret;
 pub mod selection;
+pub mod text;
 pub mod unsaved;
 pub mod uuid;
 pub mod workspace;

@@ -1,6 +1,6 @@
 //! The parts that screens are made of. They do not know about accounts.
 //!
-//! This floor imports platform and reactive, and from domain only `failure` and `page`.
+//! This floor imports platform and reactive, and from domain only `failure`, `number`, `page` and `text`.
 
 pub mod page_store;
 
@@ -22,6 +22,8 @@ pub mod focus;
 pub mod icon;
 #[cfg(target_arch = "wasm32")]
 pub mod link;
+#[cfg(target_arch = "wasm32")]
+pub mod masked;
 #[cfg(target_arch = "wasm32")]
 pub mod notice;
 #[cfg(target_arch = "wasm32")]

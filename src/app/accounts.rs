@@ -8,6 +8,8 @@ pub struct AccountsHandle {
     shown: State<Option<Shown>>,
     /// Whether the list has had its first answer.
     answered: State<bool>,
+    /// Counts the minutes that the list keeps fresh in.
+    minutes: State<u32>,
 }
 
 /// An account that must be visible in the list.
@@ -20,7 +22,12 @@ pub struct Shown {
 
 impl AccountsHandle {
     pub fn new() -> Self {
-        Self { refreshes: State::new(0), shown: State::new(None), answered: State::new(false) }
+        Self {
+            refreshes: State::new(0),
+            shown: State::new(None),
+            answered: State::new(false),
+            minutes: State::new(0),
+        }
     }
 
     /// Some account has changed.
@@ -41,6 +48,16 @@ impl AccountsHandle {
     /// Whether the user can use the list, or knows why not.
     pub fn are_answered(self) -> bool {
         self.answered.get()
+    }
+
+    /// Time has passed: what is told of it is told anew.
+    pub fn pass_time(self) {
+        self.minutes.try_update(|minutes| *minutes = minutes.wrapping_add(1));
+    }
+
+    /// What tells of time subscribes to this.
+    pub fn follow_time(self) {
+        self.minutes.track();
     }
 
     /// The number of refreshes so far; the list subscribes to it.

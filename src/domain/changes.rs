@@ -6,6 +6,7 @@ use crate::domain::data_set::SharedDataSet;
 use crate::domain::draft::Draft;
 use crate::domain::email;
 use crate::domain::request::AccountRequest;
+use crate::domain::text::isolated;
 
 /// One line of the summary, with its own undo.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +40,7 @@ impl Change {
     /// formats a count for the user's locale.
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
         match self {
-            Self::Name { from, to } => ["Name: ", from, " to ", to].concat(),
+            Self::Name { from, to } => ["Name: ", &isolated(from), " to ", &isolated(to)].concat(),
             Self::ContactEmail { from, to } => ["Contact email: ", from, " to ", to].concat(),
             Self::Scope { from, to } => [from.label(), " to ", to.label()].concat(),
             Self::Level { from, to } => [from.label(), " to ", to.label()].concat(),
@@ -53,8 +54,8 @@ impl Change {
 fn told(sign: &str, data_sets: &[SharedDataSet], number: &dyn Fn(usize) -> String) -> String {
     let count = data_sets.len();
     let line = [sign, &number(count)].concat();
-    let names: Vec<&str> =
-        data_sets.iter().filter_map(|data_set| data_set.name.as_deref()).collect();
+    let names: Vec<_> =
+        data_sets.iter().filter_map(|it| it.name.as_deref().map(isolated)).collect();
     if names.is_empty() {
         return [
             line.as_str(),

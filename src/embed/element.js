@@ -14,15 +14,9 @@ const OF_ACCOUNT = ["id", "name"];
 const addressOf = (part) => new URL(bundle[part].file, import.meta.url).href;
 
 /** The style of the message that the tab could not be loaded. */
-const FAILED = `:host { display: block }
-:host([hidden]) { display: none }
-.tab {
-  all: initial; display: block; padding: 1.5em; color: CanvasText; background: Canvas;
-  color-scheme: inherit; visibility: inherit; pointer-events: inherit;
-  font: medium/1.5 var(--dwb-font, Verdana, Geneva, Tahoma, sans-serif);
-}
-p { margin: 0 0 1em }
-button { padding: 0.5em 1em; font: inherit }`;
+const FAILED = `:host{display:block}:host([hidden]){display:none}.tab{all:initial;display:block;padding:1.5em;\
+color:CanvasText;background:Canvas;color-scheme:inherit;visibility:inherit;pointer-events:inherit;\
+font:medium/1.5 var(--dwb-font,Verdana,Geneva,Tahoma,sans-serif)}p{margin:0 0 1em}button{padding:.5em 1em;font:inherit}`;
 
 /** How long to wait for a file, in milliseconds. */
 const WAIT = 30_000;
@@ -40,10 +34,8 @@ function limit(ms, owner) {
 }
 
 const AWAY = "It could not be reached: check your connection, then try again.";
-const UPDATED =
-  "It is not there any more: the tab was updated. If credentials are shown, copy them first. Then reload the page.";
-const ALTERED =
-  "It was altered on its way, so it is not used. Reload the page; if that does not help, tell those who run this portal.";
+const UPDATED = "The tab was updated: copy the credentials, if shown, then reload the page.";
+const ALTERED = "It was altered on its way. Reload the page, or tell those who run this portal.";
 
 /** Why a file of the bundle did not arrive, in words for the user. */
 async function reason(part, error) {
@@ -51,8 +43,8 @@ async function reason(part, error) {
   const { file, integrity } = bundle[part];
   try {
     const again = await fetch(addressOf(part), { cache: "no-store", signal: limit(WAIT) });
-    if (again.status === 404 || again.status === 410) return UPDATED;
-    if (!again.ok) return `The server answered with ${again.status}: try again in a moment.`;
+    if ([404, 410].includes(again.status)) return UPDATED;
+    if (!again.ok) return `The server answered ${again.status}: try again.`;
     const [method, wanted] = integrity.split("-");
     const hash = await crypto.subtle.digest(method.replace("sha", "SHA-"), await again.arrayBuffer());
     return btoa(String.fromCharCode(...new Uint8Array(hash))) === wanted ? AWAY : ALTERED;
@@ -98,7 +90,7 @@ async function importScript(part) {
 async function fetchPart(part) {
   try {
     const { integrity } = bundle[part];
-    const answer = await fetch(addressOf(part), { integrity, signal: limit(WAIT), credentials: "same-origin" });
+    const answer = await fetch(addressOf(part), { integrity, signal: limit(WAIT) });
     if (answer.ok) return answer;
   } catch (error) {
     throw await failed(part, error);
@@ -112,9 +104,7 @@ const fetchText = async (part) => (await fetchPart(part)).text();
 /** Loads one of the two programs: a script and its wasm. */
 async function loadProgram(script, wasm) {
   if (!globalThis.WebAssembly) {
-    throw new Error(
-      "It needs WebAssembly, which this browser does not have or has switched off: allow it, or use another browser.",
-    );
+    throw new Error("It needs WebAssembly: allow it, or use another browser.");
   }
   const bytes = fetchPart(wasm);
   const [program] = await Promise.all([importScript(script), bytes]);
@@ -122,9 +112,7 @@ async function loadProgram(script, wasm) {
     await program.default({ module_or_path: bytes });
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
-    throw new Error(
-      `This page does not allow WebAssembly: tell those who run this portal. (${error.message})`,
-    );
+    throw new Error("This page does not allow WebAssembly: tell those who run this portal.");
   }
   return program;
 }
@@ -142,11 +130,24 @@ function once(load) {
 /** Why the last attempt to load the pages beside the list failed. */
 let why = "";
 
-const load = once(async () => {
+/** The element that was used last: a panic is taken for its own. */
+let used;
+
+/** The program has ended by itself. Other elements go on; this one starts a new program on Retry. */
+function panicked() {
+  load = once(start);
+  failures += 1;
+  used?.failed();
+}
+
+let load = once(start);
+
+async function start() {
   const style = fetchText("style").then((text) => new CSSStyleSheet().replace(text));
   const [program, sheet] = await Promise.all([loadProgram("script", "wasm"), style]);
   const { Tab, later, setPart } = program;
   Object.assign(bundle, later);
+  program.watchForPanics(bundle.script.file, panicked);
   // The pages beside the list are loaded after it; a debug build is one program.
   setPart?.((shared) =>
     fetchPart("part")
@@ -158,7 +159,7 @@ const load = once(async () => {
       }),
   );
   return { Tab, sheet };
-});
+}
 
 /** The program that writes samples and files, loaded when the first one is needed. */
 const loadSamples = once(() => loadProgram("samplesScript", "samplesWasm"));
@@ -179,6 +180,8 @@ class ApiManagement extends HTMLElement {
     this.#root.className = "tab";
     this.#root.lang = "en";
     this.attachShadow({ mode: "open" }).append(this.#root);
+    const use = () => (used = this);
+    for (const kind of ["pointerdown", "focusin"]) this.#root.addEventListener(kind, use);
   }
 
   /** Whether leaving now would lose input, or credentials that were neither copied nor downloaded. */
@@ -258,12 +261,20 @@ class ApiManagement extends HTMLElement {
         // A late answer may arrive after its tab was replaced.
         tell: (...event) => this.#host === host && this.#tell(...event),
       });
+      used = this;
       this.#tab = new Tab(this, this.#root, host);
       // After Retry the focus goes to the page beside the list.
       if (focused) this.#root.querySelector("section")?.focus();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** A panic has ended the tab. */
+  failed() {
+    this.#tell("error", 0);
+    this.#tab = this.#host = undefined;
+    this.#fail(new Error("Something went wrong. What was saved is saved."));
   }
 
   #stop() {
@@ -289,7 +300,7 @@ class ApiManagement extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [sheet];
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
-    message.textContent = `API management could not be loaded. ${error.message}`;
+    message.textContent = `API management is not available. ${error.message}`;
     const retry = document.createElement("button");
     retry.type = "button";
     retry.textContent = "Retry";

@@ -72,7 +72,8 @@ impl Transport {
                 let Credentials { account, secret, expires_on } = answer.decode()?;
                 let account = match account {
                     PartOfAccount::Whole(account) => account,
-                    PartOfAccount::Id(id) => ServiceAccount {
+                    PartOfAccount::Part { id, api_key } => ServiceAccount {
+                        api_key: api_key.or_else(|| known.api_key.clone()),
                         id: id
                             .or_else(|| answer.location.as_deref().and_then(last_segment))
                             .unwrap_or(known.id.clone()),

@@ -2,6 +2,7 @@
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
+use crate::domain::text::isolated;
 use crate::platform::downloads::readable;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{ElRef, tag};
@@ -16,7 +17,7 @@ pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
     focus_when_there(title);
     let text = tag("p", "").attr("tabindex", "-1").node_ref(title).child(
         [
-            &account.name,
+            &*isolated(&account.name),
             " was removed. Its description, without secrets, can make an equal account.",
         ]
         .concat(),

@@ -87,12 +87,31 @@ impl El {
         self.attr(name, "")
     }
 
-    /// Makes session recorders leave the element out. Its classes do the same for recorders that
-    /// use classes.
+    /// Makes session recorders leave the element out: Datadog, Hotjar, Clarity, LogRocket, OpenReplay,
+    /// Mouseflow. Its classes do the same for recorders that use classes. No translator gets it either.
     pub fn unrecorded(self) -> Self {
-        self.attr("data-dd-privacy", "hidden")
-            .attr("data-hj-suppress", "")
-            .attr("data-clarity-mask", "true")
+        let marks = [
+            ("data-dd-privacy", "hidden"),
+            ("data-hj-suppress", ""),
+            ("data-clarity-mask", "true"),
+            ("data-private", ""),
+            ("data-openreplay-hidden", ""),
+            ("data-openreplay-obscured", ""),
+            ("data-mf-replace", "***"),
+            ("translate", "no"),
+        ];
+        marks.into_iter().fold(self, |it, (name, value)| it.attr(name, value))
+    }
+
+    /// Makes password managers leave a field alone: 1Password, LastPass, Bitwarden, Dashlane.
+    pub fn no_password(self) -> Self {
+        let marks = [
+            ("data-1p-ignore", ""),
+            ("data-lpignore", "true"),
+            ("data-bwignore", "true"),
+            ("data-form-type", "other"),
+        ];
+        marks.into_iter().fold(self, |it, (name, value)| it.attr(name, value))
     }
 
     /// A reactive attribute; `None` removes it.

@@ -44,6 +44,7 @@ impl TextField {
             .attr("placeholder", self.placeholder)
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")
+            .no_password()
             .flag("required")
             .live_attr("aria-invalid", move || {
                 fault.with(|fault| fault.as_ref().map(|_| "true".to_owned()))

@@ -1,6 +1,7 @@
 //! A message in a box: an error with the server's reason, a warning, or information.
 
 use crate::domain::failure::ApiError;
+use crate::domain::text::isolated;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{Child, El, fragment, tag};
 use crate::ui::icon::Icon;
@@ -41,7 +42,7 @@ fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
     let details: Vec<El> = error
         .reason
         .iter()
-        .map(|reason| ["Reason: ", reason].concat())
+        .map(|reason| ["Reason: ", &isolated(reason)].concat())
         .chain(error.other_fields(shown))
         .chain(error.trace_id.iter().map(|id| ["Trace id: ", id].concat()))
         .map(|line| tag("p", "notice-detail").child(line))

@@ -19,7 +19,7 @@ pub fn readout(announcer: Announcer, label: &'static str, value: String) -> El {
     readout_frame(
         label,
         (
-            tag("code", "readout-value").node_ref(shown).child(value),
+            tag("code", "readout-value").attr("translate", "no").node_ref(shown).child(value),
             copy_button(announcer, label, "Copy", move || Some(copied.clone()), settled),
         ),
     )

@@ -111,7 +111,7 @@ impl TryFrom<Json> for SharedDataSet {
 /// An account, or what of it can be read.
 pub enum PartOfAccount {
     Whole(ServiceAccount),
-    Id(Option<String>),
+    Part { id: Option<String>, api_key: Option<String> },
 }
 
 impl TryFrom<Json> for Credentials {
@@ -125,14 +125,15 @@ impl TryFrom<Json> for Credentials {
             secret.take("value").text().filter(|value| !value.is_empty()).map(Secret::from);
         let mut account = json.take("account");
         let id = account.clone().take("id").text();
+        let api_key = account.clone().take("apiKey").text();
         let account = match ServiceAccount::try_from(std::mem::take(&mut account)) {
             Ok(account) => PartOfAccount::Whole(account),
             Err(fault) if secret.is_none() => return Err(fault),
-            Err(_) => PartOfAccount::Id(id),
+            Err(_) => PartOfAccount::Part { id, api_key },
         };
         let expires_on = expires_on.or_else(|| match &account {
             PartOfAccount::Whole(account) => account.secret_expires_on.clone(),
-            PartOfAccount::Id(_) => None,
+            PartOfAccount::Part { .. } => None,
         });
         Ok(Self { account, secret, expires_on })
     }
@@ -234,7 +235,9 @@ mod tests {
                 [r#"{"account":"#, account, r#","secret":{"value":"s3cret","expiresOn":7}}"#];
             let answer: Credentials = decode(text.concat().as_bytes()).unwrap();
             assert_eq!(answer.secret.unwrap().expose(), "s3cret");
-            assert!(matches!(answer.account, PartOfAccount::Id(read) if read.as_deref() == id));
+            assert!(
+                matches!(answer.account, PartOfAccount::Part { id: read, .. } if read.as_deref() == id)
+            );
         }
         let without = br#"{"account":{"id":"a","name":null},"secret":{"value":""}}"#;
         assert!(decode::<Credentials>(without).is_err());

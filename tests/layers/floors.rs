@@ -10,7 +10,17 @@ const FLOORS: [(&str, &[&str]); 16] = [
     ("platform", &[]),
     ("reactive", &[]),
     ("gateway", &["domain", "wire", "platform", "reactive"]),
-    ("ui", &["domain::failure", "domain::number", "domain::page", "platform", "reactive"]),
+    (
+        "ui",
+        &[
+            "domain::failure",
+            "domain::number",
+            "domain::page",
+            "domain::text",
+            "platform",
+            "reactive",
+        ],
+    ),
     ("app", &["domain", "platform", "reactive", "gateway", "ui"]),
     // What the tests of all states share.
     ("screens::tables", &[]),
@@ -144,6 +154,7 @@ mod tests {
                 "ui.rs",
                 "fn f() { crate::domain::account::g() }",
                 "src/ui.rs:1 imports crate::domain::account::g; it may import ui, domain::failure, domain::number, domain::page, \
+                 domain::text, \
                  platform, reactive",
             ),
             (

@@ -38,6 +38,7 @@ pub(crate) fn run() -> Result<()> {
             false => program(&staging, TAB)?,
         },
         samples_program: program(&staging, SAMPLES)?,
+        panic: read(&paths::root().join("src/embed/panic.js"))?,
         entry: read(&paths::root().join("src/embed/element.js"))?,
         types: read(&paths::root().join("src/embed").join(TYPES))?,
         style: styles::of_element(&paths::root().join("style"))?,

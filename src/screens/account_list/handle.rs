@@ -62,7 +62,10 @@ impl Handle {
     /// user comes back to the page, and when a screen has changed something.
     pub fn start(self) {
         self.send(Event::Opened { now: now() });
-        let refresh = move || self.send(Event::Refresh { now: now() });
+        let refresh = move || {
+            self.send(Event::Refresh { now: now() });
+            self.ctx.accounts.pass_time();
+        };
         on_window("focus", Box::new(move |_| refresh()));
         // Nobody waits for news in a page that is hidden; and what keeps calling would keep a session
         // alive, or ask for one that has ended, for ever.

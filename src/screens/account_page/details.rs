@@ -5,9 +5,12 @@ use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::API_DOCUMENTATION;
 use crate::platform::clock::parse_time;
-use crate::ui::element::{El, tag};
+use crate::ui::announcer::Announcer;
+use crate::ui::element::{El, live_text, tag};
 use crate::ui::link::external_link;
+use crate::ui::masked::Masked;
 use crate::ui::readout::readout;
+use leptos::prelude::Callback;
 
 /// `secret_action` stands next to "Service account secret", where the user may have one.
 pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>) -> El {
@@ -16,8 +19,11 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
     let used = used.map(|time| {
         tag("p", "").child(["Last used on ", &settings.date_and_time(time), "."].concat())
     });
-    let expiry = account.secret_expires_on.as_deref().and_then(|time| settings.expiry_words(time));
-    let expiry = expiry.map(|words| tag("p", "expiry").child(words));
+    let ends = account.secret_expires_on.clone();
+    let expiry = tag("p", "expiry").child(live_text(move || {
+        ctx.accounts.follow_time();
+        ends.as_deref().and_then(|time| settings.expiry_words(time)).unwrap_or_default()
+    }));
     let documentation =
         external_link("", API_DOCUMENTATION.to_owned(), "API documentation".to_owned());
     let secret = tag("div", "readout")
@@ -31,8 +37,23 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
     tag("section", "details").attr("aria-label", "Credentials").child((
         secret,
         readout(announcer, "Service account ID", account.id.clone()),
-        account.api_key.clone().map(|key| readout(announcer, "API key", key)),
+        account.api_key.clone().map(|key| api_key(announcer, key)),
         readout(announcer, "Endpoints base URL", address),
         tag("p", "hint").child(documentation),
     ))
+}
+
+/// The API key, which is no secret by itself but one half of a call.
+pub fn api_key(announcer: Announcer, key: String) -> El {
+    let copied = key.clone();
+    Masked {
+        announcer,
+        label: "API key",
+        show: "Show API key",
+        hide: "Hide API key",
+        reveal: Box::new(move |plain| plain.set_text_content(Some(&key))),
+        read: Box::new(move || Some(copied.clone())),
+        taken: Callback::new(|()| {}),
+    }
+    .view()
 }

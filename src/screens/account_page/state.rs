@@ -15,6 +15,7 @@ use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::merge::Part;
 use crate::domain::request::AccountRequest;
 use crate::domain::selection::Selection;
+use crate::domain::text::isolated;
 use crate::domain::unsaved::Unsaved;
 use crate::gateway::issued::Issued;
 
@@ -328,7 +329,7 @@ impl ChangedBy {
     /// The same without the parts and the full stop.
     pub fn sentence(&self) -> String {
         let who = self.who.as_deref().unwrap_or("Somebody else");
-        [who, " changed this service account in the meantime"].concat()
+        [&*isolated(who), " changed this service account in the meantime"].concat()
     }
 }
 

@@ -5,6 +5,7 @@ use crate::domain::account::ServiceAccount;
 use crate::domain::query::AccountQuery;
 use crate::domain::route::Route;
 use crate::domain::selection::Selection;
+use crate::domain::text::isolated;
 use crate::domain::{email, name};
 use crate::platform::abort::Abort;
 use crate::platform::downloads;
@@ -248,7 +249,7 @@ impl CreateForm {
                         it and regenerate its secret.";
             let link = tag("a", "button")
                 .attr("href", ctx.navigator.path(&Route::Account(existing.id)))
-                .child(["Open ", &existing.name].concat());
+                .child(["Open ", &isolated(&existing.name)].concat());
             notice(Tone::Warning, (tag("p", "").child(text), link)).view()
         });
         fragment((error, unknown, found))

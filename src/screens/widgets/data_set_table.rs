@@ -6,6 +6,7 @@ use crate::domain::failure::ErrorKind;
 use crate::domain::number::digits;
 use crate::domain::page::Page;
 use crate::domain::selection::Selection;
+use crate::domain::text::isolated;
 use crate::platform::intl::lower_case;
 use crate::reactive::{Derived, State, call, effect};
 use crate::ui::button::{Look, button};
@@ -174,7 +175,7 @@ fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeO
     let label = move || {
         data_set.with(|row| {
             let it = of(row)?;
-            Some(["Stop sharing ", it.name.as_deref().unwrap_or(&it.id)].concat())
+            Some(["Stop sharing ", &isolated(it.name.as_deref().unwrap_or(&it.id))].concat())
         })
     };
     button(Look::Icon, Icon::Close.view())

@@ -61,7 +61,13 @@ export class Readout {
     this.copy = this.group.getByRole("button", { name: `Copy ${label}` });
   }
 
+  /** The value; one that is masked is shown to be read, and hidden again. */
   async text(): Promise<string> {
-    return (await this.value.innerText()).trim();
+    const show = this.group.getByRole("button", { name: /^Show / });
+    const isMasked = (await show.count()) > 0;
+    if (isMasked) await show.click();
+    const text = (await this.value.innerText()).trim();
+    if (isMasked) await this.group.getByRole("button", { name: /^Hide / }).click();
+    return text;
   }
 }

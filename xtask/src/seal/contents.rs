@@ -32,6 +32,8 @@ pub(super) struct Contents {
     pub(super) program: Program,
     /// Writes samples and files; a browser loads it when the user asks for one.
     pub(super) samples_program: Program,
+    /// Is added to the program's script.
+    pub(super) panic: Vec<u8>,
     pub(super) entry: Vec<u8>,
     pub(super) types: Vec<u8>,
     pub(super) style: Vec<u8>,
@@ -89,12 +91,13 @@ impl Contents {
             later[name] = sample.reference();
             samples.push(sample);
         }
+        let panic = String::from_utf8(self.panic).context("src/embed/panic.js is not UTF-8")?;
         // What is loaded later is named in the script, whose integrity the entry knows.
         let (script, wasm, part) = self.program.sealed("", minify, |part| {
             if let Some(part) = part {
                 later["part"] = part.reference();
             }
-            format!("export const later = {later};\n")
+            format!("export const later = {later};\n{panic}")
         })?;
 
         let entry = String::from_utf8(self.entry).context("src/embed/element.js is not UTF-8")?;
@@ -182,6 +185,7 @@ mod tests {
             page: b"<!doctype html>".to_vec(),
             program: program("api-management"),
             samples_program: program("samples"),
+            panic: b"export const watchForPanics = () => {};".to_vec(),
             entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
             types: b"export {};".to_vec(),
             style: b":host{}".to_vec(),

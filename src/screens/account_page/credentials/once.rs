@@ -2,18 +2,21 @@
 
 use crate::app::settings::Settings;
 use crate::domain::secret::Secret;
+use crate::domain::text::isolated;
 use crate::domain::unsaved::Unsaved;
-use crate::reactive::{State, at_cleanup, effect};
+use crate::reactive::at_cleanup;
 use crate::screens::account_page::credentials::render::SecretAtHand;
 use crate::screens::account_page::credentials::{files, sample};
+use crate::screens::account_page::details::api_key;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Page};
 use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button;
-use crate::ui::element::{El, ElRef, as_kind, empty, fragment, live, live_text, tag};
+use crate::ui::element::{El, ElRef, as_kind, empty, fragment, tag};
 use crate::ui::focus::focus_when_there;
+use crate::ui::masked::Masked;
 use crate::ui::notice::{Tone, notice};
-use crate::ui::readout::{is_selected_whole, readout, readout_frame, select};
+use crate::ui::readout::readout;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -79,11 +82,11 @@ pub fn view(page: Handle) -> AnyView {
             tag("h2", "page-title")
                 .attr("tabindex", "-1")
                 .node_ref(title)
-                .child(["Save the credentials of ", &account.name].concat()),
+                .child(["Save the credentials of ", &isolated(&account.name)].concat()),
             notice(Tone::Warning, warning),
             secret_readout(page),
             readout(ctx.announcer, "Service account ID", account.id),
-            account.api_key.map(|key| readout(ctx.announcer, "API key", key)),
+            account.api_key.map(|key| api_key(ctx.announcer, key)),
             expiry.map(|words| tag("p", "expiry").child(words)),
             tag("div", "actions").child((copy_all, done)),
             fragment((sample, files)),
@@ -91,54 +94,19 @@ pub fn view(page: Handle) -> AnyView {
         .view()
 }
 
-/// The secret, masked until shown. Its plain text is in the document only while it is shown, and
-/// is marked so that session recorders leave it out.
 fn secret_readout(page: Handle) -> El {
-    const LABEL: &str = "Service account secret";
-    let shown = State::new(false);
-    let value = ElRef::new();
-    let plain = ElRef::new();
-    let text = live(move || {
-        if !shown.get() {
-            let dots = tag("span", "").attr("aria-hidden", "true").child("•".repeat(24));
-            return fragment((dots, tag("span", "unseen").child("Hidden")));
-        }
-        tag("span", "").node_ref(plain).view()
-    });
-    // Straight from where it is kept: a text that Leptos holds would leave copies behind.
-    effect(move || {
-        if let Some(plain) = plain.get() {
+    Masked {
+        announcer: page.ctx.announcer,
+        label: "Service account secret",
+        show: "Show secret",
+        hide: "Hide secret",
+        reveal: Box::new(move |plain| {
             with_secret(page, |secret| plain.set_text_content(Some(secret.expose())));
-        }
-    });
-    let shown_value = tag("code", "readout-value rr-block ph-no-capture fs-exclude sentry-block")
-        .unrecorded()
-        .node_ref(value)
-        .on("copy", move |_| {
-            if shown.get_untracked() && is_selected_whole(value) {
-                page.send(Event::SecretSaved);
-            }
-        })
-        .child(text);
-    let words =
-        live_text(move || if shown.get() { "Hide secret" } else { "Show secret" }.to_owned());
-    let toggle =
-        button(Look::Plain, words).on_click(move || shown.update(|shown| *shown = !*shown));
-    let copy = copy_button(
-        page.ctx.announcer,
-        LABEL,
-        "Copy",
-        move || with_secret(page, |secret| secret.expose().to_owned()),
-        move |copied| {
-            if copied {
-                page.send(Event::SecretSaved);
-            } else {
-                shown.set(true);
-                request_animation_frame(move || select(value));
-            }
-        },
-    );
-    readout_frame(LABEL, (shown_value, toggle, copy))
+        }),
+        read: Box::new(move || with_secret(page, |secret| secret.expose().to_owned())),
+        taken: Callback::new(move |()| page.send(Event::SecretSaved)),
+    }
+    .view()
 }
 
 fn with_secret<T>(page: Handle, read: impl FnOnce(&Secret) -> T) -> Option<T> {

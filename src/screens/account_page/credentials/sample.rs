@@ -192,7 +192,7 @@ impl SampleCode {
                 self.switch(),
                 secret,
                 tag("div", "").live_attr("hidden", missing).child((
-                    tag("pre", "code rr-block ph-no-capture fs-exclude sentry-block")
+                    tag("pre", "code unprinted rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude fs-mask highlight-block highlight-mask no-mouseflow")
                         .unrecorded()
                         .attr("tabindex", "0")
                         .attr("role", "region")

@@ -9,18 +9,18 @@ import type { Tab } from "../../pages/tab.ts";
 const FAULTS: Record<string, { play: (route: Route) => Promise<void>; said: string }> = {
   "that a deploy has taken away": {
     play: (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>Not found</h1>" }),
-    said: "the tab was updated",
+    said: "The tab was updated: copy the credentials",
   },
   "that something altered on its way": {
     play: async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, body: Buffer.from([...(await answer.body()), 10]) });
     },
-    said: "It was altered on its way, so it is not used.",
+    said: "It was altered on its way.",
   },
   "that a proxy refuses": {
     play: (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
-    said: "The server answered with 502",
+    said: "The server answered 502",
   },
   "without a connection": {
     play: (route) => route.abort("internetdisconnected"),

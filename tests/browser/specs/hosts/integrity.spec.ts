@@ -26,7 +26,7 @@ for (const [part, address, more] of [
     await addTo(page, address, more);
     await page.goto(tab.address());
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText("API management could not be loaded");
+    await expect(alert).toContainText("API management is not available");
     await page.unroute(address);
     await page.getByRole("button", { name: "Retry" }).click();
     await tab.accounts.counts("12 service accounts");
