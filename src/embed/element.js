@@ -16,7 +16,7 @@ const addressOf = (part) => new URL(bundle[part].file, import.meta.url).href;
 /** The style of the message that the tab could not be loaded. */
 const FAILED = `:host{display:block}:host([hidden]){display:none}.tab{all:initial;display:block;padding:1.5em;\
 color:CanvasText;background:Canvas;color-scheme:inherit;visibility:inherit;pointer-events:inherit;\
-font:medium/1.5 var(--dwb-font,Verdana,Geneva,Tahoma,sans-serif)}p{margin:0 0 1em}button{padding:.5em 1em;font:inherit}`;
+font:medium/1.5 var(--dwb-font,Verdana,Geneva,Tahoma,sans-serif)}p{margin:0 0 1em;overflow-wrap:anywhere}button{padding:.5em 1em;font:inherit}`;
 
 /** How long to wait for a file, in milliseconds. */
 const WAIT = 30_000;
@@ -40,7 +40,7 @@ const ALTERED = "It was altered on its way. Reload the page, or tell those who r
 /** Why a file of the bundle did not arrive, in words for the user. */
 async function reason(part, error) {
   if (error?.name === "TimeoutError") return AWAY;
-  const { file, integrity } = bundle[part];
+  const { integrity } = bundle[part];
   try {
     const again = await fetch(addressOf(part), { cache: "no-store", signal: limit(WAIT) });
     if ([404, 410].includes(again.status)) return UPDATED;
@@ -53,10 +53,7 @@ async function reason(part, error) {
   }
 }
 
-const failed = async (part, error) => {
-  const words = await reason(part, error);
-  return new Error(`${words} (${bundle[part].file})`);
-};
+const failed = async (part, error) => new Error(await reason(part, error));
 
 /** A browser remembers a module that failed to load, so each new attempt uses another address. */
 let failures = 0;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::header::{
-    AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LOCATION, RETRY_AFTER,
-    WWW_AUTHENTICATE,
+    AUTHORIZATION, CONTENT_TYPE, DATE, ETAG, HeaderName, HeaderValue, IF_MATCH, LOCATION,
+    RETRY_AFTER, WWW_AUTHENTICATE,
 };
 use axum::http::{Method, Uri};
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -24,7 +24,9 @@ const REQUEST_HEADERS: [HeaderName; 5] = [
 ];
 
 /// The contract's headers that a script of another origin may read.
-const ANSWER_HEADERS: [HeaderName; 5] = [
+const ANSWER_HEADERS: [HeaderName; 6] = [
+    // Not the contract's own: by it the tab knows the backend's clock.
+    DATE,
     ETAG,
     LOCATION,
     RETRY_AFTER,

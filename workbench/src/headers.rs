@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS,
@@ -38,11 +39,15 @@ pub fn wrap(routes: Router<AppState>) -> Router<AppState> {
 async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let policy = if is_page(&response) { PAGE_POLICY } else { DATA_POLICY };
+    let is_unchanged = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value))
     };
-    set(CONTENT_SECURITY_POLICY, policy);
+    // What is not modified keeps the policy that it came with: a browser would take this one for the page.
+    if !is_unchanged {
+        set(CONTENT_SECURITY_POLICY, policy);
+    }
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     // An address tells which workspace, account or data set a user looks at: no other site gets to know it.
     set(REFERRER_POLICY, "no-referrer");

@@ -45,6 +45,7 @@ impl Store {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
+        create_for_the_owner(path)?;
         let mut writer = connect(path)?;
         migrations::run(&mut writer)?;
         let inner =
@@ -165,6 +166,20 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     )?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
+}
+
+/// Makes the file where there is none, for its owner alone: it holds e-mail addresses and hashes of secrets. SQLite
+/// gives the files beside it the same permissions.
+#[cfg(unix)]
+fn create_for_the_owner(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true).mode(0o600).open(path).map(drop)
+}
+
+#[cfg(not(unix))]
+fn create_for_the_owner(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// A panic while the lock was held does no harm: it rolled the transaction back.

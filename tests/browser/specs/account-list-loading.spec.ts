@@ -33,7 +33,7 @@ const troubles: Record<string, Trouble> = {
   "a proxy's page with status 502": {
     arrange: (page) => answerWith(page, "GET", CALLS.list, proxyPage(502)),
     passes: true,
-    says: ["Something went wrong in Data Workbench. Try again"],
+    says: ["Data Workbench is not available at the moment. Try again"],
   },
   "an empty answer": {
     arrange: (page) =>

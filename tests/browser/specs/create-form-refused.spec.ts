@@ -52,7 +52,7 @@ const TROUBLES: Record<string, Trouble> = {
   },
   "503 with an empty body": {
     arrange: answered({ status: 503, contentType: "text/plain", body: "" }),
-    says: ["Something went wrong in Data Workbench. Try again"],
+    says: ["Data Workbench is not available at the moment. Try again"],
   },
 };
 

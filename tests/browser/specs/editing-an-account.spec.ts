@@ -140,6 +140,8 @@ test("403 on Save is explained, nothing typed is lost, and what would fail again
   mishaps.allowFailedRequests();
   await answerWith(page, "PATCH", CALLS.account, problem(403, { detail: "The server's own reason." }));
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  // Nor does the role say that changes are allowed.
+  await answerWith(page, "GET", CALLS.workspace, problem(403));
   await tab.account.name.fill("Fleet desk");
   await tab.account.save.click();
   await expect(tab.alert).toContainText("You are not allowed to do this.");

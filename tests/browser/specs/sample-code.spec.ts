@@ -103,7 +103,7 @@ test("nothing of the sample is loaded before Generate, and a failure to load it 
   await expect(tab.sample.generate).toBeVisible();
   expect(asked.filter((url) => url.endsWith(".txt"))).toEqual([]);
   await tab.sample.generate.click();
-  await expect(tab.sample.section.getByRole("alert")).toContainText("select Generate again");
+  await expect(tab.sample.section.getByRole("alert")).toContainText("check your connection, then try again");
   await page.unroute(/\.py\.txt$/);
   await tab.sample.generate.click();
   await expect(tab.sample.code).toBeVisible();

@@ -22,3 +22,13 @@ test("an account is created, seen and found again at /standalone/", async ({ pag
   await page.goto("/standalone/new");
   await expect(tab.createForm.heading).toBeVisible();
 });
+
+test("a page that the browser kept, and that has not changed, is shown again", async ({ page, tab }) => {
+  await page.goto("/standalone/");
+  await tab.accounts.counts("12 service accounts");
+  // A second page asks whether the one that the browser kept is still the same.
+  const second = await page.context().newPage();
+  const answer = await second.goto("/standalone/");
+  await expect(second.getByRole("link", { name: /Fleet reporting/ })).toBeVisible();
+  expect(answer?.headers()["content-security-policy"]).toContain("script-src 'self'");
+});

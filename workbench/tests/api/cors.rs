@@ -85,7 +85,7 @@ async fn a_page_of_a_named_origin_works_with_a_bearer_token() {
     let exposed = words(&created, "access-control-expose-headers");
     assert_eq!(
         exposed,
-        ["etag", "idempotency-replayed", "location", "retry-after", "www-authenticate"]
+        ["date", "etag", "idempotency-replayed", "location", "retry-after", "www-authenticate"]
     );
     for name in ["etag", "location"] {
         assert!(!created.header(name).is_empty(), "{name}");

@@ -2,7 +2,7 @@
 // is lost or taken away because of it.
 
 import type { Page } from "@playwright/test";
-import { CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
+import { backendFollowsTheClock, CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
 import { watchCalls } from "../../fixtures/calls.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import { afterwards, always, inTurn, instead, withBody, withHeaders } from "../../fixtures/turns.ts";
@@ -262,6 +262,7 @@ for (const label of ["Service account secret", "API key"]) {
 }
 
 test("no list is asked for anew while the page is hidden", async ({ page, tab }) => {
+  await backendFollowsTheClock(page);
   await page.clock.install();
   await tab.open();
   await tab.accounts.counts("12 service accounts");

@@ -139,7 +139,9 @@ async function generate(tab: Tab, withSecret: boolean): Promise<void> {
 async function both(tab: Tab, receiver: Receiver): Promise<{ env: Saved; json: Saved }> {
   const env = await receiver.save(tab.page, () => tab.files.env.click());
   const json = await receiver.save(tab.page, () => tab.files.json.click());
-  expect([env.name, json.name]).toEqual(["Fleet-desk-HOME.env", "Fleet-desk-HOME_credentials.json"]);
+  const id = await tab.credentials.readout("Service account ID").text();
+  const stem = `Fleet-desk-HOME-${id.slice(0, 8)}`;
+  expect([env.name, json.name]).toEqual([`${stem}.env`, `${stem}_credentials.json`]);
   return { env, json };
 }
 

@@ -89,8 +89,30 @@ fn check_name(name: &str) -> Result<(), String> {
             Err("The account name must not have line breaks, tabs or other control characters."
                 .to_owned())
         }
+        _ if name.chars().any(hides_or_turns_text) => {
+            Err("The account name must not have characters that hide text or change its direction."
+                .to_owned())
+        }
+        _ if name.chars().all(|letter| letter.is_whitespace() || shows_nothing(letter)) => {
+            Err("The account name must have characters that can be seen.".to_owned())
+        }
         _ => Ok(()),
     }
+}
+
+/// Tag characters, and those that embed or override a direction.
+fn hides_or_turns_text(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Joiners, marks and fillers, which a name may have among others.
+fn shows_nothing(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{2800}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}'
+    )
 }
 
 /// The same rule as HTML's e-mail field, so that browsers and the gateway agree; besides, the domain must have a dot.
@@ -182,6 +204,19 @@ mod tests {
     fn names_have_1_to_64_characters_of_any_kind() {
         for name in ["a", &"ø".repeat(64), &"🚢".repeat(64), "\"quoted\" \\ {} %"] {
             assert_eq!(check_name(name), Ok(()), "{name}");
+        }
+        for name in ["a\u{200d}b", "\u{5d0}\u{200f}!", "co\u{ad}op"] {
+            assert_eq!(check_name(name), Ok(()), "{name:?}");
+        }
+        for name in [
+            "\u{200b}\u{200b}",
+            "\u{feff}",
+            "\u{3164} \u{2800}",
+            "\u{202e}evil",
+            "a\u{2066}",
+            "a\u{e0041}",
+        ] {
+            assert!(check_name(name).is_err(), "{name:?}");
         }
         for name in ["", "a\nb", "a\u{0}b", "\u{7f}", "a\u{85}b"] {
             assert!(check_name(name).is_err(), "{name:?}");
