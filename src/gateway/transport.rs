@@ -71,7 +71,7 @@ impl Transport {
             let outcome = self.write(call).await.and_then(|answer| {
                 let Credentials { account, secret, expires_on } = answer.decode()?;
                 let account = match account {
-                    PartOfAccount::Whole(account) => account,
+                    PartOfAccount::Whole(account) => *account,
                     PartOfAccount::Part { id, api_key } => ServiceAccount {
                         api_key: api_key.or_else(|| known.api_key.clone()),
                         id: id

@@ -110,7 +110,7 @@ impl TryFrom<Json> for SharedDataSet {
 
 /// An account, or what of it can be read.
 pub enum PartOfAccount {
-    Whole(ServiceAccount),
+    Whole(Box<ServiceAccount>),
     Part { id: Option<String>, api_key: Option<String> },
 }
 
@@ -127,7 +127,7 @@ impl TryFrom<Json> for Credentials {
         let id = account.clone().take("id").text();
         let api_key = account.clone().take("apiKey").text();
         let account = match ServiceAccount::try_from(std::mem::take(&mut account)) {
-            Ok(account) => PartOfAccount::Whole(account),
+            Ok(account) => PartOfAccount::Whole(Box::new(account)),
             Err(fault) if secret.is_none() => return Err(fault),
             Err(_) => PartOfAccount::Part { id, api_key },
         };

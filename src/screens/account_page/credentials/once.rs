@@ -85,9 +85,9 @@ pub fn view(page: Handle) -> AnyView {
                 .child(["Save the credentials of ", &isolated(&account.name)].concat()),
             notice(Tone::Warning, warning),
             secret_readout(page),
+            expiry.map(|words| tag("p", "expiry").child(words)),
             readout(ctx.announcer, "Service account ID", account.id),
             account.api_key.map(|key| api_key(ctx.announcer, key)),
-            expiry.map(|words| tag("p", "expiry").child(words)),
             tag("div", "actions").child((copy_all, done)),
             fragment((sample, files)),
         ))
