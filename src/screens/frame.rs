@@ -87,6 +87,7 @@ fn frame(ctx: Context) -> AnyView {
         Route::New if ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none() => Route::List,
         place => place,
     });
+    let first = ctx.navigator.place_now();
     let part = Part::new();
     // At the latest when a page is asked for; else after the list, which the user waits for.
     effect(move || {
@@ -115,7 +116,10 @@ fn frame(ctx: Context) -> AnyView {
                 .attr("aria-label", "Service account")
                 .child(page),
             ctx.announcer.region(),
-            live(move || part.attend(ctx, frame, section)),
+            live(move || {
+                let was_used = ctx.navigator.place_now() != first;
+                part.attend(ctx, frame, section, was_used)
+            }),
         ))
         .view()
 }

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 
 /// Watches the ways out and the focus, and gives the question, which stays in the document and is open
 /// while it asks. Before this part of the program is there, nothing can be unsaved.
-pub fn attend(ctx: Context, frame: ElRef, page: ElRef) -> AnyView {
-    watch_focus(frame, page);
+pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyView {
+    watch_focus(frame, page, was_used);
     if let Some(host) = ctx.host() {
         ctx.leaving.watch(ctx.navigator, host);
     }

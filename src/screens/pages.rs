@@ -16,7 +16,7 @@ struct Pages {
     create: fn(Context) -> AnyView,
     account: fn(Context, String) -> AnyView,
     removed: fn(Context, ServiceAccount) -> AnyView,
-    attend: fn(Context, ElRef, ElRef) -> AnyView,
+    attend: fn(Context, ElRef, ElRef, bool) -> AnyView,
 }
 
 /// A view of the part to be shown.
@@ -77,10 +77,11 @@ impl Part {
     }
 
     /// What is needed once there are pages: the question before something unsaved is left, and an eye
-    /// on the focus in the `frame`, which goes to the `page` where all else is gone.
-    pub fn attend(self, ctx: Context, frame: ElRef, page: ElRef) -> AnyView {
+    /// on the focus in the `frame`, which goes to the `page` where all else is gone. `was_used`: the
+    /// user has been to another place before the part came.
+    pub fn attend(self, ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyView {
         match self.0.get() {
-            Loaded::There(pages) => (pages.attend)(ctx, frame, page),
+            Loaded::There(pages) => (pages.attend)(ctx, frame, page, was_used),
             _ => empty(),
         }
     }

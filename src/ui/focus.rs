@@ -37,8 +37,8 @@ struct Net {
 }
 
 /// Watches the focus inside `frame` until the current owner is cleaned up. `page` gets it if no
-/// control is left.
-pub fn watch_focus(frame: ElRef, page: ElRef) {
+/// control is left, and at once if the focus `was_in_use` and is nowhere any more.
+pub fn watch_focus(frame: ElRef, page: ElRef, was_in_use: bool) {
     effect(move || {
         let Some(frame) = frame.get() else { return };
         Net {
@@ -47,12 +47,16 @@ pub fn watch_focus(frame: ElRef, page: ElRef) {
             focused: Rc::default(),
             waits_for_heading: Rc::default(),
         }
-        .watch();
+        .watch(was_in_use);
     });
 }
 
 impl Net {
-    fn watch(self) {
+    fn watch(self, was_in_use: bool) {
+        let root: ShadowRoot = self.frame.get_root_node().unchecked_into();
+        if was_in_use && !root.active_element().as_ref().is_some_and(is_seen) {
+            self.focus_page();
+        }
         let net = self.clone();
         let on_change = Closure::<dyn FnMut()>::new(move || net.check_now_and_next_frame());
         let Ok(observer) = MutationObserver::new(on_change.as_ref().unchecked_ref()) else {
