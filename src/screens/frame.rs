@@ -6,13 +6,18 @@ use crate::app::role::READER_WHY;
 use crate::domain::route::Route;
 use crate::platform::navigation;
 use crate::platform::window_event::on_window;
-use crate::reactive::{Derived, effect};
+use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::screens::account_list;
 use crate::screens::pages::{Part, Wanted};
 use crate::ui::element::{ElRef, as_kind, empty, live, tag};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+
+/// How long the list has the network to itself, in milliseconds.
+const LATE_MS: u32 = 500;
 
 /// The whole tab.
 pub fn view(ctx: Context) -> AnyView {
@@ -89,6 +94,11 @@ fn frame(ctx: Context) -> AnyView {
     });
     let first = ctx.navigator.place_now();
     let part = Part::new();
+    // The list is late, or fails: the part is there by the time that the user can do something about it.
+    let late = State::new(Some(SendWrapper::new(Timeout::new(LATE_MS, move || part.load()))));
+    at_cleanup(move || {
+        late.try_update(Option::take);
+    });
     // At the latest when a page is asked for; else after the list, which the user waits for.
     effect(move || {
         if ctx.accounts.are_answered() || place.get() != Route::List {

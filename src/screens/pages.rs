@@ -47,7 +47,7 @@ impl Part {
 
     /// Loads it, unless it is there or on its way.
     pub fn load(self) {
-        if matches!(self.0.get_untracked(), Loaded::NotYet | Loaded::Failed) {
+        if matches!(self.0.try_get_untracked(), Some(Loaded::NotYet | Loaded::Failed)) {
             self.0.set(Loaded::Coming);
             spawn(async move {
                 self.0.try_set(load().await.map_or(Loaded::Failed, Loaded::There));
