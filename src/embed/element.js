@@ -275,6 +275,7 @@ class ApiManagement extends HTMLElement {
   }
 
   #stop() {
+    if (used === this) used = undefined;
     this.#tab?.free();
     this.#tab = this.#host = undefined;
   }

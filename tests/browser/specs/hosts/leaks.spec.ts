@@ -50,7 +50,9 @@ test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab, 
   // clones all its place holders belongs to the program, not to a tab.
   expect.soft(late.nodes, "nodes").toBeLessThanOrEqual(before.nodes + 1);
   expect.soft(late.nodes, "nodes since the early mounts").toBeLessThanOrEqual(early.nodes);
-  expect.soft(late.listeners, "listeners").toBeLessThanOrEqual(before.listeners);
+  // Two belong to the program, which hears of its own panics once for all tabs.
+  expect.soft(late.listeners, "listeners").toBeLessThanOrEqual(before.listeners + 2);
+  expect.soft(late.listeners, "listeners since the early mounts").toBeLessThanOrEqual(early.listeners);
   expect.soft(late.timers, "timers").toBe(before.timers);
   // One page more is how the answers happened to fall together: 80 bytes for each mount.
   expect.soft(late.wasmPages, "pages of wasm memory").toBeLessThanOrEqual(early.wasmPages + 1);
