@@ -4,7 +4,7 @@ use crate::domain::data_set::SharedDataSet;
 
 /// A service account. In a list, `api_key` and `access.data_sets` are missing; a reader never gets
 /// `api_key`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceAccount {
     /// The service account ID, which is the `client_id` at the token endpoint. A UUID.
     pub id: String,

@@ -48,17 +48,10 @@ impl AccountRequest {
             None => Access::default(),
         };
         ServiceAccount {
-            id: String::new(),
             name: self.name.clone().unwrap_or_default(),
             contact_email: self.contact_email.clone().unwrap_or_default(),
-            api_key: None,
             access,
-            secret_expires_on: None,
-            last_used_on: None,
-            created_on: None,
-            created_by: None,
-            last_modified_on: None,
-            last_modified_by: None,
+            ..ServiceAccount::default()
         }
     }
 }

@@ -123,13 +123,15 @@ impl TryFrom<Json> for Credentials {
         // The secret's text is moved, not copied.
         let secret =
             secret.take("value").text().filter(|value| !value.is_empty()).map(Secret::from);
-        let mut account = json.take("account");
-        let id = account.clone().take("id").text();
-        let api_key = account.clone().take("apiKey").text();
-        let account = match ServiceAccount::try_from(std::mem::take(&mut account)) {
+        let account = json.take("account");
+        let mut parts = account.clone();
+        let account = match ServiceAccount::try_from(account) {
             Ok(account) => PartOfAccount::Whole(Box::new(account)),
             Err(fault) if secret.is_none() => return Err(fault),
-            Err(_) => PartOfAccount::Part { id, api_key },
+            Err(_) => PartOfAccount::Part {
+                id: parts.take("id").text(),
+                api_key: parts.take("apiKey").text(),
+            },
         };
         let expires_on = expires_on.or_else(|| match &account {
             PartOfAccount::Whole(account) => account.secret_expires_on.clone(),

@@ -59,7 +59,7 @@ fn with_whole_pairs(bytes: &[u8]) -> Vec<u8> {
     whole
 }
 
-/// The unit of UTF-16 that is written as `\uXXXX` here.
+/// The unit of UTF-16 that is written here as `\u` and four hexadecimal digits.
 fn escaped_unit(bytes: &[u8], at: usize) -> Option<u32> {
     let digits = bytes.get(at..at + 6)?.strip_prefix(br"\u")?;
     digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
