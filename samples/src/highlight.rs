@@ -100,12 +100,17 @@ fn is_shell_word_start(before: &str) -> bool {
     before.is_empty() || before.ends_with([' ', '\t', '\n', ';'])
 }
 
-/// `$name`, `$1` or `${name…}` of the shell.
+/// `$name`, `$1` or `${name…}` of the shell, which may hold another one.
 fn variable(rest: &str) -> usize {
     let Some(name) = rest.strip_prefix('$') else { return 0 };
     if name.starts_with('{') {
         let line = &name[..name.find('\n').unwrap_or(name.len())];
-        return line.find('}').map_or(0, |end| "$".len() + end + "}".len());
+        let mut open = 0;
+        let end = line.find(|letter| {
+            open += i32::from(letter == '{') - i32::from(letter == '}');
+            open == 0
+        });
+        return end.map_or(0, |end| "$".len() + end + "}".len());
     }
     match end_of(name, is_word_character) {
         0 => 0,
@@ -163,6 +168,12 @@ mod tests {
             (Name, "$1"),
         ];
         assert_eq!(coloured(Shell, text), expected);
+    }
+
+    #[test]
+    fn a_variable_in_a_variable() {
+        let text = "x=${y%\"${y##*[! ]}\"}\nwhile";
+        assert_eq!(coloured(Shell, text), [(Name, "${y%\"${y##*[! ]}\"}"), (Keyword, "while")]);
     }
 
     #[test]

@@ -2,14 +2,20 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result};
 
-/// The repository's top folder.
+/// The repository's top folder, as `cargo run` says it now: the folder may have been moved since
+/// this program was built.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the package xtask lies below the repository's top folder")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let mut package = package.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        assert!(package.pop(), "the package xtask lies below the repository's top folder");
+        package
+    });
+    &ROOT
 }
 
 /// The folder of the release bundle.

@@ -11,6 +11,7 @@ use crate::platform::clock::{is_corrected, now};
 use crate::reactive::{Derived, effect};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, as_kind, empty, live, tag};
+use crate::ui::focus::focus_soon;
 use crate::ui::icon::Icon;
 use crate::ui::notice::error_notice;
 use crate::ui::window::Row;
@@ -44,7 +45,8 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
             .child((Icon::Add.view(), tag("span", "").child("Add account")))
             .view()
     });
-    let title = tag("h2", "").attr("id", "accounts-title").child("Service accounts");
+    let title =
+        tag("h2", "").attr("id", "accounts-title").attr("tabindex", "-1").child("Service accounts");
     tag("nav", "accounts panel")
         .node_ref(accounts.element)
         .attr("aria-labelledby", "accounts-title")
@@ -91,7 +93,14 @@ fn below(accounts: Handle) -> AnyView {
         (list.error(), list.length(), accounts.state.with(AccountList::is_narrowed))
     });
     live(move || match told.get() {
-        (Some(error), ..) => error_notice(&error, &[], Some(Box::new(move || list.retry()))),
+        (Some(error), ..) => {
+            // The button goes, and what else looks after the focus may not have come yet.
+            let retry = move || {
+                list.retry();
+                focus_soon(accounts.element, "h2");
+            };
+            error_notice(&error, &[], Some(Box::new(retry)))
+        }
         (None, Some(0), true) => {
             let all =
                 button(Look::Plain, "Show all").on_click(move || accounts.send(Event::ShowAll));
