@@ -14,7 +14,7 @@ use api_management::domain::selection::Selection;
 use api_management::domain::workspace::Workspace;
 use api_management::wire::answers::{Credentials, List, PartOfAccount};
 use api_management::wire::json::{DecodeError, Json, decode, encode};
-use api_management::wire::problem::read_refusal;
+use api_management::wire::problem::{Sent, read_refusal};
 use serde_json::{Value, json};
 
 /// The calls that the tab makes, by their `operationId`.
@@ -174,7 +174,8 @@ fn read_issued(value: &Value) {
 }
 
 fn read_problem(status: u16, value: &Value) {
-    let error = read_refusal(status, value.to_string().as_bytes(), None);
+    let sent = Sent { body: true, key: true, version: true };
+    let error = read_refusal(status, value.to_string().as_bytes(), None, sent);
     let words = value["detail"].as_str().or(value["title"].as_str());
     assert_eq!(error.reason.as_deref(), words);
     assert_eq!(error.trace_id.as_deref(), value["traceId"].as_str());

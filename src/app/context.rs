@@ -31,6 +31,8 @@ pub struct Context {
     pub handover: State<Option<(Issued, bool)>>,
     /// The account that was just removed; its description can still be downloaded.
     pub removed: State<Option<ServiceAccount>>,
+    /// How many calls take long at the moment.
+    pub slow: State<u32>,
     gateway: State<Gateway>,
     host: State<SendWrapper<Host>>,
     downloads: State<Downloads>,
@@ -38,7 +40,8 @@ pub struct Context {
 
 impl Context {
     pub fn new(config: Config, host: Host) -> Self {
-        let gateway = State::new(Gateway::new(&config, host.clone()));
+        let slow = State::new(0);
+        let gateway = State::new(Gateway::new(&config, host.clone(), slow));
         let settings = Settings::new(config);
         Self {
             settings,
@@ -49,6 +52,7 @@ impl Context {
             accounts: AccountsHandle::new(),
             handover: State::new(None),
             removed: State::new(None),
+            slow,
             gateway,
             host: State::new(SendWrapper::new(host)),
             downloads: State::new(Downloads::new()),

@@ -5,6 +5,9 @@ use crate::domain::number::digits;
 /// A secret that expires within this many days gets a warning.
 pub const SOON_DAYS: u32 = 60;
 
+/// More days than these are told in years.
+const MOST_DAYS: u32 = 3_650;
+
 pub const DAY_MS: f64 = 86_400_000.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +27,14 @@ impl Expiry {
         if days < SOON_DAYS { Self::Soon(days) } else { Self::Later(days) }
     }
 
-    /// A few words for a badge or after a date: "expired", "in 12 days".
+    /// A few words after a date: "expired", "in 12 days".
     pub fn words(self) -> String {
         match self {
             Self::Expired => "expired".to_owned(),
-            Self::Soon(0) => "in less than a day".to_owned(),
-            Self::Soon(1) => "in 1 day".to_owned(),
-            Self::Soon(days) | Self::Later(days) => {
-                ["in ", &digits(days as usize), " days"].concat()
+            Self::Later(days) if days > MOST_DAYS => {
+                ["in ", &digits(days as usize / 365), " years"].concat()
             }
+            Self::Soon(days) | Self::Later(days) => in_days(days),
         }
     }
 
@@ -40,9 +42,17 @@ impl Expiry {
     pub fn badge(self) -> Option<String> {
         match self {
             Self::Expired => Some("Secret expired".to_owned()),
-            Self::Soon(_) => Some(["Expires ", &self.words()].concat()),
+            Self::Soon(days) => Some(["Expires ", &in_days(days)].concat()),
             Self::Later(_) => None,
         }
+    }
+}
+
+fn in_days(days: u32) -> String {
+    match days {
+        0 => "in less than a day".to_owned(),
+        1 => "in 1 day".to_owned(),
+        _ => ["in ", &digits(days as usize), " days"].concat(),
     }
 }
 
@@ -68,6 +78,7 @@ mod tests {
         assert_eq!(Expiry::Soon(0).badge().unwrap(), "Expires in less than a day");
         assert_eq!(Expiry::Soon(1).badge().unwrap(), "Expires in 1 day");
         assert_eq!(Expiry::Later(730).words(), "in 730 days");
+        assert_eq!(Expiry::Later(3_651).words(), "in 10 years");
         assert_eq!(Expiry::Expired.badge().unwrap(), "Secret expired");
     }
 }

@@ -27,8 +27,10 @@ pub enum ErrorKind {
     /// Not an answer of the contract: a proxy's page, an empty or incomplete body, or another
     /// account than the requested one.
     Unreadable(u16),
-    /// 400 and other refusals of the request.
+    /// 400 and other refusals of what the user wrote or chose.
     Rejected,
+    /// Any other refusal: nothing that the user could correct.
+    Refused(u16),
     /// 401, or a redirect to a sign-in page.
     SignedOut,
     /// 403.
@@ -99,8 +101,12 @@ impl ErrorKind {
             Self::Unreadable(_) => {
                 "Data Workbench sent an answer that cannot be read. Try again; if it happens again, tell your administrator."
             }
-            Self::Rejected | Self::KeyReused => {
+            Self::Rejected => {
                 "Data Workbench did not accept this. Correct what it names, then try again."
+            }
+            Self::KeyReused => "Data Workbench took this for another request. Try again.",
+            Self::Refused(_) => {
+                "Data Workbench, or something on the way to it, refused this call. Try again; if it happens again, tell support."
             }
             Self::SignedOut => {
                 "Your session has ended. Sign in again in another browser tab, then try again here."
@@ -254,6 +260,7 @@ mod tests {
         for kind in [
             ErrorKind::Unreadable(409),
             ErrorKind::Rejected,
+            ErrorKind::Refused(412),
             ErrorKind::SignedOut,
             ErrorKind::Forbidden,
             ErrorKind::Missing,

@@ -18,7 +18,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
              like another."
                 .to_owned(),
         ),
-        _ if name.chars().all(|letter| letter.is_whitespace() || shows_nothing(letter)) => {
+        _ if is_blank(name) => {
             Err("Enter a name that can be seen: these characters show nothing.".to_owned())
         }
         1..=MOST_CHARACTERS => Ok(name),
@@ -31,6 +31,15 @@ pub fn check(typed: &str) -> Result<&str, String> {
         ]
         .concat()),
     }
+}
+
+/// A name that came from the backend, or words in its place where it shows nothing.
+pub fn shown(name: &str) -> &str {
+    if is_blank(name) { "(without a name that can be seen)" } else { name }
+}
+
+fn is_blank(name: &str) -> bool {
+    name.chars().all(|letter| letter.is_whitespace() || shows_nothing(letter))
 }
 
 /// Characters that embed or override a direction, and could make a sentence read backwards.
@@ -73,6 +82,14 @@ mod tests {
             check(&"x".repeat(65)),
             Err("Use at most 64 characters; this name has 65.".into())
         );
+    }
+
+    #[test]
+    fn a_name_from_elsewhere_is_never_an_empty_line() {
+        for blank in ["", "  ", "\u{200b}\u{200b}"] {
+            assert_eq!(shown(blank), "(without a name that can be seen)");
+        }
+        assert_eq!(shown("Fleet"), "Fleet");
     }
 
     #[test]

@@ -42,7 +42,7 @@ async function reason(part, error) {
   if (error?.name === "TimeoutError") return AWAY;
   const { integrity } = bundle[part];
   try {
-    const again = await fetch(addressOf(part), { cache: "no-store", signal: limit(WAIT) });
+    const again = await fetch(addressOf(part), { cache: "reload", signal: limit(WAIT) });
     if ([404, 410].includes(again.status)) return UPDATED;
     if (!again.ok) return `The server answered ${again.status}: try again.`;
     const [method, wanted] = integrity.split("-");

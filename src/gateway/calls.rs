@@ -15,6 +15,7 @@ use crate::gateway::issued::Issued;
 use crate::gateway::removal::{self, Removal};
 use crate::gateway::transport::Transport;
 use crate::platform::host::Host;
+use crate::reactive::State;
 use crate::wire::answers::List;
 use crate::wire::json::{DecodeError, Json};
 use web_sys::AbortSignal;
@@ -27,8 +28,9 @@ pub struct Gateway {
 }
 
 impl Gateway {
-    pub fn new(config: &Config, host: Host) -> Self {
-        Self { workspace: config.endpoints_base_url(), transport: Transport::new(host) }
+    /// `slow` counts the calls that take long.
+    pub fn new(config: &Config, host: Host, slow: State<u32>) -> Self {
+        Self { workspace: config.endpoints_base_url(), transport: Transport::new(host, slow) }
     }
 
     /// An address below the workspace's. Each segment stays one, whatever is in it.

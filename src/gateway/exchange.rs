@@ -4,7 +4,7 @@ use crate::domain::failure::{ApiError, ErrorKind};
 use crate::platform::clock::{now, parse_time, set_by};
 use crate::platform::host::Host;
 use crate::wire::json::{DecodeError, Json, decode, encode};
-use crate::wire::problem::read_refusal;
+use crate::wire::problem::{Sent, read_refusal};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -49,6 +49,10 @@ impl Call {
 
     pub fn json(method: &'static str, url: String, body: impl Into<Json>) -> Self {
         Self { body: Some(encode(body)), ..Self::new(method, url) }
+    }
+
+    fn sent(&self) -> Sent {
+        Sent { body: self.body.is_some(), key: self.key.is_some(), version: self.version.is_some() }
     }
 
     /// Answers are never taken from a cache.
@@ -166,7 +170,7 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
         body => body.unwrap_or_default(),
     };
     let wait = header("Retry-After").as_deref().and_then(seconds);
-    let mut error = read_refusal(status, &body, wait);
+    let mut error = read_refusal(status, &body, wait, call.sent());
     error.trace_id =
         error.trace_id.or_else(|| header("traceparent")).or_else(|| header("x-request-id"));
     Err(Failure::Failed(error, status))

@@ -34,7 +34,7 @@ pub fn after_reading(error: ApiError, read: Option<ErrorKind>) -> Result<Removal
         None => ErrorKind::NotRemoved,
         Some(_) => match error.kind {
             // Refused for certain, and nothing can be read for the same reason.
-            ErrorKind::SignedOut | ErrorKind::Rejected => error.kind,
+            ErrorKind::SignedOut | ErrorKind::Rejected | ErrorKind::Refused(_) => error.kind,
             _ => ErrorKind::RemovalUnknown,
         },
     };

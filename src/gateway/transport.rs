@@ -11,10 +11,15 @@ use crate::platform::host::Host;
 use crate::platform::random::fraction;
 use crate::reactive::State;
 use crate::wire::answers::{Credentials, PartOfAccount};
+use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use send_wrapper::SendWrapper;
+use std::cell::Cell;
+use std::rc::Rc;
 use web_sys::AbortSignal;
 
+/// A call that takes longer is told to the user.
+const SLOW_MS: u32 = 5_000;
 const READ_TIMEOUT_MS: u32 = 20_000;
 /// A write is given longer: its answer may hold the only copy of a secret.
 const WRITE_TIMEOUT_MS: u32 = 60_000;
@@ -24,13 +29,28 @@ const STEP_MS: u32 = 250;
 #[derive(Clone)]
 pub struct Transport {
     host: SendWrapper<Host>,
-    /// Gone with the element.
-    alive: State<()>,
+    /// How many calls take long at the moment. Gone with the element.
+    slow: State<u32>,
 }
 
 impl Transport {
-    pub fn new(host: Host) -> Self {
-        Self { host: SendWrapper::new(host), alive: State::new(()) }
+    pub fn new(host: Host, slow: State<u32>) -> Self {
+        Self { host: SendWrapper::new(host), slow }
+    }
+
+    async fn exchange(&self, call: &Call, signal: &AbortSignal) -> Result<Answer, Failure> {
+        let (slow, is_slow) = (self.slow, Rc::new(Cell::new(false)));
+        let took_long = is_slow.clone();
+        let timer = Timeout::new(SLOW_MS, move || {
+            took_long.set(true);
+            slow.try_update(|slow| *slow += 1);
+        });
+        let answer = exchange(&self.host, call, signal).await;
+        drop(timer);
+        if is_slow.get() {
+            slow.try_update(|slow| *slow -= 1);
+        }
+        answer
     }
 
     /// Sends a call that changes nothing. It ends with its owner, and is sent again where the next
@@ -38,7 +58,7 @@ impl Transport {
     pub async fn read(&self, call: &Call, owner: Option<&AbortSignal>) -> Result<Answer, Failure> {
         for tries in 1.. {
             let signal = self.host.limit(READ_TIMEOUT_MS, owner);
-            let answer = exchange(&self.host, call, &signal).await;
+            let answer = self.exchange(call, &signal).await;
             let again = match &answer {
                 Err(Failure::Failed(error, _)) => retry::of_read(error.kind, tries, fraction()),
                 _ => None,
@@ -53,7 +73,7 @@ impl Transport {
 
     /// Sends a call that changes something, once: nobody ends it but its own time.
     pub async fn write(&self, call: &Call) -> Result<Answer, Failure> {
-        exchange(&self.host, call, &self.host.limit(WRITE_TIMEOUT_MS, None)).await
+        self.exchange(call, &self.host.limit(WRITE_TIMEOUT_MS, None)).await
     }
 
     /// Sends a call whose answer holds a secret, again under its key where the answer got lost on
@@ -94,7 +114,7 @@ impl Transport {
             };
             TimeoutFuture::new(wait).await;
             // Nobody is left for whom to ask again.
-            if self.alive.try_get_untracked().is_none() {
+            if self.slow.try_get_untracked().is_none() {
                 return Err(Failure::Failed(error, status));
             }
             tries += 1;

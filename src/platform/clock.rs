@@ -32,8 +32,8 @@ pub fn is_corrected() -> bool {
 }
 
 /// Reads RFC 3339 as milliseconds since 1970. A time without a zone is in UTC, like all times of
-/// the contract. A time before 1971 is `None`: some backends write the year 1, or 1970, if there is no
-/// time.
+/// the contract. A time before 1971 or after 9998 is `None`: some backends write the year 1, 1970 or 9999
+/// if there is no time.
 pub fn parse_time(text: &str) -> Option<f64> {
     let bytes = text.as_bytes();
     let has_time = bytes.get(10) == Some(&b'T');
@@ -42,11 +42,13 @@ pub fn parse_time(text: &str) -> Option<f64> {
         true => Date::parse(&[text, "Z"].concat()),
         false => Date::parse(text),
     };
-    (time >= FIRST_TIME_MS).then_some(time)
+    (FIRST_TIME_MS..LAST_TIME_MS).contains(&time).then_some(time)
 }
 
 /// The start of 1971.
 const FIRST_TIME_MS: f64 = 365.0 * 86_400_000.0;
+/// The start of 9999.
+const LAST_TIME_MS: f64 = 253_370_764_800_000.0;
 
 /// RFC 3339, UTC.
 pub fn iso(ms: f64) -> String {

@@ -1,11 +1,11 @@
-//! The question before something unsaved is left.
+//! The question before something unsaved is left, and a word where an answer takes long.
 
 use crate::app::context::Context;
 use crate::domain::unsaved::Unsaved;
 use crate::reactive::{Derived, State, call, effect};
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::{choices, dialog};
-use crate::ui::element::{ElRef, live_text, tag};
+use crate::ui::element::{ElRef, empty, fragment, live, live_text, tag};
 use crate::ui::focus::watch_focus;
 use leptos::prelude::*;
 
@@ -44,5 +44,20 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
             button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
         ),
     );
-    dialog("leave", ctx.announcer, open, stay, content).view()
+    fragment((dialog("leave", ctx.announcer, open, stay, content), waiting(ctx)))
+}
+
+/// Says that an answer takes long: until it comes, or its time is over, nothing else tells it.
+fn waiting(ctx: Context) -> AnyView {
+    const WORDS: &str = "Data Workbench is slow to answer. Still waiting…";
+    let waits = Derived::new(move || ctx.slow.get() > 0);
+    effect(move || {
+        if waits.get() {
+            ctx.announcer.say(WORDS);
+        }
+    });
+    live(move || match waits.get() {
+        true => tag("p", "waiting").child(WORDS).view(),
+        false => empty(),
+    })
 }

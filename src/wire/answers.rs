@@ -4,6 +4,7 @@ use crate::domain::account::{Access, ServiceAccount};
 use crate::domain::data_set::{DataSet, Schema, SharedDataSet, TagInUse};
 use crate::domain::page::Page;
 use crate::domain::secret::Secret;
+use crate::domain::uuid::is_uuid;
 use crate::domain::workspace::Workspace;
 use crate::wire::json::{DecodeError, Json};
 
@@ -67,12 +68,21 @@ impl TryFrom<Json> for Workspace {
     }
 }
 
+/// An id as it is compared: a UUID means the same in capitals.
+fn id(json: &mut Json) -> Option<String> {
+    let mut id = json.take("id").text()?;
+    if is_uuid(&id) {
+        id.make_ascii_lowercase();
+    }
+    Some(id)
+}
+
 impl TryFrom<Json> for ServiceAccount {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
         Ok(Self {
-            id: json.take("id").text().ok_or("id")?,
+            id: id(&mut json).ok_or("id")?,
             name: json.take("name").line().ok_or("name")?,
             contact_email: json.take("contactEmail").line().ok_or("contactEmail")?,
             api_key: json.take("apiKey").text(),
@@ -104,7 +114,7 @@ impl TryFrom<Json> for SharedDataSet {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        Ok(Self { id: json.take("id").text().ok_or("id")?, name: json.take("name").line() })
+        Ok(Self { id: id(&mut json).ok_or("id")?, name: json.take("name").line() })
     }
 }
 
@@ -128,10 +138,9 @@ impl TryFrom<Json> for Credentials {
         let account = match ServiceAccount::try_from(account) {
             Ok(account) => PartOfAccount::Whole(Box::new(account)),
             Err(fault) if secret.is_none() => return Err(fault),
-            Err(_) => PartOfAccount::Part {
-                id: parts.take("id").text(),
-                api_key: parts.take("apiKey").text(),
-            },
+            Err(_) => {
+                PartOfAccount::Part { id: id(&mut parts), api_key: parts.take("apiKey").text() }
+            }
         };
         let expires_on = expires_on.or_else(|| match &account {
             PartOfAccount::Whole(account) => account.secret_expires_on.clone(),
@@ -147,7 +156,7 @@ impl TryFrom<Json> for DataSet {
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
         let tag = |(key, value): (String, Json)| value.line().map(|value| (key, value));
         Ok(Self {
-            id: json.take("id").text().ok_or("id")?,
+            id: id(&mut json).ok_or("id")?,
             name: json.take("name").line().ok_or("name")?,
             last_modified_on: json.take("lastModifiedOn").text(),
             schema_name: json.take("schemaInfo").take("schemaName").line(),
@@ -207,6 +216,16 @@ mod tests {
         assert_eq!(account.access.scope, Scope::Other("region".into()));
         assert_eq!(account.access.level, Some(Level::Other("auditor".into())));
         assert_eq!(account.last_used_on, None);
+    }
+
+    #[test]
+    fn an_id_in_capitals_is_the_same_id() {
+        let capitals = "3F2C8F0E-5B1D-4C53-9A57-2F6F0C1B7A10";
+        let body = [r#"{"id":""#, capitals, r#"","name":"n"}"#].concat();
+        let data_set: SharedDataSet = decode(body.as_bytes()).unwrap();
+        assert_eq!(data_set.id, capitals.to_ascii_lowercase());
+        // An id of another form is left as it is.
+        assert_eq!(decode::<SharedDataSet>(br#"{"id":"A"}"#).unwrap().id, "A");
     }
 
     #[test]

@@ -9,8 +9,18 @@ const MISSING: &str = "urn:dwb:problem:service-account-not-found";
 /// The longest waiting time that is shown, in seconds; the shortest is 1.
 const LONGEST_WAIT: u32 = 3_600;
 
+/// What a refused call had in it: a refusal of something else means nothing that a user could mend.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent {
+    pub body: bool,
+    /// `Idempotency-Key`.
+    pub key: bool,
+    /// `If-Match`.
+    pub version: bool,
+}
+
 /// Reads an error. `retry_after` is the header's value in seconds.
-pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>) -> ApiError {
+pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>, sent: Sent) -> ApiError {
     let problem = decode::<Problem>(body).ok().or_else(|| plain(body));
     let is_problem = problem.is_some();
     let Problem { kind, reason, trace_id, fields } = problem.unwrap_or_default();
@@ -23,12 +33,13 @@ pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>) -> ApiEr
         (405 | 415 | 428, _) => ErrorKind::Blocked(status),
         (408, _) => ErrorKind::TimedOut,
         (409, _) if kind.ends_with("name-taken") => ErrorKind::NameTaken,
-        (412, _) => ErrorKind::Changed,
+        (412, _) if sent.version => ErrorKind::Changed,
         (413, _) => ErrorKind::TooLarge,
-        (422, _) => ErrorKind::KeyReused,
+        (422, _) if sent.key && fields.is_empty() => ErrorKind::KeyReused,
         (429, wait) => ErrorKind::TooMany(wait),
         (503, Some(wait)) => ErrorKind::Busy(wait),
-        (400..=499, _) if is_problem => ErrorKind::Rejected,
+        (400..=499, _) if is_problem && sent.body => ErrorKind::Rejected,
+        (400..=499, _) if is_problem => ErrorKind::Refused(status),
         (500..=599, _) => ErrorKind::Server(status),
         _ => ErrorKind::Unreadable(status),
     };
@@ -118,6 +129,33 @@ fn join(reasons: Json) -> String {
 mod tests {
     use super::*;
 
+    const ALL: Sent = Sent { body: true, key: true, version: true };
+
+    #[test]
+    fn a_refusal_asks_for_no_correction_of_what_nobody_wrote() {
+        let read = Sent { body: false, key: false, version: false };
+        let remove = Sent { version: true, ..read };
+        let regenerate = Sent { key: true, ..remove };
+        let create = Sent { body: true, key: true, version: false };
+        let fields = r#"{"errors":{"name":["No."]}}"#;
+        for (status, body, sent, kind) in [
+            (412, "{}", read, ErrorKind::Refused(412)),
+            (412, "{}", create, ErrorKind::Rejected),
+            (412, "", create, ErrorKind::Unreadable(412)),
+            (412, "{}", remove, ErrorKind::Changed),
+            (422, "{}", read, ErrorKind::Refused(422)),
+            (422, "{}", remove, ErrorKind::Refused(422)),
+            (422, "{}", regenerate, ErrorKind::KeyReused),
+            (422, "{}", create, ErrorKind::KeyReused),
+            (422, fields, create, ErrorKind::Rejected),
+            (400, "{}", read, ErrorKind::Refused(400)),
+            (409, "{}", remove, ErrorKind::Refused(409)),
+        ] {
+            let error = read_refusal(status, body.as_bytes(), None, sent);
+            assert_eq!(error.kind, kind, "{status} {body} {sent:?}");
+        }
+    }
+
     /// A problem of no type, of a body's other kinds: a proxy's page, nothing, a cut-off body, and
     /// JSON that is no problem.
     const BODIES: [(&str, bool); 6] = [
@@ -147,7 +185,7 @@ mod tests {
                     400.. if is_problem => ErrorKind::Rejected,
                     _ => ErrorKind::Unreadable(status),
                 };
-                let error = read_refusal(status, body.as_bytes(), None);
+                let error = read_refusal(status, body.as_bytes(), None, ALL);
                 assert_eq!(error.kind, expected, "{status} {body}");
                 let words = is_problem.then_some(("Because.", "00-1"));
                 assert_eq!(error.reason.as_deref().zip(error.trace_id.as_deref()), words);
@@ -179,14 +217,18 @@ mod tests {
             (409, "", ErrorKind::Unreadable(409)),
             (422, taken, ErrorKind::KeyReused),
         ] {
-            assert_eq!(read_refusal(status, body.as_bytes(), None).kind, kind, "{status} {body}");
+            assert_eq!(
+                read_refusal(status, body.as_bytes(), None, ALL).kind,
+                kind,
+                "{status} {body}"
+            );
         }
     }
 
     #[test]
     fn a_wait_is_a_second_at_least_and_an_hour_at_most() {
         for (header, told) in [(0, 1), (1, 1), (7, 7), (3_600, 3_600), (86_400, 3_600)] {
-            let wait = |status| read_refusal(status, b"", Some(header)).kind;
+            let wait = |status| read_refusal(status, b"", Some(header), ALL).kind;
             assert_eq!(wait(429), ErrorKind::TooMany(Some(told)));
             assert_eq!(wait(503), ErrorKind::Busy(told));
             assert_eq!(wait(502), ErrorKind::Server(502));
@@ -198,7 +240,7 @@ mod tests {
         let body = br#"{"title":"One or more validation errors occurred.","status":400,
             "errors":{"ContactEmail":["Not an address.","Too long."],"Access.DataSetIds":["None exists."],"Other":["?"]},
             "traceId":"00-1-2-00"}"#;
-        let error = read_refusal(400, body, None);
+        let error = read_refusal(400, body, None, ALL);
         assert_eq!(error.kind, ErrorKind::Rejected);
         assert_eq!(error.field("contactEmail"), Some("Not an address. Too long."));
         assert_eq!(error.field("access"), Some("None exists."));
@@ -220,18 +262,18 @@ mod tests {
             (r#""Bad name!""#, "Bad name!"),
             ("Disk full on node 7\n", "Disk full on node 7"),
         ] {
-            let error = read_refusal(400, body.as_bytes(), None);
+            let error = read_refusal(400, body.as_bytes(), None, ALL);
             assert_eq!(error.reason.as_deref(), Some(reason), "{body}");
             assert_eq!(error.kind, ErrorKind::Rejected);
         }
         for body in ["<p>Sorry</p>", "{\"a\":", &"x".repeat(301)] {
-            assert_eq!(read_refusal(400, body.as_bytes(), None).reason, None);
+            assert_eq!(read_refusal(400, body.as_bytes(), None, ALL).reason, None);
         }
     }
 
     #[test]
     fn a_blank_detail_does_not_hide_the_title() {
-        let error = read_refusal(400, br#"{"title":"No.","detail":" ","traceId":""}"#, None);
+        let error = read_refusal(400, br#"{"title":"No.","detail":" ","traceId":""}"#, None, ALL);
         assert_eq!((error.reason.as_deref(), error.trace_id), (Some("No."), None));
     }
 }

@@ -5,6 +5,7 @@ use super::handle::Handle;
 use super::state::AccountList;
 use crate::domain::account::ServiceAccount;
 use crate::domain::expiry::Expiry;
+use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::route::Route;
 use crate::platform::clock::parse_time;
@@ -50,7 +51,7 @@ pub(super) fn row(
             .live_attr("tabindex", move || Some(accounts.list.tab_index(index)))
             .live_attr("aria-current", move || is_selected.get().then(|| "page".to_owned()))
             .child((
-                line("account-name", |_, found| found.name.clone()),
+                line("account-name", |_, found| shown(&found.name).to_owned()),
                 line("account-email", |_, found| found.contact_email.clone()),
                 tag("span", "account-facts").child((
                     line("account-access", |accounts, found| {

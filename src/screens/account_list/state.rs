@@ -1,6 +1,33 @@
 //! What the account list shows, and what each event makes of it. Pure, tested natively.
 
 use crate::domain::expiry::{DAY_MS, SOON_DAYS};
+use crate::domain::failure::ApiError;
+
+/// What stands below the rows, or in their place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
+    Loading,
+    Failed(ApiError),
+    /// The search or the filter finds none.
+    NoMatch,
+    /// The workspace has none.
+    NoAccounts,
+    /// So many rows.
+    Rows(usize),
+}
+
+impl Shown {
+    /// From what the window over the rows knows: why rows are missing, and how many there are.
+    pub fn of(error: Option<ApiError>, length: Option<usize>, is_narrowed: bool) -> Self {
+        match (error, length) {
+            (Some(error), _) => Self::Failed(error),
+            (None, None) => Self::Loading,
+            (None, Some(0)) if is_narrowed => Self::NoMatch,
+            (None, Some(0)) => Self::NoAccounts,
+            (None, Some(count)) => Self::Rows(count),
+        }
+    }
+}
 
 /// Which accounts are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

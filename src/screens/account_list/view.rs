@@ -3,7 +3,7 @@
 use super::handle::Handle;
 use super::heads::{attention, order, search};
 use super::row::row;
-use super::state::{AccountList, Event};
+use super::state::{AccountList, Event, Shown};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::route::Route;
@@ -89,11 +89,11 @@ fn rows(accounts: Handle, selected: Derived<Option<String>>) -> El {
 /// What stands below the rows, or in their place: loading, an error, nothing found, how many.
 fn below(accounts: Handle) -> AnyView {
     let list = accounts.list;
-    let told = Derived::new(move || {
-        (list.error(), list.length(), accounts.state.with(AccountList::is_narrowed))
+    let shown = Derived::new(move || {
+        Shown::of(list.error(), list.length(), accounts.state.with(AccountList::is_narrowed))
     });
-    live(move || match told.get() {
-        (Some(error), ..) => {
+    live(move || match shown.get() {
+        Shown::Failed(error) => {
             // The button goes, and what else looks after the focus may not have come yet.
             let retry = move || {
                 list.retry();
@@ -101,19 +101,19 @@ fn below(accounts: Handle) -> AnyView {
             };
             error_notice(&error, &[], Some(Box::new(retry)))
         }
-        (None, Some(0), true) => {
+        Shown::NoMatch => {
             let all =
                 button(Look::Plain, "Show all").on_click(move || accounts.send(Event::ShowAll));
             let text = "Change the search or the filter.";
             nothing("No service account matches", text, Some(all))
         }
-        (None, Some(0), false) => {
+        Shown::NoAccounts => {
             let text = "A service account lets a program call the Data Workbench API.";
             nothing("No service accounts yet", text, None)
         }
-        (None, None, _) => total("Loading service accounts…".to_owned()),
-        (None, Some(1), _) => total("1 service account".to_owned()),
-        (None, Some(count), _) => {
+        Shown::Loading => total("Loading service accounts…".to_owned()),
+        Shown::Rows(1) => total("1 service account".to_owned()),
+        Shown::Rows(count) => {
             total([&accounts.ctx.settings.number(count), " service accounts"].concat())
         }
     })

@@ -22,10 +22,16 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
     let ends = account.secret_expires_on.clone();
     let expiry = tag("p", "expiry").child(live_text(move || {
         ctx.accounts.follow_time();
-        ends.as_deref().and_then(|time| settings.expiry_words(time)).unwrap_or_default()
+        let words = ends.as_deref().and_then(|time| settings.expiry_words(time));
+        words.unwrap_or_else(|| "Data Workbench does not say when the secret expires.".to_owned())
     }));
     let documentation =
         external_link("", API_DOCUMENTATION.to_owned(), "API documentation".to_owned());
+    // A reader gets none; who may have one is told that it is missing.
+    let no_key = (secret_action.is_some() && account.api_key.is_none()).then(|| {
+        let words = "Data Workbench did not send the API key. Reload this page to ask again.";
+        tag("p", "hint").child(words)
+    });
     let secret = tag("div", "readout")
         .attr("role", "group")
         .attr("aria-label", "Service account secret")
@@ -38,6 +44,7 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
         secret,
         readout(announcer, "Service account ID", account.id.clone()),
         account.api_key.clone().map(|key| api_key(announcer, key)),
+        no_key,
         readout(announcer, "Endpoints base URL", address),
         tag("p", "hint").child(documentation),
     ))

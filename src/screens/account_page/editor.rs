@@ -1,5 +1,6 @@
 //! An account's fields, edited in place and kept with one Save.
 
+use crate::domain::name::shown;
 use crate::domain::{email, name};
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::{files, sample};
@@ -30,7 +31,7 @@ pub fn view(page: Handle) -> AnyView {
         open_picker: Callback::new(move |()| page.send(Event::OpenPicker)),
     };
     let account = page.of_open(|open| Some(open.saved.account.clone()));
-    let title = page.of_open(|open| open.saved.account.name.clone());
+    let title = page.of_open(|open| shown(&open.saved.account.name).to_owned());
     // The page would be replaced by the new credentials: what was typed is asked about first.
     let ask_regenerate = move || {
         ctx.leaving.leave(move || page.send(Event::Ask(Confirmed::Regenerate)));

@@ -1,6 +1,7 @@
 //! An account as a reader sees it: everything but secrets, and no control that would only fail.
 
 use crate::app::role::READER_WHY;
+use crate::domain::name::shown;
 use crate::domain::selection::Selection;
 use crate::reactive::Derived;
 use crate::screens::account_page::details::details;
@@ -24,7 +25,7 @@ pub fn view(page: Handle) -> AnyView {
     tag("div", "panel")
         .child((
             back_to_list(ctx.navigator),
-            tag("h2", "page-title").child(account.name.clone()),
+            tag("h2", "page-title").child(shown(&account.name).to_owned()),
             tag("p", "hint").child(READER_WHY),
             fact("Contact email", account.contact_email.clone()),
             fact("Access to data sets", ctx.settings.access_words(&account.access)),

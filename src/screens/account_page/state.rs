@@ -50,8 +50,17 @@ pub struct Open {
     regeneration: Option<Attempt<()>>,
     /// The number of the call that is awaited; an answer to another one is late or doubled.
     call: u32,
-    /// The awaited call reads the account again.
-    reads_again: bool,
+    awaited: Awaited,
+}
+
+/// What the call that is awaited will give.
+#[derive(Clone, Debug, PartialEq)]
+enum Awaited {
+    /// What was asked for, or a refusal.
+    Answer,
+    /// The account as it is now, since this refusal (412) says that it was changed; `None` where there
+    /// was no refusal.
+    Account(Option<ApiError>),
 }
 
 /// What the user, or the tab, is at.

@@ -3,6 +3,7 @@
 use crate::app::settings::Settings;
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::failure::ErrorKind;
+use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::page::Page;
 use crate::domain::selection::Selection;
@@ -162,7 +163,7 @@ fn name(settings: Settings, data_set: &SharedDataSet) -> AnyView {
     match &data_set.name {
         Some(name) => {
             let address = settings.config(|config| config.data_set_page(&data_set.id));
-            external_link("shared-name", address, name.clone()).view()
+            external_link("shared-name", address, shown(name).to_owned()).view()
         }
         None => tag("span", "shared-name is-gone")
             .child([&data_set.id, " no longer exists"].concat())

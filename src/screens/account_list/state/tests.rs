@@ -57,6 +57,22 @@ fn events() -> [(&'static str, Event); 18] {
     ]
 }
 
+#[test]
+fn one_thing_is_said_below_the_rows() {
+    let error = || Some(ApiError::from(crate::domain::failure::ErrorKind::Unreachable));
+    for is_narrowed in [false, true] {
+        let shown = |error, length| Shown::of(error, length, is_narrowed);
+        assert_eq!(shown(None, None), Shown::Loading);
+        assert_eq!(shown(None, Some(1)), Shown::Rows(1));
+        let none = if is_narrowed { Shown::NoMatch } else { Shown::NoAccounts };
+        assert_eq!(shown(None, Some(0)), none);
+        // Rows that came before stay, and the failure is said all the same.
+        for length in [None, Some(0), Some(7)] {
+            assert!(matches!(shown(error(), length), Shown::Failed(_)));
+        }
+    }
+}
+
 fn line(event: &str, before: &AccountList, after: &AccountList, effects: &[Effect]) -> String {
     let mut words = Vec::new();
     if after.search != before.search {

@@ -1,6 +1,6 @@
 //! The account as it is now, and what somebody else changed of it.
 
-use super::{ChangedBy, Conflict, Effect, Effects, Notice, Open, Page, Question, Task};
+use super::{Awaited, ChangedBy, Conflict, Effect, Effects, Notice, Open, Page, Question, Task};
 use crate::domain::account::{ServiceAccount, Versioned};
 use crate::domain::changes::changes;
 use crate::domain::draft::Draft;
@@ -29,8 +29,9 @@ impl Open {
         let merged = self.merge(&now.account);
         // It was refused for its version, which it has: what was sent is not what arrived.
         let is_same_version = now.etag.is_some() && now.etag == self.saved.etag;
-        if is_same_version && !merged.is_saved && merged.theirs.is_empty() && !is_own {
-            let error = ErrorKind::VersionAltered.into();
+        let is_done = self.is_saving() && merged.is_saved;
+        if is_same_version && !is_done && merged.theirs.is_empty() && !is_own {
+            let error = self.refusal_as(ErrorKind::VersionAltered);
             return match self.task.clone() {
                 Task::Saving(mine) => self.refused(error, mine),
                 Task::Writing(change, _) => self.write_failed(change, error),
@@ -46,7 +47,7 @@ impl Open {
                     // Nothing that can be seen differs, such as after a regeneration: the change is
                     // sent again, once, on the version that is there now.
                     if std::mem::replace(&mut self.resent, true) {
-                        return self.refused(ErrorKind::Changed.into(), mine);
+                        return self.refused(self.refusal_as(ErrorKind::Changed), mine);
                     }
                     return (None, self.save());
                 }
@@ -64,6 +65,14 @@ impl Open {
                 (None, vec![Effect::Say(words), Effect::Refresh])
             }
             _ => (None, Vec::new()),
+        }
+    }
+
+    /// What the 412 comes to, with the server's words.
+    fn refusal_as(&self, kind: ErrorKind) -> ApiError {
+        match &self.awaited {
+            Awaited::Account(Some(refusal)) => ApiError { kind, ..refusal.clone() },
+            _ => kind.into(),
         }
     }
 

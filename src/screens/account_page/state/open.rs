@@ -1,9 +1,10 @@
 //! What follows from an account that is open: what is changed, locked, offered, or would be lost.
 
-use super::{Confirmed, Effect, Effects, Event, Open, Page, Task};
+use super::{Awaited, Confirmed, Effect, Effects, Event, Open, Page, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
 use crate::domain::draft::Draft;
+use crate::domain::failure::ApiError;
 use crate::domain::unsaved::Unsaved;
 
 impl Open {
@@ -20,7 +21,7 @@ impl Open {
             resent: false,
             regeneration: None,
             call: 0,
-            reads_again: false,
+            awaited: Awaited::Answer,
         }
     }
 
@@ -82,33 +83,38 @@ impl Open {
 
     pub(super) fn unsaved(&self) -> Option<Unsaved> {
         match self.task {
-            Task::Writing(Confirmed::Regenerate, _) if !self.reads_again => Some(Unsaved::Answer),
-            Task::Saving(_) if !self.reads_again => Some(Unsaved::Saving),
+            Task::Writing(Confirmed::Regenerate, _) if self.awaited == Awaited::Answer => {
+                Some(Unsaved::Answer)
+            }
+            Task::Saving(_) if self.awaited == Awaited::Answer => Some(Unsaved::Saving),
             _ => self.is_changed().then_some(Unsaved::Changes),
         }
     }
 
     pub(super) fn next_call(&mut self) -> u32 {
-        self.reads_again = false;
+        self.awaited = Awaited::Answer;
         self.call += 1;
         self.call
     }
 
-    pub(super) fn ask_again(&mut self) -> Effects {
+    /// Reads the account again; `refusal` is the 412 that asks for it.
+    pub(super) fn ask_again(&mut self, refusal: Option<ApiError>) -> Effects {
         let call = self.next_call();
-        self.reads_again = true;
+        self.awaited = Awaited::Account(refusal);
         vec![Effect::ReadAgain { call }]
     }
 
     pub(super) fn awaits(&self, call: u32) -> bool {
-        call == self.call && !self.reads_again
+        call == self.call && self.awaited == Awaited::Answer
     }
 
     /// The page that takes this one's place, if any, and what is to be done.
     pub(super) fn apply(&mut self, event: Event) -> (Option<Page>, Effects) {
         let effects = match event {
             Event::Saved(call, answer) if self.awaits(call) => return self.saved(answer),
-            Event::ReadAgain(call, answer) if call == self.call && self.reads_again => {
+            Event::ReadAgain(call, answer)
+                if call == self.call && self.awaited != Awaited::Answer =>
+            {
                 return self.read_again(answer);
             }
             Event::Regenerated(call, answer) if self.awaits(call) => {

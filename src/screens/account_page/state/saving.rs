@@ -21,7 +21,7 @@ impl Open {
         let changes = self.changes();
         if changes.is_empty() {
             // What was sent without an answer has been taken back: is it saved all the same?
-            effects.extend(self.ask_again());
+            effects.extend(self.ask_again(None));
         } else {
             let (call, request) = (self.next_call(), patch(&changes, whole));
             effects.push(Effect::Save { call, of: self.saved.clone(), request });
@@ -34,7 +34,7 @@ impl Open {
         let sent = sent.clone();
         match answer {
             Ok(now) => (None, self.is_saved_as(now)),
-            Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again()),
+            Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again(Some(error))),
             Err(error) => {
                 if error.may_have_acted() {
                     self.lost.push(sent.clone());

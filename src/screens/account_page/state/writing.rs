@@ -78,7 +78,7 @@ impl Open {
                     sent.answered(&error);
                 }
                 if error.kind == ErrorKind::Changed {
-                    return (None, self.ask_again());
+                    return (None, self.ask_again(Some(error)));
                 }
                 self.write_failed(Confirmed::Regenerate, error)
             }
@@ -95,7 +95,7 @@ impl Open {
                 let words = [&*isolated(&account.name), " was removed."].concat();
                 (Some(Page::Gone(Vec::new())), vec![Effect::Say(words), Effect::Left(account)])
             }
-            Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again()),
+            Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again(Some(error))),
             Err(error) => self.write_failed(Confirmed::Remove, error),
         }
     }

@@ -3,13 +3,17 @@
 use super::handle::Handle;
 use super::state::{Event, Narrow};
 use crate::domain::data_set::{Schema, TagInUse};
+use crate::domain::failure::ApiError;
 use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
-use crate::ui::element::{El, live, tag};
+use crate::ui::element::{El, empty, live, tag};
+use crate::ui::focus::focus_soon;
 use crate::ui::icon::Icon;
+use crate::ui::notice::error_notice_after;
 use crate::ui::search::SearchField;
 use crate::ui::select::select;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::borrow::Cow;
 
 /// The orders on offer: words, column and direction of the contract.
@@ -64,15 +68,34 @@ pub(super) fn view(picker: Handle) -> El {
         }),
     );
     let (schemas, tags) = (State::new(Vec::<Schema>::new()), State::new(Vec::<TagInUse>::new()));
-    let (life, gateway) = (abort_on_cleanup(), picker.ctx.gateway());
-    spawn(async move {
-        // Without its words a filter stays at "All"; the search finds everything all the same.
-        if let Ok(found) = gateway.schemas(&life).await {
-            schemas.try_set(found);
+    let life = SendWrapper::new(abort_on_cleanup());
+    let failure = State::new(None::<ApiError>);
+    let load = move || {
+        failure.set(None);
+        let (life, gateway) = (life.clone(), picker.ctx.gateway());
+        spawn(async move {
+            let found = gateway.schemas(&life).await.map(|found| schemas.try_set(found));
+            let others = gateway.tags(&life).await.map(|found| tags.try_set(found));
+            if let Err(error) = found.and(others)
+                && !life.aborted()
+            {
+                failure.try_set(Some(error));
+            }
+        });
+    };
+    load();
+    // The search finds everything all the same.
+    let failed = live(move || match failure.get() {
+        Some(error) => {
+            let load = load.clone();
+            let retry: Box<dyn Fn()> = Box::new(move || {
+                load();
+                focus_soon(picker.element, "[data-first]");
+            });
+            let before = "The filters by schema and tag could not be loaded.";
+            error_notice_after(Some(before), &error, &[], Some(retry))
         }
-        if let Ok(found) = gateway.tags(&life).await {
-            tags.try_set(found);
-        }
+        None => empty(),
     });
     tag("div", "picker-filters").child((
         tag("div", "search").child((Icon::Search.view(), search)),
@@ -82,6 +105,7 @@ pub(super) fn view(picker: Handle) -> El {
             tag_filter(picker, tags),
             sort,
         )),
+        failed,
     ))
 }
 

@@ -3,6 +3,7 @@
 use super::handle::Handle;
 use super::state::Event;
 use crate::domain::data_set::DataSet;
+use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::selection::Selection;
 use crate::platform::clock::parse_time;
@@ -59,7 +60,7 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
             true => tag("span", "badge badge-shared").child("Shared").view(),
             false => empty(),
         });
-        let name = cell("", |_, found| found.name.clone());
+        let name = cell("", |_, found| shown(&found.name).to_owned());
         tag("label", "pick")
             .child((
                 check,

@@ -5,7 +5,7 @@ use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::merge::Part;
 use crate::domain::request::{AccessRequest, AccountRequest};
 use crate::screens::account_page::state::{
-    ChangedBy, Confirmed, Effect, Event, Notice, Open, Page, Question, Shown, Task,
+    Awaited, ChangedBy, Confirmed, Effect, Event, Notice, Open, Page, Question, Shown, Task,
 };
 use crate::screens::tables::{Tabled, variants};
 
@@ -95,10 +95,10 @@ fn whole(open: &Open) -> String {
         resent,
         regeneration,
         call,
-        reads_again,
+        awaited,
     } = open;
     let shown = (saved, draft, task, notice, warning, was_saved, denied);
-    let kept = (lost, resent, regeneration, call, reads_again);
+    let kept = (lost, resent, regeneration, call, awaited);
     format!("open {shown:?} {kept:?}")
 }
 
@@ -113,7 +113,7 @@ fn opened(open: &Open) -> Vec<String> {
 }
 
 fn task(open: &Open) -> String {
-    let again = if open.reads_again { ", reading again" } else { "" };
+    let again = if open.awaited != Awaited::Answer { ", reading again" } else { "" };
     match &open.task {
         Task::Editing if open.can_save() => "editing, can save".to_owned(),
         Task::Editing => "editing".to_owned(),

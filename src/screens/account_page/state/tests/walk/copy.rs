@@ -23,6 +23,7 @@ fn copy_open(open: &Open) -> Open {
         notice: open.notice.clone(),
         lost: open.lost.clone(),
         regeneration: open.regeneration.clone(),
+        awaited: open.awaited.clone(),
         ..*open
     }
 }
