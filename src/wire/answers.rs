@@ -48,12 +48,22 @@ impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for Page<Option<T>> {
     }
 }
 
+/// What cannot be read is left out, and hides nothing else.
 impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for List<T> {
     type Error = DecodeError;
 
     fn try_from(json: Json) -> Result<Self, DecodeError> {
-        json.list()?.map(Self).ok_or("a list")
+        readable(json.items().ok_or("a list")?).map(Self)
     }
+}
+
+/// The items that can be read; where none of them can, it is not that list.
+fn readable<T: TryFrom<Json, Error = DecodeError>>(
+    items: Vec<Json>,
+) -> Result<Vec<T>, DecodeError> {
+    let is_empty = items.is_empty();
+    let read: Vec<T> = items.into_iter().filter_map(|item| T::try_from(item).ok()).collect();
+    if read.is_empty() && !is_empty { Err("items") } else { Ok(read) }
 }
 
 impl TryFrom<Json> for Workspace {
@@ -101,11 +111,22 @@ impl TryFrom<Json> for Access {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let items = json.take("dataSets").items();
+        let sent = items.as_ref().map(|items| items.len() as u32);
+        let data_sets = items.map(|items| {
+            items
+                .into_iter()
+                .filter_map(|item| SharedDataSet::try_from(item).ok())
+                .collect::<Vec<_>>()
+        });
+        let lacks = data_sets.as_ref().map(|read| read.len() as u32) != sent;
+        let count = json.take("dataSetCount").number();
         Ok(Self {
             scope: json.take("scope").text().ok_or("scope")?.into(),
             level: json.take("level").text().map(Into::into),
-            data_set_count: json.take("dataSetCount").number(),
-            data_sets: json.take("dataSets").list()?,
+            // Where some cannot be read there are more than are known.
+            data_set_count: if lacks { count.max(sent) } else { count },
+            data_sets,
         })
     }
 }
@@ -169,7 +190,8 @@ impl TryFrom<Json> for Schema {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        let versions = json.take("schemaVersions").list::<Text>()?.unwrap_or_default();
+        let versions: Vec<Text> =
+            readable(json.take("schemaVersions").items().unwrap_or_default())?;
         Ok(Self {
             name: json.take("name").line().ok_or("name")?,
             version_ids: versions.into_iter().map(|version| version.0).collect(),
@@ -181,7 +203,7 @@ impl TryFrom<Json> for TagInUse {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        let values = json.take("values").list::<Text>()?.unwrap_or_default();
+        let values: Vec<Text> = readable(json.take("values").items().unwrap_or_default())?;
         Ok(Self {
             key: json.take("key").text().ok_or("key")?,
             values: values.into_iter().map(|value| value.0).collect(),
@@ -242,6 +264,24 @@ mod tests {
         for (rows, total) in [(r#"[{"id":7}]"#, "1"), ("{}", "0"), ("[]", "100001"), ("[]", "-1")] {
             assert!(page(rows, total).is_err(), "{rows} {total}");
         }
+    }
+
+    #[test]
+    fn a_data_set_that_cannot_be_read_hides_no_other_and_is_missed() {
+        for count in ["", r#""dataSetCount":2,"#, r#""dataSetCount":1,"#] {
+            let text = [
+                r#"{"scope":"dataSets","level":"reader","#,
+                count,
+                r#""dataSets":[{"id":"a"},{"id":7}]}"#,
+            ];
+            let access: Access = decode(text.concat().as_bytes()).unwrap();
+            assert_eq!(access.data_sets.as_ref().map(Vec::len), Some(1));
+            assert!(!access.is_complete(), "a save would take the other one away");
+        }
+        let schemas: List<Schema> =
+            decode(br#"[{"name":7},{"name":"n","schemaVersions":[{"id":"a"},7,"b"]}]"#).unwrap();
+        assert_eq!(schemas.0[0].version_ids, ["a", "b"]);
+        assert!(decode::<List<TagInUse>>(b"[7]").is_err());
     }
 
     #[test]

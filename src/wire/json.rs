@@ -101,18 +101,6 @@ impl Json {
         if let Self::Number(number) = self { number.try_into().ok() } else { None }
     }
 
-    /// The items of a list, each read from its JSON; `None` if this is not a list.
-    pub fn list<T: TryFrom<Json, Error = DecodeError>>(
-        self,
-    ) -> Result<Option<Vec<T>>, DecodeError> {
-        let Some(items) = self.items() else { return Ok(None) };
-        let mut list = Vec::with_capacity(items.len());
-        for item in items {
-            list.push(T::try_from(item)?);
-        }
-        Ok(Some(list))
-    }
-
     /// The items of a list; `None` if this is not a list.
     pub fn items(self) -> Option<Vec<Json>> {
         if let Self::List(items) = self { Some(items) } else { None }

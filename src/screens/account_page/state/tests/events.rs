@@ -136,6 +136,7 @@ pub const EVENTS: &[Sample<Event>] = &[
     ("saved: 403", |call| Event::Saved(call, refused(ErrorKind::Forbidden))),
     ("saved: lost", |call| Event::Saved(call, lost())),
     ("saved late", |call| Event::Saved(late(call), Ok(account(2, named_b)))),
+    ("again: same version", |call| Event::ReadAgain(call, Ok(account(1, unchanged)))),
     ("again: the same", |call| Event::ReadAgain(call, Ok(account(2, unchanged)))),
     ("again: named B", |call| Event::ReadAgain(call, Ok(account(2, named_b)))),
     ("again: named C", |call| Event::ReadAgain(call, Ok(account(2, named_c)))),
