@@ -44,11 +44,11 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
             button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
         ),
     );
-    fragment((dialog("leave", ctx.announcer, open, stay, content), waiting(ctx)))
+    fragment((dialog("leave", ctx.announcer, open, stay, content), slow(ctx)))
 }
 
 /// Says that an answer takes long: until it comes, or its time is over, nothing else tells it.
-fn waiting(ctx: Context) -> AnyView {
+fn slow(ctx: Context) -> AnyView {
     const WORDS: &str = "Data Workbench is slow to answer. Still waiting…";
     let waits = Derived::new(move || ctx.slow.get() > 0);
     effect(move || {
@@ -57,7 +57,7 @@ fn waiting(ctx: Context) -> AnyView {
         }
     });
     live(move || match waits.get() {
-        true => tag("p", "waiting").child(WORDS).view(),
+        true => tag("p", "slow").child(WORDS).view(),
         false => empty(),
     })
 }

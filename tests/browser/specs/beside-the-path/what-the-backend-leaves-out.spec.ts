@@ -1,0 +1,168 @@
+// Answers that are late, refused without a fault of the user's, or short of something that is usually
+// there: each is said, and there is a way on.
+
+import { answerWith, CALLS, hold, problem, TRACE_ID } from "../../fixtures/answers.ts";
+import { watchCalls } from "../../fixtures/calls.ts";
+import { expect, test } from "../../fixtures/test.ts";
+import { always, inTurn, instead, withBody } from "../../fixtures/turns.ts";
+
+type Body = any;
+
+const SCHEMAS = /\/schemas$/;
+const TAGS = /\/datasets\/tags$/;
+const SLOW = "Data Workbench is slow to answer. Still waiting…";
+
+for (const [what, method, calls] of [
+  ["an account that is read", "GET", CALLS.account],
+  ["a change that is saved", "PATCH", CALLS.account],
+] as const) {
+  test(`${what} slowly: it is said that the tab still waits, until the answer comes`, async ({ page, tab, gateway }) => {
+    await page.clock.install();
+    const { id } = await gateway.accountNamed("Fleet reporting");
+    await tab.open();
+    await tab.accounts.counts("12 service accounts");
+    const release = await hold(page, method, calls);
+    await tab.accounts.links.filter({ hasText: "Fleet reporting" }).click();
+    if (method === "PATCH") {
+      await tab.account.name.fill("Fleet desk");
+      await tab.account.save.click();
+    }
+    const words = page.locator("p.slow");
+    await expect(words).toHaveCount(0);
+    await page.clock.fastForward(5_000);
+    await expect(words).toBeVisible();
+    await tab.hears(SLOW);
+    release();
+    await expect(tab.account.heading(method === "PATCH" ? "Fleet desk" : "Fleet reporting")).toBeVisible();
+    await expect(words).toHaveCount(0);
+    expect((await gateway.account(id)).name).toBe(method === "PATCH" ? "Fleet desk" : "Fleet reporting");
+  });
+}
+
+for (const [what, address, filter, option] of [
+  ["schemas", SCHEMAS, "Schema", "All schemas"],
+  ["tags", TAGS, "Tag", "All tags"],
+] as const) {
+  test(`${what} that could not be loaded are said in the picker, and Retry brings them`, async ({
+    page,
+    tab,
+    mishaps,
+  }) => {
+    mishaps.allowFailedRequests();
+    await answerWith(page, "GET", address, problem(500, { detail: "The index is being built." }));
+    await tab.open("new");
+    await tab.createForm.access.byHand.check();
+    await tab.createForm.access.selectDataSets.click();
+    await expect(tab.picker.alert).toContainText("The filters by schema and tag could not be loaded.");
+    await expect(tab.picker.alert).toContainText("The index is being built.");
+    await expect(tab.picker.alert).toContainText(TRACE_ID);
+    await tab.picker.matches(272);
+    const choice = tab.picker.dialog.getByRole("combobox", { name: filter });
+    await expect(choice.locator("option")).toHaveText([option]);
+    await page.unroute(address);
+    await tab.picker.alert.getByRole("button", { name: "Retry" }).click();
+    await expect(tab.picker.alert).toHaveCount(0);
+    await expect(choice.locator("option").nth(1)).toBeAttached();
+  });
+}
+
+for (const status of [400, 412, 422]) {
+  test(`a list that is refused with ${status} asks for no correction`, async ({ page, tab, mishaps }) => {
+    mishaps.allowFailedRequests();
+    await answerWith(page, "GET", CALLS.list, problem(status));
+    await tab.open();
+    await expect(tab.accounts.alert).toContainText("refused this call");
+    await expect(tab.accounts.alert).toContainText(`Status ${status}`);
+    await expect(tab.accounts.alert).not.toContainText("Correct");
+    await page.unroute(CALLS.list);
+    await tab.accounts.alert.getByRole("button", { name: "Retry" }).click();
+    await tab.accounts.counts("12 service accounts");
+  });
+}
+
+test("Delete that something on the way refuses for an altered version blames nobody", async ({
+  page,
+  tab,
+  gateway,
+  mishaps,
+}) => {
+  mishaps.allowFailedRequests();
+  const { id } = await gateway.accountNamed("Fleet reporting");
+  await tab.open(id);
+  await inTurn(page, "DELETE", CALLS.account, instead(problem(412, { detail: "No such version." })));
+  await tab.account.remove.click();
+  await tab.removeDialog.confirm.click();
+  await expect(tab.removeDialog.dialog).toContainText("Nobody has changed this service account");
+  await expect(tab.removeDialog.dialog).toContainText("No such version.");
+  await tab.removeDialog.confirm.click();
+  await tab.accounts.counts("11 service accounts");
+});
+
+test("IDs in capitals are the same IDs", async ({ page, tab, gateway }) => {
+  const { id } = await gateway.accountNamed("Emissions desk");
+  const shout = withBody((body: Body) => ({
+    ...body,
+    id: body.id.toUpperCase(),
+    access: {
+      ...body.access,
+      dataSets: body.access.dataSets.map((it: Body) => ({ ...it, id: it.id.toUpperCase() })),
+    },
+  }));
+  await always(page, "GET", CALLS.account, shout);
+  await tab.open(id);
+  const { dataSets = [] } = (await gateway.account(id)).access;
+  const name = dataSets[0]?.name ?? "";
+  await tab.account.access.selectDataSets.click();
+  await tab.picker.search.fill(name);
+  await tab.picker.matches(1);
+  await expect(tab.picker.box(name).first()).toBeChecked();
+  // What is chosen already is not chosen a second time.
+  await tab.picker.selectAll.click();
+  await tab.picker.chosen(dataSets.length);
+});
+
+test("a name that shows nothing has words in its place", async ({ page, tab }) => {
+  const blank = withBody((body: Body) => ({
+    ...body,
+    result: body.result.map((row: Body, at: number) => (at === 0 ? { ...row, name: "\u200b\u200b" } : row)),
+  }));
+  await always(page, "GET", CALLS.list, blank);
+  await tab.open();
+  await expect(tab.accounts.links.first()).toContainText("(without a name that can be seen)");
+});
+
+for (const [what, end] of Object.entries({
+  "no end": undefined,
+  "an end of the year 1": "0001-01-01T00:00:00Z",
+  "an end of the year 9999": "9999-12-31T23:59:59Z",
+  "an end that is no time": "soon",
+})) {
+  test(`a secret with ${what}: the page says that the end is not known`, async ({ page, tab, gateway }) => {
+    const { id } = await gateway.accountNamed("Fleet reporting");
+    await always(page, "GET", CALLS.account, withBody((body: Body) => ({ ...body, secretExpiresOn: end })));
+    await tab.open(id);
+    await expect(page.getByText("Data Workbench does not say when the secret expires.")).toBeVisible();
+  });
+}
+
+test("an API key that did not come is missed, and a reader is told nothing of it", async ({ page, tab, gateway }) => {
+  const { id } = await gateway.accountNamed("Fleet reporting");
+  await always(page, "GET", CALLS.account, withBody(({ apiKey: _, ...body }: Body) => body));
+  await tab.open(id);
+  const words = page.getByText("Data Workbench did not send the API key.");
+  await expect(words).toBeVisible();
+});
+
+test("a total that is far too high costs a second reading, and all that there are get chosen", async ({ page, tab }) => {
+  const high = withBody((body: Body) => ({ ...body, totalCount: 99_000 }));
+  await always(page, "POST", CALLS.dataSets, high);
+  const calls = watchCalls(page, "POST", CALLS.dataSets);
+  await tab.open("new");
+  await tab.createForm.access.byHand.check();
+  await tab.createForm.access.selectDataSets.click();
+  await expect(tab.picker.selectAll).toBeVisible();
+  const before = calls.length;
+  await tab.picker.selectAll.click();
+  await tab.hears("272 data sets chosen.");
+  expect(calls.length - before).toBeLessThanOrEqual(4);
+});
