@@ -92,21 +92,15 @@ expired or regenerated, or the account removed. ${number:-No reason is given.}" 
     esac
 }
 
-# Takes off what a file of variables may leave at a value: a carriage return, quotes, a
-# comment.
+# Takes off what a file of variables may leave at a value: quotes, a comment, a carriage
+# return.
 plain() {
-    value=${1%"$(printf '\r')"}
-    case $value in
-    \'*\' | \"*\")
-        value=${value#?}
-        value=${value%?}
-        ;;
-    *' #'*)
-        value=${value%%' #'*}
-        value=${value%"${value##*[! ]}"}
-        ;;
-    esac
-    printf '%s' "$value"
+    printf '%s\n' "$1" | sed -E '
+        s/^[[:space:]]*'\''([^'\'']*)'\''[[:space:]]*(#.*)?$/\1/; t
+        s/^[[:space:]]*"((\\.|[^"\\])*)"[[:space:]]*(#.*)?$/\1/; t quoted
+        s/[[:space:]]#.*//; s/^[[:space:]]+//; s/[[:space:]]+$//; b
+        :quoted
+        s/\\(["\\$`])/\1/g'
 }
 
 # Ends the script where curl got no answer, by curl's exit code.

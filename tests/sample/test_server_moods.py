@@ -16,8 +16,9 @@ from urllib.parse import parse_qs
 import pytest
 import trustme
 
+import csharp
 from clean_room import Exit, Ran, run
-from conftest import Write
+from conftest import Samples, Write
 from descriptions import SECRET, Description
 from stub_server import CUT_OFF, ROWS, Answer, Stub, page, serving, token
 
@@ -392,11 +393,21 @@ def test_netrc_adds_no_authorization(write: Write, python: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "value", [SECRET, f"{SECRET}\r", f"{SECRET} # of the fleet", f"'{SECRET}'", f'"{SECRET}"']
+    "value",
+    [
+        SECRET,
+        f"  {SECRET}\r",
+        f"{SECRET} # of the fleet",
+        f"{SECRET}\t# of the fleet",
+        f"'{SECRET}'\r",
+        f'"{SECRET}"',
+        f"'{SECRET}' # the fleet's",
+    ],
 )
 def test_what_a_file_of_variables_leaves_at_a_value_is_taken_off(
-    write: Write, python: str, tmp_path: Path, value: str
+    write: Write, python: str, samples: dict[str, Samples], tmp_path: Path, value: str
 ) -> None:
+    assert csharp.plain(samples["reader"]["csharp"], value) == SECRET
     for language, command in (("python", [python]), ("curl", ["sh"])):
         with serving([token()], [page(1, 1), ROWS]) as stub:
             description = {**stub.description, "secret": None}
