@@ -15,6 +15,7 @@ The account: https://developer.veracity.com/docs/section/dataworkbench/apimanage
 from __future__ import annotations
 
 import contextlib
+import functools
 import getpass
 import json
 import os
@@ -135,15 +136,21 @@ def send(url: str, body: bytes, headers: dict[str, str]) -> Answer:
         time.sleep(wait)
 
 
-def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
-    """Send once; these handlers follow no redirect, which could lead secrets astray."""
-    trusted = ssl.create_default_context(cafile=os.environ.get("REQUESTS_CA_BUNDLE"))
+@functools.cache
+def sender() -> request.OpenerDirector:
+    """Put together what sends; it follows no redirect, which could lead to a thief."""
     opener = request.OpenerDirector()
-    opener.add_handler(request.ProxyHandler())
-    opener.add_handler(request.HTTPHandler())
+    trusted = ssl.create_default_context(cafile=os.environ.get("REQUESTS_CA_BUNDLE"))
     opener.add_handler(request.HTTPSHandler(context=trusted))
+    opener.add_handler(request.HTTPHandler())
+    opener.add_handler(request.ProxyHandler())
+    return opener
+
+
+def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
+    """Send once and read the answer."""
     signed = request.Request(url, body, headers)  # noqa: S310
-    with opener.open(signed, timeout=60) as response:
+    with sender().open(signed, timeout=60) as response:
         try:
             answer: Any = json.loads(response.read())
         except ValueError:  # such as a proxy's page
