@@ -45,9 +45,10 @@ ask() {
 }
 
 # Secrets reach curl through its standard input: its arguments are seen by every user of
-# a machine. The last line of what it prints is the HTTP status.
+# a machine. No ~/.curlrc may send them where a redirect leads, or add an authorization.
+# The last line of what is printed is the HTTP status.
 request() {
-    curl --silent --show-error --connect-timeout 10 --max-time 60 \
+    curl --silent --show-error --connect-timeout 10 --max-time 60 --no-location --no-netrc \
         --write-out '\n%{http_code}' "$@"
 }
 

@@ -392,6 +392,21 @@ def test_netrc_adds_no_authorization(write: Write, python: str, tmp_path: Path) 
     assert stub.call_requests[0]["Authorization"] == "Bearer a.b.c"
 
 
+def test_no_setting_of_curl_leads_the_credentials_away(write: Write, tmp_path: Path) -> None:
+    (tmp_path / ".curlrc").write_text("location\nnetrc\n", encoding="utf-8")
+    netrc = tmp_path / ".netrc"
+    netrc.write_text("default login somebody password else\n", encoding="utf-8")
+    netrc.chmod(0o600)
+    with serving([token()], [page(1, 1)]) as thief:
+        away = Answer(307, "", {"Location": f"{thief.origin}/token"})
+        with serving([token()], [away]) as stub:
+            done = ran_in_shell(stub, write, tmp_path, HOME=str(tmp_path))
+    assert done.code == Exit.UNEXPECTED
+    assert stub.token_headers[0].get("Authorization") is None
+    assert not thief.token_requests
+    assert not thief.call_requests
+
+
 @pytest.mark.parametrize(
     "value",
     [
