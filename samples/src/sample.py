@@ -149,7 +149,7 @@ def sender() -> request.OpenerDirector:
 
 def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
     """Send once and read the answer."""
-    signed = request.Request(url, body, headers)  # noqa: S310
+    signed = request.Request(url, body, headers)
     with sender().open(signed, timeout=60) as response:
         try:
             answer: Any = json.loads(response.read())
