@@ -440,6 +440,17 @@ def test_what_a_file_of_variables_leaves_at_a_value_is_taken_off(
             assert parse_qs(stub.token_requests[0])["client_secret"] == [SECRET]
 
 
+def test_an_env_file_in_another_encoding_is_told(
+    write: Write, python: str, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(f"DWB_CLIENT_SECRET={SECRET}\n", encoding="utf-16")
+    with serving([token()], [ROWS]) as stub:
+        done = ran(stub, write, python, tmp_path, secret=None)
+    assert done.code == Exit.NO_CREDENTIALS
+    assert f"{tmp_path / '.env'} cannot be read as UTF-8 text" in done.err
+    assert stub.token_requests == []
+
+
 def test_python_alone_is_enough(write: Write, tmp_path: Path) -> None:
     with serving([token()], [page(1, 1), ROWS]) as stub:
         script = written(write, stub.description, "python", tmp_path)
