@@ -5,20 +5,25 @@ use super::literal::is_visible;
 /// Longer names are cut. With a suffix this is still far below the limits of file systems.
 const LONGEST: usize = 64;
 
+/// How many letters of the account's ID tell apart what could be the same.
+const ID_PIECE: usize = 8;
+
 /// Names of devices on Windows, which cannot be files even with an extension. COM0 to COM9 and LPT0
 /// to LPT9 are among them too.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// The account's name followed by `suffix`, such as `_sample.py`. Letters of all scripts stay; runs of
-/// anything else become one `-`. Where that, or a cut, could make two names the same, the start of the
-/// account's ID tells them apart. It never begins with a dot or a dash, which would hide it or make
-/// it look like an option.
+/// anything else become one `-`. Where that, a cut, or a file system that takes different spellings of
+/// a letter as one could make two names the same, the start of the account's ID tells them apart. (No
+/// workspace has two names that differ in upper and lower case alone.) It never begins with a dot or a
+/// dash, which would hide it or make it look like an option.
 pub fn file_name(account_name: &str, account_id: &str, suffix: &str) -> String {
     let mut stem = String::new();
     let mut is_telling = true;
     for letter in account_name.trim().chars() {
         if letter.is_ascii_alphanumeric() || letter == '_' || is_letter_beyond_ascii(letter) {
             stem.push(letter);
+            is_telling &= !has_another_form(letter);
         } else {
             is_telling &= letter == ' ' && !stem.is_empty() && !stem.ends_with('-');
             if !stem.is_empty() && !stem.ends_with('-') {
@@ -26,6 +31,9 @@ pub fn file_name(account_name: &str, account_id: &str, suffix: &str) -> String {
             }
         }
     }
+    // It must not look like a name with a piece of an ID behind it.
+    let last = stem.rsplit('-').next().unwrap_or_default();
+    is_telling &= last.len() != ID_PIECE || !last.bytes().all(|byte| byte.is_ascii_hexdigit());
     if stem.len() > LONGEST {
         is_telling = false;
         let cut = (0..=LONGEST).rev().find(|at| stem.is_char_boundary(*at)).unwrap_or(0);
@@ -36,7 +44,8 @@ pub fn file_name(account_name: &str, account_id: &str, suffix: &str) -> String {
         is_telling = false;
         stem.insert_str(0, if stem.is_empty() { "service-account" } else { "account-" });
     }
-    let id: String = account_id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    let id: String =
+        account_id.chars().filter(char::is_ascii_alphanumeric).take(ID_PIECE).collect();
     if !is_telling && !id.is_empty() {
         stem.push('-');
         stem.push_str(&id);
@@ -50,6 +59,15 @@ fn is_letter_beyond_ascii(letter: char) -> bool {
     !letter.is_ascii()
         && is_visible(letter)
         && !matches!(letter, '\u{200c}' | '\u{200d}' | '\u{2010}'..='\u{2027}' | '\u{3000}')
+}
+
+/// Whether Unicode has another spelling for what this character is a part of: accents and voice marks
+/// of their own, Korean in single letters, and characters that exist twice.
+fn has_another_form(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{1100}'..='\u{11ff}'
+        | '\u{2126}' | '\u{212a}' | '\u{212b}' | '\u{f900}'..='\u{faff}'
+        | '\u{2f800}'..='\u{2fa1f}')
 }
 
 fn is_device(stem: &str) -> bool {
@@ -85,6 +103,11 @@ mod tests {
         for same in ["a-b", "a  b", "a.b", "a\u{200b}b"] {
             assert_eq!(name(same), "a-b-0f0c6a52.env", "{same:?}");
         }
+        assert_eq!(name("a b 0f0c6a52"), "a-b-0f0c6a52-0f0c6a52.env");
+        assert_eq!(name("caf\u{e9}"), "caf\u{e9}.env");
+        assert_eq!(name("cafe\u{301}"), "cafe\u{301}-0f0c6a52.env");
+        assert_eq!(name("テ\u{3099}ータ"), "テ\u{3099}ータ-0f0c6a52.env");
+        assert_eq!(name("\u{212b}"), "\u{212b}-0f0c6a52.env");
         assert_eq!(name(&"é".repeat(40)), ["é".repeat(32).as_str(), "-0f0c6a52.env"].concat());
     }
 

@@ -1,10 +1,8 @@
-"""What sample.py has instead for an account with hand-picked data sets, block by block."""
+"""What sample.py has instead for hand-picked data sets, block by block."""
 
 from __future__ import annotations
 
-import sys
-
-from sample import Exit, Failure, Workbench
+from sample import Workbench, stop
 
 # [access]
 # The data sets shared with this account when the script was made: ID and name.
@@ -25,22 +23,21 @@ SCOPE = (
 def first_calls(workbench: Workbench) -> None:
     """Show some rows of every data set; one out of reach does not end the rest."""
     if not DATA_SETS:
-        message = "No data set was shared with this account when the script was made."
-        raise Failure(Exit.FORBIDDEN, f"{message} {SCOPE}")
-    failures = []
+        words = "No data set was shared with this account when the script was made."
+        stop(4, f"{words} {SCOPE}")
+    missed = []
     for data_set_id, name in DATA_SETS.items():
         try:
             workbench.show_rows(data_set_id, name)
-        except Failure as failure:
-            if failure.code not in (Exit.FORBIDDEN, Exit.NOT_FOUND):
+        except SystemExit as stopped:
+            if stopped.code not in (4, 5):  # no access, not found
                 raise
-            print(failure, file=sys.stderr)
-            failures.append(failure)
+            missed.append(int(stopped.code))
     if LEFT_OUT:
         print(f"{LEFT_OUT} more are shared; POST .../datasets/query lists them all")
-    if failures:
-        message = f"{len(failures)} of {len(DATA_SETS)} data sets could not be read."
-        raise Failure(failures[0].code, message)
+    if missed:
+        count = f"{len(missed)} of {len(DATA_SETS)} data sets"
+        stop(missed[0], f"{count} could not be read.")
 
 
 # [end]

@@ -1,22 +1,46 @@
 //! Writes any text as a literal of Python, C#, JSON or the shell, so that no name can become code.
 //!
 //! Letters of all scripts stay readable. Control characters, characters that change the direction
-//! of text and other invisible ones are escaped if the language has escapes. So a reader sees all
-//! that is in a literal.
+//! of text and other invisible ones are escaped. So a reader sees all that is in a literal.
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-/// Whether the character can be seen, and does not change how others are shown.
+/// Whether the character can be seen by itself, and does not change how others are shown.
 pub(super) fn is_visible(letter: char) -> bool {
-    !letter.is_control()
+    let is_character = u32::from(letter) & 0xfffe != 0xfffe;
+    is_character
+        && !letter.is_control()
         && !matches!(letter,
-            '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{1680}'
+            '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}'
+            | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' | '\u{115f}' | '\u{1160}' | '\u{1680}'
             | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            // Not U+200C and U+200D: Persian words and joined emoji need them.
-            | '\u{2000}'..='\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
-            | '\u{e0000}'..='\u{e0fff}')
+            | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}'
+            | '\u{2800}' | '\u{3164}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
+            | '\u{13430}'..='\u{1343f}' | '\u{16fe4}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d159}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..)
+}
+
+/// The characters of a text, each with whether a reader sees it.
+///
+/// What joins letters, or chooses another form of one, counts as seen where it does so: Persian
+/// words and emoji need it. Anywhere else it could hide.
+fn letters(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let beyond_ascii = |letter: char| !letter.is_ascii() && is_visible(letter);
+    let mut rest = text.chars().peekable();
+    let (mut after_letter, mut after_form) = (false, false);
+    std::iter::from_fn(move || {
+        let letter = rest.next()?;
+        let chooses_form = ('\u{fe00}'..='\u{fe0f}').contains(&letter) && after_letter;
+        let is_seen = match letter {
+            '\u{200c}' | '\u{200d}' => {
+                (after_letter || after_form) && rest.peek().is_some_and(|next| beyond_ascii(*next))
+            }
+            _ => chooses_form || is_visible(letter),
+        };
+        (after_letter, after_form) = (beyond_ascii(letter), chooses_form);
+        Some((letter, is_seen))
+    })
 }
 
 /// A Python string with the quotes that `ruff format` prefers: double quotes, unless single quotes
@@ -25,7 +49,7 @@ pub(super) fn python(out: &mut String, value: &str, ascii: bool) {
     let count = |quote| value.chars().filter(|&letter| letter == quote).count();
     let quote = if count('"') > count('\'') { '\'' } else { '"' };
     out.push(quote);
-    for letter in value.chars() {
+    for (letter, is_seen) in letters(value) {
         match letter {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
@@ -35,7 +59,7 @@ pub(super) fn python(out: &mut String, value: &str, ascii: bool) {
                 out.push('\\');
                 out.push(quote);
             }
-            _ if is_visible(letter) && (letter.is_ascii() || !ascii) => out.push(letter),
+            _ if is_seen && (letter.is_ascii() || !ascii) => out.push(letter),
             '\0'..='\u{ff}' => escape(out, "\\x", letter, 2),
             '\u{100}'..='\u{ffff}' => escape(out, "\\u", letter, 4),
             _ => escape(out, "\\U", letter, 8),
@@ -47,11 +71,11 @@ pub(super) fn python(out: &mut String, value: &str, ascii: bool) {
 /// A regular string of C#. `\x` is not used, because its length depends on what follows.
 pub(super) fn csharp(out: &mut String, value: &str) {
     out.push('"');
-    for letter in value.chars() {
+    for (letter, is_seen) in letters(value) {
         match letter {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            _ if is_visible(letter) => out.push(letter),
+            _ if is_seen => out.push(letter),
             '\0'..='\u{ffff}' => escape(out, "\\u", letter, 4),
             _ => escape(out, "\\U", letter, 8),
         }
@@ -62,11 +86,11 @@ pub(super) fn csharp(out: &mut String, value: &str) {
 /// A JSON string.
 pub(super) fn json(out: &mut String, value: &str) {
     out.push('"');
-    for letter in value.chars() {
+    for (letter, is_seen) in letters(value) {
         match letter {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            _ if is_visible(letter) => out.push(letter),
+            _ if is_seen => out.push(letter),
             _ => {
                 for unit in letter.encode_utf16(&mut [0; 2]) {
                     out.push_str("\\u");
@@ -78,46 +102,81 @@ pub(super) fn json(out: &mut String, value: &str) {
     out.push('"');
 }
 
-/// A single-quoted word of the POSIX shell. A shell variable cannot hold NUL, so it becomes U+FFFD.
+/// A word of the POSIX shell: in single quotes, which have no escapes, or else printed by `printf`,
+/// which has some. A shell variable cannot hold NUL, so it becomes U+FFFD.
 pub(super) fn shell(out: &mut String, value: &str) {
+    // What is printed loses its line breaks at the end, so they stand behind it.
+    let printed = value.trim_end_matches('\n');
+    if letters(printed).all(|(_, is_seen)| is_seen) {
+        quoted_for_shell(out, value);
+        return;
+    }
+    out.push_str("$(printf '");
+    for (at, (letter, is_seen)) in letters(printed).enumerate() {
+        match letter {
+            '\0' => out.push('\u{fffd}'),
+            '%' => out.push_str("%%"),
+            '\\' => out.push_str("\\\\"),
+            // A dash at the start would make it an option.
+            _ if is_seen && letter != '\'' && (letter, at) != ('-', 0) => out.push(letter),
+            _ => {
+                for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                    out.push('\\');
+                    out.extend([6, 3, 0].map(|place| char::from(b'0' + (byte >> place & 7))));
+                }
+            }
+        }
+    }
+    out.push_str("')");
+    if printed.len() < value.len() {
+        quoted_for_shell(out, &value[printed.len()..]);
+    }
+}
+
+fn quoted_for_shell(out: &mut String, value: &str) {
     out.push('\'');
     for letter in value.chars() {
         match letter {
             '\'' => out.push_str("'\\''"),
-            '\0' => out.push('\u{fffd}'),
             _ => out.push(letter),
         }
     }
     out.push('\'');
 }
 
-/// A value of an `.env` file. It is written without quotes if every parser of such files reads it
-/// in the same way, else quoted as for the shell. Control characters are left out, because a value
-/// must not end its line.
+/// A value of an `.env` file. It is written without quotes if every reader of such files takes it
+/// as it is: the shell, python-dotenv, and `docker --env-file`, which keeps quotes. The values of
+/// real accounts are of this kind. Others have quotes that the shell and python-dotenv take off,
+/// and the samples too. Control characters are left out, because a value must not end its line.
 pub(super) fn env(out: &mut String, value: &str) {
     let safe = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/@%+,=".contains(letter);
-    // The shell replaces `~` at these places by a home directory.
-    let home = value.starts_with('~') || value.contains(":~");
-    if value.chars().all(safe) && !home {
+    if value.chars().all(safe) && !value.split(':').any(may_be_home) {
         out.push_str(value);
         return;
     }
-    out.push('\'');
+    let quote = if value.contains(['\'', '\\']) { '"' } else { '\'' };
+    out.push(quote);
     for letter in value.chars() {
         match letter {
-            '\'' => out.push_str("'\\''"),
             '\u{2028}' | '\u{2029}' => {}
             _ if letter.is_control() => {}
+            '"' | '\\' | '$' | '`' if quote == '"' => out.extend(['\\', letter]),
             _ => out.push(letter),
         }
     }
-    out.push('\'');
+    out.push(quote);
+}
+
+/// Whether the shell may take the start of a value for somebody's home directory. Names of users
+/// have at most 32 letters; a secret, which may begin with `~` too, has more.
+fn may_be_home(part: &str) -> bool {
+    part.strip_prefix('~').is_some_and(|name| name.find('/').unwrap_or(name.len()) <= 32)
 }
 
 /// A name in plain text, such as a comment or a message: on one line, without invisible characters.
 pub(super) fn one_line(out: &mut String, value: &str) {
-    for letter in value.chars() {
-        out.push(if is_visible(letter) { letter } else { ' ' });
+    for (letter, is_seen) in letters(value) {
+        out.push(if is_seen { letter } else { ' ' });
     }
 }
 
@@ -162,15 +221,40 @@ mod tests {
     }
 
     #[test]
+    fn what_joins_or_varies_letters_is_seen_only_where_it_does_so() {
+        let python = |value| written(|out, value| python(out, value, false), value);
+        let seen = "👩\u{200d}❤\u{fe0f}\u{200d}👨 می\u{200c}خواهم";
+        assert_eq!(python(seen), ["\"", seen, "\""].concat());
+        for (hidden, escaped) in [
+            ("a\u{200d}b", "a\\u200db"),
+            ("船\u{200d}", "船\\u200d"),
+            ("\u{200c}船", "\\u200c船"),
+            ("a\u{fe0f}", "a\\ufe0f"),
+            ("❤\u{fe0f}\u{fe01}", "❤\u{fe0f}\\ufe01"),
+            ("船\u{200d}\u{200d}船", "船\\u200d\\u200d船"),
+        ] {
+            assert_eq!(python(hidden), ["\"", escaped, "\""].concat());
+        }
+    }
+
+    #[test]
     fn a_shell_word_ends_where_the_value_ends() {
-        assert_eq!(written(shell, "$(x) `y` 'z' \\ \n!"), "'$(x) `y` '\\''z'\\'' \\ \n!'");
+        assert_eq!(written(shell, "$(x) `y` 'z' \\ !\n"), "'$(x) `y` '\\''z'\\'' \\ !\n'");
+        let unseen = "-a\u{202e}7%'\\\u{85}\n\n";
+        let printed = "$(printf '\\055a\\342\\200\\2567%%\\047\\\\\\302\\205')'\n\n'";
+        assert_eq!(written(shell, unseen), printed);
     }
 
     #[test]
     fn an_env_value_has_quotes_only_if_it_needs_them() {
         assert_eq!(written(env, "aZ8~_.-"), "aZ8~_.-");
-        assert_eq!(written(env, "~a"), "'~a'");
-        assert_eq!(written(env, "a b\nDWB_X=1 #'"), "'a bDWB_X=1 #'\\'''");
+        for home in ["~", "~a", "x:~a/y", "~/z"] {
+            assert_eq!(written(env, home), ["'", home, "'"].concat());
+        }
+        let secret = "~aB3~dEf.GhI_jKlMnOpQrStUvWxYz0123456789";
+        assert_eq!(written(env, secret), secret);
+        assert_eq!(written(env, "a b\nDWB_X=1 #\""), "'a bDWB_X=1 #\"'");
+        assert_eq!(written(env, "'\"$x`\\ "), "\"'\\\"\\$x\\`\\\\ \"");
     }
 
     #[test]

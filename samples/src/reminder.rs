@@ -11,6 +11,9 @@ const DAY_MS: f64 = 86_400_000.0;
 /// How long an entry lasts.
 const QUARTER_MS: f64 = 900_000.0;
 
+/// The last time that can be written.
+const LAST_MS: f64 = 253_402_300_799_000.0; // 9999-12-31T23:59:59Z
+
 /// The longest content line in octets, without its line break (section 3.1).
 const LINE: usize = 75;
 
@@ -25,8 +28,7 @@ pub fn ics_reminder(
     expires_ms: f64,
     now_ms: f64,
 ) -> Option<String> {
-    // Up to the last day of the year 9999.
-    let is_valid = (0.0..253_402_300_800_000.0).contains(&expires_ms);
+    let is_valid = (0.0..LAST_MS + 1000.0).contains(&expires_ms);
     if !is_valid || now_ms.is_nan() || now_ms < 0.0 || now_ms >= expires_ms {
         return None;
     }
@@ -54,7 +56,7 @@ pub fn ics_reminder(
         // In minutes, so that a later secret has a higher number.
         calendar.line(&["SEQUENCE:", &((expires_ms / 60_000.0) as i32).to_string()]);
         calendar.line(&["DTSTART:", &utc(starts_ms)]);
-        calendar.line(&["DTEND:", &utc(starts_ms + QUARTER_MS)]);
+        calendar.line(&["DTEND:", &utc((starts_ms + QUARTER_MS).min(LAST_MS))]);
         calendar.line(&["SUMMARY:", &escaped(&summary)]);
         calendar.line(&["DESCRIPTION:", &escaped(&description(account_id, expires_ms))]);
         calendar.line(&["URL:", GUIDE]);
@@ -183,6 +185,8 @@ mod tests {
         }
         assert_eq!(text.matches("BEGIN:VALARM").count(), 3);
         assert!(text.contains("\r\nDTEND:20281121T091500Z\r\n"));
+        let last = ics_reminder("Fleet", ID, LAST_MS, 0.0).unwrap();
+        assert!(last.contains("\r\nDTSTART:99991231T235959Z\r\nDTEND:99991231T235959Z\r\n"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ using System.Collections.Generic;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 const string AccountName = "Fleet reporting";
@@ -94,7 +95,7 @@ catch (Failure failure)
 catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
 {
     var isUntrusted = error.InnerException is System.Security.Authentication.AuthenticationException;
-    var advice = isUntrusted ? " For a private authority, set SSL_CERT_FILE to the file with its certificate." : "";
+    var advice = isUntrusted ? " A private authority must be trusted by the system; on Linux, SSL_CERT_FILE may name the file with its certificate." : "";
     Console.Error.WriteLine("No connection: " + error.Message + advice);
     return 7;
 }
@@ -131,16 +132,15 @@ static string Find(string label, string variable, string value)
     return value != "" ? value : throw new Failure(2, $"{label} is missing: set {variable}.");
 }
 
-// Takes off what a file of variables may leave at a value: a carriage return, quotes, a comment.
+// Takes off what a file of variables may leave at a value: quotes, a comment, a carriage return.
 static string Plain(string value)
 {
-    value = value.Trim();
-    if (value.Length > 1 && value[0] == value[^1] && value[0] is ('"' or '\''))
+    var quoted = Regex.Match(value, """^\s*(?:'([^']*)'|"((?:\\.|[^"\\])*)")\s*(?:#.*)?$""");
+    if (!quoted.Success)
     {
-        return value[1..^1];
+        return Regex.Split(value, @"\s#")[0].Trim();
     }
-    var comment = value.IndexOf(" #", StringComparison.Ordinal);
-    return comment < 0 ? value : value[..comment].TrimEnd();
+    return quoted.Groups[1].Value + Regex.Replace(quoted.Groups[2].Value, """\\(["\\$`])""", "$1");
 }
 
 // Sends a request and reads the JSON of its answer; anything but 200 ends the program.

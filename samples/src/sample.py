@@ -1,11 +1,12 @@
 # /// script
 # requires-python = ">=3.9"
-# dependencies = ["requests>=2.31"]
+# dependencies = []
 # ///
 """First calls to Veracity Data Workbench, made with a service account.
 
-Run it with `uv run FILE`, or with `python -m pip install requests` and `python FILE`.
-The exit code tells a calling script what happened; see Exit below.
+Run it with `python FILE` or `uv run FILE`; it needs nothing besides Python. Exit codes:
+0 all went well, 1 something unexpected, 2 no credentials, 3 credentials refused,
+4 no access, 5 not found, 6 too many calls, 7 no connection, 130 stopped.
 
 The calls: https://developer.veracity.com/docs/section/dataworkbench/apiendpoints
 The account: https://developer.veracity.com/docs/section/dataworkbench/apimanagement
@@ -13,26 +14,20 @@ The account: https://developer.veracity.com/docs/section/dataworkbench/apimanage
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import getpass
-import io
 import json
 import os
 import re
+import ssl
 import sys
 import time
 from email.utils import mktime_tz, parsedate_tz
-from enum import IntEnum
+from http.client import HTTPException
 from pathlib import Path
-from typing import Any
-
-try:
-    import requests
-except ImportError:
-    sys.exit(
-        "This script needs the package requests. With uv: `uv run FILE`. Without: "
-        "`python -m venv venv`, `venv/bin/python -m pip install requests` (on Windows "
-        "venv\\Scripts\\python), and run the script with that python."
-    )
+from typing import Any, NoReturn
+from urllib import parse, request
 
 ACCOUNT_NAME = "Fleet reporting"
 CLIENT_ID = "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11"
@@ -56,245 +51,186 @@ RESOURCE = "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84
 PAGE_SIZE = 100  # data sets asked for at a time; at most 1000
 SCOPE = "Perhaps the account's access was changed after this script was made."
 # [end]
-
-TIMEOUT = (10, 60)  # seconds to connect; seconds to wait for an answer
-ATTEMPTS = 4  # the first try and three more
-LONGEST_WAIT = 60.0  # seconds; a server that asks for more is not waited for
 ROWS = 5  # rows to show of a data set
 
 Json = dict[str, Any]
+Answer = tuple[int, Json, float]  # status, JSON, seconds to wait or -1 if not told
 
-
-class Exit(IntEnum):
-    """The exit codes; 0 is success."""
-
-    UNEXPECTED = 1
-    NO_CREDENTIALS = 2
-    REFUSED = 3  # a wrong, expired or regenerated secret, or a wrong API key
-    FORBIDDEN = 4  # 403: not shared with this account
-    NOT_FOUND = 5  # 404
-    TOO_MANY_CALLS = 6  # 429
-    NO_CONNECTION = 7
-    STOPPED = 130  # with Ctrl+C, or by whoever reads the output
-
-
-class Failure(Exception):
-    """What went wrong: words for a person, and an exit code for a script."""
-
-    def __init__(self, code: Exit, message: str) -> None:
-        """Keep the exit code beside the message."""
-        super().__init__(message)
-        self.code = code
-
-
-# What Microsoft means by the AADSTS number in a refused sign-in.
-SIGN_IN_REFUSALS = {
+REFUSALS = {  # the exit code and the words for a status
+    401: (3, "The API key is wrong, or the secret has ended meanwhile."),
+    403: (4, f"Not shared with this account. {SCOPE}"),
+    404: (5, "Not found; perhaps it was deleted."),
+    429: (6, "Too many calls; wait before the next run."),
+}
+SIGN_IN_REFUSALS = {  # by Microsoft's AADSTS number for the reason
     "7000215": "The secret is wrong, or an old one from before it was regenerated.",
     "7000222": "The secret has expired, as secrets do after two years.",
     "700016": "No account has this ID; perhaps it was removed.",
+    "": "The secret is wrong, expired or old.",
 }
-REFUSALS = {
-    401: (Exit.REFUSED, "The API key is wrong, or the secret has ended meanwhile."),
-    403: (Exit.FORBIDDEN, f"Not shared with this account. {SCOPE}"),
-    404: (Exit.NOT_FOUND, "Not found; perhaps it was deleted."),
-    429: (Exit.TOO_MANY_CALLS, "Too many calls; wait before the next run."),
-}
+NO_CONNECTION = (
+    "Check the network, the address and the proxy. For a private authority, set "
+    "SSL_CERT_FILE or REQUESTS_CA_BUNDLE to the file with its certificate."
+)
+
+
+def stop(code: int, words: str) -> NoReturn:
+    """End with words for a person and an exit code for a script."""
+    print(words, file=sys.stderr)
+    sys.exit(code)
 
 
 def find_credential(label: str, variable: str, value: str) -> tuple[str, str]:
-    """Return a credential and where it was found, asking a person as a last resort."""
+    """Return a credential and where it was found; a person is asked last."""
+    if value:
+        return value, "this script"
+    if value := plain(os.environ.get(variable, "")):
+        return value, f"the environment variable {variable}"
     env_file = Path(__file__).resolve().with_name(".env")
-    source = "this script"
-    if not value:
-        value = plain(os.environ.get(variable, ""))
-        source = f"the environment variable {variable}"
-    if not value:
-        value, source = read_env_file(env_file).get(variable, ""), str(env_file)
-    if not value and sys.stdin.isatty():
-        value, source = ask(label), "the prompt"
-    if not value:
-        message = (
-            f"{label} is missing. Set the environment variable {variable}, or write "
-            f"{variable}=... into {env_file}, or run this in a terminal and type it."
-        )
-        raise Failure(Exit.NO_CREDENTIALS, message)
-    return value, source
-
-
-def ask(label: str) -> str:
-    """Have a person type a credential, which is not shown."""
-    try:
-        return getpass.getpass(f"{label} (stays hidden): ").strip()
-    except EOFError:  # Ctrl+D
-        return ""
+    if value := read_env_file(env_file).get(variable, ""):
+        return value, str(env_file)
+    prompt = f"{label} (stays hidden): "
+    with contextlib.suppress(EOFError):  # Ctrl+D
+        if sys.stdin.isatty() and (value := getpass.getpass(prompt).strip()):
+            return value, "the prompt"
+    ways = f"Set the environment variable {variable}, or write {variable}=... into "
+    ways += f"{env_file}, or run this in a terminal and type it."
+    stop(2, f"{label} is missing. {ways}")
 
 
 def read_env_file(path: Path) -> dict[str, str]:
-    """Read the NAME=value lines of a file; a missing file has none."""
+    """Read the NAME=value lines of a file, if it is there."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError:
-        return {}
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path} cannot be read as UTF-8 text ({type(error).__name__})."
-        raise Failure(Exit.NO_CREDENTIALS, message) from None
-    values = {}
-    for line in lines:
-        assignment = line.strip().removeprefix("export ")
-        name, _, value = assignment.partition("=")
-        values[name.strip()] = plain(value)
-    return values
+        stop(2, f"{path} cannot be read as UTF-8 text: {error}")
+    lines = re.findall(r"(?m)^\s*(?:export\s+)?(\w+)\s*=(.*)", text)
+    return {name: plain(value) for name, value in lines}
 
 
 def plain(value: str) -> str:
-    """Take quotes off a value, or what follows it: a comment, a carriage return."""
-    value = value.strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
-        return value[1:-1].replace("'\\''", "'")
-    return re.split(r"\s#", value)[0].rstrip()
+    """Take off what a file of variables leaves at a value: quotes, a comment, a CR."""
+    quoted = re.fullmatch(r"""\s*(?:'([^']*)'|"((?:\\.|[^"\\])*)")\s*(?:#.*)?""", value)
+    if not quoted:
+        return re.split(r"\s#", value)[0].strip()
+    return quoted[1] or re.sub(r"""\\(["\\$`])""", r"\1", quoted[2] or "")
 
 
-def send(session: requests.Session, url: str, **body: Any) -> requests.Response:
+def send(url: str, body: bytes, headers: dict[str, str]) -> Answer:
     """POST what may safely be repeated; wait and try again while that can help."""
-    attempt = 1
+    pauses = [1.0, 2.0, 4.0]  # seconds
     while True:
-        wait = 2.0 ** (attempt - 1)
         try:
-            # A redirect could lead the credentials astray, so none is followed.
-            response = session.post(url, timeout=TIMEOUT, allow_redirects=False, **body)
-        except requests.exceptions.SSLError:
-            message = (
-                f"{url} has a certificate that is not trusted here. For a private "
-                "authority, set REQUESTS_CA_BUNDLE to the file with its certificate."
-            )
-            raise Failure(Exit.NO_CONNECTION, message) from None
-        except requests.RequestException as error:
-            problem = f"No connection to {url} ({type(error).__name__})"
-            if attempt == ATTEMPTS:
-                advice = "Check the network, the address, proxy and certificates."
-                raise Failure(Exit.NO_CONNECTION, f"{problem}. {advice}") from None
-        else:
-            wait = seconds_to_wait(response, wait)
-            hopeless = response.status_code not in (429, 502, 503, 504)
-            if hopeless or wait > LONGEST_WAIT or attempt == ATTEMPTS:
-                return response
-            problem = f"Answer {response.status_code} from {url}"
+            status, _, wait = answer = post(url, body, headers)
+            if status not in (429, 502, 503, 504) or wait > 60 or not pauses:
+                return answer
+            problem = f"Answer {status} from {url}"
+        except (OSError, HTTPException) as error:
+            cause, wait = getattr(error, "reason", error), -1
+            problem = f"No connection to {url} ({cause})"
+            if not pauses or isinstance(cause, ssl.SSLCertVerificationError):
+                stop(7, f"{problem}. {NO_CONNECTION}")
+        pause = pauses.pop(0)
+        wait = pause if wait < 0 else wait
         print(f"{problem}; trying again in {wait:.0f} s", file=sys.stderr)
         time.sleep(wait)
-        attempt += 1
 
 
-def seconds_to_wait(response: requests.Response, otherwise: float) -> float:
-    """Read the header Retry-After, which holds seconds or a date."""
-    value = response.headers.get("Retry-After", "").strip()
-    if value.isdecimal():
-        return float(value)
-    date = parsedate_tz(value)
-    return otherwise if date is None else max(0.0, mktime_tz(date) - time.time())
+@functools.cache
+def sender() -> request.OpenerDirector:
+    """Put together what sends; it follows no redirect, which could lead to a thief."""
+    opener = request.OpenerDirector()
+    trusted = ssl.create_default_context(cafile=os.environ.get("REQUESTS_CA_BUNDLE"))
+    opener.add_handler(request.HTTPSHandler(context=trusted))
+    opener.add_handler(request.HTTPHandler())
+    opener.add_handler(request.ProxyHandler())
+    return opener
 
 
-def read_json(response: requests.Response) -> Json:
-    """Return the JSON object of an answer; a proxy's page or an empty body has none."""
-    try:
-        body = response.json()
-    except ValueError:
-        body = None
-    return body if isinstance(body, dict) else {}
+def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
+    """Send once and read the answer."""
+    signed = request.Request(url, body, headers)
+    with sender().open(signed, timeout=60) as response:
+        try:
+            answer: Any = json.loads(response.read())
+        except ValueError:  # such as a proxy's page
+            answer = {}
+        told = response.headers.get("Retry-After", "")
+    wait = float(told) if told.isdecimal() else -1.0
+    if date := parsedate_tz(told):
+        wait = max(0.0, mktime_tz(date) - time.time())
+    return response.status, answer if isinstance(answer, dict) else {}, wait
 
 
-def explain(response: requests.Response, what: str) -> Failure:
-    """Put an unwelcome answer into words and add the server's own."""
-    status = response.status_code
-    code, reason = REFUSALS.get(status, (Exit.UNEXPECTED, "That was not expected."))
-    wait = seconds_to_wait(response, 0)
-    asked = f" The server asks to wait {wait:.0f} s." if wait else ""
-    body = read_json(response)
+def refuse(what: str, answer: Answer) -> NoReturn:
+    """End with an unwelcome answer in words of ours and the server's."""
+    status, body, wait = answer
+    code, reason = REFUSALS.get(status, (1, "That was not expected."))
+    asked = f" The server asks to wait {wait:.0f} s." if wait > 0 else ""
     words = map(body.get, ("title", "detail", "message", "traceId"))
     said = "".join(f"\n  The server says: {line}" for line in words if line)
-    return Failure(code, f"{what}: answer {status}. {reason}{asked}{said}")
+    stop(code, f"{what}: answer {status}. {reason}{asked}{said}")
 
 
 class Workbench:
     """The calls, each signed with the API key and a token kept until it expires."""
 
-    def __init__(self, session: requests.Session) -> None:
-        """Find the credentials; the token is fetched with the first call."""
-        self._key, source = find_credential("API key", "DWB_API_KEY", API_KEY)
-        if not (self._key.isascii() and self._key.isprintable()):
-            message = f"The API key from {source} has characters that no API key has."
-            raise Failure(Exit.NO_CREDENTIALS, message)
-        self._secret, self._secret_source = find_credential(
+    def __init__(self) -> None:
+        key, source = find_credential("API key", "DWB_API_KEY", API_KEY)
+        if not (key.isascii() and key.isprintable()):
+            stop(2, f"The API key from {source} has characters that no API key has.")
+        self.secret, self.secret_source = find_credential(
             "Service account secret", "DWB_CLIENT_SECRET", CLIENT_SECRET
         )
-        self._token = ""
-        self._token_ends = 0.0  # on the clock of time.monotonic
-        self._session = session
-        session.auth = self._sign
+        self.token_ends = 0.0  # on the clock of time.monotonic
+        self.headers = {"Ocp-Apim-Subscription-Key": key}
+        self.headers["Content-Type"] = "application/json"
 
-    def _sign(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        """Put the two headers on a request."""
-        if time.monotonic() >= self._token_ends:
-            self._fetch_token()
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        request.headers["Ocp-Apim-Subscription-Key"] = self._key
-        return request
-
-    def _fetch_token(self) -> None:
+    def sign_in(self) -> None:
         """Trade the secret for a token."""
-        form = {
-            "grant_type": "client_credentials",
-            "client_id": CLIENT_ID,
-            "client_secret": self._secret,
-            "resource": RESOURCE,
-        }
-        with requests.Session() as session:
-            # Else a line of ~/.netrc would add an authorization of its own.
-            session.auth = lambda request: request
-            response = send(session, LOGIN_URL, data=form)
-        answer = read_json(response)
-        number = re.search(r"AADSTS(\d+)", str(answer.get("error_description")))
-        status = response.status_code
-        if status == 401 or (status == 400 and number):
-            raise self._refused(number[1] if number else "")
-        if status != 200 or "access_token" not in answer:
-            raise explain(response, "Sign-in")
-        self._token = answer["access_token"]
+        form = {"grant_type": "client_credentials", "resource": RESOURCE}
+        form |= {"client_id": CLIENT_ID, "client_secret": self.secret}
+        status, body, _ = answer = send(LOGIN_URL, parse.urlencode(form).encode(), {})
+        found = re.search(r"AADSTS(\d+)", str(body.get("error_description")))
+        if status == 401 or (status == 400 and found):
+            self.explain(found[1] if found else "")
+        if status != 200 or "access_token" not in body:
+            refuse("Sign-in", answer)
+        self.headers["Authorization"] = f"Bearer {body['access_token']}"
         # A minute less than its life, so that it does not expire on the way.
-        self._token_ends = time.monotonic() + float(answer.get("expires_in", 0)) - 60
+        self.token_ends = time.monotonic() + float(body.get("expires_in", 0)) - 60
 
-    def _refused(self, number: str) -> Failure:
-        """Say why there is no token, by Microsoft's number for the reason."""
-        if number and number not in SIGN_IN_REFUSALS:
-            place = f"https://login.microsoftonline.com/error?code={number}"
-            message = f"Sign-in refused (AADSTS{number}). What that means: {place}"
-            return Failure(Exit.REFUSED, message)
-        reason = SIGN_IN_REFUSALS.get(number, "The secret is wrong, expired or old.")
+    def explain(self, number: str) -> NoReturn:
+        """End with the reason why there is no token."""
+        page = f"https://login.microsoftonline.com/error?code={number}"
+        words = SIGN_IN_REFUSALS.get(number, f"What that means: {page}")
+        if number in SIGN_IN_REFUSALS:
+            words += f"\n  The secret came from {self.secret_source}. "
+            words += '"Regenerate" on the account\'s page makes a new one.'
         shown = f" (AADSTS{number})" if number else ""
-        message = (
-            f"Sign-in refused{shown}. {reason}\n"
-            f"  The secret came from {self._secret_source}. "
-            '"Regenerate" on the account\'s page makes a new one.'
-        )
-        return Failure(Exit.REFUSED, message)
+        stop(3, f"Sign-in refused{shown}. {words}")
 
     def query(self, what: str, path: str, question: Json) -> Json:
-        """Ask a question below the workspace's address; `what` names it in a failure."""
+        """Ask a question below the workspace; `what` names it where it fails."""
         url = f"{API_BASE}/workspaces/{WORKSPACE_ID}/{path}"
-        response = send(self._session, url, json=question)
-        if response.status_code == 401:  # perhaps the token ended early: once more
-            self._token_ends = 0.0
-            response = send(self._session, url, json=question)
-        answer = read_json(response)
-        if response.status_code != 200 or not answer:
-            raise explain(response, what)
-        return answer
+        for _ in range(2):  # a second time, should the token have ended early
+            if time.monotonic() >= self.token_ends:
+                self.sign_in()
+            answer = send(url, json.dumps(question).encode(), self.headers)
+            status, body, _ = answer
+            if status == 200 and body:
+                return body
+            if status != 401:
+                break
+            self.token_ends = 0.0
+        refuse(what, answer)
 
     def show_rows(self, data_set_id: str, name: str) -> None:
         """Print the first rows of a data set, a JSON object on each line."""
-        title = f"{name} ({data_set_id})"
+        title, path = f"{name} ({data_set_id})", parse.quote(data_set_id, safe="")
         first = {"pageIndex": 1, "pageSize": ROWS}
-        answer = self.query(title, f"datasets/{data_set_id}/query", first)
-        rows, total = answer["data"], answer["pagination"]["totalCount"]
+        page = self.query(title, f"datasets/{path}/query", first)
+        rows, total = page["data"], page["pagination"]["totalCount"]
         print(f"{title}: the first {len(rows)} of {total} rows")
         for row in rows:
             print(f"  {json.dumps(row, ensure_ascii=False)}")
@@ -302,8 +238,8 @@ class Workbench:
 
 # [first calls]
 def first_calls(workbench: Workbench) -> None:
-    """List the data sets of the workspace, page by page; show some rows of the first."""
-    first: Json | None = None
+    """List the workspace's data sets, page by page; show some rows of the first."""
+    data_sets: list[Json] = []
     index = pages = 1
     while index <= pages:
         question = {"pageIndex": index, "pageSize": PAGE_SIZE, "sortColumn": "Name"}
@@ -311,44 +247,36 @@ def first_calls(workbench: Workbench) -> None:
         pages = page["totalPages"]
         print(f"Page {index} of {pages or 1}, {page['totalCount']} data sets in all")
         for data_set in page["result"]:
-            first = first or data_set
             print(f"  {data_set['id']}  {data_set['name']}")
+            data_sets.append(data_set)
         index += 1
-    if first:
-        workbench.show_rows(first["id"], first["name"])
+    if data_sets:
+        workbench.show_rows(data_sets[0]["id"], data_sets[0]["name"])
 
 
 # [end]
-def main() -> int:
-    """Make the first calls and return the exit code."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
+def main() -> None:
+    """Make the first calls."""
+    if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # for an old Windows console
     try:
         print(f"Service account: {ACCOUNT_NAME}")
-        with requests.Session() as session:
-            first_calls(Workbench(session))
-            # [admin]
-            # Writing would start here: the account's level is Admin, so it may ask for an
-            # upload address with POST .../ingest and put a CSV file there. See
-            # https://developer.veracity.com/docs/section/dataplatform/storage/datasets
-            print(f"Writing would start with POST .../workspaces/{WORKSPACE_ID}/ingest")
-            # [end]
+        first_calls(Workbench())
+        # [admin]
+        # Writing would start here: the account's level is Admin, so it may ask for an
+        # upload address with POST .../ingest and put a CSV file there. See
+        # https://developer.veracity.com/docs/section/dataplatform/storage/datasets
+        print(f"Writing would start with POST .../workspaces/{WORKSPACE_ID}/ingest")
+        # [end]
         print(end="", flush=True)
-    except Failure as failure:
-        print(failure, file=sys.stderr)
-        return failure.code
     except (KeyError, TypeError, ValueError) as error:
-        kind = type(error).__name__
-        print(f"An answer has another form than expected ({kind}).", file=sys.stderr)
-        return Exit.UNEXPECTED
+        stop(1, f"An answer has another form than expected ({type(error).__name__}).")
     except BrokenPipeError:  # whoever reads the output has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.STOPPED
+        sys.exit(130)
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return Exit.STOPPED
-    return 0
+        stop(130, "Stopped.")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

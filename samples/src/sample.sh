@@ -45,9 +45,10 @@ ask() {
 }
 
 # Secrets reach curl through its standard input: its arguments are seen by every user of
-# a machine. The last line of what it prints is the HTTP status.
+# a machine. No ~/.curlrc may send them where a redirect leads, or add an authorization.
+# The last line of what is printed is the HTTP status.
 request() {
-    curl --silent --show-error --connect-timeout 10 --max-time 60 \
+    curl --silent --show-error --connect-timeout 10 --max-time 60 --no-location --no-netrc \
         --write-out '\n%{http_code}' "$@"
 }
 
@@ -92,21 +93,15 @@ expired or regenerated, or the account removed. ${number:-No reason is given.}" 
     esac
 }
 
-# Takes off what a file of variables may leave at a value: a carriage return, quotes, a
-# comment.
+# Takes off what a file of variables may leave at a value: quotes, a comment, a carriage
+# return.
 plain() {
-    value=${1%"$(printf '\r')"}
-    case $value in
-    \'*\' | \"*\")
-        value=${value#?}
-        value=${value%?}
-        ;;
-    *' #'*)
-        value=${value%%' #'*}
-        value=${value%"${value##*[! ]}"}
-        ;;
-    esac
-    printf '%s' "$value"
+    printf '%s\n' "$1" | sed -E '
+        s/^[[:space:]]*'\''([^'\'']*)'\''[[:space:]]*(#.*)?$/\1/; t
+        s/^[[:space:]]*"((\\.|[^"\\])*)"[[:space:]]*(#.*)?$/\1/; t quoted
+        s/[[:space:]]#.*//; s/^[[:space:]]+//; s/[[:space:]]+$//; b
+        :quoted
+        s/\\(["\\$`])/\1/g'
 }
 
 # Ends the script where curl got no answer, by curl's exit code.

@@ -35,6 +35,19 @@ def constants(text: str) -> dict[str, str]:
     return read
 
 
+def plain(text: str, value: str) -> str:
+    """Do what the program's function Plain does to a value.
+
+    There is no compiler here. Its patterns are read from the program, and they mean the same here.
+    """
+    function = text[text.index("static string Plain(") :]
+    quoted, comment, escape = re.findall(r'"""(.+?)"""(?=[,)])|@"(.+?)"', function)[:3]
+    found = re.match(quoted[0], value)
+    if not found:
+        return re.split(comment[1], value)[0].strip()
+    return (found[1] or "") + re.sub(escape[0], r"\1", found[2] or "")
+
+
 def _letter(escape: re.Match[str]) -> str:
     short, long, letter = escape.groups()
     if letter is not None:

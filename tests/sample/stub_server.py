@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import trustme
 
 from descriptions import ORDINARY, SECRET, Description
 
@@ -34,6 +38,8 @@ def page(index: int, pages: int) -> Answer:
     return Answer(body={"result": data_sets, "totalPages": pages, "totalCount": pages})
 
 
+# It announces more than it has.
+CUT_OFF = Answer(headers={"Content-Length": "99", "Connection": "close"})
 ROWS = Answer(body={"data": [{"Ship": "船"}], "pagination": {"totalCount": 1}})
 
 
@@ -56,7 +62,7 @@ class Stub:
 
     def answer(self, path: str, headers: dict[str, str], body: str) -> Answer:
         """Record a request and return its answer."""
-        if path == TOKEN_PATH:
+        if urlsplit(path).path == TOKEN_PATH:  # whole addresses are sent to a proxy
             self.token_requests.append(body)
             self.token_headers.append(headers)
             answers = self._tokens
@@ -67,8 +73,10 @@ class Stub:
 
 
 @contextmanager
-def serving(tokens: list[Answer], calls: list[Answer]) -> Iterator[Stub]:
-    """Serve these answers on a free port until the block ends."""
+def serving(
+    tokens: list[Answer], calls: list[Answer], authority: trustme.CA | None = None
+) -> Iterator[Stub]:
+    """Serve these answers on a free port until the block ends, over TLS if need be."""
     stub = Stub(tokens, calls)
 
     class Handler(BaseHTTPRequestHandler):
@@ -77,9 +85,9 @@ def serving(tokens: list[Answer], calls: list[Answer]) -> Iterator[Stub]:
             answer = stub.answer(self.path, dict(self.headers), body)
             text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
             self.send_response(answer.status)
-            for name, value in answer.headers.items():
+            length = {"Content-Length": str(len(text.encode()))}
+            for name, value in {**length, **answer.headers}.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(text.encode())))
             self.end_headers()
             self.wfile.write(text.encode())
 
@@ -88,6 +96,14 @@ def serving(tokens: list[Answer], calls: list[Answer]) -> Iterator[Stub]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     stub.origin = f"http://127.0.0.1:{server.server_port}"
+    if authority:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert("127.0.0.1").configure_cert(context)
+        # The handshake belongs to the thread of its connection.
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
+        stub.origin = stub.origin.replace("http", "https")
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

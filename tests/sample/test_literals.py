@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ast
 import json
+import random
 import re
+import string
 import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
+from dotenv import dotenv_values
 from icalendar import Calendar
 
 import csharp
@@ -30,6 +35,8 @@ CONSTANTS = {
     "LOGIN_URL": "tokenUrl",
     "RESOURCE": "resource",
 }
+ENV_NAMES = {name: key for name, key in CONSTANTS.items() if name != "ACCOUNT_NAME"}
+ENV_NAMES["TOKEN_URL"] = ENV_NAMES.pop("LOGIN_URL")
 SHELL_NAMES = [name.replace("LOGIN_URL", "TOKEN_URL") for name in CONSTANTS]
 
 
@@ -136,23 +143,64 @@ def test_csharp_reads_every_literal_back(hostile_samples: Pairs) -> None:
             assert read[name.title().replace("_", "")] == value(description, key)
 
 
-def test_the_env_file_reads_back_in_the_sample_and_in_a_shell(
-    hostile_samples: Pairs, samples: dict[str, Samples], tmp_path: Path
+@pytest.fixture(scope="module")
+def sample(samples: dict[str, Samples]) -> Any:
+    """The Python script as a module."""
+    module = ModuleType("sample")
+    exec(compile(samples["reader"]["python"], "sample", "exec"), module.__dict__)  # noqa: S102
+    return module
+
+
+def as_docker_reads(text: str) -> dict[str, str]:
+    """Read a file of variables like `docker run --env-file`: values are what they are."""
+    lines = (line for line in text.split("\n") if line and not line.startswith("#"))
+    return dict(line.split("=", 1) for line in lines)
+
+
+def test_a_real_secret_is_read_by_every_reader_of_env_files(
+    write: Write, sample: Any, tmp_path: Path
 ) -> None:
-    sample: dict[str, object] = {"__name__": "sample"}
-    exec(compile(samples["reader"]["python"], "sample", "exec"), sample)  # noqa: S102
-    read_env_file = sample["read_env_file"]
-    assert callable(read_env_file)
+    chance = random.Random(20261121)
+    letters = string.ascii_letters + string.digits + "~._-"
+    secrets = [start + "".join(chance.choices(letters, k=39)) for start in "~._-aZ0" * 20]
+    descriptions = [{**ORDINARY, "level": "reader", "secret": secret} for secret in secrets]
+    path, shell = tmp_path / ".env", ""
+    for description, texts in zip(descriptions, write(descriptions)):
+        path.write_text(texts["env"], encoding="utf-8")
+        expected = {f"DWB_{name}": description[key] for name, key in ENV_NAMES.items()}
+        assert as_docker_reads(texts["env"]) == expected
+        assert dotenv_values(path) == expected
+        assert sample.read_env_file(path) == expected
+        shell += texts["env"] + "printf '%s\\n' \"$DWB_CLIENT_SECRET\"\n"
+    done = subprocess.run(["sh"], input=shell, capture_output=True, check=True, text=True)
+    assert done.stdout.split() == secrets
+
+
+def test_python_dotenv_reads_quoted_values(hostile_samples: Pairs, tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    for description, texts in hostile_samples:
+        clean = INVISIBLE.sub("", value(description, "apiKey"))
+        # It keeps the backslash that a shell needs before these two.
+        if not set(clean) & set("$`"):
+            path.write_text(texts["env"], encoding="utf-8")
+            assert dotenv_values(path, interpolate=False)["DWB_API_KEY"] == clean
+
+
+def test_the_env_file_reads_back_in_the_samples_and_in_a_shell(
+    hostile_samples: Pairs, sample: Any, tmp_path: Path
+) -> None:
     path = tmp_path / ".env"
     names = {"DWB_CLIENT_SECRET": "secret", "DWB_API_KEY": "apiKey", "DWB_API_BASE": "apiBase"}
     show = "printf '%s\\0' " + " ".join(f'"${name}"' for name in names) + "\n"
     script, expected = "", []
     for description, texts in hostile_samples:
         path.write_text(texts["env"], encoding="utf-8")
-        read = read_env_file(path)
+        read, by_docker = sample.read_env_file(path), as_docker_reads(texts["env"])
         for name, key in names.items():
             clean = INVISIBLE.sub("", value(description, key))
             assert read[name] == clean
+            assert sample.plain(by_docker[name]) == clean
+            assert csharp.plain(texts["csharp"], by_docker[name]) == clean
             expected.append(clean)
         script += texts["env"] + show
     shell = subprocess.run(["sh"], input=script.encode(), capture_output=True, check=True)
@@ -178,7 +226,8 @@ def test_a_calendar_reads_the_reminder(hostile_samples: Pairs) -> None:
         # Required by the standard: sections 3.6, 3.6.1 and 3.6.6.
         assert {"PRODID", "VERSION"} <= set(calendar)
         for event in events:
-            assert {"UID", "DTSTAMP", "DTSTART"} <= set(event)
+            assert {"UID", "DTSTAMP", "DTSTART", "DTEND"} <= set(event)
+            assert event["DTEND"].dt > event["DTSTART"].dt
             (alarm,) = event.walk("VALARM")
             assert alarm["ACTION"] == "DISPLAY"
             assert str(alarm["DESCRIPTION"]) == str(event["SUMMARY"])
@@ -203,6 +252,54 @@ def test_file_names_are_safe(hostile_samples: Pairs) -> None:
         unseen = {"Cc", "Cf", "Zs", "Zl", "Zp"}
         assert not {unicodedata.category(letter) for letter in name} & unseen
         assert name[0] not in ".-" and not set(name[: -len(".py")]) & set('<>:"/\\|?* .')
+
+
+def test_no_two_accounts_have_one_file_name(write: Write) -> None:
+    """Not even where a file system folds case and composes letters; names in a workspace differ."""
+    names = ["船舶データ 甲", "港湾データ 乙", "a b", "a-b", "a  b", "a.b", "a/b", "a_b", "ab"]
+    names += ["a\u200bb", "a\u200db", "a\u2800b", "con", "account con", "service account", "..."]
+    names += ["é", "e\u0301", "데", "\u1103\u1166", "Å", "\u212b", "!", "❤", "❤\ufe0f", "x" * 64]
+    ids = [f"{n:08x}-6a53-4e0e-9c0a-3f8c2a0d7c11" for n in range(len(names))]
+    names.append(f"a b {ids[names.index('a-b')][:8]}")
+    ids.append("ffffffff-6a53-4e0e-9c0a-3f8c2a0d7c11")
+    descriptions = [
+        {**ORDINARY, "level": "reader", "accountName": name, "accountId": account_id}
+        for name, account_id in zip(names, ids)
+    ]
+    files = [texts["fileName"] for texts in write(descriptions)]
+    assert len({unicodedata.normalize("NFC", file).casefold() for file in files}) == len(files)
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a character is a control, a format or private, or is ignored where it is shown."""
+    return letter in IGNORED or unicodedata.category(letter) in {"Cc", "Cf", "Co", "Zl", "Zp"}
+
+
+# Those of Unicode's default ignorable characters that are of no such category, and blank letters.
+IGNORED = {*"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\u2800"}
+IGNORED |= {*map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])}
+
+
+def test_a_source_is_what_it_looks_like(write: Write) -> None:
+    every = [chr(code) for code in range(0xF0000) if not 0xD800 <= code < 0xF900]
+    unseen = [*filter(is_unseen, every), "\ue000", "\uf8ff", "\U000f0000", "\U0010fffd"]
+    descriptions = [
+        {**ORDINARY, "accountName": f"a{letter}b", "dataSets": [["id", f"a{letter}b"]]}
+        for letter in unseen
+    ]
+    for letter, texts in zip(unseen, write(descriptions)):
+        for language in ("python", "curl", "csharp"):
+            assert f"a{letter}b" not in texts[language], (language, ascii(letter))
+            found = set(filter(is_unseen, texts[language])) - {"\n"}
+            assert not found, (language, ascii(found))
+        assert not set(filter(is_unseen, texts["env"])) - {"\n"}
+
+
+def test_joined_emoji_and_words_stay_readable(write: Write) -> None:
+    for name in ("👩‍👩‍👧", "🏳️‍🌈", "می‌خواهم"):
+        (texts,) = write([{**ORDINARY, "level": "reader", "accountName": name}])
+        for language in ("python", "curl", "csharp", "env", "json", "message"):
+            assert name in texts[language]
 
 
 @pytest.mark.parametrize("kind", KINDS)

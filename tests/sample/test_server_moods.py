@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import time
 from dataclasses import replace
 from email.utils import formatdate
@@ -13,11 +14,13 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+import trustme
 
+import csharp
 from clean_room import Exit, Ran, run
-from conftest import Write
+from conftest import Samples, Write
 from descriptions import SECRET, Description
-from stub_server import ROWS, Answer, Stub, page, serving, token
+from stub_server import CUT_OFF, ROWS, Answer, Stub, page, serving, token
 
 
 def written(write: Write, description: Description, language: str, folder: Path) -> Path:
@@ -389,12 +392,37 @@ def test_netrc_adds_no_authorization(write: Write, python: str, tmp_path: Path) 
     assert stub.call_requests[0]["Authorization"] == "Bearer a.b.c"
 
 
+def test_no_setting_of_curl_leads_the_credentials_away(write: Write, tmp_path: Path) -> None:
+    (tmp_path / ".curlrc").write_text("location\nnetrc\n", encoding="utf-8")
+    netrc = tmp_path / ".netrc"
+    netrc.write_text("default login somebody password else\n", encoding="utf-8")
+    netrc.chmod(0o600)
+    with serving([token()], [page(1, 1)]) as thief:
+        away = Answer(307, "", {"Location": f"{thief.origin}/token"})
+        with serving([token()], [away]) as stub:
+            done = ran_in_shell(stub, write, tmp_path, HOME=str(tmp_path))
+    assert done.code == Exit.UNEXPECTED
+    assert stub.token_headers[0].get("Authorization") is None
+    assert not thief.token_requests
+    assert not thief.call_requests
+
+
 @pytest.mark.parametrize(
-    "value", [SECRET, f"{SECRET}\r", f"{SECRET} # of the fleet", f"'{SECRET}'", f'"{SECRET}"']
+    "value",
+    [
+        SECRET,
+        f"  {SECRET}\r",
+        f"{SECRET} # of the fleet",
+        f"{SECRET}\t# of the fleet",
+        f"'{SECRET}'\r",
+        f'"{SECRET}"',
+        f"'{SECRET}' # the fleet's",
+    ],
 )
 def test_what_a_file_of_variables_leaves_at_a_value_is_taken_off(
-    write: Write, python: str, tmp_path: Path, value: str
+    write: Write, python: str, samples: dict[str, Samples], tmp_path: Path, value: str
 ) -> None:
+    assert csharp.plain(samples["reader"]["csharp"], value) == SECRET
     for language, command in (("python", [python]), ("curl", ["sh"])):
         with serving([token()], [page(1, 1), ROWS]) as stub:
             description = {**stub.description, "secret": None}
@@ -412,11 +440,67 @@ def test_what_a_file_of_variables_leaves_at_a_value_is_taken_off(
             assert parse_qs(stub.token_requests[0])["client_secret"] == [SECRET]
 
 
-def test_without_requests_it_says_how_to_get_it(write: Write, python: str, tmp_path: Path) -> None:
-    (tmp_path / "requests.py").write_text("raise ImportError\n", encoding="utf-8")
-    with serving([token()], [page(1, 1)]) as stub:
+def test_an_env_file_in_another_encoding_is_told(
+    write: Write, python: str, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(f"DWB_CLIENT_SECRET={SECRET}\n", encoding="utf-16")
+    with serving([token()], [ROWS]) as stub:
+        done = ran(stub, write, python, tmp_path, secret=None)
+    assert done.code == Exit.NO_CREDENTIALS
+    assert f"{tmp_path / '.env'} cannot be read as UTF-8 text" in done.err
+    assert stub.token_requests == []
+
+
+def test_python_alone_is_enough(write: Write, tmp_path: Path) -> None:
+    with serving([token()], [page(1, 1), ROWS]) as stub:
         script = written(write, stub.description, "python", tmp_path)
-        done = run([python, str(script)], tmp_path)
-    assert done.code == Exit.UNEXPECTED
-    assert "uv run" in done.err and "venv" in done.err
-    assert "Traceback" not in done.err
+        # -I and -S: no package is found, be it of the user's or of an environment.
+        done = run([sys.executable, "-I", "-S", str(script)], tmp_path)
+    assert done.code == Exit.OK, done.err
+
+
+@pytest.mark.parametrize("language", ["python", "curl"])
+def test_a_proxy_is_used(write: Write, python: str, tmp_path: Path, language: str) -> None:
+    calls = [page(1, 1), ROWS]
+    with serving([token()], calls) as proxy, serving([token()], [ROWS]) as origin:
+        addresses = {"apiBase": "http://gateway.invalid", "tokenUrl": "http://login.invalid/token"}
+        script = written(write, {**origin.description, **addresses}, language, tmp_path)
+        command = [python] if language == "python" else ["sh"]
+        done = run([*command, str(script)], tmp_path, http_proxy=proxy.origin)
+    assert done.code == Exit.OK, done.err
+    assert len(proxy.token_requests) == 1
+    assert proxy.call_requests[0]["Authorization"] == "Bearer a.b.c"
+
+
+def test_an_answer_that_is_cut_off_is_asked_for_again(
+    write: Write, python: str, tmp_path: Path
+) -> None:
+    with serving([token()], [CUT_OFF, page(1, 1), ROWS]) as stub:
+        done = ran(stub, write, python, tmp_path)
+    assert done.code == Exit.OK, done.err
+    assert "IncompleteRead" in done.err and "trying again in 1 s" in done.err
+    with serving([CUT_OFF], [ROWS]) as stub:
+        assert ran(stub, write, python, tmp_path).code == Exit.NO_CONNECTION
+
+
+@pytest.mark.parametrize("language", ["python", "curl"])
+def test_a_private_authority_is_told_and_can_be_trusted(
+    write: Write, python: str, tmp_path: Path, language: str
+) -> None:
+    authority = trustme.CA()
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    command, variables = ["sh"], ["CURL_CA_BUNDLE", "SSL_CERT_FILE"]
+    if language == "python":
+        command, variables = [python], ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"]
+    with serving([token()], [page(1, 1)], authority) as stub:
+        script = written(write, {**stub.description, "level": "reader"}, language, tmp_path)
+        refused = run([*command, str(script)], tmp_path)
+        assert stub.token_requests == []
+    assert refused.code == Exit.NO_CONNECTION
+    for variable in variables:
+        assert variable in refused.err
+        with serving([token()], [page(1, 1), ROWS], authority) as stub:
+            script = written(write, stub.description, language, tmp_path)
+            done = run([*command, str(script)], tmp_path, **{variable: str(file)})
+        assert done.code == Exit.OK, done.err

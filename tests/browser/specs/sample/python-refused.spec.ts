@@ -130,13 +130,14 @@ test("a Workbench that has stopped", async ({ tab, receiver, workbench }) => {
   await tab.createAccount("Fleet desk");
   const script = await sampleWithSecret(tab, receiver);
   await workbench.stop();
-  const problem = `No connection to ${workbench.origin}${TOKEN_PATH} (ConnectionError)`;
+  const problem = `No connection to ${workbench.origin}${TOKEN_PATH} ([Errno 111] Connection refused)`;
   expect(await receiver.run(script)).toEqual({
     status: 7,
     output: NAMED,
     errors:
       [1, 2, 4].map((seconds) => `${problem}; trying again in ${seconds} s\n`).join("") +
-      `${problem}. Check the network, the address, proxy and certificates.\n`,
+      `${problem}. Check the network, the address and the proxy. For a private authority, set ` +
+      "SSL_CERT_FILE or REQUESTS_CA_BUNDLE to the file with its certificate.\n",
   });
 });
 

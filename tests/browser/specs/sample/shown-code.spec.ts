@@ -10,7 +10,7 @@ const LANGUAGES = {
   Python: {
     begins: "# /// script\n",
     ends: "_sample\\.py",
-    pieces: { keyword: "import", name: "find_credential", string: '"grant_type"', number: "60.0", comment: "# /// script" },
+    pieces: { keyword: "import", name: "find_credential", string: '"grant_type"', number: "429", comment: "# /// script" },
   },
   curl: {
     begins: "#!/bin/sh\n",
