@@ -3,7 +3,7 @@
 
 mod apt;
 mod binary;
-mod cache;
+pub(crate) mod cache;
 pub(crate) mod chromium;
 pub(crate) mod esbuild;
 mod node;

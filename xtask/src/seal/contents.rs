@@ -18,7 +18,7 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 
 /// The module that hosts load. Its name never changes; the names of the files that it loads change
 /// with their content.
-const ENTRY: &str = "api-management.js";
+pub(crate) const ENTRY: &str = "api-management.js";
 
 /// The entry's types for hosts written in TypeScript. No page loads them.
 pub(crate) const TYPES: &str = "api-management.d.ts";
