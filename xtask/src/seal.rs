@@ -48,7 +48,7 @@ pub(crate) fn run() -> Result<()> {
         style: styles::of_element(&paths::root().join("style"))?,
         page_style: styles::of_page(&paths::root().join("style"))?,
         samples: samples(&paths::root().join("samples/src"))?,
-        papers: if release { papers()? } else { Vec::new() },
+        documents: if release { documents()? } else { Vec::new() },
     };
     if let Some(other) = fs::read_dir(&staging)?.next() {
         let other = other?.path();
@@ -81,7 +81,7 @@ fn program(staging: &Path, name: &'static str) -> Result<Program> {
 }
 
 /// What tells of the crates in the bundle: the notices of their authors, and the list of parts.
-fn papers() -> Result<Vec<(&'static str, Vec<u8>)>> {
+fn documents() -> Result<Vec<(&'static str, Vec<u8>)>> {
     let mut parts = parts::of_lock_file()?;
     parts.extend(parts::of_std(&wasm_target::ensure()?)?);
     parts.sort_by_cached_key(Part::id);

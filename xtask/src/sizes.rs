@@ -26,7 +26,7 @@ pub(crate) struct FileSize {
 
 impl FileSize {
     /// Whether a visit loads the file without being asked. No page loads the list of files, the types
-    /// and the papers, and what belongs to samples is loaded only when the user asks for one.
+    /// and the documents, and what belongs to samples is loaded only when the user asks for one.
     fn is_in_visit(&self) -> bool {
         let is_for_samples = self.name.ends_with(".txt") || self.name.contains("_samples");
         ![MANIFEST, TYPES, NOTICES, SBOM].contains(&self.name.as_str()) && !is_for_samples
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_visit_loads_all_but_the_manifest_types_papers_and_samples_and_the_pages_follow() {
+    fn a_first_visit_loads_all_but_the_manifest_types_documents_and_samples_and_the_pages_follow() {
         let files = [
             file("api-management-1_part_bg.wasm", 200_000, 60_000),
             file("api-management-1_bg.wasm", 300_000, 107_000),

@@ -47,7 +47,7 @@ pub(super) struct Contents {
     /// The templates of the samples by name; a browser loads them when the user asks for a sample.
     pub(super) samples: Vec<(String, Vec<u8>)>,
     /// Files by name that are for people and tools, and that no page loads.
-    pub(super) papers: Vec<(&'static str, Vec<u8>)>,
+    pub(super) documents: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// The two files that wasm-bindgen wrote. The script holds the name of the wasm file.
@@ -127,7 +127,7 @@ impl Contents {
         files.push(File::stable(TYPES, self.types));
         files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
-        files.extend(self.papers.into_iter().map(|(name, bytes)| File::stable(name, bytes)));
+        files.extend(self.documents.into_iter().map(|(name, bytes)| File::stable(name, bytes)));
         let list: Vec<Value> = files.iter().map(File::entry).collect();
         let manifest = format!("{:#}\n", json!({ "files": list }));
         files.push(File::stable(MANIFEST, manifest.into_bytes()));
@@ -200,7 +200,7 @@ mod tests {
             style: b":host{}".to_vec(),
             page_style: Some(b"body{}".to_vec()),
             samples: vec![("sample.py".to_owned(), b"x = 1".to_vec())],
-            papers: vec![(NOTICES, b"MIT".to_vec())],
+            documents: vec![(NOTICES, b"MIT".to_vec())],
         }
     }
 

@@ -1,5 +1,5 @@
 //! Tests of the release bundle: its size, that every file which a page loads is checked against its hash
-//! when it is loaded, and that the papers are in it.
+//! when it is loaded, and that the documents about its crates are in it.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fs;
@@ -22,7 +22,7 @@ const TESTS: [(&str, Test); 5] = [
     ("the manifest lists each file with its size and hash", listed),
     ("each file with a hash in its name is loaded with that hash, from the entry on", checked),
     ("a byte that is flipped anywhere gives another hash", flipped),
-    ("the papers name every crate of the lock file that ships", papers),
+    ("the notices and the list of parts name every crate that ships", documents),
 ];
 
 /// Runs the tests and counts.
@@ -127,7 +127,7 @@ fn flipped(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-fn papers(dist: &Path) -> Result<()> {
+fn documents(dist: &Path) -> Result<()> {
     let notices = fs::read_to_string(dist.join(NOTICES))?;
     let sbom: Value = serde_json::from_slice(&read(&dist.join(SBOM))?)?;
     let components = sbom["components"].as_array().context("the list has no components")?;
