@@ -16,7 +16,8 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use workbench::cors::Origin;
 use workbench::demo::{self, DemoSize};
-use workbench::store::Store;
+use workbench::server::{self, Limits};
+use workbench::store::{self, Store};
 use workbench::{AppState, Lifetimes};
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -101,22 +102,32 @@ async fn main() -> ExitCode {
 }
 
 async fn run(options: &Options) -> Result<(), Failure> {
-    let state = open(options).map_err(|error| {
-        let path = options.database.display();
-        format!("the database {path} cannot be used: {error}; --fresh makes it anew")
-    })?;
     let address = SocketAddr::new(options.host, options.port);
     let listener = TcpListener::bind(address)
         .await
         .map_err(|error| format!("cannot listen at {address}: {error}; choose another --port"))?;
+    // Only now: where the port is taken, another Workbench may be using the database.
+    let state = open(options).map_err(|error| {
+        let path = options.database.display();
+        format!("the database {path} cannot be used: {error}; {}", way_out(&error))
+    })?;
     // Programs that start the Workbench read this line. Nothing else is written to stdout.
     println!("The local Workbench listens at http://{}/", listener.local_addr()?);
     std::io::stdout().flush()?;
     serve(listener, state).await
 }
 
+/// What to do when the database cannot be used. `--fresh` removes the Workbench's own files only, so nothing else is
+/// advised to be removed.
+fn way_out(error: &store::Error) -> &'static str {
+    match error {
+        store::Error::TooNew => "--fresh makes it anew, or choose another --database",
+        _ => "choose another --database",
+    }
+}
+
 /// Opens the database and adds the demo data that is missing.
-fn open(options: &Options) -> Result<AppState, Failure> {
+fn open(options: &Options) -> Result<AppState, store::Error> {
     if options.fresh {
         Store::remove(&options.database)?;
     }
@@ -150,13 +161,13 @@ async fn serve(listener: TcpListener, state: AppState) -> Result<(), Failure> {
         tracing::info!("stopping");
         let _ = stopping.send(true);
     };
-    let server = axum::serve(listener, workbench::app(state)).with_graceful_shutdown(stop);
+    let server = server::serve(listener, workbench::app(state), Limits::default(), stop);
     let patience = async {
         let _ = stopped.changed().await;
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        outcome = server.into_future() => outcome?,
+        () = server => {}
         () = patience => tracing::warn!("a request was still under way after {GRACE:?} and is cut off"),
     }
     tracing::info!("stopped");
