@@ -3,6 +3,7 @@
 mod sources;
 mod tree;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -109,12 +110,11 @@ fn assemble(
             user.uses.insert(node.id());
         }
         users.push(node);
-        if !parts.contains_key(&node.id()) {
+        if let Entry::Vacant(entry) = parts.entry(node.id()) {
             let (origin, folder) = find(node)?;
             let Node { name, version, licence, repository, .. } = node.clone();
             let uses = BTreeSet::new();
-            let part = Part { name, version, origin, licence, repository, folder, uses };
-            parts.insert(node.id(), part);
+            entry.insert(Part { name, version, origin, licence, repository, folder, uses });
         }
     }
     Ok(parts.into_values().collect())
