@@ -18,6 +18,7 @@ cargo xtask serve    Build the tab, start the local Workbench, print the address
 cargo xtask build    Build the release bundle in dist/ and print its sizes.
 cargo xtask test     Run everything: format, clippy, native, bundle, contract, sample, browser.
     native                 only format, clippy and the native tests
+    bundle                 only the tests of the release bundle: size, hashes, notices
     browser [FILTER…]      only the browser tests; FILTER goes to Playwright
     contract               only the contract tests
     sample                 only the tests of the sample scripts
@@ -45,6 +46,7 @@ pub(crate) enum Task {
 pub(crate) enum Scope {
     Everything,
     Native,
+    Bundle,
     Contract,
     Sample,
     /// Arguments for Playwright, passed on unchanged.
@@ -125,6 +127,7 @@ fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
     };
     match scope.as_str() {
         "native" => without_options(parser, Task::Test(Scope::Native)),
+        "bundle" => without_options(parser, Task::Test(Scope::Bundle)),
         "contract" => without_options(parser, Task::Test(Scope::Contract)),
         "sample" => without_options(parser, Task::Test(Scope::Sample)),
         "browser" => {
@@ -132,7 +135,9 @@ fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
             Ok(Task::Test(Scope::Browser(filter.collect::<Result<_, _>>()?)))
         }
         other => {
-            anyhow::bail!("there are no `{other}` tests; say native, browser, contract or sample")
+            anyhow::bail!(
+                "there are no `{other}` tests; say native, bundle, contract, sample or browser"
+            )
         }
     }
 }
@@ -184,6 +189,7 @@ mod tests {
             Task::Test(Scope::Browser(filter.to_vec()))
         );
         assert_eq!(task("test sample").unwrap(), Task::Test(Scope::Sample));
+        assert_eq!(task("test bundle").unwrap(), Task::Test(Scope::Bundle));
         assert_eq!(task("test").unwrap(), Task::Test(Scope::Everything));
     }
 

@@ -3,6 +3,7 @@
 mod sources;
 mod tree;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -50,6 +51,18 @@ pub(crate) enum Origin {
     Compiler { path: String },
 }
 
+/// All that a release is compiled from, in the order of the names.
+pub(crate) fn of_release(compiler: &Compiler) -> Result<Vec<Part>> {
+    let (mut parts, std) = (of_lock_file()?, of_std(compiler)?);
+    let root = std.iter().find(|part| part.name == "std").context("std is not among its crates")?;
+    for part in parts.iter_mut().filter(|part| part.origin == Origin::Here) {
+        part.uses.insert(root.id());
+    }
+    parts.extend(std);
+    parts.sort_by_cached_key(Part::id);
+    Ok(parts)
+}
+
 /// The crates of Cargo.lock that the two programs of the bundle are compiled from. Those that only run
 /// at compile time, such as macros, are not among them.
 pub(crate) fn of_lock_file() -> Result<Vec<Part>> {
@@ -63,7 +76,7 @@ pub(crate) fn of_lock_file() -> Result<Vec<Part>> {
 }
 
 /// The crates of std, which a release compiles too.
-pub(crate) fn of_std(compiler: &Compiler) -> Result<Vec<Part>> {
+fn of_std(compiler: &Compiler) -> Result<Vec<Part>> {
     let library = compiler.library()?;
     let mut command = cargo::cargo(&["tree", "--locked", "--package=std", "--target", TARGET]);
     command.arg("--manifest-path").arg(library.join("std/Cargo.toml"));
@@ -109,12 +122,11 @@ fn assemble(
             user.uses.insert(node.id());
         }
         users.push(node);
-        if !parts.contains_key(&node.id()) {
+        if let Entry::Vacant(entry) = parts.entry(node.id()) {
             let (origin, folder) = find(node)?;
             let Node { name, version, licence, repository, .. } = node.clone();
             let uses = BTreeSet::new();
-            let part = Part { name, version, origin, licence, repository, folder, uses };
-            parts.insert(node.id(), part);
+            entry.insert(Part { name, version, origin, licence, repository, folder, uses });
         }
     }
     Ok(parts.into_values().collect())

@@ -19,9 +19,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::parts::{self, Part};
-use crate::paths;
 use crate::tools::wasm_target;
+use crate::{parts, paths};
 use contents::{Contents, File, Minifiers, NOTICES, PAGE, Program, SAMPLES, SBOM, TAB, TYPES};
 
 /// Seals the bundle that Trunk has put into its staging folder.
@@ -82,9 +81,7 @@ fn program(staging: &Path, name: &'static str) -> Result<Program> {
 
 /// What tells of the crates in the bundle: the notices of their authors, and the list of parts.
 fn documents() -> Result<Vec<(&'static str, Vec<u8>)>> {
-    let mut parts = parts::of_lock_file()?;
-    parts.extend(parts::of_std(&wasm_target::ensure()?)?);
-    parts.sort_by_cached_key(Part::id);
+    let parts = parts::of_release(&wasm_target::ensure()?)?;
     Ok(vec![(NOTICES, notices::notices(&parts)?.into()), (SBOM, sbom::sbom(&parts)?.into())])
 }
 

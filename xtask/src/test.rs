@@ -58,6 +58,7 @@ fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
             native::lint()?;
             *total += counted("native", native::test(Length::Short));
         }
+        Scope::Bundle => *total += counted("bundle", bundle::test(&crate::bundle::release()?)),
         Scope::Contract => *total += counted("contract", contract::test(&cargo::workbench()?)),
         Scope::Sample => *total += counted("sample", sample::test(&cargo::workbench()?)),
         Scope::Browser(filter) => {

@@ -141,6 +141,15 @@ fn documents(dist: &Path) -> Result<()> {
         let is_listed = components.iter().any(|it| it["name"] == name && it["version"] == version);
         ensure!(is_listed || name == "api-management", "{name} is not in the list of parts");
     }
+    let dependencies = sbom["dependencies"].as_array().context("nothing uses anything")?;
+    let tab = dependencies
+        .iter()
+        .find(|it| it["ref"].as_str().is_some_and(|name| name.starts_with("api-management@")));
+    let used = tab.and_then(|tab| tab["dependsOn"].as_array()).context("the tab uses nothing")?;
+    for name in ["leptos@", "std@"] {
+        let is_used = |it: &Value| it.as_str().is_some_and(|it| it.starts_with(name));
+        ensure!(used.iter().any(is_used), "the tab does not use {name}");
+    }
     // A release compiles these too.
     for name in ["core", "alloc", "std", "dlmalloc"] {
         ensure!(notices.contains(&format!("\n{name} ")), "no notice of {name}");
