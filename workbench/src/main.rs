@@ -1,7 +1,7 @@
 //! The command line of the local Workbench: opens the database, listens, says where, and stops cleanly.
 
 use std::error::Error;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -86,8 +86,8 @@ async fn main() -> ExitCode {
     let options = Options::parse();
     // Only this program's own lines: those of libraries might hold headers, and so credentials.
     let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     tracing_subscriber::registry()
         .with(lines)
         .with(Targets::new().with_target("workbench", LevelFilter::INFO))
@@ -111,10 +111,13 @@ async fn run(options: &Options) -> Result<(), Failure> {
         let path = options.database.display();
         format!("the database {path} cannot be used: {error}; {}", way_out(&error))
     })?;
+    // Whoever reads the line below may send a signal at once, so it must be heeded by then.
+    let stop = signal_to_stop()?;
     // Programs that start the Workbench read this line. Nothing else is written to stdout.
     println!("The local Workbench listens at http://{}/", listener.local_addr()?);
-    std::io::stdout().flush()?;
-    serve(listener, state).await
+    io::stdout().flush()?;
+    serve(listener, state, stop).await;
+    Ok(())
 }
 
 /// What to do when the database cannot be used. `--fresh` removes the Workbench's own files only, so nothing else is
@@ -148,16 +151,23 @@ fn open(options: &Options) -> Result<AppState, store::Error> {
     Ok(state)
 }
 
-/// Serves until SIGTERM or SIGINT. Then it takes no more connections and waits for running requests.
-async fn serve(listener: TcpListener, state: AppState) -> Result<(), Failure> {
+/// Waits for SIGTERM or SIGINT. From the call on they do not end the program by themselves.
+fn signal_to_stop() -> io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
-    let stop = async move {
+    Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
+    })
+}
+
+/// Serves until `stop`. Then it takes no more connections and waits for running requests.
+async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
+    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        stop.await;
         tracing::info!("stopping");
         let _ = stopping.send(true);
     };
@@ -171,5 +181,4 @@ async fn serve(listener: TcpListener, state: AppState) -> Result<(), Failure> {
         () = patience => tracing::warn!("a request was still under way after {GRACE:?} and is cut off"),
     }
     tracing::info!("stopped");
-    Ok(())
 }

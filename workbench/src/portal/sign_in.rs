@@ -57,8 +57,8 @@ async fn start(State(state): State<AppState>, headers: HeaderMap) -> Result<Resp
 /// The choice of a demo user. It goes on to the address `then`, or else to the demo tab.
 async fn choose(OriginalUri(uri): OriginalUri) -> Response {
     match address_to_go_on_to(uri.query().unwrap_or_default().as_bytes()) {
-        Ok(then) => choice_page(&then, ""),
-        Err(refusal) => refusal,
+        Some(then) => choice_page(&then, ""),
+        None => foreign_address(),
     }
 }
 
@@ -74,10 +74,7 @@ async fn sign_in(State(state): State<AppState>, request: Request) -> Result<Resp
     } else {
         Bytes::new()
     };
-    let then = match address_to_go_on_to(&form) {
-        Ok(then) => then,
-        Err(refusal) => return Ok(refusal),
-    };
+    let Some(then) = address_to_go_on_to(&form) else { return Ok(foreign_address()) };
     let Some(role) = value(&form, "as").and_then(|word| Role::parse(&word)) else {
         return Ok(choice_page(&then, "There is no such demo user."));
     };
@@ -120,19 +117,13 @@ fn demo_tab() -> String {
     format!("/ws/{}/apiManagement", demo::WORKSPACE)
 }
 
-/// The address `then` of a form or a query, or the demo tab where there is none.
-///
-/// # Errors
-/// The choice with a message, when the address is none of this origin.
-fn address_to_go_on_to(form: &[u8]) -> Result<String, Response> {
-    match value(form, "then") {
-        None => Ok(demo_tab()),
-        Some(then) if is_local(&then) => Ok(then),
-        Some(_) => {
-            let problem = "The address to go on to is none of this Workbench’s own.";
-            Err(choice_page(&demo_tab(), problem))
-        }
-    }
+/// The address `then` of a form or a query, or the demo tab where there is none; `None` when it is none of this origin.
+fn address_to_go_on_to(form: &[u8]) -> Option<String> {
+    value(form, "then").map_or_else(|| Some(demo_tab()), |then| is_local(&then).then_some(then))
+}
+
+fn foreign_address() -> Response {
+    choice_page(&demo_tab(), "The address to go on to is none of this Workbench’s own.")
 }
 
 /// The first value of this name in a form or a query.

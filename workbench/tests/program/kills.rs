@@ -83,9 +83,12 @@ impl Writer {
         }
     }
 
+    fn account(&mut self, id: &str) -> &mut Account {
+        self.accounts.get_mut(id).expect("an account of this writer")
+    }
+
     fn note(&mut self, change: &Change, answer: &Answer) {
         let secret = || text(&answer.json()["secret"]["value"]);
-        let account = |id: &String| format!("{id} is known");
         match change {
             Change::Create { number } => {
                 assert_eq!(answer.status, 201, "{}", answer.body);
@@ -97,11 +100,11 @@ impl Writer {
             }
             Change::Rename { id, name } => {
                 assert_eq!(answer.status, 200, "{}", answer.body);
-                self.accounts.get_mut(id).expect(&account(id)).name.clone_from(name);
+                self.account(id).name.clone_from(name);
             }
             Change::NewSecret { id, .. } => {
                 assert_eq!(answer.status, 200, "{}", answer.body);
-                self.accounts.get_mut(id).expect(&account(id)).secret = Some(secret());
+                self.account(id).secret = Some(secret());
             }
             Change::Remove { id } => {
                 assert_eq!(answer.status, 204, "{}", answer.body);
@@ -126,19 +129,18 @@ impl Writer {
                 let secret = answer["secret"]["value"].as_str().map(str::to_owned);
                 self.accounts.insert(id, Account { name, secret });
             }
-            Some(Change::Rename { id, name }) => {
-                if found.get(&id) == Some(&name) {
-                    self.accounts.get_mut(&id).expect("an account").name = name;
-                }
+            Some(Change::Rename { id, name }) if found.get(&id) == Some(&name) => {
+                self.account(&id).name = name;
             }
+            // It did not happen.
+            Some(Change::Rename { .. }) => {}
             Some(Change::NewSecret { id, .. }) => {
-                self.accounts.get_mut(&id).expect("an account").secret = None;
+                self.account(&id).secret = None;
             }
-            Some(Change::Remove { id }) => {
-                if !found.contains_key(&id) {
-                    self.accounts.remove(&id);
-                }
+            Some(Change::Remove { id }) if !found.contains_key(&id) => {
+                self.accounts.remove(&id);
             }
+            Some(Change::Remove { .. }) => {}
         }
         for (id, account) in &self.accounts {
             assert_eq!(found.remove(id).as_ref(), Some(&account.name), "{id} after the new start");
