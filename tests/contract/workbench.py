@@ -41,7 +41,7 @@ class Workbench:
     def sign_in(self, role: str) -> requests.Session:
         """A session of the demo user with this role, with its cookie."""
         session = requests.Session()
-        answer = session.get(f"{self.origin}/sign-in", params={"as": role}, allow_redirects=False, timeout=10)
+        answer = session.post(f"{self.origin}/sign-in", data={"as": role}, allow_redirects=False, timeout=10)
         answer.raise_for_status()
         return session
 

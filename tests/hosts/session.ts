@@ -16,11 +16,12 @@ export class Session {
   /** Signs in and keeps the session cookie's value, which the gateway also accepts as a bearer token. */
   async signIn(): Promise<Answer> {
     const cookie = await new Promise<string>((resolve, reject) => {
-      const call = request(`${this.workbench}/sign-in?as=administrator`, (answer) => {
+      const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+      const call = request(`${this.workbench}/sign-in`, { method: "POST", headers }, (answer) => {
         answer.resume();
         resolve(answer.headers["set-cookie"]?.[0] ?? "");
       });
-      call.on("error", reject).end();
+      call.on("error", reject).end("as=administrator");
     });
     this.value = /^dwb_session=([^;]+)/.exec(cookie)?.[1];
     return { status: this.value ? 204 : 502 };

@@ -43,7 +43,7 @@ class LocalWorkbench:
         self.token_url = f"{origin}/dnvglb2cprod.onmicrosoft.com/oauth2/token"
         self._process = process
         self._session = requests.Session()
-        entered = self._session.get(f"{origin}/sign-in?as=administrator", allow_redirects=False)
+        entered = self._session.post(f"{origin}/sign-in", data={"as": "administrator"}, allow_redirects=False)
         entered.raise_for_status()
 
     def call(self, method: str, path: str, **options: object) -> requests.Response:

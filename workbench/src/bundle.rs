@@ -4,6 +4,7 @@
 //! The folder is served at two addresses. A host page loads the module from `/assets/api-management/`. At
 //! `/standalone/` the bundle's own page shows the tab alone, at whatever address below it.
 
+use std::io;
 use std::path::Path;
 
 use axum::Router;
@@ -16,7 +17,6 @@ use axum::http::header::{
 use axum::http::uri::{PathAndQuery, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
 use crate::portal;
@@ -57,22 +57,24 @@ async fn standalone(State(state): State<AppState>, request: Request) -> Response
 /// `path` starts with a slash and is percent-encoded. [`ServeDir`] decodes it and refuses paths that leave the folder.
 async fn serve(folder: &Path, path: &str, request: Request) -> Response {
     let Ok(path_and_query) = PathAndQuery::try_from(path) else {
-        return Problem::not_found("There is no such file in the bundle.").into_response();
+        return no_such_file();
     };
     let mut parts = request.into_parts().0;
     parts.uri = Uri::from(path_and_query);
-    let files = ServeDir::new(folder)
+    let mut files = ServeDir::new(folder)
         .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(false);
-    let served = files.oneshot(Request::from_parts(parts, Body::empty())).await;
+    let served = files.try_call(Request::from_parts(parts, Body::empty())).await;
     let mut response = match served {
+        Ok(response) if response.status() == StatusCode::NOT_FOUND => return no_such_file(),
         Ok(response) => response.map(Body::new).into_response(),
-        Err(never) => match never {},
+        Err(error) if names_no_file(&error) => return no_such_file(),
+        Err(error) => {
+            tracing::error!(%error, "a file of the bundle could not be read");
+            return Problem::internal().into_response();
+        }
     };
-    if response.status() == StatusCode::NOT_FOUND {
-        return Problem::not_found("There is no such file in the bundle.").into_response();
-    }
     let name = path.rsplit('/').next().unwrap_or_default();
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let caching = if found && is_hashed(name) { IMMUTABLE } else { REVALIDATE };
@@ -89,6 +91,22 @@ async fn serve(folder: &Path, path: &str, request: Request) -> Response {
         HeaderValue::from_static("cross-origin"),
     );
     response
+}
+
+fn no_such_file() -> Response {
+    Problem::not_found("There is no such file in the bundle.").into_response()
+}
+
+/// Whether the address was at fault and not the disk. A name may be too long for any file system, or go on below a file.
+fn names_no_file(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidFilename
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::PermissionDenied
+    )
 }
 
 /// Whether a file's name carries the hash of its content: `api-management-1f8b5c2e9d04a7c3_bg.wasm`.

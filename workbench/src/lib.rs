@@ -2,7 +2,9 @@
 
 use axum::Router;
 
+mod attempts;
 mod blocking;
+mod body;
 pub mod bundle;
 pub mod bundle_folder;
 pub mod cors;
@@ -11,10 +13,13 @@ pub mod demo;
 pub mod fallbacks;
 pub mod gateway;
 pub mod headers;
+mod host;
 pub mod portal;
 pub mod portal_user;
 pub mod problem;
 mod request_log;
+mod same_origin;
+pub mod server;
 pub mod session;
 mod signature;
 pub mod state;
@@ -25,8 +30,8 @@ pub use state::{AppState, Lifetimes};
 
 /// Every address of the Workbench. Tests call it without a socket.
 ///
-/// The order of the layers matters: a panic becomes a problem first, then the log sees its status, then every answer
-/// gets the security headers.
+/// The order of the layers matters: a panic becomes a problem first, calls under another name do not come so far, then
+/// the log sees the status, then every answer gets the security headers.
 pub fn app(state: AppState) -> Router {
     // Pages of other origins may read the errors of the gateway too, so these are made inside the CORS layer.
     let gateway = gateway::router()
@@ -41,6 +46,7 @@ pub fn app(state: AppState) -> Router {
         .fallback(fallbacks::no_such_address)
         .method_not_allowed_fallback(fallbacks::no_such_method)
         .layer(fallbacks::catch_panics())
+        .layer(axum::middleware::from_fn(host::check))
         .layer(axum::middleware::from_fn(request_log::log));
     headers::wrap(routes).with_state(state)
 }

@@ -1,7 +1,7 @@
 //! The command line of the local Workbench: opens the database, listens, says where, and stops cleanly.
 
 use std::error::Error;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,7 +16,8 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use workbench::cors::Origin;
 use workbench::demo::{self, DemoSize};
-use workbench::store::Store;
+use workbench::server::{self, Limits};
+use workbench::store::{self, Store};
 use workbench::{AppState, Lifetimes};
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -85,8 +86,8 @@ async fn main() -> ExitCode {
     let options = Options::parse();
     // Only this program's own lines: those of libraries might hold headers, and so credentials.
     let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     tracing_subscriber::registry()
         .with(lines)
         .with(Targets::new().with_target("workbench", LevelFilter::INFO))
@@ -101,22 +102,35 @@ async fn main() -> ExitCode {
 }
 
 async fn run(options: &Options) -> Result<(), Failure> {
-    let state = open(options).map_err(|error| {
-        let path = options.database.display();
-        format!("the database {path} cannot be used: {error}; --fresh makes it anew")
-    })?;
     let address = SocketAddr::new(options.host, options.port);
     let listener = TcpListener::bind(address)
         .await
         .map_err(|error| format!("cannot listen at {address}: {error}; choose another --port"))?;
+    // Only now: where the port is taken, another Workbench may be using the database.
+    let state = open(options).map_err(|error| {
+        let path = options.database.display();
+        format!("the database {path} cannot be used: {error}; {}", way_out(&error))
+    })?;
+    // Whoever reads the line below may send a signal at once, so it must be heeded by then.
+    let stop = signal_to_stop()?;
     // Programs that start the Workbench read this line. Nothing else is written to stdout.
     println!("The local Workbench listens at http://{}/", listener.local_addr()?);
-    std::io::stdout().flush()?;
-    serve(listener, state).await
+    io::stdout().flush()?;
+    serve(listener, state, stop).await;
+    Ok(())
+}
+
+/// What to do when the database cannot be used. `--fresh` removes the Workbench's own files only, so nothing else is
+/// advised to be removed.
+fn way_out(error: &store::Error) -> &'static str {
+    match error {
+        store::Error::TooNew => "--fresh makes it anew, or choose another --database",
+        _ => "choose another --database",
+    }
 }
 
 /// Opens the database and adds the demo data that is missing.
-fn open(options: &Options) -> Result<AppState, Failure> {
+fn open(options: &Options) -> Result<AppState, store::Error> {
     if options.fresh {
         Store::remove(&options.database)?;
     }
@@ -137,28 +151,34 @@ fn open(options: &Options) -> Result<AppState, Failure> {
     Ok(state)
 }
 
-/// Serves until SIGTERM or SIGINT. Then it takes no more connections and waits for running requests.
-async fn serve(listener: TcpListener, state: AppState) -> Result<(), Failure> {
+/// Waits for SIGTERM or SIGINT. From the call on they do not end the program by themselves.
+fn signal_to_stop() -> io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
-    let stop = async move {
+    Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
+    })
+}
+
+/// Serves until `stop`. Then it takes no more connections and waits for running requests.
+async fn serve(listener: TcpListener, state: AppState, stop: impl Future<Output = ()>) {
+    let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        stop.await;
         tracing::info!("stopping");
         let _ = stopping.send(true);
     };
-    let server = axum::serve(listener, workbench::app(state)).with_graceful_shutdown(stop);
+    let server = server::serve(listener, workbench::app(state), Limits::default(), stop);
     let patience = async {
         let _ = stopped.changed().await;
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        outcome = server.into_future() => outcome?,
+        () = server => {}
         () = patience => tracing::warn!("a request was still under way after {GRACE:?} and is cut off"),
     }
     tracing::info!("stopped");
-    Ok(())
 }

@@ -15,7 +15,6 @@ mod files;
 mod format;
 mod home;
 mod message;
-mod origin;
 mod page;
 mod paging;
 mod plain;

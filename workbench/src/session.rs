@@ -1,23 +1,43 @@
-//! The session of a portal user: a signed cookie that says who the user is, and until when.
+//! The session of a portal user: a signed cookie that says who the user is, and until when. Sessions that were ended
+//! before are in the database.
 
 use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
+use axum::http::header::{COOKIE, HeaderValue};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::demo;
+use crate::host::is_https;
 use crate::portal_user::{PortalUser, Role};
 use crate::signature::{Purpose, decode, encode};
 use crate::state::AppState;
+use crate::store::time::Time;
+use crate::store::{self, sessions};
 
-/// The cookie's name.
+/// The cookie's name over plain HTTP.
 pub const COOKIE_NAME: &str = "dwb_session";
+
+/// The cookie's name over HTTPS. For this prefix a browser makes sure that the cookie came from this very host, by
+/// HTTPS, and for all paths: no page of a neighbouring host can put one of its own in its place. Over plain HTTP it is
+/// not to be had: the prefix demands `Secure`, which Safari, and programs such as curl and Python's requests, keep from
+/// `http://127.0.0.1`; they would never be signed in. There `HttpOnly` and `SameSite=Strict`, and the look at where a
+/// request comes from, have to do.
+pub const SECURE_COOKIE_NAME: &str = "__Host-dwb_session";
 
 /// A long working day. After that the user signs in again.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(12);
 
+/// A session that is valid.
+pub(crate) struct Session {
+    pub(crate) id: Uuid,
+    pub(crate) user: PortalUser,
+    pub(crate) expires_on: Time,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
+    id: Uuid,
     role: Role,
     /// Seconds since 1970.
     expires: i64,
@@ -25,29 +45,74 @@ struct Claims {
 
 /// Makes a session for the demo user of this role: the value of the cookie, without its attributes.
 pub fn issue(state: &AppState, role: Role) -> String {
-    let claims = encode(&Claims { role, expires: (Timestamp::now() + LIFETIME).as_second() });
+    let expires = (Timestamp::now() + LIFETIME).as_second();
+    let claims = encode(&Claims { id: Uuid::new_v4(), role, expires });
     let signature = state.signing_key.sign(Purpose::Session, &claims);
     format!("{claims}.{signature}")
 }
 
-/// The user of a session; `None` when the value is forged, cut off or expired.
-pub fn verify(state: &AppState, value: &str) -> Option<PortalUser> {
+/// Reads a session's value; `None` when it is forged, cut off, expired or ended.
+pub(crate) async fn verify(state: &AppState, value: &str) -> Result<Option<Session>, store::Error> {
+    let Some(session) = read(state, value) else { return Ok(None) };
+    let id = session.id;
+    let has_ended = state.store.read(move |db| sessions::has_ended(db, id)).await?;
+    Ok((!has_ended).then_some(session))
+}
+
+fn read(state: &AppState, value: &str) -> Option<Session> {
     let (claims, signature) = value.split_once('.')?;
     if !state.signing_key.verifies(Purpose::Session, claims, signature) {
         return None;
     }
-    let claims: Claims = decode(claims)?;
-    (claims.expires > Timestamp::now().as_second()).then(|| demo::user_with(claims.role))
+    let Claims { id, role, expires } = decode(claims)?;
+    let expires_on = Time::from_second(expires);
+    (expires_on > Time::now()).then(|| Session { id, user: demo::user_with(role), expires_on })
 }
 
-/// The signed-in user of a request, by its cookie.
-pub fn user(state: &AppState, headers: &HeaderMap) -> Option<PortalUser> {
-    headers
+/// The session of a request, by its cookie.
+pub(crate) async fn present(
+    state: &AppState,
+    headers: &HeaderMap,
+) -> Result<Option<Session>, store::Error> {
+    let name = cookie_name(headers);
+    let pairs = headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(name, _)| *name == COOKIE_NAME)
-        .find_map(|(_, value)| verify(state, value))
+        .filter_map(|pair| pair.trim().split_once('='));
+    for (_, value) in pairs.filter(|(known, _)| *known == name) {
+        if let Some(session) = verify(state, value).await? {
+            return Ok(Some(session));
+        }
+    }
+    Ok(None)
+}
+
+/// Ends the session of a request, whoever else has a copy of the cookie.
+pub(crate) async fn end(state: &AppState, headers: &HeaderMap) -> Result<(), store::Error> {
+    let Some(session) = present(state, headers).await? else { return Ok(()) };
+    state.store.write(move |db| sessions::end(db, session.id, session.expires_on)).await
+}
+
+/// `Set-Cookie` with a new session.
+pub(crate) fn new_cookie(state: &AppState, headers: &HeaderMap, role: Role) -> HeaderValue {
+    cookie(headers, &issue(state, role), LIFETIME.as_secs())
+}
+
+/// `Set-Cookie` that makes the browser forget the cookie.
+pub(crate) fn no_cookie(headers: &HeaderMap) -> HeaderValue {
+    cookie(headers, "", 0)
+}
+
+fn cookie(headers: &HeaderMap, value: &str, seconds: i64) -> HeaderValue {
+    let name = cookie_name(headers);
+    let secure = if is_https(headers) { "; Secure" } else { "" };
+    let text =
+        format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
+    HeaderValue::try_from(text).expect("a session is base64url and dots")
+}
+
+fn cookie_name(headers: &HeaderMap) -> &'static str {
+    if is_https(headers) { SECURE_COOKIE_NAME } else { COOKIE_NAME }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp, ToSpan as _};
 
+use crate::attempts::Attempts;
 use crate::bundle_folder::BundleFolder;
 use crate::cors::Origin;
 use crate::signature::SigningKey;
@@ -45,6 +46,8 @@ pub struct AppState {
     /// The other origins whose pages may call the gateway. Empty unless somebody sets it.
     pub allowed_origins: Arc<[Origin]>,
     pub(crate) signing_key: SigningKey,
+    /// Wrong secrets at the token endpoint.
+    pub(crate) attempts: Arc<Attempts>,
 }
 
 impl AppState {
@@ -57,6 +60,7 @@ impl AppState {
             bundle: BundleFolder::new(bundle),
             allowed_origins: Arc::default(),
             signing_key,
+            attempts: Arc::default(),
         })
     }
 }

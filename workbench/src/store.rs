@@ -2,10 +2,13 @@
 //!
 //! It knows tables and rows, and nothing of HTTP, of the portal or of the demo.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior,
+};
 
 use crate::blocking::on_blocking_thread;
 
@@ -17,6 +20,7 @@ pub mod ledger;
 mod migrations;
 pub mod schemas;
 pub mod service_accounts;
+pub(crate) mod sessions;
 pub(crate) mod text;
 pub mod time;
 pub mod workspaces;
@@ -40,12 +44,16 @@ impl Store {
     /// Opens the file at `path`, or makes it and its folder, and brings the tables up to date.
     ///
     /// # Errors
-    /// When the file cannot be made or read, or was written by a newer Workbench.
+    /// When the file cannot be made or read, is something else's, or was written by a newer Workbench.
     pub fn open(path: &Path) -> Result<Self, Error> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
         create_for_the_owner(path)?;
+        // Checked before anything is written: what is somebody else's stays as it is.
+        if !is_own(path)? {
+            return Err(Error::NotOwn);
+        }
         let mut writer = connect(path)?;
         migrations::run(&mut writer)?;
         let inner =
@@ -56,13 +64,21 @@ impl Store {
     /// Removes the file at `path` and its write-ahead log. It is no error if there is none.
     ///
     /// # Errors
-    /// When a file is there and cannot be removed.
-    pub fn remove(path: &Path) -> std::io::Result<()> {
+    /// When a file is there and cannot be removed, or is no database of the Workbench.
+    pub fn remove(path: &Path) -> Result<(), Error> {
+        if !path.try_exists()? {
+            return Ok(());
+        }
+        if !is_own(path)? {
+            return Err(Error::NotOwn);
+        }
         for suffix in ["", "-wal", "-shm"] {
             let mut name = path.as_os_str().to_owned();
             name.push(suffix);
             match std::fs::remove_file(&name) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error.into());
+                }
                 _ => {}
             }
         }
@@ -150,6 +166,31 @@ impl Store {
 /// To be called after much has been added. Without statistics SQLite only guesses which index is the better one.
 pub(crate) fn gather_statistics(db: &Transaction<'_>) -> Result<(), Error> {
     Ok(db.execute_batch("ANALYZE")?)
+}
+
+/// How every file of SQLite begins.
+const HEADER: &[u8] = b"SQLite format 3\0";
+
+/// Whether the file at `path` is the Workbench's own, or empty. Reads only.
+fn is_own(path: &Path) -> Result<bool, Error> {
+    if !path.is_file() {
+        return Ok(false);
+    }
+    // SQLite takes a file that is shorter than its own header for an empty one, whatever it holds.
+    let mut start = Vec::new();
+    std::fs::File::open(path)?.take(HEADER.len() as u64).read_to_end(&mut start)?;
+    if start != HEADER {
+        return Ok(start.is_empty());
+    }
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    match migrations::is_own(&db) {
+        Err(Error::Database(error))
+            if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) =>
+        {
+            Ok(false)
+        }
+        outcome => outcome,
+    }
 }
 
 /// WAL lets readers go on while one writes. `synchronous=FULL` waits for the disk at each commit: with NORMAL a power

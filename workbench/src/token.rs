@@ -6,8 +6,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::json;
+use tokio::time::Instant;
 
-use crate::credentials::secret_is_right;
+use crate::credentials::{Turn, secret_is_right};
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::service_accounts;
@@ -44,21 +45,25 @@ async fn issue(State(state): State<AppState>, request: Result<TokenRequest, Refu
 }
 
 async fn answer(state: &AppState, request: TokenRequest) -> Result<Response, Problem> {
-    let client = request.client_id;
-    let account = match client {
-        Some(id) => state.store.read(move |db| service_accounts::find(db, id)).await?,
-        None => None,
+    // No account has an id that is no UUID, which is no secret and needs no hash.
+    let Some(client) = request.client_id else {
+        return Ok(Refusal::unknown_client(None).into_response());
     };
+    // Counted when it is the attempt's turn: of many at once, those that come too late are not hashed any more.
+    let turn = Turn::wait().await;
+    state.attempts.begin(client, Instant::now().into_std()).map_err(Problem::too_many_attempts)?;
+    let account = state.store.read(move |db| service_accounts::find(db, client)).await?;
     let hash = account.as_ref().and_then(|account| account.secret_hash.clone());
-    let is_right = secret_is_right(request.client_secret, hash).await?;
+    let is_right = secret_is_right(turn, request.client_secret, hash).await?;
     let Some(account) = account else {
-        return Ok(Refusal::unknown_client(client).into_response());
+        return Ok(Refusal::unknown_client(Some(client)).into_response());
     };
     let now = Time::now();
     // Checked in this order: only who knows the secret is told that it has expired.
     if !is_right {
         return Ok(Refusal::wrong_secret(account.id).into_response());
     }
+    state.attempts.succeeded(client);
     if account.secret_expires_on <= now {
         return Ok(Refusal::expired_secret(account.id).into_response());
     }

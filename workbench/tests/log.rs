@@ -39,7 +39,7 @@ async fn send(
     headers: &[(&str, &str)],
     body: String,
 ) -> Value {
-    let mut request = Request::builder().method(method).uri(path);
+    let mut request = Request::builder().method(method).uri(path).header("Host", "127.0.0.1");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }

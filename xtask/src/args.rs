@@ -16,12 +16,15 @@ cargo xtask serve    Build the tab, start the local Workbench, print the address
     --allow-origin ORIGIN  let this origin's pages call the gateway; as often as wanted
     --dev                  debug build; rebuild and reload when a source changes
 cargo xtask build    Build the release bundle in dist/ and print its sizes.
-cargo xtask test     Run everything: format, clippy, native, size, contract, sample, browser.
+cargo xtask test     Run everything: format, clippy, native, bundle, contract, sample, browser.
     native                 only format, clippy and the native tests
+    bundle                 only the tests of the release bundle: size, hashes, notices
     browser [FILTER…]      only the browser tests; FILTER goes to Playwright
     contract               only the contract tests
     sample                 only the tests of the sample scripts
 cargo xtask bench    Print sizes and counts of the release bundle.
+cargo xtask reproduce  Build the release bundle twice from nothing, and compare every byte.
+cargo xtask soak     Do that, and run the tests that have a long form in that form; takes hours.
 cargo xtask seal     The last step of a build, which Trunk runs: optimise, name and compress.
 ";
 
@@ -34,6 +37,8 @@ pub(crate) enum Task {
     Seal,
     Test(Scope),
     Bench,
+    Reproduce,
+    Soak,
 }
 
 /// Which tests to run.
@@ -41,6 +46,7 @@ pub(crate) enum Task {
 pub(crate) enum Scope {
     Everything,
     Native,
+    Bundle,
     Contract,
     Sample,
     /// Arguments for Playwright, passed on unchanged.
@@ -88,6 +94,8 @@ pub(crate) fn read(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
         "build" => without_options(parser, Task::Build),
         "seal" => without_options(parser, Task::Seal),
         "bench" => without_options(parser, Task::Bench),
+        "reproduce" => without_options(parser, Task::Reproduce),
+        "soak" => without_options(parser, Task::Soak),
         other => anyhow::bail!("there is no command `{other}`; `cargo xtask help` lists them"),
     }
 }
@@ -119,6 +127,7 @@ fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
     };
     match scope.as_str() {
         "native" => without_options(parser, Task::Test(Scope::Native)),
+        "bundle" => without_options(parser, Task::Test(Scope::Bundle)),
         "contract" => without_options(parser, Task::Test(Scope::Contract)),
         "sample" => without_options(parser, Task::Test(Scope::Sample)),
         "browser" => {
@@ -126,7 +135,9 @@ fn test(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
             Ok(Task::Test(Scope::Browser(filter.collect::<Result<_, _>>()?)))
         }
         other => {
-            anyhow::bail!("there are no `{other}` tests; say native, browser, contract or sample")
+            anyhow::bail!(
+                "there are no `{other}` tests; say native, bundle, contract, sample or browser"
+            )
         }
     }
 }
@@ -178,6 +189,7 @@ mod tests {
             Task::Test(Scope::Browser(filter.to_vec()))
         );
         assert_eq!(task("test sample").unwrap(), Task::Test(Scope::Sample));
+        assert_eq!(task("test bundle").unwrap(), Task::Test(Scope::Bundle));
         assert_eq!(task("test").unwrap(), Task::Test(Scope::Everything));
     }
 

@@ -5,10 +5,15 @@ mod bench;
 mod bundle;
 mod cargo;
 mod digest;
+mod licences;
+mod lock_file;
+mod parts;
 mod paths;
+mod reproduce;
 mod seal;
 mod serve;
 mod sizes;
+mod soak;
 mod step;
 mod test;
 mod tools;
@@ -40,6 +45,8 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Seal => seal::run()?,
         Task::Test(scope) => return test::run(&scope),
         Task::Bench => bench::run()?,
+        Task::Reproduce => reproduce::run()?,
+        Task::Soak => return soak::run(),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,8 +6,10 @@ mod compress;
 pub(crate) mod contents;
 mod glue;
 mod minify;
+mod notices;
 pub(crate) mod optimise;
 mod program;
+mod sbom;
 mod split;
 mod styles;
 
@@ -17,8 +19,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::paths;
-use contents::{Contents, File, Minifiers, PAGE, Program, SAMPLES, TAB, TYPES};
+use crate::tools::wasm_target;
+use crate::{parts, paths};
+use contents::{Contents, File, Minifiers, NOTICES, PAGE, Program, SAMPLES, SBOM, TAB, TYPES};
 
 /// Seals the bundle that Trunk has put into its staging folder.
 pub(crate) fn run() -> Result<()> {
@@ -44,6 +47,7 @@ pub(crate) fn run() -> Result<()> {
         style: styles::of_element(&paths::root().join("style"))?,
         page_style: styles::of_page(&paths::root().join("style"))?,
         samples: samples(&paths::root().join("samples/src"))?,
+        documents: if release { documents()? } else { Vec::new() },
     };
     if let Some(other) = fs::read_dir(&staging)?.next() {
         let other = other?.path();
@@ -73,6 +77,12 @@ fn program(staging: &Path, name: &'static str) -> Result<Program> {
         wasm: take(staging, &format!("{name}_bg.wasm"))?,
         part: None,
     })
+}
+
+/// What tells of the crates in the bundle: the notices of their authors, and the list of parts.
+fn documents() -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let parts = parts::of_release(&wasm_target::ensure()?)?;
+    Ok(vec![(NOTICES, notices::notices(&parts)?.into()), (SBOM, sbom::sbom(&parts)?.into())])
 }
 
 /// The folder that belongs to the path of a URL. A release has relative URLs; in development the

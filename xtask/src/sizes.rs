@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::seal::contents::{MANIFEST, TYPES};
+use crate::seal::contents::{MANIFEST, NOTICES, SBOM, TYPES};
 
 /// What a first visit may load after brotli until the list can be used, in bytes (a kB is 1000 bytes
 /// here).
@@ -25,11 +25,11 @@ pub(crate) struct FileSize {
 }
 
 impl FileSize {
-    /// Whether a visit loads the file without being asked. No page loads the list of files and the
-    /// types, and what belongs to samples is loaded only when the user asks for one.
+    /// Whether a visit loads the file without being asked. No page loads the list of files, the types
+    /// and the documents, and what belongs to samples is loaded only when the user asks for one.
     fn is_in_visit(&self) -> bool {
         let is_for_samples = self.name.ends_with(".txt") || self.name.contains("_samples");
-        ![MANIFEST, TYPES].contains(&self.name.as_str()) && !is_for_samples
+        ![MANIFEST, TYPES, NOTICES, SBOM].contains(&self.name.as_str()) && !is_for_samples
     }
 
     /// Whether it is loaded after the list can be used.
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_visit_loads_all_but_the_manifest_types_and_samples_and_the_pages_follow() {
+    fn a_first_visit_loads_all_but_the_manifest_types_documents_and_samples_and_the_pages_follow() {
         let files = [
             file("api-management-1_part_bg.wasm", 200_000, 60_000),
             file("api-management-1_bg.wasm", 300_000, 107_000),
@@ -132,6 +132,8 @@ mod tests {
             file("index.html", 900, 300),
             file("manifest.json", 800, 400),
             file("api-management.d.ts", 5_000, 1_500),
+            file("third-party-notices.txt", 90_000, 20_000),
+            file("api-management.cdx.json", 80_000, 9_000),
             file("api-management-1_sample.py.txt", 3_000, 900),
             file("api-management-1_samples_bg.wasm", 50_000, 20_000),
         ];

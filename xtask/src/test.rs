@@ -1,13 +1,14 @@
-//! `cargo xtask test`: runs the tests and counts those that passed and failed.
+//! `cargo xtask test` and the long part of `cargo xtask soak`: runs tests and counts those that passed
+//! and failed.
 
 mod browser;
 mod built;
+mod bundle;
 mod contract;
 mod native;
 mod pytest;
 mod react_host;
 mod sample;
-mod size;
 mod tally;
 
 use std::process::ExitCode;
@@ -25,8 +26,28 @@ pub(crate) fn run(scope: &Scope) -> Result<ExitCode> {
     if let Err(error) = stages(scope, &mut total) {
         total += failure(&error);
     }
+    Ok(told(total))
+}
+
+/// Runs the tests that have a long form in that form, and prints the same line.
+pub(crate) fn run_long() -> Result<ExitCode> {
+    let mut total = counted("native", native::test(Length::Long));
+    total += counted("browser", browser::test(&Built::new()?, &[], Length::Long));
+    Ok(told(total))
+}
+
+/// How much the tests try that work through many cases.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Length {
+    /// Seconds: in each run of the tests.
+    Short,
+    /// Hours.
+    Long,
+}
+
+fn told(total: Tally) -> ExitCode {
     println!("{total}");
-    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The stages, the quick ones first. A format error, a clippy warning or a failed build ends them;
@@ -35,21 +56,22 @@ fn stages(scope: &Scope, total: &mut Tally) -> Result<()> {
     match scope {
         Scope::Native => {
             native::lint()?;
-            *total += counted("native", native::test());
+            *total += counted("native", native::test(Length::Short));
         }
+        Scope::Bundle => *total += counted("bundle", bundle::test(&crate::bundle::release()?)),
         Scope::Contract => *total += counted("contract", contract::test(&cargo::workbench()?)),
         Scope::Sample => *total += counted("sample", sample::test(&cargo::workbench()?)),
         Scope::Browser(filter) => {
-            *total += counted("browser", browser::test(&Built::new()?, filter));
+            *total += counted("browser", browser::test(&Built::new()?, filter, Length::Short));
         }
         Scope::Everything => {
             native::lint()?;
-            *total += counted("native", native::test());
+            *total += counted("native", native::test(Length::Short));
             let built = Built::new()?;
-            *total += counted("size", size::test(&built.dist));
+            *total += counted("bundle", bundle::test(&built.dist));
             *total += counted("contract", contract::test(&built.workbench));
             *total += counted("sample", sample::test(&built.workbench));
-            *total += counted("browser", browser::test(&built, &[]));
+            *total += counted("browser", browser::test(&built, &[], Length::Short));
         }
     }
     Ok(())

@@ -3,10 +3,9 @@
 
 mod apt;
 mod binary;
-mod cache;
+pub(crate) mod cache;
 pub(crate) mod chromium;
 pub(crate) mod esbuild;
-mod lock_file;
 mod node;
 pub(crate) mod npm_project;
 pub(crate) mod python;

@@ -71,7 +71,7 @@ test("an administrator who was made a reader meanwhile is told so, and nothing t
   await tab.open(id);
   await expect(tab.account.heading("Fleet reporting")).toBeVisible();
   await tab.account.name.fill("Fleet desk");
-  await page.request.get("/sign-in?as=reader", { maxRedirects: 0 });
+  await page.request.post("/sign-in", { form: { as: "reader" }, maxRedirects: 0 });
   await tab.account.save.click();
   await expect(tab.alert).toContainText("You are not allowed to do this. Ask an administrator of the workspace.");
   await expect(tab.account.name).toHaveValue("Fleet desk");

@@ -1,11 +1,11 @@
 //! Reads a JSON object from the body of a request. Everything else is refused with a reason.
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use serde_json::{Map, Value};
 
 use super::members::Members;
+use crate::body::{self, Unreadable};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -18,37 +18,31 @@ pub(super) struct OptionalJsonBody(pub(super) Members);
 impl FromRequest<AppState> for JsonBody {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, Problem> {
         let missing = || Problem::validation().error("$", "The body is missing.");
-        read(request, state).await?.map(Self).ok_or_else(missing)
+        read(request).await?.map(Self).ok_or_else(missing)
     }
 }
 
 impl FromRequest<AppState> for OptionalJsonBody {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Problem> {
-        Ok(Self(read(request, state).await?.unwrap_or_else(|| Members::of(Map::new()))))
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, Problem> {
+        Ok(Self(read(request).await?.unwrap_or_else(|| Members::of(Map::new()))))
     }
 }
 
 /// `None` for an empty body, of whatever type.
-async fn read(request: Request, state: &AppState) -> Result<Option<Members>, Problem> {
-    let content_type = request.headers().get(header::CONTENT_TYPE).cloned();
-    let body = Bytes::from_request(request, state).await.map_err(|rejection| {
-        match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.")
-                    .detail("At most 8 MiB are read.")
-            }
-            _ => Problem::bad_request("The body was cut off."),
-        }
+async fn read(request: Request) -> Result<Option<Members>, Problem> {
+    let kind = body::essence(request.headers());
+    let body = body::read(request).await.map_err(|why| match why {
+        Unreadable::TooLarge => Problem::unreadable(why).detail("At most 8 MiB are read."),
+        _ => Problem::unreadable(why),
     })?;
     if body.is_empty() {
         return Ok(None);
     }
-    let is_json = content_type.as_ref().and_then(|value| value.to_str().ok()).is_some_and(is_json);
-    if !is_json {
+    if !kind.as_deref().is_some_and(is_json) {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body is not JSON.")
             .detail("Send it as application/json; a PATCH may be application/merge-patch+json."));
     }
@@ -62,8 +56,7 @@ async fn read(request: Request, state: &AppState) -> Result<Option<Members>, Pro
     }
 }
 
-fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json"
-        || (essence.starts_with("application/") && essence.ends_with("+json"))
+/// A type without parameters, in lower case.
+fn is_json(kind: &str) -> bool {
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
 }

@@ -1,12 +1,13 @@
 //! Finds out who calls: a portal user with a session, or a service account with its API key and a token.
 
 use axum::http::request::Parts;
-use axum::http::{HeaderName, Method, header};
+use axum::http::{HeaderName, header};
 use uuid::Uuid;
 
 use crate::credentials::keys_are_equal;
 use crate::portal_user::PortalUser;
 use crate::problem::Problem;
+use crate::same_origin::is_from_another_page;
 use crate::session;
 use crate::state::AppState;
 use crate::store::service_accounts::{self, Access, ServiceAccount};
@@ -14,7 +15,6 @@ use crate::store::time::Time;
 use crate::token::{AccessToken, TokenError};
 
 const API_KEY: HeaderName = HeaderName::from_static("ocp-apim-subscription-key");
-const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// A service account that calls.
 pub(super) struct AccountCaller {
@@ -34,14 +34,14 @@ impl Caller {
     /// Reads the credentials in the headers of a request.
     ///
     /// # Errors
-    /// 401 with the reason; 403 when a page of another site tries to change something with the user's cookie.
+    /// 401 with the reason; 403 when a page of another origin calls with the user's cookie.
     pub(super) async fn of(parts: &Parts, state: &AppState) -> Result<Self, Problem> {
         match (header_text(parts, &header::AUTHORIZATION)?, header_text(parts, &API_KEY)?) {
-            (None, None) => user_by_cookie(parts, state),
+            (None, None) => user_by_cookie(parts, state).await,
             (Some(authorization), key) => {
                 let token = bearer_token(authorization)?;
-                if let Some(user) = session::verify(state, token) {
-                    return Ok(Self::User(user));
+                if let Some(session) = session::verify(state, token).await? {
+                    return Ok(Self::User(session.user));
                 }
                 let token = AccessToken::verify(&state.signing_key, token, Time::now())
                     .map_err(refused_token)?;
@@ -82,21 +82,18 @@ fn refused_token(fault: TokenError) -> Problem {
     })
 }
 
-/// Browsers send the cookie with requests of any page, so changes are refused if they come from another site's page.
-fn user_by_cookie(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
-    let user = session::user(state, &parts.headers).ok_or_else(|| {
+/// Browsers send the cookie with requests of other pages of the same site too, so only those of the Workbench's own
+/// pages count: reads as well, for only they have a use for the answer.
+async fn user_by_cookie(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
+    let session = session::present(state, &parts.headers).await?.ok_or_else(|| {
         Problem::unauthorized(
             "There is no session. Sign in, or send an API key and a bearer token.",
         )
     })?;
-    let is_read = [Method::GET, Method::HEAD].contains(&parts.method);
-    let is_cross_site = parts.headers.get(FETCH_SITE).is_some_and(|site| site == "cross-site");
-    if is_cross_site && !is_read {
-        return Err(Problem::forbidden(
-            "Another site's page may not act in the name of a signed-in user.",
-        ));
+    if is_from_another_page(&parts.headers) {
+        return Err(Problem::from_another_page());
     }
-    Ok(Caller::User(user))
+    Ok(Caller::User(session.user))
 }
 
 async fn account_caller(

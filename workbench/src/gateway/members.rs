@@ -1,6 +1,7 @@
 //! Reads a JSON object member by member. Everything that is wrong is collected for one answer.
 
 use jiff::Timestamp;
+use jiff::fmt::temporal::Pieces;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -97,7 +98,7 @@ impl Members {
     }
 
     pub(super) fn time(&mut self, name: &str) -> Option<Timestamp> {
-        self.typed(name, "a time as in 2026-11-21T09:00:00Z", |value| value.as_str()?.parse().ok())
+        self.typed(name, "a time as in 2026-11-21T09:00:00Z", |value| bound(value.as_str()?))
     }
 
     /// One of a few words.
@@ -177,6 +178,22 @@ impl Members {
         self.problem = inner.problem;
         outcome
     }
+}
+
+/// A time that something is compared with. RFC 3339 has some hours at either end of its years that [`Timestamp`] does not
+/// have, such as 9999-12-31T23:59:59Z, which stands for "never"; the last or first one that it has means the same.
+fn bound(text: &str) -> Option<Timestamp> {
+    if let Ok(timestamp) = text.parse() {
+        return Some(timestamp);
+    }
+    let pieces = Pieces::parse(text).ok()?;
+    let end = match pieces.date().year() {
+        9999 => Timestamp::MAX,
+        ..=0 => Timestamp::MIN,
+        _ => return None,
+    };
+    // Without a time or a zone it is no point in time.
+    (pieces.time().is_some() && pieces.offset().is_some()).then_some(end)
 }
 
 /// As ASP.NET Core names members: `contactEmail` is `ContactEmail`.

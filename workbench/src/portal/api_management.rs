@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 
-use super::origin::origin;
 use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
+use crate::host::origin;
 use crate::state::AppState;
 use crate::{gateway, token};
 

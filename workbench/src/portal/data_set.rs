@@ -1,10 +1,12 @@
 //! The page of one data set: what it is, its columns and tags, and its first rows.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::Response;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -13,7 +15,7 @@ use super::format::{grouped, in_utc};
 use super::message;
 use super::page::respond;
 use super::shell::{Shell, Tab};
-use super::visitor::{Visitor, canonical_id};
+use super::visitor::{Visitor, id_in_path};
 use crate::demo;
 use crate::state::AppState;
 use crate::store::data_sets::{self, DataSet};
@@ -46,13 +48,24 @@ struct Cell {
     is_number: bool,
 }
 
+/// The `{data_set_id}` of the path; `None` when it is no id.
+pub(super) struct DataSetId(Option<Uuid>);
+
+impl FromRequestParts<AppState> for DataSetId {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        Ok(Self(id_in_path(parts, state, "data_set_id").await))
+    }
+}
+
 pub(super) async fn show(
     State(state): State<AppState>,
-    Path((_, id)): Path<(String, String)>,
     visitor: Visitor,
+    DataSetId(id): DataSetId,
 ) -> Response {
     let workspace = visitor.workspace_id();
-    let found = match canonical_id(&id) {
+    let found = match id {
         Some(id) => state.store.read(move |db| data_sets::find(db, workspace, id)).await,
         None => Ok(None),
     };

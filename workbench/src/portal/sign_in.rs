@@ -1,27 +1,41 @@
 //! Sign-in: the user chooses a demo user, without a password. The session cookie cannot be read by scripts and is not
 //! sent with requests of other sites.
+//!
+//! A session is begun, changed and ended by POST of an own page: a link, an image or a page that a browser loads ahead
+//! must not sign anybody in or out. Only `/` makes one for whoever has none, so that the demo opens at once.
 
 use askama::Template;
 use axum::Router;
-use axum::extract::{OriginalUri, State};
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, OriginalUri, Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue, SET_COOKIE};
-use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use super::page::respond;
 use super::shell::UserCard;
+use crate::body;
 use crate::demo;
 use crate::portal_user::Role;
+use crate::problem::Problem;
+use crate::same_origin::is_from_another_page;
 use crate::session;
 use crate::state::AppState;
 
 /// No address of the Workbench is longer.
 const LONGEST_ADDRESS: usize = 2048;
 
-/// `/` and `/sign-in`.
+/// Bytes of the form.
+const LARGEST_FORM: usize = 16 * 1024;
+
+/// `/`, `/sign-in` and `/sign-out`.
 pub(super) fn router() -> Router<AppState> {
-    Router::new().route("/", get(start)).route("/sign-in", get(sign_in))
+    Router::new()
+        .route("/", get(start))
+        .route("/sign-in", get(choose).post(sign_in))
+        .route("/sign-out", post(sign_out))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
 }
 
 /// The address of the sign-in page that leads back to `address`.
@@ -32,34 +46,49 @@ pub(super) fn sign_in_address(address: &str) -> String {
 }
 
 /// Redirects to the tab in the demo workspace. A visitor without a session is signed in as the administrator.
-async fn start(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    match session::user(&state, &headers) {
-        Some(_) => Redirect::to(&demo_tab()).into_response(),
-        None => sign_in_as(&state, Role::Administrator, &demo_tab()),
+async fn start(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Problem> {
+    if session::present(&state, &headers).await?.is_some() {
+        return Ok(Redirect::to(&demo_tab()).into_response());
+    }
+    let cookie = session::new_cookie(&state, &headers, Role::Administrator);
+    Ok(go_on(&demo_tab(), cookie))
+}
+
+/// The choice of a demo user. It goes on to the address `then`, or else to the demo tab.
+async fn choose(OriginalUri(uri): OriginalUri) -> Response {
+    match address_to_go_on_to(uri.query().unwrap_or_default().as_bytes()) {
+        Some(then) => choice_page(&then, ""),
+        None => foreign_address(),
     }
 }
 
-/// `?as=administrator` or `?as=reader` signs in and redirects to `then`, which must be an address of the Workbench.
-/// Without `then` it redirects to the demo tab; without `as` it shows the choice. Wrong values show the choice with a
-/// message.
-async fn sign_in(State(state): State<AppState>, OriginalUri(uri): OriginalUri) -> Response {
-    let then = match parameter(&uri, "then") {
-        None => demo_tab(),
-        Some(then) if is_local(&then) => then,
-        Some(_) => {
-            return choice_page(
-                &demo_tab(),
-                "The address to go on to is none of this Workbench’s own.",
-            );
-        }
-    };
-    match parameter(&uri, "as") {
-        None => choice_page(&then, ""),
-        Some(word) => match Role::parse(&word) {
-            Some(role) => sign_in_as(&state, role, &then),
-            None => choice_page(&then, "There is no such demo user."),
-        },
+/// Signs in the demo user `as` of the form, in place of the one before, and redirects to `then`. Wrong values show the
+/// choice with a message.
+async fn sign_in(State(state): State<AppState>, request: Request) -> Result<Response, Problem> {
+    let headers = request.headers().clone();
+    if is_from_another_page(&headers) {
+        return Err(Problem::from_another_page());
     }
+    let form = if body::is_form(&headers) {
+        body::read(request).await.map_err(Problem::unreadable)?
+    } else {
+        Bytes::new()
+    };
+    let Some(then) = address_to_go_on_to(&form) else { return Ok(foreign_address()) };
+    let Some(role) = value(&form, "as").and_then(|word| Role::parse(&word)) else {
+        return Ok(choice_page(&then, "There is no such demo user."));
+    };
+    session::end(&state, &headers).await?;
+    Ok(go_on(&then, session::new_cookie(&state, &headers, role)))
+}
+
+/// Ends the session. Copies of the cookie are worth nothing from then on.
+async fn sign_out(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Problem> {
+    if is_from_another_page(&headers) {
+        return Err(Problem::from_another_page());
+    }
+    session::end(&state, &headers).await?;
+    Ok(go_on("/sign-in", session::no_cookie(&headers)))
 }
 
 #[derive(Template)]
@@ -75,20 +104,11 @@ fn choice_page(then: &str, problem: &str) -> Response {
     respond(status, &SignIn { users: UserCard::all(), then, problem })
 }
 
-/// `then` must have passed [`is_local`], so that it fits into a header and stays on this origin.
-fn sign_in_as(state: &AppState, role: Role, then: &str) -> Response {
-    let cookie = format!(
-        "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict",
-        session::COOKIE_NAME,
-        session::issue(state, role),
-        session::LIFETIME.as_secs(),
-    );
+/// A redirect with a cookie. `then` must be local, so that it fits into a header and stays on this origin.
+fn go_on(then: &str, cookie: HeaderValue) -> Response {
     let mut response = Redirect::to(then).into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        SET_COOKIE,
-        HeaderValue::try_from(cookie).expect("a session is base64url and dots"),
-    );
+    headers.insert(SET_COOKIE, cookie);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
@@ -97,10 +117,18 @@ fn demo_tab() -> String {
     format!("/ws/{}/apiManagement", demo::WORKSPACE)
 }
 
-/// The first value of a query parameter.
-fn parameter(uri: &Uri, name: &str) -> Option<String> {
-    let query = uri.query()?.as_bytes();
-    form_urlencoded::parse(query).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+/// The address `then` of a form or a query, or the demo tab where there is none; `None` when it is none of this origin.
+fn address_to_go_on_to(form: &[u8]) -> Option<String> {
+    value(form, "then").map_or_else(|| Some(demo_tab()), |then| is_local(&then).then_some(then))
+}
+
+fn foreign_address() -> Response {
+    choice_page(&demo_tab(), "The address to go on to is none of this Workbench’s own.")
+}
+
+/// The first value of this name in a form or a query.
+fn value(form: &[u8], name: &str) -> Option<String> {
+    form_urlencoded::parse(form).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
 /// Whether `address` is one of this origin. `//` would start the name of another host; browsers also take `\` for

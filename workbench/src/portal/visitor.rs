@@ -44,16 +44,17 @@ impl FromRequestParts<AppState> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         let address = parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
-        let Some(user) = session::user(state, &parts.headers) else {
-            return Err(Redirect::to(&sign_in::sign_in_address(&address)).into_response());
+        let user = match session::present(state, &parts.headers).await {
+            Ok(Some(session)) => session.user,
+            Ok(None) => {
+                return Err(Redirect::to(&sign_in::sign_in_address(&address)).into_response());
+            }
+            Err(error) => return Err(message::failed(error)),
         };
-        let parameters = RawPathParams::from_request_parts(parts, state)
-            .await
-            .map_err(IntoResponse::into_response)?;
-        let mut ids = parameters.iter().filter(|(name, _)| *name == "workspace_id");
+        let id = id_in_path(parts, state, "workspace_id").await;
         let unknown =
             || message::not_found("There is no such workspace, or you have no access to it.");
-        let id = ids.next().and_then(|(_, id)| canonical_id(id)).ok_or_else(unknown)?;
+        let id = id.ok_or_else(unknown)?;
         match state.store.read(move |db| workspaces::find(db, id)).await {
             Ok(Some(workspace)) => Ok(Self { user, id, workspace, address }),
             Ok(None) => Err(unknown()),
@@ -62,8 +63,16 @@ impl FromRequestParts<AppState> for Visitor {
     }
 }
 
+/// The id at `{name}` in the path; `None` when the text there is no id.
+pub(super) async fn id_in_path(parts: &mut Parts, state: &AppState, name: &str) -> Option<Uuid> {
+    // Fails only if the percent-encoded bytes of the path are not UTF-8.
+    let parameters = RawPathParams::from_request_parts(parts, state).await.ok()?;
+    let text = parameters.iter().find(|(key, _)| *key == name).map(|(_, text)| text);
+    text.and_then(canonical_id)
+}
+
 /// A UUID as the contract writes it, in lower case. With other spellings a page would have two addresses, and the tab
 /// would not recognise its own routes below the second one.
-pub(super) fn canonical_id(text: &str) -> Option<Uuid> {
+fn canonical_id(text: &str) -> Option<Uuid> {
     text.parse::<Uuid>().ok().filter(|id| id.to_string() == text)
 }

@@ -10,7 +10,10 @@ impl From<store::Error> for Problem {
             store::Error::AccountNotFound => Self::account_not_found(),
             store::Error::NameTaken(name) => Self::name_taken(&name),
             store::Error::KeyReused => Self::idempotency_key_reused(),
-            store::Error::TooNew | store::Error::File(_) | store::Error::Database(_) => {
+            store::Error::TooNew
+            | store::Error::NotOwn
+            | store::Error::File(_)
+            | store::Error::Database(_) => {
                 tracing::error!(%error, "the database failed");
                 Self::internal()
             }

@@ -1,8 +1,11 @@
 //! The problems that are made in more than one place.
 
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 
 use super::Problem;
+use crate::body::Unreadable;
 
 // The types of the contract's own: refusals that a client must tell from all others of the same status.
 
@@ -26,6 +29,17 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "The request cannot be read.").detail(detail)
     }
 
+    /// A body that is not read, with the status that fits.
+    pub(crate) fn unreadable(why: Unreadable) -> Self {
+        let problem = Self::new(why.status(), "The body cannot be read.").detail(why.words());
+        match why {
+            Unreadable::Encoded => {
+                problem.header(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"))
+            }
+            _ => problem,
+        }
+    }
+
     pub(crate) fn unauthorized(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "The request is not signed in.")
             .detail(detail)
@@ -34,6 +48,11 @@ impl Problem {
 
     pub(crate) fn forbidden(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::FORBIDDEN, "The caller may not do this.").detail(detail)
+    }
+
+    /// 403 for what only the Workbench's own pages may do.
+    pub(crate) fn from_another_page() -> Self {
+        Self::forbidden("A page of another origin may not act in the name of a signed-in user.")
     }
 
     pub(crate) fn not_found(detail: impl Into<String>) -> Self {
@@ -78,6 +97,15 @@ impl Problem {
         )
         .kind(KEY_REUSED)
         .detail("Within 24 hours a key belongs to one request. Make a new key for a new request.")
+    }
+
+    /// 429 after too many wrong secrets.
+    pub(crate) fn too_many_attempts(wait: Duration) -> Self {
+        // Rounded up, or the next attempt would come too early.
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "There were too many attempts.")
+            .detail(format!("The last secrets for this client were wrong. Wait {seconds} s before the next attempt."))
+            .header(header::RETRY_AFTER, seconds.into())
     }
 
     /// 500. The reason must be in the log before: it is not part of the answer.

@@ -13,6 +13,8 @@ pub enum Error {
     KeyReused,
     /// The file was written by a newer Workbench, whose tables this one does not know.
     TooNew,
+    /// The file is there and is no database of the Workbench, which therefore leaves it alone.
+    NotOwn,
     /// The file or its folder cannot be created.
     File(std::io::Error),
     /// SQLite reported an error.
@@ -28,6 +30,7 @@ impl fmt::Display for Error {
                 formatter.write_str("the idempotency key was used for another request")
             }
             Self::TooNew => formatter.write_str("it was written by a newer Workbench"),
+            Self::NotOwn => formatter.write_str("it is no database of the Workbench"),
             Self::File(error) => error.fmt(formatter),
             Self::Database(error) => error.fmt(formatter),
         }

@@ -6,6 +6,7 @@ mod list;
 mod sharing;
 
 pub use account::{Access, Level, ServiceAccount, find, get};
+pub(super) use change::search_text;
 pub use change::{NewAccount, create, note_use, remove, rename, replace_secret, set_level, touch};
 pub use list::{ListQuery, SortColumn, page};
 pub use sharing::{SharedDataSet, Sharing, shared, shared_ids};

@@ -1,12 +1,11 @@
 //! The token endpoint's form body.
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
 use uuid::Uuid;
 
 use super::claims::RESOURCE;
 use super::refusal::Refusal;
+use crate::body;
 use crate::state::AppState;
 
 /// Bytes; a usual request has about three hundred.
@@ -22,26 +21,11 @@ pub(super) struct TokenRequest {
 impl FromRequest<AppState> for TokenRequest {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
-        let is_form = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.split(';').next())
-            .is_some_and(|kind| {
-                kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
-            });
-        if !is_form {
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, Refusal> {
+        if !body::is_form(request.headers()) {
             return Err(Refusal::not_a_form());
         }
-        let body =
-            Bytes::from_request(request, state).await.map_err(|rejection| {
-                match rejection.status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => Refusal::too_large(),
-                    _ => Refusal::missing("grant_type"),
-                }
-            })?;
-        Self::parse(&body)
+        Self::parse(&body::read(request).await.map_err(Refusal::unreadable)?)
     }
 }
 

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::body::Unreadable;
 use crate::store::time::Time;
 
 /// Characters of the caller's own text that an answer repeats.
@@ -37,12 +38,12 @@ impl Refusal {
         Self::bad_request("invalid_request", 900_145, reason)
     }
 
-    pub(super) fn too_large() -> Self {
-        let reason = "The request body is larger than 16 KiB.".to_owned();
-        Self {
-            status: StatusCode::PAYLOAD_TOO_LARGE,
-            ..Self::bad_request("invalid_request", 900_146, reason)
-        }
+    pub(super) fn unreadable(why: Unreadable) -> Self {
+        let reason = match why {
+            Unreadable::TooLarge => "The request body is larger than 16 KiB.".to_owned(),
+            _ => why.words(),
+        };
+        Self { status: why.status(), ..Self::bad_request("invalid_request", 900_146, reason) }
     }
 
     pub(super) fn unsupported_grant(grant: &str) -> Self {

@@ -73,6 +73,45 @@ async fn members_of_a_wrong_kind_are_named() {
 }
 
 #[tokio::test]
+async fn the_first_and_the_last_times_of_rfc_3339_are_bounds_like_others() {
+    let workbench = Workbench::new();
+    let administrator = workbench.administrator();
+    let never = [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59.999999999Z",
+        "9999-12-31T23:59:59-14:00",
+        "9999-12-30T22:00:00Z",
+    ];
+    let earliest = ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "1970-01-01T00:00:00Z"];
+    for (after, before) in never
+        .map(|time| (earliest[0], time))
+        .into_iter()
+        .chain(earliest.map(|time| (time, never[0])))
+    {
+        let body = json!({"createdAfter": after, "createdBefore": before});
+        let page = administrator.post("/datasets/query", body).await.json();
+        assert_eq!(page["totalCount"], 60, "{after} {before}");
+        let body = json!({"createdAfter": before, "createdBefore": after});
+        let page = administrator.post("/datasets/query", body).await.json();
+        assert_eq!(page["totalCount"], 0, "{after} {before}");
+        let encoded = |time: &str| time.replace('+', "%2B");
+        let (first, last) = (encoded(after), encoded(before));
+        let path =
+            format!("/serviceAccounts?secretExpiresAfter={first}&secretExpiresBefore={last}");
+        assert_eq!(administrator.get(&path).await.json()["totalCount"], 12, "{path}");
+    }
+    for wrong in [
+        "9999-12-31",
+        "9999-12-31T23:59:59",
+        "9999-12-32T00:00:00Z",
+        "10000-01-01T00:00:00Z",
+        "9999-13-01T00:00:00Z",
+    ] {
+        administrator.post("/datasets/query", json!({"createdBefore": wrong})).await.problem(400);
+    }
+}
+
+#[tokio::test]
 async fn the_last_page_that_can_be_asked_for_is_empty() {
     let workbench = Workbench::new();
     let body = json!({"pageIndex": 2_147_483_647, "pageSize": 1000});
@@ -90,7 +129,22 @@ async fn the_last_page_that_can_be_asked_for_is_empty() {
 async fn unknown_addresses_and_methods_are_problems_too() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
-    for path in ["/nothing", "/datasets", "/serviceAccounts/x/y/z", "/%00", "/%ff"] {
+    let long = format!("/{}", "x".repeat(5000));
+    let long_id = format!("/serviceAccounts/{}", "%61".repeat(2000));
+    for path in [
+        "/nothing",
+        "/datasets",
+        "/serviceAccounts/x/y/z",
+        "/%00",
+        "/%ff",
+        "/serviceAccounts/%ff",
+        "/serviceAccounts/%00",
+        "/datasets/%ff",
+        "/datasets/%c3%28",
+        "/datasets/..%2f..",
+        &long,
+        &long_id,
+    ] {
         administrator.get(path).await.problem(404);
     }
     for (method, path, allow) in [

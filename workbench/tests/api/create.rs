@@ -108,13 +108,30 @@ async fn everything_that_is_wrong_is_said_at_its_member() {
 }
 
 #[tokio::test]
-async fn a_name_is_taken_without_regard_to_case() {
+async fn a_name_is_taken_without_regard_to_case_and_to_how_its_letters_are_composed() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
-    administrator.created("Übersee", whole_workspace("reader")).await;
-    let body = json!({"name": "ÜBERSEE", "contactEmail": "a@example.com", "access": whole_workspace("reader")});
-    let problem = administrator.create(&body).await.problem(409);
-    assert_eq!(problem["type"], "urn:dwb:problem:service-account-name-taken");
+    for (name, twins) in [
+        ("Übersee", ["ÜBERSEE", "U\u{308}bersee", "u\u{308}BERSEE"]),
+        ("A\u{30a}rsrapport", ["Årsrapport", "årsrapport", "\u{212b}RSRAPPORT"]),
+        ("Straße", ["STRASSE", "STRAẞE", "strasse"]),
+    ] {
+        let account = administrator.created(name, whole_workspace("reader")).await;
+        assert_eq!(account["account"]["name"], name, "it is kept as it was typed");
+        for twin in twins {
+            let body = json!({"name": twin, "contactEmail": "a@example.com", "access": whole_workspace("reader")});
+            let problem = administrator.create(&body).await.problem(409);
+            assert_eq!(problem["type"], "urn:dwb:problem:service-account-name-taken", "{twin}");
+            let search: String = form_urlencoded::byte_serialize(twin.as_bytes()).collect();
+            let found =
+                administrator.get(&format!("/serviceAccounts?search={search}")).await.json();
+            assert_eq!(found["totalCount"], 1, "{twin}");
+        }
+        // Its own name in other letters is no other account's.
+        let id = &account["account"]["id"];
+        let renamed = administrator.change(id, json!({"name": twins[0]})).await;
+        assert_eq!(renamed.status, StatusCode::OK, "{}", renamed.text());
+    }
 }
 
 #[tokio::test]

@@ -66,9 +66,7 @@ fn a_database_of_a_newer_workbench_is_left_alone() {
     newer.pragma_update(None, "user_version", 99).unwrap();
     let refusal = Store::open(&path).err().expect("a refusal");
     assert!(refusal.to_string().contains("newer Workbench"), "{refusal}");
-    std::fs::write(&path, "no database at all, but a text of more than a hundred bytes ".repeat(9))
-        .unwrap();
-    assert!(Store::open(&path).is_err());
+    drop(newer);
     Store::remove(&path).unwrap();
     assert!(Store::open(&path).is_ok());
 }

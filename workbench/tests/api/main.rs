@@ -1,11 +1,14 @@
 //! The gateway and the token endpoint against the contract, call by call, without a socket.
 
+mod attempts;
 mod bad_input;
+mod bodies;
 mod change;
 mod cors;
 mod create;
 mod data_sets;
 mod failure;
+mod host;
 mod ledger;
 mod lifecycle;
 mod list;

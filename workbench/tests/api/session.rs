@@ -5,7 +5,7 @@ use serde_json::json;
 use workbench::portal_user::Role;
 use workbench::session::{COOKIE_NAME, issue};
 
-use crate::workbench::{Workbench, new_key, whole_workspace};
+use crate::workbench::{OWN_HOST, Workbench, new_key, whole_workspace};
 
 #[tokio::test]
 async fn only_a_session_that_the_workbench_signed_counts() {
@@ -37,18 +37,31 @@ async fn a_user_may_come_with_a_bearer_token_instead() {
 }
 
 #[tokio::test]
-async fn another_sites_page_changes_nothing_in_a_users_name() {
+async fn a_page_of_another_origin_does_nothing_in_a_users_name() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let body =
         json!({"name": "x", "contactEmail": "a@example.com", "access": whole_workspace("admin")});
-    let cross_site = administrator.clone().with("Sec-Fetch-Site", "cross-site");
-    cross_site.create(&body).await.problem(403);
-    cross_site
-        .call(Method::DELETE, &format!("/serviceAccounts/{}", new_key()), None)
-        .await
-        .problem(403);
-    assert_eq!(cross_site.get("/serviceAccounts").await.status, StatusCode::OK);
-    let same_origin = administrator.clone().with("Sec-Fetch-Site", "same-origin");
-    assert_eq!(same_origin.create(&body).await.status, StatusCode::CREATED);
+    // `localhost` is one site at all its ports, so the cookie comes with requests of other servers' pages there.
+    for (name, value) in [
+        ("Sec-Fetch-Site", "cross-site"),
+        ("Sec-Fetch-Site", "same-site"),
+        ("Origin", "https://evil.example"),
+        ("Origin", "http://127.0.0.1:5173"),
+        ("Origin", "null"),
+    ] {
+        let page = administrator.clone().with(name, value);
+        page.create(&body).await.problem(403);
+        let gone = format!("/serviceAccounts/{}", new_key());
+        page.call(Method::DELETE, &gone, None).await.problem(403);
+        page.get("/serviceAccounts").await.problem(403);
+        page.post("/datasets/query", json!({})).await.problem(403);
+    }
+    for (name, value) in
+        [("Sec-Fetch-Site", "same-origin"), ("Origin", &format!("http://{OWN_HOST}"))]
+    {
+        let page = administrator.clone().with(name, value);
+        let body = json!({"name": name, "contactEmail": "a@example.com", "access": whole_workspace("admin")});
+        assert_eq!(page.create(&body).await.status, StatusCode::CREATED, "{name}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, ETAG, IF_MATCH};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, ETAG, HOST, HeaderValue, IF_MATCH};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
@@ -14,6 +14,9 @@ use workbench::portal_user::Role;
 use workbench::session::{COOKIE_NAME, issue};
 use workbench::store::Store;
 use workbench::{AppState, Lifetimes, gateway, token};
+
+/// The name under which tests call.
+pub const OWN_HOST: &str = "127.0.0.1:8080";
 
 /// The `type` of the one 404 that says that an account is gone.
 pub const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
@@ -95,7 +98,9 @@ impl Workbench {
         self.send(request.body(Body::from(form)).expect("a request")).await
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    /// Adds the `Host` that every request has, where there is none yet.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        request.headers_mut().entry(HOST).or_insert(HeaderValue::from_static(OWN_HOST));
         let response = self.app.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes().into();

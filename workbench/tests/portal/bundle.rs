@@ -201,3 +201,26 @@ async fn files_that_the_standalone_page_names_beside_itself_are_found() {
     assert_eq!(workbench.get(&format!("/standalone/{WASM}")).await.header(CACHE_CONTROL), FOR_EVER);
     assert_eq!(workbench.get("/standalone/nothing.js").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_name_that_no_file_can_have_is_a_404_like_others() {
+    let workbench = with_bundle();
+    for root in ["/assets/api-management/", "/standalone/"] {
+        for name in [
+            format!("{}.js", "x".repeat(300)),
+            format!("{}.js", "x".repeat(5000)),
+            format!("{}.js", "%61".repeat(3000)),
+            format!("{}.js", "y/".repeat(3000)),
+            format!("{}.js", "%e6%96%87".repeat(100)),
+            "api-management.js/below.js/x.js".to_owned(),
+            "%00.js".to_owned(),
+            "%ff.js".to_owned(),
+            "nothing.js".to_owned(),
+        ] {
+            let answer = workbench.get(&format!("{root}{name}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{root}{name:.40}");
+            let kind = answer.header(CONTENT_TYPE);
+            assert_eq!(kind, "application/problem+json", "{root}{name:.40}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use tempfile::TempDir;
@@ -38,6 +38,11 @@ impl Answer {
         self.header(LOCATION)
     }
 
+    /// The cookie that the answer sets, without its attributes.
+    pub(crate) fn cookie(&self) -> &str {
+        self.header(SET_COOKIE).split(';').next().unwrap_or_default()
+    }
+
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("the body is text")
     }
@@ -64,9 +69,27 @@ impl Workbench {
 
     /// As the demo user with this role.
     pub(crate) async fn get_as(&self, role: &str, address: &str) -> Answer {
-        let cookie = self.get(&format!("/sign-in?as={role}")).await;
-        let cookie = cookie.header(SET_COOKIE).split(';').next().unwrap_or_default();
+        let cookie = self.signed_in(role).await;
         self.send(Request::get(address).header(COOKIE, cookie)).await
+    }
+
+    /// Signs in as the demo user with this role; returns the cookie.
+    pub(crate) async fn signed_in(&self, role: &str) -> String {
+        self.post("/sign-in", &format!("as={role}")).await.cookie().to_owned()
+    }
+
+    /// Sends a form as an own page does.
+    pub(crate) async fn post(&self, address: &str, form: &str) -> Answer {
+        self.send_form(Request::post(address), form).await
+    }
+
+    pub(crate) async fn send_form(
+        &self,
+        request: axum::http::request::Builder,
+        form: &str,
+    ) -> Answer {
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send_body(request, Body::from(form.to_owned())).await
     }
 
     /// A page of the demo workspace, as its administrator. `path` follows `/ws/{workspaceId}`.
@@ -75,7 +98,11 @@ impl Workbench {
     }
 
     pub(crate) async fn send(&self, request: axum::http::request::Builder) -> Answer {
-        let mut request = request.body(Body::empty()).expect("a request");
+        self.send_body(request, Body::empty()).await
+    }
+
+    async fn send_body(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let mut request = request.body(body).expect("a request");
         request
             .headers_mut()
             .entry(HOST)

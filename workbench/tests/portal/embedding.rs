@@ -1,6 +1,6 @@
 //! The page with the tab: the module, the element and its addresses.
 
-use axum::http::header::{COOKIE, HOST, SET_COOKIE};
+use axum::http::header::{COOKIE, HOST};
 use axum::http::{Request, StatusCode};
 use workbench::demo::WORKSPACE;
 
@@ -48,12 +48,26 @@ async fn a_hostile_host_header_reaches_no_attribute() {
     let dist = workbench.folder.path().join("dist");
     std::fs::create_dir(&dist).unwrap();
     std::fs::write(dist.join("api-management.js"), "").unwrap();
-    let cookie = workbench.get("/").await;
-    let cookie = cookie.header(SET_COOKIE).split(';').next().unwrap().to_owned();
+    let cookie = workbench.signed_in("administrator").await;
     for host in ["evil.example\"><script>", "user:pass@evil.example", "evil.example/x"] {
         let request = Request::get(format!("/ws/{WORKSPACE}/apiManagement")).header(HOST, host);
         let answer = workbench.send(request.header(COOKIE, &cookie)).await;
+        assert_eq!(answer.status, StatusCode::MISDIRECTED_REQUEST, "{host}");
         assert!(!answer.text().contains("evil"), "{host}");
-        assert!(answer.text().contains("portal-base=\"http://127.0.0.1\""), "{host}");
     }
+}
+
+#[tokio::test]
+async fn behind_a_proxy_that_speaks_https_the_addresses_do_too() {
+    let workbench = Workbench::new();
+    let dist = workbench.folder.path().join("dist");
+    std::fs::create_dir(&dist).unwrap();
+    std::fs::write(dist.join("api-management.js"), "").unwrap();
+    let https = |request: axum::http::request::Builder| {
+        request.header(HOST, "localhost:8443").header("X-Forwarded-Proto", "https")
+    };
+    let door = workbench.send(https(Request::get("/"))).await;
+    let page = https(Request::get(door.location())).header(COOKIE, door.cookie());
+    let answer = workbench.send(page).await;
+    assert!(answer.text().contains("portal-base=\"https://localhost:8443\""), "{}", answer.text());
 }

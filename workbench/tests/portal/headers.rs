@@ -44,7 +44,7 @@ async fn every_answer_has_them() {
         ("page", workbench.get_as("administrator", &tab).await, StatusCode::OK),
         ("page not found", workbench.get_as("reader", "/ws/x/home").await, StatusCode::NOT_FOUND),
         ("sign-in", workbench.get("/sign-in").await, StatusCode::OK),
-        ("refused sign-in", workbench.get("/sign-in?as=x").await, StatusCode::BAD_REQUEST),
+        ("refused sign-in", workbench.post("/sign-in", "as=x").await, StatusCode::BAD_REQUEST),
         ("style sheet", workbench.get("/assets/portal/portal.css").await, StatusCode::OK),
         ("icon", workbench.get("/favicon.svg").await, StatusCode::OK),
         (

@@ -67,6 +67,12 @@ async fn what_does_not_exist_is_a_page_that_says_so() {
         format!("/ws/{WORKSPACE}/nothing"),
         format!("/ws/{WORKSPACE}/dataCatalogue/datasets/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10"),
         format!("/ws/{WORKSPACE}/dataCatalogue/datasets/%2e%2e"),
+        format!("/ws/{WORKSPACE}/dataCatalogue/datasets/%ff"),
+        format!("/ws/{WORKSPACE}/dataCatalogue/datasets/{}", "x".repeat(3000)),
+        format!("/ws/{WORKSPACE}/%ff"),
+        "/ws/%ff/home".to_owned(),
+        "/ws/%c3%28/dataCatalogue/datasets/x".to_owned(),
+        format!("/ws/{}/apiManagement", "%61".repeat(2000)),
     ];
     for address in addresses {
         let answer = workbench.get_as("reader", &address).await;
@@ -81,13 +87,13 @@ async fn the_frame_names_who_is_signed_in_and_offers_the_others_with_the_way_bac
     let workbench = Workbench::new();
     let answer =
         workbench.get_as("reader", &format!("/ws/{WORKSPACE}/dataCatalogue?name=a%26b")).await;
-    let way_back = format!("%2Fws%2F{WORKSPACE}%2FdataCatalogue%3Fname%3Da%2526b");
-    assert!(
-        answer.text().contains(&format!("href=\"/sign-in?as=administrator&amp;then={way_back}\""))
-    );
-    assert!(answer.text().contains(&format!(
-        "href=\"/sign-in?as=reader&amp;then={way_back}\" aria-current=\"true\""
-    )));
+    let menu = between(answer.text(), "id=\"users\"", "</header>");
+    let form = between(menu, "<form method=\"post\" action=\"/sign-in\">", "</form>");
+    let way_back = format!("name=\"then\" value=\"/ws/{WORKSPACE}/dataCatalogue?name=a%26b\"");
+    assert!(form.contains(&way_back), "{form}");
+    assert!(form.contains("name=\"as\" value=\"administrator\">"), "{form}");
+    assert!(form.contains("name=\"as\" value=\"reader\" aria-current=\"true\">"), "{form}");
+    assert!(menu.contains("<form method=\"post\" action=\"/sign-out\"><button>Sign out</button>"));
 }
 
 #[tokio::test]

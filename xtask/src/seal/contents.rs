@@ -18,10 +18,16 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 
 /// The module that hosts load. Its name never changes; the names of the files that it loads change
 /// with their content.
-const ENTRY: &str = "api-management.js";
+pub(crate) const ENTRY: &str = "api-management.js";
 
 /// The entry's types for hosts written in TypeScript. No page loads them.
 pub(crate) const TYPES: &str = "api-management.d.ts";
+
+/// The notices of the authors whose crates are in the bundle. No page loads them.
+pub(crate) const NOTICES: &str = "third-party-notices.txt";
+
+/// The list of these crates for programs that look for known faults. No page loads it.
+pub(crate) const SBOM: &str = "api-management.cdx.json";
 
 /// The text in the entry's source that the names and integrity of those files replace.
 const PLACEHOLDER: &str = "/* BUNDLE */ null";
@@ -40,6 +46,8 @@ pub(super) struct Contents {
     pub(super) page_style: Option<Vec<u8>>,
     /// The templates of the samples by name; a browser loads them when the user asks for a sample.
     pub(super) samples: Vec<(String, Vec<u8>)>,
+    /// Files by name that are for people and tools, and that no page loads.
+    pub(super) documents: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// The two files that wasm-bindgen wrote. The script holds the name of the wasm file.
@@ -119,6 +127,7 @@ impl Contents {
         files.push(File::stable(TYPES, self.types));
         files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
+        files.extend(self.documents.into_iter().map(|(name, bytes)| File::stable(name, bytes)));
         let list: Vec<Value> = files.iter().map(File::entry).collect();
         let manifest = format!("{:#}\n", json!({ "files": list }));
         files.push(File::stable(MANIFEST, manifest.into_bytes()));
@@ -191,6 +200,7 @@ mod tests {
             style: b":host{}".to_vec(),
             page_style: Some(b"body{}".to_vec()),
             samples: vec![("sample.py".to_owned(), b"x = 1".to_vec())],
+            documents: vec![(NOTICES, b"MIT".to_vec())],
         }
     }
 
@@ -255,7 +265,9 @@ mod tests {
         let page = listed.iter().find(|entry| entry["file"] == "index.html").unwrap();
         assert_eq!(page["bytes"], 15);
         assert_eq!(page["immutable"], false);
-        assert!(listed.iter().any(|entry| entry["file"] == TYPES));
+        for name in [TYPES, NOTICES] {
+            assert!(listed.iter().any(|entry| entry["file"] == name), "{name}");
+        }
     }
 
     #[test]

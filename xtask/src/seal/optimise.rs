@@ -47,7 +47,7 @@ pub(super) fn part(name: &str, wasm: Vec<u8>) -> Result<Vec<u8>> {
 fn optimised(folder: &Path, wasm: Vec<u8>, more: &[&str]) -> Result<(Vec<u8>, Vec<u8>)> {
     fs::create_dir_all(folder)?;
     let [output, printed, origin] = ["out.wasm", "names.json", "origin"].map(|it| folder.join(it));
-    let options = wasm_opt::version_and_options();
+    let options = wasm_opt::version_and_options()?;
     let wanted = format!("{options} {more:?} {ORDER} {}", digest(&wasm).integrity());
     if !fs::read_to_string(&origin).is_ok_and(|kept| kept == wanted) {
         // First of all the kept result becomes invalid, in case one of the next steps fails.

@@ -71,7 +71,7 @@ fn announce(port: u16) {
         }
         println!(
             "The tab, rebuilt and reloaded at each change: \
-             http://127.0.0.1:{port}/sign-in?as=administrator&then=/standalone/"
+             http://127.0.0.1:{port}/sign-in?then=/standalone/"
         );
     });
 }

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::Length;
 use super::built::Built;
 use super::react_host;
 use super::tally::Tally;
@@ -14,7 +15,7 @@ use crate::{paths, step};
 
 /// Runs Playwright and counts. Each test starts its own Workbench; the environment tells it
 /// which program that is.
-pub(super) fn test(built: &Built, filter: &[String]) -> Result<Tally> {
+pub(super) fn test(built: &Built, filter: &[String], length: Length) -> Result<Tally> {
     let tests = paths::root().join("tests/browser");
     npm_project::ensure(&tests, "the browser tests")?;
     let chromium = chromium::ensure()?;
@@ -43,6 +44,10 @@ pub(super) fn test(built: &Built, filter: &[String]) -> Result<Tally> {
         .env("REACT_HOST_DIR", react_host)
         .env("CHROMIUM", chromium)
         .env("PYTHON", python);
+    if length == Length::Long {
+        // Those with this tag read the variable.
+        command.args(["--grep", "@soak"]).env("SOAK", "1");
+    }
     let ran = step::run(&mut command);
     let text = match fs::read_to_string(&report) {
         Ok(text) => text,

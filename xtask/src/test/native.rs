@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
+use super::Length;
 use super::tally::Tally;
 use crate::cargo::{cargo, fetch_crates};
 use crate::step;
@@ -45,10 +46,16 @@ fn for_browser() -> Result<Command> {
     Ok(check)
 }
 
+/// What makes tests long that kill the Workbench, or take random walks.
+const LONG: [(&str, &str); 2] = [("WORKBENCH_KILLS", "200"), ("PROPTEST_CASES", "20000")];
+
 /// Runs the native tests of all packages, prints their output, and counts.
-pub(super) fn test() -> Result<Tally> {
+pub(super) fn test(length: Length) -> Result<Tally> {
     step::say("Running the native tests");
     let mut command = cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
+    if length == Length::Long {
+        command.envs(LONG);
+    }
     let mut child = command.stdout(Stdio::piped()).spawn().context("cargo does not start")?;
     let stdout = child.stdout.take().context("cargo has no stdout")?;
     let mut total = Tally::default();

@@ -1,12 +1,16 @@
 //! Installs the tools that come from npm.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use super::cache;
-use crate::step;
+use crate::digest::digest;
+use crate::{paths, step};
+
+const LOCK_FILE: &str = "package-lock.json";
 
 /// The oldest version of Node that runs all of these tools.
 const OLDEST: u32 = 20;
@@ -27,18 +31,31 @@ pub(crate) fn npm(args: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
-/// Returns the folder with the programs of an npm package in exactly this version. `tool` is the
-/// usual name of the program.
-pub(super) fn package(tool: &str, package: &str, version: &str) -> Result<PathBuf> {
-    let folder = cache::ensure(&format!("{package}-{version}"), |partial| {
-        let mut install = npm(&["install", "--no-save", "--no-package-lock"])?;
-        install.arg("--prefix").arg(partial).arg(format!("{package}@{version}"));
-        let what = format!("Installing {tool} {version} for this user (once; needs the network)");
-        step::run_quietly(&what, install.current_dir(partial)).map(drop).with_context(|| {
-            format!("npm could not install {package}; without network, connect and run this again")
-        })
+/// Returns the folder with the programs that `xtask/npm/package-lock.json` names. npm compares what
+/// it downloads with the hashes in that file, and runs no script of a package.
+pub(super) fn programs() -> Result<PathBuf> {
+    let source = paths::root().join("xtask/npm");
+    let lock = lock_file()?;
+    let folder = cache::ensure(&format!("npm-{}", digest(&lock).name()), |partial| {
+        fs::write(partial.join(LOCK_FILE), &lock)?;
+        fs::copy(source.join("package.json"), partial.join("package.json"))?;
+        let mut install = npm(&["ci", "--ignore-scripts"])?;
+        let what = "Installing esbuild and wasm-opt for this user (once; needs the network)";
+        step::run_quietly(what, install.current_dir(partial)).map(drop).context(
+            "npm could not install them; without network, connect and run the command again",
+        )
     })?;
     Ok(folder.join("node_modules/.bin"))
+}
+
+/// A text that changes whenever another version of one of the programs is installed.
+pub(super) fn version() -> Result<String> {
+    Ok(digest(&lock_file()?).name())
+}
+
+fn lock_file() -> Result<Vec<u8>> {
+    let path = paths::root().join("xtask/npm").join(LOCK_FILE);
+    fs::read(&path).with_context(|| format!("cannot read {}; restore it from git", path.display()))
 }
 
 /// The first number of a version such as `v20.20.2`.

@@ -29,8 +29,10 @@ pub(crate) fn ensure(requirements: &Path) -> Result<PathBuf> {
         make.args(["-m", "venv"]).arg(partial);
         step::run_quietly("Making a Python environment for the tests (once)", &mut make)?;
         let mut install = Command::new(partial.join("bin/python"));
+        // Only files whose hash the requirements name are installed.
         install
             .args(["-m", "pip", "install", "--disable-pip-version-check", "--quiet"])
+            .arg("--require-hashes")
             .arg("--requirement")
             .arg(requirements);
         let what = "Installing the tests' Python packages (once; needs the network)";

@@ -6,18 +6,15 @@ use anyhow::Result;
 
 use super::node;
 
-/// The npm package `binaryen` is the same program compiled to JavaScript, so it runs wherever Node
-/// does.
-const VERSION: &str = "132";
-
-/// Returns the path of `wasm-opt`.
+/// Returns the path of `wasm-opt`. The npm package `binaryen` is the same program compiled to
+/// JavaScript, so it runs wherever Node does.
 pub(crate) fn ensure() -> Result<PathBuf> {
-    Ok(node::package("wasm-opt", "binaryen", VERSION)?.join("wasm-opt"))
+    Ok(node::programs()?.join("wasm-opt"))
 }
 
 /// A text that changes whenever wasm-opt might give another result for the same input.
-pub(crate) fn version_and_options() -> String {
-    format!("binaryen-{VERSION} {}", OPTIMISE.join(" "))
+pub(crate) fn version_and_options() -> Result<String> {
+    Ok(format!("{} {}", node::version()?, OPTIMISE.join(" ")))
 }
 
 /// Optimises for the size after brotli, because that is what a browser downloads.

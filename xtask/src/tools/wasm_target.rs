@@ -21,12 +21,41 @@ const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"]
 
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 
+/// The sources of the standard crates, from the compiler's own folder.
+const LIBRARY: &str = "lib/rustlib/src/rust/library";
+
 /// A compiler for the browser.
 pub(crate) struct Compiler {
     /// A folder to put first in PATH. It holds a `cargo` that chooses the compiler and its flags.
     pub(crate) folder: PathBuf,
     /// False for Debian's compiler.
     pub(crate) has_clippy: bool,
+}
+
+impl Compiler {
+    /// The sources of std.
+    pub(crate) fn library(&self) -> Result<PathBuf> {
+        let root = step::stdout_of(self.rustc(), &["--print", "sysroot"])
+            .context("the compiler does not say where it is")?;
+        let library = Path::new(&root).join(LIBRARY);
+        library.canonicalize().with_context(|| format!("no sources in {}", library.display()))
+    }
+
+    /// The version, such as `1.95.0`.
+    pub(crate) fn version(&self) -> Result<String> {
+        step::stdout_of(self.rustc(), &["--version"])
+            .and_then(|text| Some(text.split(' ').nth(1)?.to_owned()))
+            .context("the compiler does not tell its version")
+    }
+
+    /// Lets a cargo command use this compiler.
+    pub(crate) fn put_first<'c>(&self, command: &'c mut Command) -> Result<&'c mut Command> {
+        Ok(command.env("PATH", search_path::beginning_with(vec![self.folder.clone()])?))
+    }
+
+    fn rustc(&self) -> &'static str {
+        if self.has_clippy { "rustc" } else { DEBIAN_RUSTC }
+    }
 }
 
 /// Returns a compiler for the browser, and installs one if there is none.
@@ -103,7 +132,7 @@ fn install_with_apt() -> Result<()> {
 
 fn has_sources(rustc: &str) -> bool {
     step::stdout_of(rustc, &["--print", "sysroot"])
-        .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std").is_dir())
+        .is_some_and(|root| Path::new(&root).join(LIBRARY).join("std").is_dir())
 }
 
 /// The name of the script's folder in the cache. Another version of the script has another name.

@@ -38,7 +38,8 @@ export function ApiManagementPage() {
 
   async function signIn() {
     // The page stays open, so the input in the tab is kept.
-    await fetch("/sign-in?as=administrator", { redirect: "manual" });
+    const body = new URLSearchParams({ as: "administrator" });
+    await fetch("/sign-in", { method: "POST", body, redirect: "manual" });
     setSignedOut(false);
   }
 

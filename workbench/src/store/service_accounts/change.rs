@@ -43,7 +43,7 @@ pub fn create(db: &Transaction<'_>, new: &NewAccount<'_>) -> Result<i64, Error> 
         new.name,
         fold(new.name),
         new.contact_email,
-        search_text(new.name, new.contact_email, new.id),
+        search_text(new.name, new.contact_email, &new.id.to_string()),
         new.api_key,
         new.secret_hash,
         new.secret_expires_on,
@@ -77,7 +77,7 @@ pub fn rename(
     contact_email: &str,
 ) -> Result<(), Error> {
     refuse_taken_name(db, account.workspace, name, Some(account.row))?;
-    let search_text = search_text(name, contact_email, account.id);
+    let search_text = search_text(name, contact_email, &account.id.to_string());
     db.prepare_cached(
         "UPDATE service_accounts SET name = ?2, folded_name = ?3, contact_email = ?4, search_text = ?5 WHERE row = ?1",
     )?
@@ -138,6 +138,6 @@ fn refuse_taken_name(
 }
 
 /// The parts are on separate lines, so that no search matches the end of one and the start of the next.
-fn search_text(name: &str, contact_email: &str, id: Uuid) -> String {
+pub(in crate::store) fn search_text(name: &str, contact_email: &str, id: &str) -> String {
     format!("{}\n{}\n{id}", fold(name), fold(contact_email))
 }

@@ -9,13 +9,14 @@ use std::path::Path;
 pub(super) const ASSETS: &str = "standalone";
 
 /// The paths that go to the Workbench; Trunk answers all others.
-const WORKBENCH_PATHS: [&str; 6] = [
+const WORKBENCH_PATHS: [&str; 7] = [
     "/veracity/",
     "/dnvglb2cprod.onmicrosoft.com/",
     "/ws/",
     "/assets/",
     "/favicon.svg",
     "/sign-in",
+    "/sign-out",
 ];
 
 /// Trunk builds again when one of these changes. A build must not write into any of them.

@@ -1,0 +1,13 @@
+//! `cargo xtask soak`: the long forms of the tests, which take hours.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::{reproduce, test};
+
+/// Compares two builds, then runs the tests for long. The last line counts.
+pub(crate) fn run() -> Result<ExitCode> {
+    reproduce::run()?;
+    test::run_long()
+}
