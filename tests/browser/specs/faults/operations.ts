@@ -169,15 +169,15 @@ export const OPERATION_OF: Record<string, Operation> = {
       await desk.tab.account.name.fill(TYPED);
       await desk.tab.accounts.counts("12 service accounts");
     },
-    act: ({ tab }) => tab.accounts.search.fill("fleet"),
+    act: ({ tab }) => tab.accounts.search.fill("report"),
     alert: (tab) => tab.accounts.alert,
     kept: async ({ tab }) => {
-      await expect(tab.accounts.search).toHaveValue("fleet");
+      await expect(tab.accounts.search).toHaveValue("report");
       await expect(tab.account.name).toHaveValue(TYPED);
     },
     again: ({ tab }) => retry(tab.accounts.alert),
     done: async ({ tab, gateway }) => {
-      const { totalCount } = await gateway.accounts({ search: "fleet" });
+      const { totalCount } = await gateway.accounts({ search: "report" });
       expect(totalCount).toBeLessThan(12);
       await expect(tab.accounts.links).toHaveCount(totalCount);
     },
