@@ -135,8 +135,8 @@ export class Walk {
     if (/API management is not available/.test(sight.text)) fail("The program has ended.");
 
     const { events, created } = await this.done();
-    const hasLeft = wasAsked || (step.do === "press" || step.do === "key" ? /^(Leave|Discard|Done|Replace)$/.test(step.name) : false) || before.dialog.startsWith("Leave");
-    const isNew = before.shows === "create" && /\/[0-9a-f-]{36}$/.test(sight.path);
+    const hasLeft = wasAsked || isPressed(step, /^(Leave|Discard|Done|Replace)$/) || before.dialog.startsWith("Leave");
+    const isNew = before.shows === "create" && isPressed(step, /^Create service account$/) && /\/[0-9a-f-]{36}$/.test(sight.path);
 
     // Typed text, chosen data sets and secrets are not lost unasked.
     if (before.isGuarded && !hasLeft) {
@@ -153,9 +153,10 @@ export class Walk {
     // What stands in the fields is what was typed.
     if (sight.path !== before.path || hasLeft || sight.shows !== before.shows) window.typed = {};
     else if (sight.shows === "create" || sight.shows === "account") {
-      if (step.do === "type" && step.name.startsWith("Account name")) window.typed.name = step.text;
+      if (step.do === "fill") window.typed = { name: step.text, email: step.email };
+      else if (step.do === "type" && step.name.startsWith("Account name")) window.typed.name = step.text;
       else if (step.do === "type" && step.name.startsWith("Contact email")) window.typed.email = step.text;
-      else if ((step.do === "press" || step.do === "key") && /^(Undo |Theirs|Yours|Keep|Use|Save$)/.test(step.name)) window.typed = {};
+      else if (isPressed(step, /^(Undo |Theirs|Yours|Keep|Use|Save$)/)) window.typed = {};
       else if (step.do === "keys") window.typed = {};
       const { name, email } = window.typed;
       if (name !== undefined && sight.name !== name) fail(`${JSON.stringify(name)} was typed, and ${JSON.stringify(sight.name)} is there.`);
@@ -201,8 +202,10 @@ export class Walk {
   }
 }
 
-const isSending = (step: Step): boolean =>
-  ((step.do === "press" || step.do === "key") && step.name === "Create service account") || (step.do === "keys" && step.keys === "Enter");
+const isPressed = (step: Step, name: RegExp): boolean =>
+  (step.do === "press" || step.do === "key") && name.test(step.name);
+
+const isSending = (step: Step): boolean => isPressed(step, /^Create service account$/) || (step.do === "keys" && step.keys === "Enter");
 
 const isTabStep = (step: Step): boolean => step.do === "press" || step.do === "key" || step.do === "type";
 

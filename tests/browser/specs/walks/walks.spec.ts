@@ -6,7 +6,7 @@ import type { Browser } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 import type { Databases } from "../../fixtures/workbench.ts";
 import type { Step } from "./steps.ts";
-import { told, Walk } from "./walk.ts";
+import { Broken, told, Walk } from "./walk.ts";
 
 const isLong = process.env.SOAK === "1";
 const STEPS = isLong ? 50 : 25;
@@ -41,7 +41,8 @@ async function go(browser: Browser, databases: Databases, seed: number, steps?: 
     await walk.checkAccess();
     return undefined;
   } catch (error) {
-    return { words: String((error as Error).message), steps: [...walk.taken] };
+    if (!(error instanceof Broken)) throw error;
+    return { words: error.message, steps: [...walk.taken] };
   } finally {
     await walk.end();
   }
