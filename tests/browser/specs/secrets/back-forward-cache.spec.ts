@@ -1,6 +1,7 @@
 // A page that the browser keeps and brings back shows no secret, also where the host sends no `no-store`.
 
 import config from "../../playwright.config.ts";
+import { pressBack } from "../../fixtures/history.ts";
 import { expect, test } from "../../fixtures/line.ts";
 import { changed } from "../../fixtures/plays.ts";
 import { piecesOf } from "../../fixtures/secrets.ts";
@@ -27,7 +28,8 @@ test("Back to the credentials brings the page back without them", async ({ page,
   await tab.hears(/copied\.$/);
   await tab.portalLink("Data catalogue").click();
   await expect(page.getByRole("heading", { level: 1, name: "Data catalogue" })).toBeVisible();
-  await page.goBack();
+  // `page.goBack()` would wait for a page that is loaded anew.
+  await pressBack(page);
   await expect.poll(() => page.evaluate(() => (window as unknown as { cameBack?: boolean }).cameBack)).toBe(true);
   await expect(tab.credentials.show).toHaveCount(0);
   expect(await placesOf(page, ...piecesOf(secret))).toEqual([]);

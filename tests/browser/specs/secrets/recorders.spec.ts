@@ -4,7 +4,8 @@ import { expect, test } from "../../fixtures/test.ts";
 import { record, recording } from "../../fixtures/recorder.ts";
 import { howManyHold } from "../../fixtures/secrets.ts";
 
-test("a recording by rrweb holds nothing of the secret and nothing of the key", async ({ page, context, tab }) => {
+test("a recording by rrweb holds nothing of the secret and nothing of the key", async ({ page, context, tab, mishaps }) => {
+  mishaps.allowInlineStyles();
   await context.grantPermissions(["clipboard-write"]);
   await record(context);
   await tab.createAccount("Fleet desk");
@@ -30,7 +31,8 @@ test("a recording by rrweb holds nothing of the secret and nothing of the key", 
   expect(howManyHold([told], apiKey), "the key").toBe(0);
 });
 
-test("a recording of an account's page holds nothing of its key", async ({ page, context, tab, gateway }) => {
+test("a recording of an account's page holds nothing of its key", async ({ page, context, tab, gateway, mishaps }) => {
+  mishaps.allowInlineStyles();
   await record(context);
   const { id, apiKey = "" } = await gateway.accountNamed("Fleet reporting");
   await tab.open(id);
