@@ -10,6 +10,8 @@ export const SAID: Record<string, RegExp> = {
   late: /Data Workbench did not answer in time\. Try again\./,
   odd: /Data Workbench sent an answer that cannot be read\. Try again/,
   no: /Data Workbench did not accept this\. Correct what it names, then try again\./,
+  stop: /Data Workbench, or something on the way to it, refused this call\. Try again/,
+  key: /Data Workbench took this for another request\. Try again\./,
   over: /Your session has ended\. Sign in again/i,
   denied: /You are not allowed to do this\. Ask an administrator of the workspace\./,
   "404": /“Not found” \(404\) was the answer, perhaps from something on the way/,
@@ -74,19 +76,19 @@ cut inside                  odd    odd    odd     odd    odd    odd    odd    od
 no answer                   late   late   late    late   late   late   late   late  quiet  late   late   late   still  lost     lost
 half, then silence          late   late   late    late   late   late   late   late  quiet  late   late   late   fine   lost     lost
 slow drip                   fine   fine   fine    fine   fine   fine   fine   fine  fine   fine   fine   fine   fine   fine     fine
-400 with fields             no     no     no      no     no     no     no     no    quiet  field  field  no     still  -f       -f
-400                         no     no     no      no     no     no     no     no    quiet  no     no     no     still  code     code
+400 with fields             stop   stop   stop    no     no     no     stop    stop  quiet field  field  stop   still  -f       -f
+400                         stop   stop   stop    no     no     no     stop    stop  quiet no     no     stop   still  code     code
 401                         over   over   over    over   over   over   over   over  quiet  over   over   over   still  code     code
 403                         denied denied denied  denied denied denied denied denied quiet denied denied denied denied code     code
 404 of the contract         -a     -a     gone    -a     -a     -a     -a     -a    -a     -a     gone   gone   gone   -a       -a
 404 of a proxy              404    404    404     404    404    404    404    404   quiet  404    404    404    still  new      new
 405                         block  block  block   block  block  block  block  block quiet  block  block  block  block  code     code
 408                         late   late   late    late   late   late   late   late  quiet  late   late   late   still  code     code
-409                         no     no     no      no     no     no     no     no    quiet  no     no     no     still  code     code
+409                         stop   stop   stop    no     no     no     stop    stop  quiet no     no     stop   still  code     code
 412                         -v     -v     -v      -v     -v     -v     -v     -v    -v     -v     etag   etag   etag   -v       -v
 413                         much   much   much    much   much   much   much   much  quiet  much   much   much   still  code     code
 415                         block  block  block   block  block  block  block  block quiet  block  block  block  block  code     code
-422                         no     no     no      no     no     no     no     no    quiet  no     no     no     still  code     code
+422                         stop   stop   stop    no     no     no     stop    stop  quiet key    no     key    still  code     code
 428                         block  block  block   block  block  block  block  block quiet  block  block  block  block  code     code
 429 with seconds            wait   wait   wait    wait   wait   pause  wait   wait  quiet  wait   wait   wait   wait   code     code
 429 with a date             wait   wait   wait    wait   wait   pause  wait   wait  quiet  wait   wait   wait   wait   code     code
