@@ -6,6 +6,7 @@ import type { Place } from "./place.ts";
 
 export class CreateForm {
   readonly heading: Locator;
+  readonly form: Locator;
   readonly name: Locator;
   readonly email: Locator;
   readonly access: AccessFields;
@@ -13,7 +14,8 @@ export class CreateForm {
 
   constructor(page: Place) {
     this.heading = page.getByRole("heading", { name: "Create service account" });
-    const form = page.getByRole("form", { name: "Create service account" });
+    // Behind an open dialog it is there, but nobody can reach it.
+    const form = (this.form = page.getByRole("form", { name: "Create service account", includeHidden: true }));
     this.name = form.getByRole("textbox", { name: "Account name" });
     this.email = form.getByRole("textbox", { name: "Contact email" });
     this.access = new AccessFields(form);

@@ -1,0 +1,108 @@
+// Every operation against every fault: one test for each cell of the table. It is said what happened
+// and what to do, nothing typed is lost, the way on works, and nothing is done twice.
+
+import { expect, test, type Line } from "../../fixtures/line.ts";
+import type { Page } from "@playwright/test";
+import { FAULTS, SPOKEN } from "./faults.ts";
+import { type Desk, OPERATION_OF, type Operation } from "./operations.ts";
+import { type Cell, cells, NONE, OPERATIONS, SAID } from "./table.ts";
+
+/** With `SOAK=1` every cell is tried; else a fourth of them, in which each operation and each fault is. */
+const isLong = process.env.SOAK === "1";
+const ALL = cells().filter(({ expected }) => !(expected in NONE));
+const inTurn = ALL.filter(({ row, column }) => (row + column) % 4 === 0);
+const missed = [...new Set(ALL.map(({ fault }) => fault))].filter((fault) => !inTurn.some((cell) => cell.fault === fault));
+const CHOSEN = isLong ? ALL : ALL.filter((cell) => inTurn.includes(cell) || missed.includes(cell.fault));
+
+test("the table knows every fault and every outcome, and no operation and no fault is left out", () => {
+  const known = new Set([...Object.keys(SAID), ...Object.keys(NONE), "fine", "rows", "rough", "many", "field", "pause", "quiet"]);
+  expect(cells().filter(({ expected }) => !known.has(expected))).toEqual([]);
+  expect([...new Set(cells().map(({ fault }) => fault))]).toEqual(Object.keys(FAULTS).sort(inTableOrder));
+  expect(Object.keys(OPERATION_OF)).toEqual([...OPERATIONS]);
+  expect(new Set(CHOSEN.map(({ operation }) => operation)).size).toBe(OPERATIONS.length);
+  expect(new Set(CHOSEN.map(({ fault }) => fault)).size).toBe(Object.keys(FAULTS).length);
+});
+
+for (const cell of CHOSEN) {
+  const operation = OPERATION_OF[cell.operation] as Operation;
+  test.describe(() => {
+    test.use({ role: operation.role ?? "administrator" });
+
+    test(`${cell.operation}: ${cell.fault}: ${cell.expected}`, async ({ page, tab, gateway, line, mishaps }) => {
+      mishaps.allowFailedRequests();
+      mishaps.allowRefusedFiles();
+      await page.clock.install();
+      await comesOut({ page, tab, gateway, line }, operation, cell);
+    });
+  });
+}
+
+async function comesOut(desk: Desk, operation: Operation, { fault: name, expected }: Cell): Promise<void> {
+  const { page, tab, line } = desk;
+  const fault = FAULTS[name]!;
+  await operation.arrange(desk);
+  line.spoil(operation.calls, fault.play);
+  await operation.act(desk);
+  const alert = operation.alert(tab);
+  const said = SAID[expected];
+
+  if (said) {
+    const told = alert.filter({ hasText: said });
+    const goneFor = expected === "gone" ? page.getByRole("heading", { name: said }) : told;
+    await hasten(page, line, () => goneFor.isVisible());
+    if (expected === "gone") return;
+    for (const words of fault.speaks && !["lost", "new", "code", "hash"].includes(expected) ? SPOKEN : []) {
+      await expect(alert.filter({ hasText: words }).first()).toBeVisible();
+    }
+    if (fault.time && ["wait", "busy"].includes(expected)) await expect(told).toContainText(fault.time);
+    if (fault.acts && operation.perhaps) await expect(operation.perhaps(tab)).toBeVisible();
+    await operation.kept(desk);
+  } else if (expected === "field") {
+    await expect(operation.field!(tab)).toHaveAccessibleDescription(/Not this name\./);
+    await operation.kept(desk);
+  } else if (expected === "pause") {
+    await hasten(page, line, () => operation.pause!(tab).isVisible());
+    line.mend();
+    await hasten(page, line, async () => (await operation.pause!(tab).count()) === 0);
+    await operation.done(desk);
+    return;
+  } else if (expected === "quiet") {
+    await expect.poll(() => line.count(operation.calls)).toBeGreaterThan(0);
+    await operation.kept(desk);
+    await expect(alert).toHaveCount(0);
+  } else if (expected === "rows" || expected === "rough" || expected === "many") {
+    await operation[expected]!(desk);
+    await expect(alert).toHaveCount(0);
+    return;
+  } else {
+    await operation.done(desk);
+    await operation.once?.(desk);
+    return;
+  }
+
+  line.mend();
+  await operation.again(desk);
+  const done = fault.acts && operation.doneBefore ? operation.doneBefore : operation.done;
+  await done(desk);
+  await operation.once?.(desk);
+}
+
+/** Lets the page's time run until something is there: no test waits for a minute. */
+async function hasten(page: Page, line: Line, isThere: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        if (await isThere()) return true;
+        // What is under way is given the time that it takes; what never comes is not.
+        if (line.isIdle) await page.clock.fastForward(line.silent ? 10_000 : 1_000);
+        return isThere();
+      },
+      { intervals: [10], timeout: 15_000 },
+    )
+    .toBe(true);
+}
+
+function inTableOrder(one: string, other: string): number {
+  const order = [...new Set(cells().map(({ fault }) => fault))];
+  return order.indexOf(one) - order.indexOf(other);
+}
