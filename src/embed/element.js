@@ -40,12 +40,11 @@ const ALTERED = "It was altered on its way. Reload the page, or tell those who r
 /** Why a file of the bundle did not arrive, in words for the user. */
 async function reason(part, error) {
   if (error?.name === "TimeoutError") return AWAY;
-  const { integrity } = bundle[part];
   try {
     const again = await fetch(addressOf(part), { cache: "reload", signal: limit(WAIT) });
     if ([404, 410].includes(again.status)) return UPDATED;
     if (!again.ok) return `The server answered ${again.status}: try again.`;
-    const [method, wanted] = integrity.split("-");
+    const [method, wanted] = bundle[part].integrity.split("-");
     const hash = await crypto.subtle.digest(method.replace("sha", "SHA-"), await again.arrayBuffer());
     return btoa(String.fromCharCode(...new Uint8Array(hash))) === wanted ? AWAY : ALTERED;
   } catch {
@@ -53,10 +52,10 @@ async function reason(part, error) {
   }
 }
 
-const failed = async (part, error) => new Error(await reason(part, error));
-
-/** A browser remembers a module that failed to load, so each new attempt uses another address. */
+/** A browser remembers what failed: each new attempt at a module has another address, others pass the cache. */
 let failures = 0;
+
+const failed = async (part, error) => (failures++, new Error(await reason(part, error)));
 
 /** Imports a module of the bundle, after checking its integrity. */
 async function importScript(part) {
@@ -76,7 +75,6 @@ async function importScript(part) {
     });
     return await import(link.href);
   } catch (error) {
-    failures += 1;
     throw await failed(part, error);
   } finally {
     clearTimeout(wait);
@@ -86,8 +84,10 @@ async function importScript(part) {
 
 async function fetchPart(part) {
   try {
-    const { integrity } = bundle[part];
-    const answer = await fetch(addressOf(part), { integrity, signal: limit(WAIT) });
+    // With its `integrity`.
+    const options = { ...bundle[part], signal: limit(WAIT) };
+    if (failures) options.cache = "reload";
+    const answer = await fetch(addressOf(part), options);
     if (answer.ok) return answer;
   } catch (error) {
     throw await failed(part, error);

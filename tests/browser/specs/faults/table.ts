@@ -111,7 +111,7 @@ byte order mark             fine   fine   fine    fine   fine   fine   fine   fi
 lone surrogate              fine   fine   fine    fine   fine   fine   fine   fine  fine   fine   fine   fine   -e     -h       -h
 unknown members             fine   fine   fine    fine   fine   fine   fine   fine  fine   fine   fine   fine   -e     -h       -h
 sign-in page                over   over   over    over   over   over   over   over  quiet  over   over   over   still  over     over
-total too large             rough  rough  -n      rough  rough  part   -n     -n    -n     -n     -n     -n     -n     -h       -h
+total too large             rough  rough  -n      rough  rough  fine   -n     -n    -n     -n     -n     -n     -n     -h       -h
 total too small             rough  rough  -n      rough  rough  fine   -n     -n    -n     -n     -n     -n     -n     -h       -h
 100,000 rows in a page      many   many   -r      many   many   many   -r     -r    -r     -r     -r     -r     -r     -h       -h
 `;

@@ -55,7 +55,7 @@ export class Walk {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const mishaps = await Mishaps.watch(context);
     mishaps.allowFailedRequests();
-    await context.request.get("/sign-in?as=administrator", { maxRedirects: 0 });
+    await context.request.post("/sign-in", { form: { as: "administrator" }, maxRedirects: 0 });
     const walk = new Walk(workbench, line, context, mishaps, await Gateway.signIn(workbench), new Chance(seed));
     await walk.openWindow();
     await walk.openWindow();
