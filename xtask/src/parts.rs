@@ -1,5 +1,6 @@
 //! The crates that are compiled into the tab, with their licences and sources.
 
+mod id;
 mod sources;
 mod tree;
 
@@ -12,11 +13,9 @@ use anyhow::{Context, Result};
 use crate::lock_file::LockFile;
 use crate::tools::wasm_target::{Compiler, TARGET};
 use crate::{cargo, paths};
+use id::Id;
 use sources::Sources;
 use tree::Node;
-
-/// A name and a version.
-pub(crate) type Id = (String, String);
 
 /// A crate.
 #[derive(Debug, Clone)]

@@ -5,6 +5,7 @@ mod browser;
 mod built;
 mod bundle;
 mod contract;
+mod length;
 mod native;
 mod pytest;
 mod react_host;
@@ -18,6 +19,7 @@ use anyhow::{Result, ensure};
 use crate::args::Scope;
 use crate::{cargo, step};
 use built::Built;
+use length::Length;
 use tally::Tally;
 
 /// Runs the tests and prints how many passed and failed as the last line.
@@ -34,15 +36,6 @@ pub(crate) fn run_long() -> Result<ExitCode> {
     let mut total = counted("native", native::test(Length::Long));
     total += counted("browser", browser::test(&Built::new()?, &[], Length::Long));
     Ok(told(total))
-}
-
-/// How much the tests try that work through many cases.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Length {
-    /// Seconds: in each run of the tests.
-    Short,
-    /// Hours.
-    Long,
 }
 
 fn told(total: Tally) -> ExitCode {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use super::Id;
+use super::id::Id;
 use crate::cargo::cargo;
 use crate::tools::wasm_target::TARGET;
 

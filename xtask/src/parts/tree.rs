@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::Id;
+use super::id::Id;
 
 /// A line of the tree.
 #[derive(Debug, Clone, PartialEq)]

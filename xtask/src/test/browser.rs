@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::Length;
 use super::built::Built;
+use super::length::Length;
 use super::react_host;
 use super::tally::Tally;
 use crate::tools::{chromium, npm_project, python};

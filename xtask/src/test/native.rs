@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
-use super::Length;
+use super::length::Length;
 use super::tally::Tally;
 use crate::cargo::{cargo, fetch_crates};
 use crate::step;

@@ -1,0 +1,10 @@
+//! The short and the long form of tests that work through many cases.
+
+/// How much the tests try that work through many cases.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Length {
+    /// Seconds: in each run of the tests.
+    Short,
+    /// Hours.
+    Long,
+}
