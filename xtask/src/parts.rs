@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use crate::lock_file::LockFile;
 use crate::tools::wasm_target::{Compiler, TARGET};
 use crate::{cargo, paths};
-use id::Id;
+pub(crate) use id::Id;
 use sources::Sources;
 use tree::Node;
 
