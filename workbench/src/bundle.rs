@@ -97,7 +97,7 @@ fn no_such_file() -> Response {
     Problem::not_found("There is no such file in the bundle.").into_response()
 }
 
-/// Whether the address was at fault and not the disk. A name may be too long for any file system, or go on below a file.
+/// Whether the address caused the error and not the disk: a name may be too long, or treat a file as a folder.
 fn names_no_file(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -17,8 +17,8 @@ use wasmparser::{
 /// enough for an instruction or two, and about the shortest repetition that brotli makes use of.
 const SEQUENCE: usize = 4;
 
-/// With so many of the last functions each next one is compared: what is a little further back is
-/// still near.
+/// With how many of the last functions each next one is compared. A function that is a little further
+/// back is still near enough for brotli.
 const BACK: usize = 3;
 
 /// The same program with its functions in another order. Fails where the bytes are not wasm.
@@ -48,7 +48,7 @@ pub(crate) fn similar_side_by_side(wasm: &[u8]) -> std::result::Result<Vec<u8>, 
     Ok(module.finish())
 }
 
-/// Begins with the first one; then always comes the one that resembles the last few most.
+/// Starts with the first function. The next one is always the one that most resembles the last few.
 fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let sequences = Sequences::of(bodies);
     let mut is_placed = vec![false; bodies.len()];
@@ -75,7 +75,8 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
             first_left += 1;
         }
         let own: usize = last_few.map(|last| sequences.of_function[*last].len()).sum();
-        // The share of what both have, multiplied out: the result must not depend on rounding.
+        // Compares the shares of common sequences as fractions, multiplied out, so that the result
+        // does not depend on rounding.
         let (mut best, mut best_common, mut best_both) = (first_left, 0, 1);
         for candidate in candidates {
             let both = (own + sequences.of_function[candidate].len()) as u64;

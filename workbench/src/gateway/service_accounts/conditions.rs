@@ -21,10 +21,10 @@ pub(super) fn etag(version: i64) -> HeaderValue {
 pub(super) struct IfMatch(Vec<String>);
 
 impl IfMatch {
-    /// Compares strongly, so a weak tag matches nothing. `*` matches any version, and so gives up the protection.
+    /// Strong comparison, so a weak tag matches nothing. `*` matches any version, so it gives no protection.
     ///
     /// # Errors
-    /// 412 when the account has another version by now.
+    /// 412 when the account has another version now.
     pub(super) fn check(&self, account: &ServiceAccount) -> Result<(), Problem> {
         let present = format!("\"{}\"", account.version);
         if self.0.iter().any(|tag| *tag == present || tag == "*") {
