@@ -1,5 +1,6 @@
-// A file of the bundle that is not what its hash says is refused, and that is said; once it is
-// right again, Retry loads it. What is added would change nothing: but for the hash it would run.
+// A file of the bundle that does not match its hash is refused, and the tab says so; once the file is
+// right again, Retry loads it. The bytes that are added change nothing, so without the check of the hash
+// the file would run.
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
