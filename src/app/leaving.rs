@@ -74,7 +74,7 @@ impl Leaving {
         sources.iter().filter_map(|(_, source)| source.try_get_untracked().flatten()).min()
     }
 
-    /// Goes on at once where nothing would be lost; else asks first, and goes on after "Leave".
+    /// Calls `go_on` at once if nothing would be lost; otherwise asks first, and calls it after "Leave".
     pub fn leave(self, go_on: impl FnOnce() + 'static) {
         if self.unsaved_now().is_none() {
             return go_on();

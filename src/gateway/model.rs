@@ -65,7 +65,7 @@ pub enum Deed {
 type Outcome<T> = Result<T, ApiError>;
 
 impl Backend {
-    /// With another account, whose name is taken.
+    /// A backend with one account, which has the name [`TAKEN`].
     pub fn new() -> Self {
         let mut backend =
             Self { accounts: Vec::new(), keys: Vec::new(), names: DATA_SETS.map(Some), made: 0 };

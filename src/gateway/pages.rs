@@ -46,7 +46,7 @@ impl Pages {
         (self.found.len() + self.unreadable, self.total.unwrap_or_default() as usize)
     }
 
-    /// Takes in the page that was asked for.
+    /// Adds the page that was requested, and says what to do next.
     pub fn take(&mut self, page: &Page<Option<DataSet>>) -> Next {
         let total = page.total_count;
         if *self.total.get_or_insert(total) != total {

@@ -8,7 +8,7 @@ use crate::domain::failure::{ApiError, ErrorKind};
 pub enum Removal {
     /// By this removal.
     Removed,
-    /// It was gone before: somebody else was faster, or an earlier attempt had acted after all.
+    /// It was gone before: somebody else removed it, or an earlier attempt had worked after all.
     WasGone,
 }
 

@@ -80,7 +80,7 @@ async fn serve(folder: &Path, path: &str, request: Request) -> Response {
     let caching = if found && is_hashed(name) { IMMUTABLE } else { REVALIDATE };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
-    // Without this, `.ts` is taken for a video format.
+    // Without this, `.ts` would be sent as a video format.
     if found && name.ends_with(".d.ts") {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     }

@@ -18,7 +18,7 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
      connect-src 'self'; img-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; object-src 'none'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// For all that is not a page: if a browser shows such an answer as a document all the same, it can do nothing. It has
+/// For all other answers: if a browser shows one as a document nevertheless, that document can do nothing. It has
 /// no `sandbox`, for browsers refuse to show a sandboxed document that also has an opener policy.
 pub const DATA_POLICY: &str =
     "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -107,7 +107,7 @@ fn from_registry(node: &Node, lock: &LockFile, sources: &Sources) -> Result<(Ori
     Ok((Origin::Registry { checksum: checksum.to_owned() }, folder))
 }
 
-/// The crates of a tree in the order of their names. A crate stands in the tree once for each crate
+/// The crates of a tree in the order of their names. A crate is in the tree once for each crate
 /// that uses it.
 fn assemble(
     nodes: &[Node],

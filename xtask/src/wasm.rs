@@ -32,7 +32,7 @@ const NAMES: [&str; 14] = [
     "tags",
 ];
 
-/// The sections in the order of the file. Fails where the bytes are not wasm.
+/// The sections in the order of the file. Fails if the bytes are not wasm.
 pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<Section>> {
     let mut sections = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -62,7 +62,7 @@ pub(crate) fn without_notes(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// The file without the exports whose names `is_wanted` refuses. Fails where the bytes are not
+/// The file without the exports whose names `is_wanted` refuses. Fails if the bytes are not
 /// wasm.
 pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let mut module = Module::new();

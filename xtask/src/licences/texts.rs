@@ -1,4 +1,4 @@
-//! The texts of a crate's licences: those among its sources, or else the standard ones.
+//! The texts of a crate's licences: the ones in its sources, or else the standard ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ const WORDS: [(&str, &str); 8] = [
     ("Zlib", "ZLIB"),
 ];
 
-/// The texts that must stand beside a crate which is used under these licences.
+/// The texts that must be shipped with a crate which is used under these licences.
 pub(crate) fn of(part: &Part, chosen: &[LicenseReq]) -> Result<Vec<String>> {
     let files = files(part)?;
     let mut texts: Vec<String> = Vec::new();

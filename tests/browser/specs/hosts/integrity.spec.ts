@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 
 const MORE_TEXT = [10];
-/** An empty section of its own, which a program may have at its end. */
+/** An empty custom section, which any wasm file may have at its end. */
 const MORE_WASM = [0, 1, 0];
 
 async function addTo(page: Page, address: RegExp, more: number[]): Promise<void> {

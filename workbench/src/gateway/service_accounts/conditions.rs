@@ -12,7 +12,7 @@ use crate::store::service_accounts::ServiceAccount;
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// The strong entity tag of an account. It changes with all that can be edited, but not when the account is used or one
-/// of its data sets is renamed: that must not stop anybody from saving.
+/// of its data sets is renamed: these must not make a save fail.
 pub(super) fn etag(version: i64) -> HeaderValue {
     HeaderValue::try_from(format!("\"{version}\"")).expect("digits may stand in a header")
 }
