@@ -20,7 +20,7 @@ pub fn effect(act: impl Fn() + 'static) {
     effect_of(Box::new(act));
 }
 
-/// Not generic: a closure inside a generic function is a type of its own for each use.
+/// Not generic: a closure inside a generic function has a separate type for each use.
 fn effect_of(act: Box<dyn Fn()>) {
     Effect::new(move |_| act());
 }

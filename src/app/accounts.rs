@@ -8,7 +8,7 @@ pub struct AccountsHandle {
     shown: State<Option<Shown>>,
     /// Whether the list has had its first answer.
     answered: State<bool>,
-    /// Counts the minutes that the list keeps fresh in.
+    /// Counts up each minute, so that words about time are worked out again.
     minutes: State<u32>,
 }
 
@@ -40,22 +40,22 @@ impl AccountsHandle {
         self.shown.try_set(Some(Shown { id, is_new: true }));
     }
 
-    /// The list has had an answer, or failed.
+    /// The list has got its first answer, or its request has failed.
     pub fn set_answered(self) {
         self.answered.try_set(true);
     }
 
-    /// Whether the user can use the list, or knows why not.
+    /// Whether the list is shown, or a message that says why it is not.
     pub fn are_answered(self) -> bool {
         self.answered.get()
     }
 
-    /// Time has passed: what is told of it is told anew.
+    /// A minute has passed: views that show how much time is left are updated.
     pub fn pass_time(self) {
         self.minutes.try_update(|minutes| *minutes = minutes.wrapping_add(1));
     }
 
-    /// What tells of time subscribes to this.
+    /// Call this in a view that shows how much time is left: it subscribes the view to the minutes.
     pub fn follow_time(self) {
         self.minutes.track();
     }

@@ -31,7 +31,7 @@ pub struct Context {
     pub handover: State<Option<(Issued, bool)>>,
     /// The account that was just removed; its description can still be downloaded.
     pub removed: State<Option<ServiceAccount>>,
-    /// How many calls take long at the moment.
+    /// How many calls are slow at the moment.
     pub slow: State<u32>,
     gateway: State<Gateway>,
     host: State<SendWrapper<Host>>,

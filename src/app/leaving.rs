@@ -1,11 +1,12 @@
 //! Asks before something is lost, on every way out: a link of the tab, back and forward, a link or
 //! a navigation of the host, closing the browser tab.
 //!
-//! What would be lost is read from the screens' own states. Leaving takes a continuation; after
-//! "Leave" it runs, and nothing is disarmed: a page that is still there afterwards, as after a
+//! What would be lost is read from the screens' own states. Leaving takes a continuation, which runs
+//! after "Leave". It changes no state: a page that is still there afterwards, for example after a
 //! download, has lost nothing and asks again.
 //!
-//! The browser's Navigation API sees all ways out but the last, which `beforeunload` sees.
+//! The browser's Navigation API reports all of these except closing the browser tab, which
+//! `beforeunload` reports.
 
 use crate::app::navigator::Navigator;
 use crate::domain::unsaved::Unsaved;
@@ -18,10 +19,10 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{NavigateEvent, NavigationApiType};
 
-/// A way out about which the user is being asked.
+/// A navigation that waits for the user's answer.
 struct Exit {
     go_on: Box<dyn FnOnce()>,
-    /// Somebody who waits to hear whether the page may be left.
+    /// Called with true if the page may be left: the host waits for it.
     answer: Option<Box<dyn FnOnce(bool)>>,
 }
 
@@ -31,11 +32,11 @@ pub struct Leaving {
     /// What each screen or dialog that is shown would lose.
     sources: State<Vec<(u32, Derived<Option<Unsaved>>)>>,
     asked: State<Option<SendWrapper<Exit>>>,
-    /// The user has been asked about the next navigation, which may pass.
+    /// The next navigation is allowed: the user has answered "Leave".
     passes: State<bool>,
-    /// The same of the `beforeunload` that comes with it.
+    /// The next `beforeunload` is allowed: it belongs to that navigation.
     unloads: State<bool>,
-    /// The same of the new address that it leads to.
+    /// The next change of the address is allowed: it belongs to that navigation.
     arrives: State<bool>,
 }
 
@@ -50,7 +51,7 @@ impl Leaving {
         }
     }
 
-    /// Guards what `unsaved` tells of, for the life of the calling owner.
+    /// Asks before the value of `unsaved` is lost, until the calling owner is cleaned up.
     pub fn guard(self, unsaved: Derived<Option<Unsaved>>) {
         let id = self
             .sources
@@ -67,13 +68,13 @@ impl Leaving {
         self.sources.with(|sources| sources.iter().filter_map(|(_, source)| source.get()).min())
     }
 
-    /// The same, without following it.
+    /// The same, without subscribing.
     pub fn unsaved_now(self) -> Option<Unsaved> {
         let sources = self.sources.try_get_untracked()?;
         sources.iter().filter_map(|(_, source)| source.try_get_untracked().flatten()).min()
     }
 
-    /// Goes on at once where nothing would be lost; else asks first, and goes on after "Leave".
+    /// Calls `go_on` at once if nothing would be lost; otherwise asks first, and calls it after "Leave".
     pub fn leave(self, go_on: impl FnOnce() + 'static) {
         if self.unsaved_now().is_none() {
             return go_on();
@@ -81,12 +82,12 @@ impl Leaving {
         self.ask(Exit { go_on: Box::new(go_on), answer: None });
     }
 
-    /// The host waits to hear whether it may leave the page.
+    /// Answers the host's question whether it may leave the page: `answer` is called with true if so.
     pub fn confirm(self, answer: impl FnOnce(bool) + 'static) {
         if self.unsaved_now().is_none() {
             return answer(true);
         }
-        // Where it leads away from the page, the user has been asked already.
+        // If the host then leaves the page, the user is not asked a second time.
         let go_on = move || self.let_pass();
         self.ask(Exit { go_on: Box::new(go_on), answer: Some(Box::new(answer)) });
     }
@@ -120,12 +121,13 @@ impl Leaving {
         self.asked.try_update(Option::take).flatten().map(SendWrapper::take)
     }
 
-    /// Lets the next way out pass, about which the user has been asked.
+    /// Allows the next navigation: the user has answered "Leave" to it.
     fn let_pass(self) {
         self.passes.try_set(true);
     }
 
-    /// Watches the ways out that are not the tab's own links, for the life of the calling owner.
+    /// Watches for navigations that do not start from the tab's own links, until the calling owner is
+    /// cleaned up.
     pub fn watch(self, navigator: Navigator, host: Host) {
         let before_unload = move |event: web_sys::Event| {
             let passes = self.unloads.try_update(std::mem::take).unwrap_or(false);
@@ -134,8 +136,8 @@ impl Leaving {
             }
         };
         on_window("beforeunload", Box::new(before_unload));
-        // A permit that was not used, since the page is still there, ends with the next thing that
-        // the user does.
+        // If the page is still there, the permission was not used. It ends with the next press of a
+        // key or of the pointer.
         let end = move |_| {
             for permit in [self.passes, self.unloads, self.arrives] {
                 if permit.try_get_untracked() == Some(true) {
@@ -148,7 +150,7 @@ impl Leaving {
         let watched = host.clone();
         navigation::on_navigate(move |event| self.on_navigate(navigator, &watched, &event));
         at_cleanup(move || {
-            // The element leaves the document: nothing is left that could be lost.
+            // The element is removed from the document: nothing is left that could be lost.
             if let Some(Exit { answer: Some(answer), .. }) = self.take() {
                 answer(true);
             }
@@ -156,7 +158,7 @@ impl Leaving {
     }
 
     fn on_navigate(self, navigator: Navigator, host: &Host, event: &NavigateEvent) {
-        // What somebody else holds up goes nowhere.
+        // Another listener has already prevented this navigation.
         if !event.cancelable() || event.default_prevented() {
             return;
         }
@@ -171,23 +173,24 @@ impl Leaving {
             return;
         }
         if !to.url().starts_with("http") {
-            // Such as `mailto:`, which leads to another program and leaves the page where it is.
+            // For example `mailto:`, which opens another program; the page stays.
             self.unloads.try_set(true);
             return;
         }
-        // Nobody is asked who does not see the tab.
+        // A user who does not see the tab cannot be asked.
         if self.unsaved_now().is_none() || !host.is_seen() {
             return;
         }
         let is_traversal = kind == NavigationApiType::Traverse;
         if to.same_document() {
-            // What the host's own script does with the history is the host's: it asks beforehand.
-            // A link to a fragment is a way out only where the fragment is the place.
+            // A change of the history by the host's own script is not stopped: the host asks first, with
+            // `confirmLeave()`. A link to a fragment leaves the tab's page only if the tab's places are
+            // in the fragment.
             let is_hosts = !(is_traversal || navigator.is_in_fragment() && event.user_initiated());
             let there = navigator.at(&to.url());
             let stays = match there {
                 Some(_) => there == navigator.place_now(),
-                // From one address of the host to another of its own.
+                // From one of the host's addresses to another.
                 None => navigator.here().is_none(),
             };
             if is_hosts || stays {
@@ -210,33 +213,33 @@ impl Leaving {
             return self.leave(go_on);
         }
         spawn(async move {
-            // A file that the browser saves is no way out.
+            // A file that the browser saves does not leave the page.
             if is_sent_as_file(&url).await { go_on() } else { self.leave(go_on) }
         });
     }
 
-    /// Asks whether to go back, where only the browser knows to which entry.
+    /// Asks before going back; without the Navigation API the entry's key is not known.
     pub fn ask_about_back(self) {
         self.leave(move || {
             self.let_pass();
-            // A document that may not be left stays.
+            // If the browser refuses, the page stays.
             let _ = window().history().and_then(|history| history.back());
         });
     }
 
-    /// Whether the user has been asked about what happens now.
+    /// Whether the user has allowed the current navigation. The permission is used up.
     pub fn take_pass(self) -> bool {
         self.passes.try_update(std::mem::take).unwrap_or(false)
     }
 
-    /// Whether the user has been asked about the way that has led here.
+    /// Whether the user has allowed the navigation that led to this address. The permission is used up.
     pub fn take_arrival(self) -> bool {
         let arrives = self.arrives.try_update(std::mem::take).unwrap_or(false);
-        // Where the browser does not ask before, the permit is still there.
+        // Without an event before the navigation, the first permission is still there.
         self.take_pass() || arrives
     }
 
-    /// Asks whether to go back or forward to the entry of the history with this key.
+    /// Asks before going back or forward to the history entry with this key.
     pub fn ask_about_traversal(self, key: String) {
         self.leave(move || {
             self.let_pass();

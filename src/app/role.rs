@@ -32,8 +32,8 @@ impl Role {
         self.reader.get() || self.refused.get()
     }
 
-    /// A change was refused: hides the controls for changes, and asks for the role. Where that allows
-    /// changes, it was this one call that was refused, perhaps by something on the way.
+    /// A change was refused with 403: hides the controls for changes, and reads the role again. If the
+    /// role allows changes, only this call was refused, perhaps by a proxy.
     pub fn refused(self, kind: ErrorKind, gateway: Gateway, allowed: impl Fn() + 'static) {
         if kind != ErrorKind::Forbidden {
             return;
@@ -55,7 +55,7 @@ impl Role {
     }
 
     /// Reads the user's role. After a failure it tries again, a few times by itself and whenever
-    /// the user comes back to the page. Until then, a 403 tells that the user is a reader.
+    /// the user comes back to the page. Until then, a 403 means that the user is a reader.
     pub fn read(self, gateway: Gateway) {
         let abort = abort_on_cleanup();
         let ask = move |gateway: Gateway| {
@@ -71,7 +71,7 @@ impl Role {
                         }
                         true
                     }
-                    // A session that has ended is asked for again when the user comes back.
+                    // If the session has ended, the role is read when the user comes back.
                     Err(error) => abort.aborted() || error.kind == ErrorKind::SignedOut,
                 }
             }

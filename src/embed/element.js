@@ -52,7 +52,10 @@ async function reason(part, error) {
   }
 }
 
-/** A browser remembers what failed: each new attempt at a module has another address, others pass the cache. */
+/**
+ * How many files have failed. A browser remembers a module that failed, so each new attempt has another
+ * address; other files are fetched past the cache.
+ */
 let failures = 0;
 
 const failed = async (part, error) => (failures++, new Error(await reason(part, error)));
@@ -84,7 +87,7 @@ async function importScript(part) {
 
 async function fetchPart(part) {
   try {
-    // With its `integrity`.
+    // The entry of the file has its `integrity`, so the browser checks the hash.
     const options = { ...bundle[part], signal: limit(WAIT) };
     if (failures) options.cache = "reload";
     const answer = await fetch(addressOf(part), options);
@@ -127,10 +130,10 @@ function once(load) {
 /** Why the last attempt to load the pages beside the list failed. */
 let why = "";
 
-/** The element that was used last: a panic is taken for its own. */
+/** The element that was used last: a panic is shown in it. */
 let used;
 
-/** The program has ended by itself. Other elements go on; this one starts a new program on Retry. */
+/** The program has ended by a panic. Other elements keep working; this one starts a new program on Retry. */
 function panicked() {
   load = once(start);
   failures += 1;
@@ -171,7 +174,7 @@ class ApiManagement extends HTMLElement {
 
   constructor() {
     super();
-    // The host may have set it before this class was defined.
+    // The host may have set it before this class was defined; the value is kept.
     this.getAccessToken ??= undefined;
     this.#root = document.createElement("div");
     this.#root.className = "tab";

@@ -1,5 +1,5 @@
-// The build adds this to the program's script. A panic ends what the program was doing with a trap, and
-// the browser reports that to the window.
+// The build adds this to the program's script. A panic stops the program with a trap (a WebAssembly error),
+// which the browser reports to the window.
 
 /** Calls `tell` when the program whose script has this name has panicked. */
 export function watchForPanics(script, tell) {

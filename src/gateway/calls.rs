@@ -28,12 +28,12 @@ pub struct Gateway {
 }
 
 impl Gateway {
-    /// `slow` counts the calls that take long.
+    /// `slow` counts the calls that are slow at the moment.
     pub fn new(config: &Config, host: Host, slow: State<u32>) -> Self {
         Self { workspace: config.endpoints_base_url(), transport: Transport::new(host, slow) }
     }
 
-    /// An address below the workspace's. Each segment stays one, whatever is in it.
+    /// An address below the workspace's. Each segment is encoded, so that it stays one segment.
     fn url(&self, path: &[&str]) -> String {
         let mut url = self.workspace.clone();
         for segment in path {
@@ -43,7 +43,7 @@ impl Gateway {
         url
     }
 
-    /// What a call that changes nothing gives.
+    /// The value in the answer to a call that changes nothing.
     async fn fetch<T: TryFrom<Json, Error = DecodeError>>(
         &self,
         call: Call,
@@ -107,9 +107,9 @@ impl Gateway {
         account_of(&self.transport.read(&call, owner).await?, id)
     }
 
-    /// Creates an account. An answer that got lost is asked for again under the same `key`, so that
-    /// there is never a second account; the second answer then has no secret. `on_again` is told
-    /// which time it is: 2, then 3.
+    /// Creates an account. If the answer is lost, the request is sent again with the same `key`, so
+    /// that there is never a second account; the second answer then has no secret. `on_again` gets
+    /// the number of the attempt: 2, then 3.
     pub async fn create(
         &self,
         account: &AccountRequest,
@@ -169,7 +169,7 @@ impl Gateway {
         account_of(&self.transport.write(&call).await?, id)
     }
 
-    /// Removes an account, and says so only where it is certain.
+    /// Removes an account, and reports it as removed only if that is certain.
     pub async fn remove(&self, of: &Versioned) -> Result<Removal, ApiError> {
         self.transport.told(self.try_remove(of).await)
     }
@@ -203,8 +203,8 @@ impl Gateway {
         outcome.map_err(|error| Failure::Failed(error, status))
     }
 
-    /// The version of an account that is to be changed. Where it came without one, it is read once
-    /// more: without a version, a change could undo somebody else's.
+    /// The version of an account that will be changed. If it came without one, the account is read
+    /// once more: without a version, a change could undo somebody else's.
     async fn version(&self, of: &Versioned) -> Result<String, Failure> {
         if let Some(etag) = &of.etag {
             return Ok(etag.clone());
@@ -213,7 +213,7 @@ impl Gateway {
         match now.etag {
             None => Err(Failure::Failed(ErrorKind::NoVersion.into(), 200)),
             Some(etag) if now.account.is_unchanged_from(&of.account) => Ok(etag),
-            // What would be changed is not what the user has seen.
+            // The account has changed since the user saw it.
             Some(_) => Err(Failure::Failed(ErrorKind::Changed.into(), 412)),
         }
     }
@@ -241,8 +241,8 @@ impl Gateway {
     }
 }
 
-/// The account in an answer. Another one than was asked for is no answer: it would be shown, and
-/// changed, in the place of the right one.
+/// The account in an answer. A different account than the requested one counts as unreadable:
+/// otherwise it would be shown and changed instead of the right one.
 fn account_of(answer: &Answer, id: &str) -> Result<Versioned, Failure> {
     let account: ServiceAccount = answer.decode()?;
     if !account.id.eq_ignore_ascii_case(id) {

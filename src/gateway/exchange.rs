@@ -13,7 +13,7 @@ use web_sys::{
     ResponseType,
 };
 
-/// A call, to be sent as often as is right.
+/// A call, which may be sent more than once.
 pub struct Call {
     method: &'static str,
     pub url: String,
@@ -24,7 +24,7 @@ pub struct Call {
     pub version: Option<String>,
 }
 
-/// An answer that does what was asked: 2xx.
+/// A successful answer: 2xx.
 pub struct Answer {
     pub status: u16,
     /// The headers `ETag` and `Location`.
@@ -34,11 +34,11 @@ pub struct Answer {
     body: Vec<u8>,
 }
 
-/// Why a call has no such answer.
+/// Why a call has no successful answer.
 pub enum Failure {
-    /// It was ended on purpose: nobody waits for it.
+    /// It was aborted on purpose: nothing waits for it.
     Ended,
-    /// With the answer's status, or 0 where there is no answer.
+    /// With the answer's status, or 0 if there was no answer.
     Failed(ApiError, u16),
 }
 
@@ -88,7 +88,7 @@ impl Answer {
         decode(&self.body).map_err(|_| self.unreadable())
     }
 
-    /// What this answer is where it is not what was asked for.
+    /// The failure for an answer whose content is not as expected.
     pub fn unreadable(&self) -> Failure {
         Failure::Failed(ErrorKind::Unreadable(self.status).into(), self.status)
     }
@@ -102,7 +102,7 @@ impl Failure {
         }
     }
 
-    /// What the browser says of a call that it gives up, or else `kind`.
+    /// The failure for an error that the browser threw; `kind` if the error's name says nothing more.
     fn of(error: &JsValue, kind: ErrorKind, status: u16) -> Self {
         let name = js_sys::Reflect::get(error, &"name".into()).ok();
         match name.and_then(|name| name.as_string()).as_deref() {
@@ -116,9 +116,9 @@ impl Failure {
     }
 }
 
-/// Sends a call with the portal's session: the token that the host hands out when it is sent, or
-/// else the host's cookies. Where a token was refused, the host is asked once more: it may have
-/// ended since.
+/// Sends a call with the portal's session: a token, for which the host is asked just before, or the
+/// host's cookies. If the token is refused, the host is asked once more: it may have expired
+/// meanwhile.
 pub async fn exchange(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, Failure> {
     let mut asks_again = host.has_tokens();
     loop {
@@ -139,7 +139,7 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
         let is_set = token.is_some_and(|token| {
             request.headers().set("Authorization", &["Bearer ", &token].concat()).is_ok()
         });
-        // A host that has none to give has no session: the backend would say no more.
+        // A host without a token has no session: the backend would answer 401.
         if !is_set {
             return Err(signed_out());
         }
@@ -151,7 +151,7 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
     if let Some(date) = header("Date") {
         set_by(&date);
     }
-    // The contract has no redirects: what leads elsewhere leads to a page to sign in on.
+    // The contract has no redirects, so this one leads to a sign-in page.
     if response.type_() == ResponseType::Opaqueredirect {
         return Err(signed_out());
     }
@@ -166,7 +166,7 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
     }
     let body = match body {
         Err(Failure::Ended) => return Err(Failure::Ended),
-        // A refusal is one even where its words got lost.
+        // The status alone says that the call was refused, even if the body was lost.
         body => body.unwrap_or_default(),
     };
     let wait = header("Retry-After").as_deref().and_then(seconds);
@@ -194,7 +194,7 @@ fn seconds(header: &str) -> Option<u32> {
     if given.is_nan() {
         return parse_time(header).map(|until| ((until - now()) / 1_000.0).ceil() as u32);
     }
-    // A number that is out of bounds, such as a negative one, becomes the nearest within.
+    // A number out of bounds, such as a negative one, becomes the nearest `u32`.
     Some(given as u32)
 }
 

@@ -1,5 +1,5 @@
-//! Every data set that a query finds, not only what has been seen: page by page, with progress,
-//! and with a way to stop.
+//! Fetches every data set that a query finds, not only those that were shown: page by page, with
+//! progress, and with a way to stop.
 
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::query::DataSetQuery;
@@ -15,10 +15,10 @@ use web_sys::AbortSignal;
 /// As many as the contract allows.
 const PAGE_SIZE: u32 = 1_000;
 
-/// How far a fetching is; a handle that is passed down by value.
+/// A fetch of all pages and its progress; a handle that is passed down by value.
 #[derive(Clone, Copy)]
 pub struct FetchAll {
-    /// How many have come, of how many; `None` while nothing is fetched.
+    /// How many data sets have arrived, and how many there are; `None` while nothing is fetched.
     pub progress: State<Option<(usize, usize)>>,
     /// The backend has asked for a pause.
     pub pauses: State<bool>,
@@ -26,7 +26,7 @@ pub struct FetchAll {
 }
 
 impl FetchAll {
-    /// A fetching that ends with the calling owner.
+    /// It stops when the calling owner is cleaned up.
     pub fn new() -> Self {
         let fetching =
             Self { progress: State::new(None), pauses: State::new(false), abort: State::new(None) };
@@ -34,7 +34,7 @@ impl FetchAll {
         fetching
     }
 
-    /// Ends it; what had come is thrown away.
+    /// Stops it. The data sets that have arrived are dropped.
     pub fn stop(self) {
         if let Some(abort) = self.abort.try_update(Option::take).flatten() {
             abort.abort();
@@ -42,8 +42,8 @@ impl FetchAll {
         self.progress.try_set(None);
     }
 
-    /// Adds all that `query` finds to `into`. `None` when it was stopped. A backend that asks for a
-    /// pause gets it.
+    /// Adds all that `query` finds to `into`. `None` if it was stopped. If the backend asks for a
+    /// pause, it waits that long and goes on with the same page.
     pub async fn run(
         self,
         gateway: Gateway,

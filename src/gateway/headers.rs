@@ -1,10 +1,10 @@
 //! What the headers of an answer mean.
 
-/// What proxies add to a tag where they compress an answer: Apache and Jetty.
+/// The suffixes that Apache and Jetty add to a tag when they compress an answer.
 const COMPRESSED: [&str; 4] = ["-gzip\"", "--gzip\"", "-br\"", ";gzip\""];
 
-/// The version that `If-Match` names. A weak tag is sent back as the strong one that the contract
-/// gives, and without what a proxy has added to it: proxies do both where they compress an answer.
+/// The version for `If-Match`, from an `ETag`. A proxy that compresses an answer may make the tag weak
+/// and add a suffix. Both are undone, so that the tag is again the strong one of the contract.
 pub fn version(etag: &str) -> Option<String> {
     let tag = etag.trim();
     let tag = tag.strip_prefix("W/").unwrap_or(tag);

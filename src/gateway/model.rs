@@ -1,6 +1,6 @@
-//! The backend in small: accounts with versions, idempotency keys with the contract's replay and
-//! 422, and somebody else who works on the same accounts. It does what the Workbench does, without
-//! HTTP, so that a walk through a screen's state is answered truly.
+//! A small model of the backend for the random walks: accounts with versions, idempotency keys with
+//! the contract's replay and 422, and a second user who works on the same accounts. It behaves like
+//! the Workbench, without HTTP, so that a walk gets the answers that a real backend would give.
 
 use crate::domain::account::{Access, Level, Scope, ServiceAccount, Versioned};
 use crate::domain::data_set::SharedDataSet;
@@ -10,7 +10,7 @@ use crate::domain::secret::Secret;
 use crate::domain::selection::Selection;
 use crate::gateway::issued::Issued;
 
-/// Who uses the tab, and who else does.
+/// The user of the tab, and the second user.
 pub const ME: &str = "Me";
 pub const SOMEBODY: &str = "Bo";
 
@@ -22,11 +22,11 @@ const DATA_SETS: [&str; 4] = ["1", "2", "3", "4"];
 #[derive(Clone)]
 pub struct Backend {
     accounts: Vec<Stored>,
-    /// Key, what was asked for under it, and the account that it was about.
+    /// A key, the request that it was sent with, and the account of that request.
     keys: Vec<(String, Asked, String)>,
     /// Names of the data sets that exist, in the order of [`DATA_SETS`].
     names: [Option<&'static str>; 4],
-    /// How many accounts and secrets were ever made.
+    /// How many accounts and secrets were made so far.
     made: u32,
 }
 
@@ -49,7 +49,7 @@ pub struct Answer {
     pub secret: Option<String>,
 }
 
-/// What somebody else does meanwhile.
+/// What the second user does meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Deed {
     Rename,
@@ -65,7 +65,7 @@ pub enum Deed {
 type Outcome<T> = Result<T, ApiError>;
 
 impl Backend {
-    /// With another account, whose name is taken.
+    /// A backend with one account, which has the name [`TAKEN`].
     pub fn new() -> Self {
         let mut backend =
             Self { accounts: Vec::new(), keys: Vec::new(), names: DATA_SETS.map(Some), made: 0 };
@@ -73,7 +73,7 @@ impl Backend {
         backend
     }
 
-    /// Adds an account, and tells its id.
+    /// Adds an account and returns its id.
     pub fn add(&mut self, name: &str, email: &str, access: Access) -> String {
         self.made += 1;
         let id = format!("account {}", self.made);
@@ -167,7 +167,7 @@ impl Backend {
         found
     }
 
-    /// What somebody else does to the account.
+    /// The second user does this to the account.
     pub fn somebody(&mut self, deed: Deed, id: &str) {
         match deed {
             Deed::Rename => self.change(id, SOMEBODY, |account| account.name.push('!')),
@@ -198,13 +198,13 @@ impl Backend {
         }
     }
 
-    /// 404 where the account is gone, 412 where it was changed since.
+    /// 404 if the account is gone, 412 if it was changed meanwhile.
     fn check(&self, of: &Versioned) -> Outcome<()> {
         let now = self.read(&of.account.id)?;
         if now.etag == of.etag { Ok(()) } else { Err(ErrorKind::Changed.into()) }
     }
 
-    /// The account of an earlier call under this key; 422 where it asked for something else.
+    /// The account of an earlier call with this key; 422 if that was another request.
     fn earlier(&self, key: &str, asked: &Asked) -> Outcome<Option<String>> {
         match self.keys.iter().find(|(known, ..)| known == key) {
             Some((_, before, id)) if before == asked => Ok(Some(id.clone())),

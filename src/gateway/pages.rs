@@ -1,17 +1,17 @@
-//! Reading every page of a list that others may change meanwhile: what to do after each page.
+//! Reading every page of a list that other users may change meanwhile: what to do after each page.
 //!
-//! A row that is removed from a page that has come moves the rows behind it up, and the first of the
-//! next page is missed. So the list is read again from its start whenever its pages do not fit
-//! together, and what came before is forgotten: no row is missed, and none is kept that is gone.
+//! If a row is removed from a page that was already read, all later rows move up by one, and the first
+//! row of the next page is missed. So the list is read again from its start whenever its pages do not
+//! fit together, and the rows read before are forgotten: no row is missed, and no removed row is kept.
 
 use crate::domain::data_set::DataSet;
 use crate::domain::page::Page;
 use crate::domain::selection::Selection;
 
-/// The list is read again from its start at most so often.
+/// How often the list is read again from its start, at most.
 const MOST_RESTARTS: u32 = 3;
 
-/// What to do after a page has come.
+/// What to do after a page has arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// Ask for this page; pages count from 1.
@@ -21,32 +21,32 @@ pub enum Next {
     GiveUp,
 }
 
-/// The pages that have come since the last start.
+/// The pages that have arrived since the last start.
 #[derive(Default)]
 pub struct Pages {
     found: Selection,
-    /// How many rows came that cannot be read.
+    /// How many of the rows cannot be read.
     unreadable: usize,
-    /// Of the first page.
+    /// The total that the first page gave.
     total: Option<u32>,
     came: u32,
     restarts: u32,
-    /// What the last reading found that came to a last page, though short of the total.
+    /// The rows of the last reading that reached a last page but had fewer rows than the total says.
     short: Option<Selection>,
 }
 
 impl Pages {
-    /// All rows that have come, each once.
+    /// All rows that have arrived, each once.
     pub fn into_found(self) -> Selection {
         self.found
     }
 
-    /// How many rows have come, of how many.
+    /// How many rows have arrived, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         (self.found.len() + self.unreadable, self.total.unwrap_or_default() as usize)
     }
 
-    /// Takes in the page that was asked for.
+    /// Adds the page that was requested, and says what to do next.
     pub fn take(&mut self, page: &Page<Option<DataSet>>) -> Next {
         let total = page.total_count;
         if *self.total.get_or_insert(total) != total {
@@ -67,8 +67,8 @@ impl Pages {
         if !is_last {
             return Next::Page(self.came + 1);
         }
-        // A page that is not full has the end of the list. Where the same comes twice, nobody has changed
-        // the list meanwhile, and the total is wrong.
+        // A page that is not full is the end of the list. If two readings find the same rows, nobody has
+        // changed the list meanwhile, so the total is wrong.
         if page.result.len() < size && !self.found.is_empty() {
             if self.short.as_ref() == Some(&self.found) {
                 return Next::Done;
@@ -98,7 +98,7 @@ mod tests {
         ids.map(|id| ["row ", &id.to_string()].concat()).collect()
     }
 
-    /// A page as a backend cuts it out of its list.
+    /// A page of the list, as a backend would send it.
     fn page(list: &[String], index: u32, total: usize) -> Page<Option<DataSet>> {
         let rows = list.iter().skip((index as usize - 1) * SIZE).take(SIZE);
         let row = |id: &String| {
@@ -118,8 +118,8 @@ mod tests {
         }
     }
 
-    /// Reads a list that `change` changes before each page, by the number of pages that have come.
-    /// Gives what was found, how it ended, and how many pages it took.
+    /// Reads a list. Before each page `change` may change it; it gets the number of pages so far.
+    /// Returns the rows that were found, how it ended, the number of pages, and the list as it is then.
     fn read(
         mut list: Vec<String>,
         mut change: impl FnMut(&mut Vec<String>, u32),
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn pages_that_are_shorter_than_said_do_not_go_on_for_ever() {
-        // The list says that it has 9 rows, and gives none, or the same page whatever is asked for.
+        // The total says 9 rows, but every page is empty, or the same page.
         let full = || page(&rows(0..3), 1, 9);
         for given in [
             page(&[], 1, 9),
@@ -245,7 +245,7 @@ mod tests {
                 }
             };
             assert_eq!((end, pages.into_found().len()), (Next::Done, length));
-            // A full page may not be the last, so one more is asked for.
+            // A full page may not be the last, so one more is requested.
             assert_eq!(calls, 2 * (length / SIZE + 1));
         }
     }

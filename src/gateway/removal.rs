@@ -1,5 +1,5 @@
-//! Whether an account was removed. Only 204 says so; where anything else came, the backend is asked
-//! for the account. An account that is taken for gone and is not would be the worst of all outcomes.
+//! Whether an account was removed. Only 204 says so; after any other answer the account is read again.
+//! The worst outcome would be an account that still works while the user believes that it is gone.
 
 use crate::domain::failure::{ApiError, ErrorKind};
 
@@ -8,15 +8,15 @@ use crate::domain::failure::{ApiError, ErrorKind};
 pub enum Removal {
     /// By this removal.
     Removed,
-    /// It was gone before: somebody else was faster, or an earlier attempt had acted after all.
+    /// It was gone before: somebody else removed it, or an earlier attempt had worked after all.
     WasGone,
 }
 
-/// What an answer that is no 204 says by itself; `None` where the account has to be read.
+/// The outcome if an answer other than 204 is clear by itself; `None` if the account must be read.
 pub fn at_once(error: &ApiError) -> Option<Result<Removal, ApiError>> {
     match error.kind {
         ErrorKind::Missing => Some(Ok(Removal::WasGone)),
-        // Nothing was removed, and each has an answer of its own.
+        // Nothing was removed, and each of these has its own message.
         ErrorKind::Changed
         | ErrorKind::Forbidden
         | ErrorKind::NoVersion
@@ -26,14 +26,14 @@ pub fn at_once(error: &ApiError) -> Option<Result<Removal, ApiError>> {
     }
 }
 
-/// What follows from such an answer and from what came when the account was read: `None` where it is
-/// there. The server's words about the removal are kept.
+/// The outcome after such an answer and after reading the account; `read` is why it could not be read,
+/// `None` if it is still there. The server's reason for the failed removal is kept.
 pub fn after_reading(error: ApiError, read: Option<ErrorKind>) -> Result<Removal, ApiError> {
     let kind = match read {
         Some(ErrorKind::Missing) => return Ok(Removal::Removed),
         None => ErrorKind::NotRemoved,
         Some(_) => match error.kind {
-            // Refused for certain, and nothing can be read for the same reason.
+            // The removal was certainly refused; the account could not be read for the same reason.
             ErrorKind::SignedOut | ErrorKind::Rejected | ErrorKind::Refused(_) => error.kind,
             _ => ErrorKind::RemovalUnknown,
         },
@@ -45,7 +45,7 @@ pub fn after_reading(error: ApiError, read: Option<ErrorKind>) -> Result<Removal
 mod tests {
     use super::*;
 
-    /// What an answer to a removal comes to, where the account is there, gone, or cannot be read.
+    /// The outcomes of an answer if the account is still there, is gone, or cannot be read.
     fn outcomes(kind: ErrorKind) -> [Result<Removal, ErrorKind>; 3] {
         [None, Some(ErrorKind::Missing), Some(ErrorKind::Unreachable)].map(|read| {
             let error = ApiError { reason: Some("The disk is full.".into()), ..kind.into() };

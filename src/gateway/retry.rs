@@ -1,24 +1,25 @@
-//! When a call is sent again by itself, and after how many milliseconds.
+//! When the tab sends a call again by itself, and after how many milliseconds.
 
 use crate::domain::failure::ErrorKind;
 
-/// A read is sent at most so many times.
+/// How often a read is sent, at most.
 const MOST_READS: u32 = 3;
-/// A wait that the backend asks for and that is longer is told to the user instead.
+/// If the backend asks for a longer wait, the user is told instead.
 const LONGEST_WAIT_S: u32 = 10;
-/// Before the second try; before the third it is three times that. Up to as much again is added by
-/// chance, so that many tabs do not come back at once.
+/// The wait before the second attempt; before the third it is three times as long. A random time of up
+/// to the same length is added (jitter), so that many tabs do not send at the same moment.
 const FIRST_BACK_OFF_MS: u32 = 400;
 
-/// Waits before a creation or a regeneration is sent again under its key.
+/// Waits before a creation or a regeneration is sent again with its key.
 const UNDER_THE_KEY_MS: [u32; 2] = [1_000, 3_000];
 
-/// While all pages of a list are read, somebody waits who can stop it.
+/// The longest pause while all pages of a list are read. It may be long: the user can stop it.
 const LONGEST_PAUSE_S: u32 = 120;
 const USUAL_PAUSE_S: u32 = 10;
 const MOST_PAUSES: u32 = 10;
 
-/// After a read that has failed so `tries` times; `chance` is from 0 to 1. `None`: it is given up.
+/// The wait after a read has failed like this, `tries` times so far; `chance` is a random number from
+/// 0 to 1. `None`: it is not sent again.
 pub fn of_read(kind: ErrorKind, tries: u32, chance: f64) -> Option<u32> {
     if tries >= MOST_READS {
         return None;
@@ -27,7 +28,7 @@ pub fn of_read(kind: ErrorKind, tries: u32, chance: f64) -> Option<u32> {
         ErrorKind::TooMany(Some(seconds)) | ErrorKind::Busy(seconds) => {
             (seconds <= LONGEST_WAIT_S).then_some(seconds * 1_000)
         }
-        // Whoever has waited for so long is told.
+        // The user has waited long enough, so the failure is shown.
         ErrorKind::TimedOut if tries > 1 => None,
         ErrorKind::TooMany(None)
         | ErrorKind::Unreachable
@@ -40,7 +41,7 @@ pub fn of_read(kind: ErrorKind, tries: u32, chance: f64) -> Option<u32> {
     }
 }
 
-/// After a creation or a regeneration whose answer got lost `tries` times.
+/// The wait after the answer to a creation or a regeneration was lost, `tries` times so far.
 pub fn under_the_key(kind: ErrorKind, tries: u32) -> Option<u32> {
     match kind {
         ErrorKind::Unreachable
@@ -55,7 +56,8 @@ pub fn under_the_key(kind: ErrorKind, tries: u32) -> Option<u32> {
     }
 }
 
-/// After a page of many was refused for being too much, `pauses` times in a row by now.
+/// The wait after one of many pages was refused because of too many requests; `pauses` is how often
+/// in a row that has happened before.
 pub fn of_page(kind: ErrorKind, pauses: u32) -> Option<u32> {
     let seconds = match kind {
         ErrorKind::TooMany(seconds) => seconds.unwrap_or(USUAL_PAUSE_S),

@@ -1,5 +1,5 @@
-//! How calls are sent: within a time, again where that is right, and with a word to the host where
-//! they fail.
+//! How calls are sent: with a time limit, with retries where they are safe, and with an event for the
+//! host if they fail.
 
 use crate::domain::account::ServiceAccount;
 use crate::domain::failure::{ApiError, ErrorKind};
@@ -18,18 +18,18 @@ use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::AbortSignal;
 
-/// A call that takes longer is told to the user.
+/// If a call takes longer, the user is told that it is slow.
 const SLOW_MS: u32 = 5_000;
 const READ_TIMEOUT_MS: u32 = 20_000;
-/// A write is given longer: its answer may hold the only copy of a secret.
+/// A write has more time: its answer may hold the only copy of a secret.
 const WRITE_TIMEOUT_MS: u32 = 60_000;
-/// A wait ends this soon after its owner is gone.
+/// How soon a wait ends after its owner is gone.
 const STEP_MS: u32 = 250;
 
 #[derive(Clone)]
 pub struct Transport {
     host: SendWrapper<Host>,
-    /// How many calls take long at the moment. Gone with the element.
+    /// How many calls are slow at the moment. Disposed when the element is removed.
     slow: State<u32>,
 }
 
@@ -53,8 +53,8 @@ impl Transport {
         answer
     }
 
-    /// Sends a call that changes nothing. It ends with its owner, and is sent again where the next
-    /// try may well succeed.
+    /// Sends a call that changes nothing. It is aborted when its owner is gone, and sent again if the
+    /// next attempt may succeed.
     pub async fn read(&self, call: &Call, owner: Option<&AbortSignal>) -> Result<Answer, Failure> {
         for tries in 1.. {
             let signal = self.host.limit(READ_TIMEOUT_MS, owner);
@@ -71,13 +71,13 @@ impl Transport {
         Err(Failure::Ended)
     }
 
-    /// Sends a call that changes something, once: nobody ends it but its own time.
+    /// Sends a call that changes something, once. Only its time limit ends it.
     pub async fn write(&self, call: &Call) -> Result<Answer, Failure> {
         self.exchange(call, &self.host.limit(WRITE_TIMEOUT_MS, None)).await
     }
 
-    /// Sends a call whose answer holds a secret, again under its key where the answer got lost on
-    /// the way. `on_again` is told which time it is.
+    /// Sends a call whose answer holds a secret. If the answer is lost, the call is sent again with the
+    /// same key, and `on_again` gets the number of the attempt.
     /// `known` is the account as far as it is known without the answer.
     pub async fn issue(
         &self,
@@ -113,7 +113,7 @@ impl Transport {
                 return Err(Failure::Failed(error, status));
             };
             TimeoutFuture::new(wait).await;
-            // Nobody is left for whom to ask again.
+            // The element was removed, so nothing waits for the answer any more.
             if self.slow.try_get_untracked().is_none() {
                 return Err(Failure::Failed(error, status));
             }
@@ -122,7 +122,7 @@ impl Transport {
         }
     }
 
-    /// Tells the host of what failed, but for what was ended on purpose.
+    /// Sends the host an event about a failed call, except if it was aborted on purpose.
     pub fn told<T>(&self, outcome: Result<T, Failure>) -> Result<T, ApiError> {
         outcome.map_err(|failure| self.tell(failure))
     }
@@ -137,7 +137,7 @@ impl Transport {
     }
 }
 
-/// Waits, and tells whether whoever waits is still there.
+/// Waits; false if the owner was aborted meanwhile.
 pub async fn waited(ms: u32, owner: Option<&AbortSignal>) -> bool {
     let is_there = || !owner.is_some_and(AbortSignal::aborted);
     let mut left = ms;

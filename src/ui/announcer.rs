@@ -29,7 +29,7 @@ impl Announcer {
     pub fn say(self, text: impl Into<String>) {
         let mut text = text.into();
         spawn(async move {
-            // A dialog that the same click closes is closed by then.
+            // A dialog that the same click closes is already closed then.
             TimeoutFuture::new(0).await;
             let open = self.dialogs.try_with_untracked(|open| open.last().copied());
             let region = open.flatten().unwrap_or(PAGE);

@@ -39,7 +39,7 @@ fn dialog_around(
         .attr("aria-describedby", [id, "-text"].concat())
         .node_ref(element)
         .on("cancel", move |event| {
-            // If it cannot be prevented, `close` follows.
+            // If the browser does not let it be prevented, a `close` event follows.
             if event.cancelable() {
                 event.prevent_default();
                 call(on_cancel, ());

@@ -37,7 +37,7 @@ struct Net {
 }
 
 /// Watches the focus inside `frame` until the current owner is cleaned up. `page` gets it if no
-/// control is left, and at once if the focus `was_in_use` and is nowhere any more.
+/// control is left, and at once if the focus `was_in_use` and no element has it now.
 pub fn watch_focus(frame: ElRef, page: ElRef, was_in_use: bool) {
     effect(move || {
         let Some(frame) = frame.get() else { return };

@@ -1,6 +1,6 @@
-//! A value that is masked until the user shows it. It is masked again after a minute, and when the
-//! browser hides the page: nobody reads it over a shoulder that is no longer there. Its plain text is
-//! in the document only while it is shown, out of reach of session recorders.
+//! A value that is masked until the user shows it. It is masked again after a minute and when the
+//! browser hides the page, so that nobody else reads it while the user is away. Its plain text is in
+//! the document only while it is shown, in an element that session recorders leave out.
 
 use crate::platform::window_event::on_window;
 use crate::reactive::{State, at_cleanup, call, effect};
@@ -23,11 +23,11 @@ pub struct Masked {
     /// The words of the button that shows it and hides it.
     pub show: &'static str,
     pub hide: &'static str,
-    /// Writes it into an element, straight from where it is kept: a text that Leptos holds would leave
-    /// copies behind.
+    /// Writes the value into an element directly, without a Leptos text node, which would keep copies
+    /// of it.
     pub reveal: Box<dyn Fn(&Element)>,
     pub read: Box<dyn Fn() -> Option<String>>,
-    /// The user has it somewhere else.
+    /// The user has copied or downloaded it.
     pub taken: Callback<()>,
 }
 

@@ -194,8 +194,9 @@ impl<T> PageStore<T> {
 
     /// A page (counted from 1) has arrived; `total` is the whole list's length.
     ///
-    /// `size` is how many rows the backend puts into a page, which may be fewer than were asked for:
-    /// then the pages are counted anew. Rows that came are there, whatever the total says.
+    /// `size` is how many rows the backend puts into a page. If these are fewer than requested, the
+    /// pages are counted again with this size. Rows that have arrived are shown even if the total is
+    /// smaller.
     pub fn arrived(&mut self, page_index: u32, rows: Vec<T>, total: usize, size: usize) {
         if (1..self.page_size).contains(&size) && total > size {
             self.page_size = size;

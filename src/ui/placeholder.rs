@@ -1,14 +1,14 @@
-//! What stands in the place of a row of a list that is not there.
+//! What a list shows in place of a row that has not arrived or cannot be read.
 
 use crate::ui::element::tag;
 use leptos::prelude::*;
 
-/// In the place of a row until it comes.
+/// In place of a row until it arrives.
 pub fn loading() -> AnyView {
     tag("span", "placeholder").child(tag("span", "unseen").child("Loading")).view()
 }
 
-/// In the place of a row that came and cannot be read.
+/// In place of a row that has arrived and cannot be read.
 pub fn unreadable(words: &'static str) -> AnyView {
     tag("span", "unreadable").child(words).view()
 }

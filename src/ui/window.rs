@@ -27,12 +27,12 @@ pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
 #[derive(Clone, PartialEq)]
 pub struct Row(Shared);
 
-/// In the place of a row that cannot be read.
+/// In place of a row that cannot be read.
 #[derive(PartialEq)]
 struct Unreadable;
 
 impl Row {
-    /// A row of a page, which `None` in the answer makes one that cannot be read.
+    /// A row of a page; `None` in the answer stands for a row that cannot be read.
     pub fn of<T: PartialEq + Send + Sync + 'static>(value: Option<T>) -> Self {
         value.map_or_else(|| Self::new(Unreadable), Self::new)
     }
@@ -215,7 +215,7 @@ impl PagedList {
         let page_size = self.store.try_with_untracked(PageStore::page_size)?;
         let call = self.fetch.try_with_untracked(|fetch| fetch(page, page_size, signal.clone()))?;
         let outcome = call.await.and_then(|answer| {
-            // A list that has rows and gives none at its start is not one to be called empty.
+            // A list whose total says that it has rows is not shown as empty if its first page has none.
             let is_hollow = page == 1 && answer.result.is_empty() && answer.total_count > 0;
             if is_hollow { Err(ErrorKind::Incomplete.into()) } else { Ok(answer) }
         });

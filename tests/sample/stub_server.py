@@ -1,4 +1,4 @@
-"""A server with given answers, for behaviour that a real server shows too rarely to test."""
+"""A server with prepared answers, for behaviour that a real server shows too rarely to test."""
 
 from __future__ import annotations
 

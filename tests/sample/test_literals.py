@@ -180,7 +180,7 @@ def test_python_dotenv_reads_quoted_values(hostile_samples: Pairs, tmp_path: Pat
     path = tmp_path / ".env"
     for description, texts in hostile_samples:
         clean = INVISIBLE.sub("", value(description, "apiKey"))
-        # It keeps the backslash that a shell needs before these two.
+        # python-dotenv keeps the backslash that a shell needs before these two.
         if not set(clean) & set("$`"):
             path.write_text(texts["env"], encoding="utf-8")
             assert dotenv_values(path, interpolate=False)["DWB_API_KEY"] == clean
@@ -255,7 +255,7 @@ def test_file_names_are_safe(hostile_samples: Pairs) -> None:
 
 
 def test_no_two_accounts_have_one_file_name(write: Write) -> None:
-    """Not even where a file system folds case and composes letters; names in a workspace differ."""
+    """Also on file systems that ignore case and composition; the names in a workspace differ."""
     names = ["船舶データ 甲", "港湾データ 乙", "a b", "a-b", "a  b", "a.b", "a/b", "a_b", "ab"]
     names += ["a\u200bb", "a\u200db", "a\u2800b", "con", "account con", "service account", "..."]
     names += ["é", "e\u0301", "데", "\u1103\u1166", "Å", "\u212b", "!", "❤", "❤\ufe0f", "x" * 64]
@@ -271,11 +271,11 @@ def test_no_two_accounts_have_one_file_name(write: Write) -> None:
 
 
 def is_unseen(letter: str) -> bool:
-    """Whether a character is a control, a format or private, or is ignored where it is shown."""
+    """Whether a character is a control, format or private-use character, or is not shown."""
     return letter in IGNORED or unicodedata.category(letter) in {"Cc", "Cf", "Co", "Zl", "Zp"}
 
 
-# Those of Unicode's default ignorable characters that are of no such category, and blank letters.
+# Unicode's default ignorable characters that are in none of these categories, and blank letters.
 IGNORED = {*"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\u2800"}
 IGNORED |= {*map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])}
 

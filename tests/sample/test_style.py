@@ -15,7 +15,8 @@ from descriptions import KINDS, Description
 TEMPLATES = [SOURCE / "sample.py", SOURCE / "hand_picked.py"]
 # The rule against a secret in the source, which the user chose to include here.
 SECRET_INSIDE = "S105"
-# The rule against addresses that could be files. The opener of the sample knows HTTP alone.
+# The rule against opening URLs that may be `file:` URLs. The sample's opener supports only HTTP
+# and HTTPS.
 ADDRESS_IN_A_CONSTANT = "S310"
 
 

@@ -1,4 +1,4 @@
-//! Slows those down who try secrets: after ten wrong ones for a client in a row, the next attempt has to wait.
+//! Slows down guessing of secrets: after ten wrong secrets in a row for a client, the next attempt has to wait.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-/// Wrong secrets in a row that cost no wait, as at Azure AD: a person mistypes, a program starts with an old secret.
+/// How many wrong secrets in a row need no wait, as at Azure AD: people mistype, and programs start with an old secret.
 const FREE: u32 = 10;
 
-/// The wait doubles with each further one, up to this.
+/// The wait doubles with each further wrong secret, up to this.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// After so long without an attempt a client starts anew.
+/// After this long without an attempt, the client's count starts again at zero.
 const REMEMBERED: Duration = Duration::from_secs(15 * 60);
 
-/// How many clients are remembered. Whoever tries ids at random must not fill the memory.
+/// How many clients are remembered. Attempts with random ids must not fill the memory.
 const MOST_CLIENTS: usize = 10_000;
 
 #[derive(Clone, Copy)]
@@ -35,12 +35,12 @@ impl Failures {
     }
 }
 
-/// The attempts that failed, by client, whether or not there is such a client.
+/// The failed attempts by client id, whether or not a client with this id exists.
 #[derive(Default)]
 pub(crate) struct Attempts(Mutex<HashMap<Uuid, Failures>>);
 
 impl Attempts {
-    /// Counts an attempt as failed until [`Self::succeeded`] says otherwise: one whose caller hangs up counts too.
+    /// Counts an attempt as failed until [`Self::succeeded`] is called, also if its caller disconnects.
     ///
     /// # Errors
     /// How long the client has to wait. That attempt is not counted.
@@ -65,7 +65,7 @@ impl Attempts {
     }
 }
 
-/// Forgets who may start anew; if nobody may, the one who has waited longest.
+/// Forgets the clients whose count starts again at zero; if there are none, the one with the oldest attempt.
 fn make_room(clients: &mut HashMap<Uuid, Failures>, now: Instant) {
     clients.retain(|_, known| now - known.last < REMEMBERED);
     if clients.len() >= MOST_CLIENTS

@@ -1,5 +1,5 @@
-//! Reads the body of a request within bounds. The one place that reads bodies; each reader says in its own words why
-//! one is refused.
+//! Reads the body of a request, with limits on its size and time. All bodies are read here; each caller words the
+//! refusal in its own way.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ pub(crate) enum Unreadable {
     Encoded,
     /// It has more bytes than the route's `DefaultBodyLimit`.
     TooLarge,
-    /// It did not come within [`PATIENCE`].
+    /// It did not arrive within [`PATIENCE`].
     TooSlow,
     CutOff,
 }

@@ -80,7 +80,7 @@ async fn serve(folder: &Path, path: &str, request: Request) -> Response {
     let caching = if found && is_hashed(name) { IMMUTABLE } else { REVALIDATE };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
-    // Without this, `.ts` is taken for a video format.
+    // Without this, `.ts` would be sent as a video format.
     if found && name.ends_with(".d.ts") {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     }
@@ -97,7 +97,7 @@ fn no_such_file() -> Response {
     Problem::not_found("There is no such file in the bundle.").into_response()
 }
 
-/// Whether the address was at fault and not the disk. A name may be too long for any file system, or go on below a file.
+/// Whether the address caused the error and not the disk: a name may be too long, or treat a file as a folder.
 fn names_no_file(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -25,7 +25,7 @@ const REQUEST_HEADERS: [HeaderName; 5] = [
 
 /// The contract's headers that a script of another origin may read.
 const ANSWER_HEADERS: [HeaderName; 6] = [
-    // Not the contract's own: by it the tab knows the backend's clock.
+    // Not part of the contract: the tab reads the backend's clock from it.
     DATE,
     ETAG,
     LOCATION,

@@ -30,8 +30,8 @@ pub(crate) async fn new_secret() -> Result<NewSecret, HashError> {
     .await
 }
 
-/// Whether `secret` belongs to this hash. It takes as long where there is no hash: nobody can find out by the time
-/// it takes which accounts exist.
+/// Whether `secret` belongs to this hash. Without a hash it takes equally long, so that the time does not tell which
+/// accounts exist.
 pub(crate) async fn secret_is_right(
     mut turn: Turn,
     secret: String,

@@ -1,4 +1,4 @@
-//! The answers where no handler answers: no such address, no such method, a panic.
+//! The answers when no handler gives one: unknown address, wrong method, panic.
 
 use std::any::Any;
 
@@ -13,7 +13,7 @@ pub async fn no_such_address(uri: Uri) -> Problem {
     Problem::not_found(format!("Nothing is served at {}.", uri.path()))
 }
 
-/// The answer to a method that an address does not know. The router adds `Allow`.
+/// The answer to a method that an address does not have. The router adds `Allow`.
 pub async fn no_such_method(method: Method) -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address does not take this method.")
         .detail(format!("{method} is not among the methods that the Allow header lists."))

@@ -18,7 +18,7 @@ pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsaf
      connect-src 'self'; img-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; object-src 'none'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// For all that is not a page: if a browser shows such an answer as a document all the same, it can do nothing. It has
+/// For all other answers: if a browser shows one as a document nevertheless, that document can do nothing. It has
 /// no `sandbox`, for browsers refuse to show a sandboxed document that also has an opener policy.
 pub const DATA_POLICY: &str =
     "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -44,12 +44,12 @@ async fn add(request: Request, next: Next) -> Response {
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value))
     };
-    // What is not modified keeps the policy that it came with: a browser would take this one for the page.
+    // A 304 gets no policy: the browser would use it instead of the cached page's own.
     if !is_unchanged {
         set(CONTENT_SECURITY_POLICY, policy);
     }
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    // An address tells which workspace, account or data set a user looks at: no other site gets to know it.
+    // An address tells which workspace, account or data set a user looks at, so it is not sent to other sites.
     set(REFERRER_POLICY, "no-referrer");
     set(OPENER_POLICY, "same-origin");
     set(PERMISSIONS_POLICY, PERMISSIONS);

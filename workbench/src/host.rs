@@ -1,6 +1,6 @@
-//! The name under which the Workbench is called. Others are refused, so that no page can reach it under a name of its
-//! own: whoever owns a domain can point it at 127.0.0.1 after their page was loaded (DNS rebinding), and the browser
-//! then takes the Workbench for that page's own server.
+//! The host name in a request. All names but the Workbench's own are refused, against DNS rebinding: the owner of a
+//! domain can point it at 127.0.0.1 after a page of that domain was loaded. The browser then takes the Workbench for
+//! that page's own server.
 
 use axum::extract::Request;
 use axum::http::header::HOST;
@@ -42,18 +42,18 @@ pub(crate) fn origin(headers: &HeaderMap) -> String {
     format!("{scheme}://{}", host(headers).unwrap_or("127.0.0.1"))
 }
 
-/// Whether the browser came by HTTPS. The Workbench speaks plain HTTP; a proxy in front of it says so. A caller that
-/// says so without a proxy only harms itself.
+/// Whether the browser uses HTTPS. The Workbench speaks plain HTTP; a proxy in front of it adds the header that tells.
+/// A caller that sends the header without a proxy only harms itself.
 pub(crate) fn is_https(headers: &HeaderMap) -> bool {
     headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
 }
 
-/// An address in numbers cannot be pointed elsewhere, and browsers resolve `localhost`, and names below it, to this
-/// machine by themselves. Any port will do: a proxy may have another one.
+/// A numeric address cannot be pointed elsewhere, and browsers themselves resolve `localhost`, and names below it, to
+/// this machine. Any port is allowed: a proxy may have another one.
 fn is_own(host: &str) -> bool {
     let Ok(authority) = host.parse::<Authority>() else { return false };
     let name = authority.host();
-    // Parsing takes a user, and a port that is no number; so the whole text is compared.
+    // Parsing also accepts a user, and a port that is no number; so the whole text is compared.
     let port = authority.port_u16().map_or(String::new(), |port| format!(":{port}"));
     if format!("{name}{port}") != host {
         return false;

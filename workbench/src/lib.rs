@@ -30,8 +30,8 @@ pub use state::{AppState, Lifetimes};
 
 /// Every address of the Workbench. Tests call it without a socket.
 ///
-/// The order of the layers matters: a panic becomes a problem first, calls under another name do not come so far, then
-/// the log sees the status, then every answer gets the security headers.
+/// The order of the layers matters, from the inside out: a panic becomes a problem, requests for another host name are
+/// refused, the log sees the status, and every answer gets the security headers.
 pub fn app(state: AppState) -> Router {
     // Pages of other origins may read the errors of the gateway too, so these are made inside the CORS layer.
     let gateway = gateway::router()

@@ -111,7 +111,7 @@ async fn run(options: &Options) -> Result<(), Failure> {
         let path = options.database.display();
         format!("the database {path} cannot be used: {error}; {}", way_out(&error))
     })?;
-    // Whoever reads the line below may send a signal at once, so it must be heeded by then.
+    // A program that reads the line below may send a signal at once, so signals must be handled before.
     let stop = signal_to_stop()?;
     // Programs that start the Workbench read this line. Nothing else is written to stdout.
     println!("The local Workbench listens at http://{}/", listener.local_addr()?);
@@ -120,8 +120,8 @@ async fn run(options: &Options) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What to do when the database cannot be used. `--fresh` removes the Workbench's own files only, so nothing else is
-/// advised to be removed.
+/// Advice when the database cannot be used. `--fresh` removes only the Workbench's own files, so the user is never told
+/// to remove another file.
 fn way_out(error: &store::Error) -> &'static str {
     match error {
         store::Error::TooNew => "--fresh makes it anew, or choose another --database",

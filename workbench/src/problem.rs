@@ -1,5 +1,4 @@
-//! Every error answer is a problem (RFC 9457). It says what the caller can do about it, and nothing about the inside of
-//! the Workbench.
+//! Every error answer is a problem (RFC 9457). It says what the caller can do about it, and gives no internal details.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

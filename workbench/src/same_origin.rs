@@ -1,5 +1,5 @@
-//! Tells requests of the Workbench's own pages from those of other pages (CSRF). A browser sends the cookie with both
-//! where the other page is of the same site, and `localhost` is one site at all its ports.
+//! Tells requests of the Workbench's own pages from those of other pages (against CSRF). A browser sends the cookie
+//! with both if the other page belongs to the same site, and all ports of `localhost` are one site.
 
 use axum::http::uri::Uri;
 use axum::http::{HeaderMap, HeaderName, header};
@@ -10,14 +10,14 @@ const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Whether a page of another origin sent the request.
 ///
-/// `Sec-Fetch-Site` decides where there is one: browsers send it, and no page can set it. Older browsers send `Origin`
-/// alone, with what is not a plain read. A request with neither is no browser's, so it has no cookie but its own.
+/// `Sec-Fetch-Site` decides if it is there: browsers send it, and no page can set it. Older browsers send only
+/// `Origin`, and not with plain reads. A request with neither counts as one from a program, which has its own cookies.
 pub(crate) fn is_from_another_page(headers: &HeaderMap) -> bool {
     if let Some(site) = headers.get(FETCH_SITE) {
         return site != "same-origin" && site != "none";
     }
     let Some(origin) = headers.get(header::ORIGIN) else { return false };
-    // `null`, which has no host, is no own page either. The scheme is not compared, for a proxy may have changed it.
+    // `null` has no host, so it is refused too. The scheme is not compared, because a proxy may have changed it.
     let origin = origin.to_str().ok().and_then(|origin| origin.parse::<Uri>().ok());
     let place = origin.as_ref().and_then(Uri::authority).map(|authority| authority.as_str());
     place.is_none() || place != host::host(headers)
@@ -44,7 +44,7 @@ mod tests {
         assert!(!foreign(&[("origin", "http://127.0.0.1:8080")]));
         assert!(!foreign(&[("sec-fetch-site", "same-origin")]));
         assert!(!foreign(&[("sec-fetch-site", "none")]));
-        // A development server passes calls on under its own name.
+        // A development server forwards calls with its own host name.
         assert!(!foreign(&[
             ("origin", "http://127.0.0.1:5173"),
             ("sec-fetch-site", "same-origin")

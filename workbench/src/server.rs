@@ -1,5 +1,5 @@
-//! Takes connections and serves them within bounds: how many at once, and how long the head of a request may take.
-//! `body.rs` bounds the rest of a request.
+//! Accepts connections and serves them, with limits on their number and on the time for the head of a request.
+//! `body.rs` limits the rest of a request.
 
 use std::io;
 use std::pin::pin;
@@ -17,10 +17,10 @@ use tokio::sync::Semaphore;
 /// How long to wait when no connection can be taken, for example because the process has no file handle left.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What all callers together may take up.
+/// The limits for all callers together.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Connections at once. More wait in the queue of the operating system, and cost nothing here.
+    /// Connections at once. Others wait in the queue of the operating system and need no memory here.
     pub connections: usize,
     /// From the start of a connection, or the end of the last answer, to the end of the next request's head. So an idle
     /// connection ends too, and its place is free again.
@@ -46,7 +46,7 @@ pub async fn serve(
     let running = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
-        // The place comes first: what cannot be served is not taken.
+        // Wait for a free place first: a connection that cannot be served is not accepted.
         let next = async {
             let place =
                 places.clone().acquire_owned().await.expect("the semaphore is never closed");
@@ -59,7 +59,7 @@ pub async fn serve(
         let service = TowerToHyperService::new(app.clone());
         let connection = running.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
-            // How a connection ended is the client's business: it is gone, or was too slow.
+            // An error of one connection is not reported: the client is gone, or was too slow.
             let _ = connection.await;
             drop(place);
         });
@@ -81,7 +81,7 @@ async fn accept(listener: &TcpListener) -> TcpStream {
     }
 }
 
-/// Whether only the one connection failed, before it was taken.
+/// Whether only this one connection failed, before it was accepted.
 fn is_the_clients(error: &io::Error) -> bool {
     matches!(
         error.kind(),

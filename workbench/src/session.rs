@@ -1,5 +1,5 @@
-//! The session of a portal user: a signed cookie that says who the user is, and until when. Sessions that were ended
-//! before are in the database.
+//! The session of a portal user: a signed cookie that names the user and the time when it expires. Sessions that were
+//! ended before that time are in the database.
 
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderValue};
@@ -18,11 +18,12 @@ use crate::store::{self, sessions};
 /// The cookie's name over plain HTTP.
 pub const COOKIE_NAME: &str = "dwb_session";
 
-/// The cookie's name over HTTPS. For this prefix a browser makes sure that the cookie came from this very host, by
-/// HTTPS, and for all paths: no page of a neighbouring host can put one of its own in its place. Over plain HTTP it is
-/// not to be had: the prefix demands `Secure`, which Safari, and programs such as curl and Python's requests, keep from
-/// `http://127.0.0.1`; they would never be signed in. There `HttpOnly` and `SameSite=Strict`, and the look at where a
-/// request comes from, have to do.
+/// The cookie's name over HTTPS. For the prefix `__Host-` a browser makes sure that this very host set the cookie, over
+/// HTTPS and for all paths. So a page of a neighbouring host cannot replace it with its own.
+///
+/// Over plain HTTP the prefix cannot be used. It requires `Secure`, and Safari, curl and Python's requests do not send
+/// such a cookie to `http://127.0.0.1`, so their users would never be signed in. There the protection is `HttpOnly`,
+/// `SameSite=Strict` and the check of the request's origin.
 pub const SECURE_COOKIE_NAME: &str = "__Host-dwb_session";
 
 /// A long working day. After that the user signs in again.
@@ -89,7 +90,7 @@ pub(crate) async fn present(
     Ok(None)
 }
 
-/// Ends the session of a request, whoever else has a copy of the cookie.
+/// Ends the session of a request, for every copy of the cookie.
 pub(crate) async fn end(state: &AppState, headers: &HeaderMap) -> Result<(), store::Error> {
     let Some(session) = present(state, headers).await? else { return Ok(()) };
     state.store.write(move |db| sessions::end(db, session.id, session.expires_on)).await

@@ -44,13 +44,13 @@ impl Store {
     /// Opens the file at `path`, or makes it and its folder, and brings the tables up to date.
     ///
     /// # Errors
-    /// When the file cannot be made or read, is something else's, or was written by a newer Workbench.
+    /// When the file cannot be made or read, belongs to another program, or was written by a newer Workbench.
     pub fn open(path: &Path) -> Result<Self, Error> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
         create_for_the_owner(path)?;
-        // Checked before anything is written: what is somebody else's stays as it is.
+        // Checked before anything is written: a file of another program stays as it is.
         if !is_own(path)? {
             return Err(Error::NotOwn);
         }
@@ -163,12 +163,12 @@ impl Store {
     }
 }
 
-/// To be called after much has been added. Without statistics SQLite only guesses which index is the better one.
+/// Call this after adding many rows. Without statistics SQLite only guesses which index is better.
 pub(crate) fn gather_statistics(db: &Transaction<'_>) -> Result<(), Error> {
     Ok(db.execute_batch("ANALYZE")?)
 }
 
-/// How every file of SQLite begins.
+/// The first bytes of every SQLite file.
 const HEADER: &[u8] = b"SQLite format 3\0";
 
 /// Whether the file at `path` is the Workbench's own, or empty. Reads only.

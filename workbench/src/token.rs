@@ -45,11 +45,11 @@ async fn issue(State(state): State<AppState>, request: Result<TokenRequest, Refu
 }
 
 async fn answer(state: &AppState, request: TokenRequest) -> Result<Response, Problem> {
-    // No account has an id that is no UUID, which is no secret and needs no hash.
+    // An id that is not a UUID belongs to no account. That is no secret, so no hash is needed to hide it.
     let Some(client) = request.client_id else {
         return Ok(Refusal::unknown_client(None).into_response());
     };
-    // Counted when it is the attempt's turn: of many at once, those that come too late are not hashed any more.
+    // Counted when the attempt gets its permit: if many come at once, the later ones are refused and not hashed.
     let turn = Turn::wait().await;
     state.attempts.begin(client, Instant::now().into_std()).map_err(Problem::too_many_attempts)?;
     let account = state.store.read(move |db| service_accounts::find(db, client)).await?;
@@ -59,7 +59,7 @@ async fn answer(state: &AppState, request: TokenRequest) -> Result<Response, Pro
         return Ok(Refusal::unknown_client(Some(client)).into_response());
     };
     let now = Time::now();
-    // Checked in this order: only who knows the secret is told that it has expired.
+    // Checked in this order: only a caller who knows the secret learns that it has expired.
     if !is_right {
         return Ok(Refusal::wrong_secret(account.id).into_response());
     }
@@ -67,7 +67,7 @@ async fn answer(state: &AppState, request: TokenRequest) -> Result<Response, Pro
     if account.secret_expires_on <= now {
         return Ok(Refusal::expired_secret(account.id).into_response());
     }
-    // A token ends with its secret at the latest.
+    // A token expires with its secret at the latest.
     let expires_on = (now + state.lifetimes.token).min(account.secret_expires_on);
     let token =
         AccessToken { account: account.id, generation: account.secret_generation, expires_on };

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the sizes of the release bundle and of what it consists of. They do not
+//! `cargo xtask bench`: the sizes of the release bundle and of its parts. They do not
 //! depend on the machine's speed.
 
 use std::collections::HashMap;

@@ -12,7 +12,7 @@ pub(crate) fn release() -> Result<PathBuf> {
     build(tools::trunk()?, paths::dist())
 }
 
-/// The same with all that belongs to it in a folder; if that is empty, everything is compiled.
+/// The same, with all compiled files in a folder of its own; if the folder is empty, everything is compiled.
 pub(crate) fn release_in(folder: &Path) -> Result<PathBuf> {
     let mut trunk = tools::trunk()?;
     trunk.env("CARGO_TARGET_DIR", folder.join("target"));

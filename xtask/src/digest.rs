@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-/// SHA-256 of some bytes. A longer hash would be no safer here, and the entry module has nine.
+/// SHA-256 of some bytes. A longer hash would be no safer here and would make the entry module larger.
 pub(crate) struct Digest([u8; 32]);
 
 pub(crate) fn digest(bytes: &[u8]) -> Digest {

@@ -33,7 +33,7 @@ impl Allowed {
         Ok(Allowed(licences.collect::<Result<_>>()?))
     }
 
-    /// The licences under which a crate may be used: of several, the one that is preferred.
+    /// The licences under which a crate is used. If it offers a choice, the preferred one is taken.
     pub(crate) fn chosen(&self, expression: &str) -> Result<Vec<LicenseReq>> {
         parse(expression)?
             .minimized_requirements(&self.0)

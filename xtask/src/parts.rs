@@ -80,10 +80,10 @@ fn of_std(compiler: &Compiler) -> Result<Vec<Part>> {
     let mut command = cargo::cargo(&["tree", "--locked", "--package=std", "--target", TARGET]);
     command.arg("--manifest-path").arg(library.join("std/Cargo.toml"));
     command.args(["--no-default-features", "--no-dedupe"]);
-    // std's manifests use what only an unstable cargo reads.
+    // std's manifests use features that cargo reads only if unstable ones are allowed.
     let command = compiler.put_first(&mut command)?.env("RUSTC_BOOTSTRAP", "1");
     let mut nodes = tree::read(command)?;
-    // These are empty, and stand for the crates that they use.
+    // These crates are empty: they only stand for the crates that they depend on.
     nodes.retain(|node| !node.name.starts_with("rustc-std-workspace-"));
     for node in nodes.iter_mut().filter(|node| node.version == "0.0.0") {
         node.version = compiler.version()?;
@@ -107,7 +107,7 @@ fn from_registry(node: &Node, lock: &LockFile, sources: &Sources) -> Result<(Ori
     Ok((Origin::Registry { checksum: checksum.to_owned() }, folder))
 }
 
-/// The crates of a tree in the order of their names. A crate stands in the tree once for each crate
+/// The crates of a tree in the order of their names. A crate is in the tree once for each crate
 /// that uses it.
 fn assemble(
     nodes: &[Node],

@@ -10,8 +10,8 @@ use crate::digest::digest;
 use crate::tools::cache;
 use crate::{bundle, paths, step};
 
-/// Fails if the two bundles differ. Each build has a folder of its own for all that is compiled, so it
-/// takes nothing over from another.
+/// Fails if the two bundles differ. Each build has its own folder for compiled files, so it reuses
+/// nothing from another build.
 pub(crate) fn run() -> Result<()> {
     let folder = paths::scratch().join("reproduce");
     let mut builds = Vec::new();
@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result<()> {
         fs::create_dir_all(&folder)?;
         step::say(format!("The {name} of two clean builds"));
         builds.push(hashes(&bundle::release_in(&folder)?)?);
-        // Gigabytes, which nobody needs any more.
+        // They are gigabytes, and no longer needed.
         cache::clear(&folder)?;
     }
     let differences = differences(&builds[0], &builds[1]);

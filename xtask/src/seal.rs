@@ -79,7 +79,7 @@ fn program(staging: &Path, name: &'static str) -> Result<Program> {
     })
 }
 
-/// What tells of the crates in the bundle: the notices of their authors, and the list of parts.
+/// The documents about the crates in the bundle: the notices of their authors, and the list of parts.
 fn documents() -> Result<Vec<(&'static str, Vec<u8>)>> {
     let parts = parts::of_release(&wasm_target::ensure()?)?;
     Ok(vec![(NOTICES, notices::notices(&parts)?.into()), (SBOM, sbom::sbom(&parts)?.into())])

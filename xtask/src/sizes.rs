@@ -25,8 +25,8 @@ pub(crate) struct FileSize {
 }
 
 impl FileSize {
-    /// Whether a visit loads the file without being asked. No page loads the list of files, the types
-    /// and the documents, and what belongs to samples is loaded only when the user asks for one.
+    /// Whether every visit loads the file. No page loads the list of files, the types and the documents;
+    /// files for samples are loaded only when the user asks for a sample.
     fn is_in_visit(&self) -> bool {
         let is_for_samples = self.name.ends_with(".txt") || self.name.contains("_samples");
         ![MANIFEST, TYPES, NOTICES, SBOM].contains(&self.name.as_str()) && !is_for_samples

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::{reproduce, test};
 
-/// Compares two builds, then runs the tests for long. The last line counts.
+/// Compares two builds, then runs the long forms of the tests. The last line counts the tests.
 pub(crate) fn run() -> Result<ExitCode> {
     reproduce::run()?;
     test::run_long()

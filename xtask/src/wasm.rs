@@ -32,7 +32,7 @@ const NAMES: [&str; 14] = [
     "tags",
 ];
 
-/// The sections in the order of the file. Fails where the bytes are not wasm.
+/// The sections in the order of the file. Fails if the bytes are not wasm.
 pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<Section>> {
     let mut sections = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -48,7 +48,7 @@ pub(crate) fn sections(wasm: &[u8]) -> Result<Vec<Section>> {
     Ok(sections)
 }
 
-/// The file without what the linker noted for the split of the program.
+/// The file without the sections that the linker wrote for the split of the program.
 pub(crate) fn without_notes(wasm: &[u8]) -> Result<Vec<u8>> {
     let is_note = |name: &str| name == "linking" || name.starts_with("reloc.");
     let mut module = Module::new();
@@ -62,7 +62,7 @@ pub(crate) fn without_notes(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// The file without the exports whose names `is_wanted` refuses. Fails where the bytes are not
+/// The file without the exports whose names `is_wanted` refuses. Fails if the bytes are not
 /// wasm.
 pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let mut module = Module::new();
@@ -84,8 +84,8 @@ pub(crate) fn with_exports(wasm: &[u8], is_wanted: impl Fn(&str) -> bool) -> Res
     Ok(module.finish())
 }
 
-/// The file with functions emptied whose names `is_dead` accepts: whoever calls one all the same
-/// ends the program. They keep their numbers, because tables of function pointers name them.
+/// The file in which the functions whose names `is_dead` accepts are empty; a call of one would trap.
+/// They keep their numbers, because tables of function pointers refer to them.
 pub(crate) fn with_empty_functions(wasm: &[u8], is_dead: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let functions = functions::functions(wasm)?;
     let is_dead: Vec<bool> = functions.iter().map(|function| is_dead(&function.name)).collect();

@@ -175,12 +175,12 @@ fn a_backend_that_gives_smaller_pages_is_asked_for_those() {
     store.arrived(1, vec![1; 20], 304, 20);
     assert_eq!((store.page_size(), store.total()), (20, Some(304)));
     assert_eq!(store.ask(&[19, 20, 303]), [2, 16]);
-    // It was in the middle that this became clear: that page is asked for anew.
+    // The page size became known in the middle of the list: that page is requested again.
     let mut store = PageStore::new(50);
     store.arrived(3, vec![1; 20], 304, 20);
     assert_eq!((store.row(40), store.total()), (None, Some(304)));
     assert_eq!(store.ask(&[100]), [6]);
-    // A short list is one page whatever its size is called.
+    // A short list is one page, whatever page size the backend reports.
     let mut store = PageStore::new(50);
     store.arrived(1, vec![1; 3], 3, 3);
     assert_eq!(store.page_size(), 50);

@@ -14,7 +14,7 @@ export class CreateForm {
 
   constructor(page: Place) {
     this.heading = page.getByRole("heading", { name: "Create service account" });
-    // Behind an open dialog it is there, but nobody can reach it.
+    // Behind an open dialog the form is still there, but cannot be reached.
     const form = (this.form = page.getByRole("form", { name: "Create service account", includeHidden: true }));
     this.name = form.getByRole("textbox", { name: "Account name" });
     this.email = form.getByRole("textbox", { name: "Contact email" });

@@ -61,7 +61,7 @@ export class Readout {
     this.copy = this.group.getByRole("button", { name: `Copy ${label}` });
   }
 
-  /** The value; one that is masked is shown to be read, and hidden again. */
+  /** The value. If it is masked, it is shown, read, and hidden again. */
   async text(): Promise<string> {
     const show = this.group.getByRole("button", { name: /^Show / });
     const isMasked = (await show.count()) > 0;

@@ -16,7 +16,7 @@ test("a slow backend: the list says that it loads, then shows the accounts", asy
 interface Trouble {
   arrange: (page: Page) => Promise<void>;
   says: string[];
-  /** It may pass by itself. */
+  /** The failure may go away by itself, so the tab tries again. */
   passes?: boolean;
 }
 
@@ -64,7 +64,7 @@ for (const [trouble, { arrange, says, passes }] of Object.entries(troubles)) {
     await expect(tab.accounts.add).toBeVisible();
 
     await page.unroute(CALLS.list);
-    // What may pass by itself is asked for twice more; after that nobody asks unasked.
+    // A failure that may go away by itself is retried twice; after that only the user retries.
     expect(asked).toBe(passes ? 3 : 1);
     await tab.accounts.alert.getByRole("button", { name: "Retry" }).click();
     await tab.accounts.counts("12 service accounts");

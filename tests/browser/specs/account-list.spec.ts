@@ -89,7 +89,7 @@ test("the list is walked with the keyboard alone", async ({ page, tab }) => {
 
   await tab.accounts.filter.focus();
   await page.keyboard.press("Tab");
-  // The banner's two links stand above the search, the rows come after the filter.
+  // In Tab order, the banner's two links come before the search, and the rows after the filter.
   await expect(row(0)).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");

@@ -57,7 +57,7 @@ test("an address of no account says so and leads back to the list", async ({ pag
   await tab.account.back.click();
   await expect(page).toHaveURL(tab.address());
 
-  // What is no ID is no place of the tab: nobody is asked about it.
+  // Text that is not an ID is not a place of the tab, so the backend is not asked about it.
   await tab.open("no-id-at-all");
   await expect(page.getByRole("heading", { name: "API management", level: 2 })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-// The values of an account page are copied, each told as it went.
+// The values of an account page are copied, and the tab says for each whether that worked.
 
 import { pasted, refuseClipboard } from "../fixtures/clipboard.ts";
 import { expect, test } from "../fixtures/test.ts";

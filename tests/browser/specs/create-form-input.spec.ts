@@ -1,4 +1,4 @@
-// The create form: what cannot be accepted is told at its field, and nothing typed is lost.
+// The create form: a wrong value is explained at its field, and nothing typed is lost.
 
 import type { Page } from "@playwright/test";
 import { answerWith, CALLS, problem } from "../fixtures/answers.ts";

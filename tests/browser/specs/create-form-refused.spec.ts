@@ -66,7 +66,7 @@ for (const [trouble, { arrange, says }] of Object.entries(TROUBLES)) {
     await createForm.access.level.selectOption("Admin");
     await createForm.submit.click();
 
-    // Where an answer may have got lost, the tab tries again on its own before it gives up.
+    // If an answer may have been lost, the tab itself tries again before it gives up.
     await expect(tab.alert).toBeVisible();
     await expect(tab.alert).toContainText(/[Tt]ry again|Ask an administrator/);
     for (const words of says) await expect(tab.alert).toContainText(words);

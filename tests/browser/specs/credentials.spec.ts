@@ -1,4 +1,4 @@
-// The credentials after creation: masked until shown, and every copy told as it went.
+// The credentials after creation: masked until shown, and the tab says for each copy whether it worked.
 
 import type { Page } from "@playwright/test";
 import { CALLS } from "../fixtures/answers.ts";

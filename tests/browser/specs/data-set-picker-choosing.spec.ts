@@ -1,5 +1,5 @@
-// Choosing data sets in the picker: in and out by mouse and by key, and nothing is taken over before
-// Confirm.
+// Selecting and clearing data sets in the picker, by mouse and by keyboard; nothing changes in the form
+// before Confirm.
 
 import type { Page } from "@playwright/test";
 import { answerWith, CALLS, problem } from "../fixtures/answers.ts";

@@ -5,7 +5,7 @@ import type { Gateway } from "../fixtures/gateway.ts";
 import { expect, test } from "../fixtures/test.ts";
 import type { Tab } from "../pages/tab.ts";
 
-// One worker makes the data once and runs them all; a hundred pages of a thousand take their time.
+// One worker creates the data once and runs all these tests; a hundred pages of a thousand take a while.
 test.describe.configure({ mode: "default", timeout: 180_000 });
 test.use({ demo: { dataSets: 100_000, serviceAccounts: 12 } });
 

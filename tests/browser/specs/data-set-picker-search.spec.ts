@@ -1,4 +1,4 @@
-// Finding data sets in the picker: searched, filtered and sorted on the server, and told when that fails.
+// Finding data sets in the picker: the server searches, filters and sorts, and the tab says if that fails.
 
 import type { Request } from "@playwright/test";
 import { answerWith, CALLS, hold, problem, TRACE_ID } from "../fixtures/answers.ts";
@@ -92,7 +92,7 @@ test("an answer that comes late never takes the place of a newer one", async ({ 
   await tab.picker.search.fill("DCS Period Summary 202");
   await tab.picker.matches(3);
   releaseOld();
-  // The old request was ended by the page, so that its answer cannot come.
+  // The page has aborted the old request, so its answer cannot come.
   await expect.poll(() => asked[0]?.failure()?.errorText).toBe("net::ERR_ABORTED");
   await tab.picker.matches(3);
 });

@@ -1,5 +1,5 @@
-// An account's fields are edited in place and kept with one Save, which tells beforehand what it
-// will do.
+// An account's fields are edited in place and stored with one Save. The list beside Save says beforehand
+// what it will do.
 
 import { answerWith, CALLS, disconnect, hold, problem, TRACE_ID } from "../fixtures/answers.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -140,7 +140,7 @@ test("403 on Save is explained, nothing typed is lost, and what would fail again
   mishaps.allowFailedRequests();
   await answerWith(page, "PATCH", CALLS.account, problem(403, { detail: "The server's own reason." }));
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
-  // Nor does the role say that changes are allowed.
+  // The role does not allow changes either.
   await answerWith(page, "GET", CALLS.workspace, problem(403));
   await tab.account.name.fill("Fleet desk");
   await tab.account.save.click();

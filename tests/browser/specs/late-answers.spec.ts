@@ -1,5 +1,5 @@
-// An answer that comes when its page has been left, or when the element has gone: what was done is
-// told, the list is right, and nothing else is disturbed.
+// An answer arrives after its page was left, or after the element was removed: the tab says what was done,
+// the list is right, and nothing else is disturbed.
 
 import { answerWith, CALLS, hold, problem } from "../fixtures/answers.ts";
 import { EVENTS, Events } from "../fixtures/events.ts";
@@ -10,7 +10,7 @@ import type { Tab } from "../pages/tab.ts";
 interface Change {
   method: string;
   address: RegExp;
-  /** Asks for it, on the page of "Fleet reporting" or in the create form. */
+  /** Starts the change, on the page of "Fleet reporting" or in the create form. */
   ask: (tab: Tab) => Promise<void>;
   place: "account" | "new";
   event: "dwb-account-created" | "dwb-account-updated" | "dwb-account-removed" | "dwb-secret-regenerated";
@@ -69,7 +69,7 @@ for (const [name, { method, address, place, ask, event }] of Object.entries(CHAN
     await expect(place === "new" ? tab.createForm.name : tab.account.heading("Fleet reporting")).toBeVisible();
     const release = await hold(page, method, address);
     await ask(tab);
-    // No dialog is in the way of back.
+    // Back works although a dialog may be open.
     await pressBack(page);
     if (name !== "removal") await tab.leaveDialog.leave.click();
     await expect(tab.account.heading("Emissions desk")).toBeVisible();
@@ -105,7 +105,7 @@ for (const [name, { method, address, place, ask, event }] of Object.entries(CHAN
       const told = await page.evaluateHandle((types) => {
         const told: string[] = [];
         const element = document.querySelector("dwb-api-management");
-        // What is not in the document tells nobody further out.
+        // Outside the document, the element's events reach only listeners of the element itself.
         for (const type of types) element?.addEventListener(type, () => told.push(type));
         element?.remove();
         return told;
@@ -113,7 +113,7 @@ for (const [name, { method, address, place, ask, event }] of Object.entries(CHAN
       const answered = page.waitForResponse((response) => response.request().method() === method);
       release();
       await (await answered).finished();
-      // Another answer comes behind what that one set off. An error that nobody caught fails the test.
+      // A later answer shows that the effects of this one are over. An uncaught error fails the test.
       await page.evaluate(async () => (await fetch(location.href)).text());
       expect(await told.jsonValue()).toEqual([]);
       const { totalCount } = await gateway.accounts();

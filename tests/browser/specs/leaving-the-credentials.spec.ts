@@ -1,5 +1,5 @@
-// The secret is seen once: leaving before it was copied asks first, on every way out; and once the
-// view is left, nothing of the secret is there any more.
+// The secret is shown once: every way to leave before it was copied asks first; and after the view was
+// left, nothing of the secret remains.
 
 import type { Page } from "@playwright/test";
 import { refuseClipboard } from "../fixtures/clipboard.ts";
@@ -40,7 +40,7 @@ const WAYS: Record<string, Way> = {
   },
 };
 
-/** From the list to the credentials, so that there is a way back. */
+/** From the list to the credentials, so that Back has somewhere to go. */
 async function create(tab: Tab): Promise<void> {
   await tab.open();
   await tab.accounts.add.click();

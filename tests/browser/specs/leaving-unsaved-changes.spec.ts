@@ -1,4 +1,4 @@
-// Unsaved changes of a form are guarded on every way out.
+// Every way to leave a form with unsaved changes asks first.
 
 import type { Page } from "@playwright/test";
 import { pressBack, pressForward } from "../fixtures/history.ts";
@@ -75,7 +75,7 @@ for (const [name, { go, arrives }] of Object.entries(WAYS)) {
 test("back asks again after it was answered with Esc", async ({ page, tab }) => {
   await change(page, tab);
   const address = page.url();
-  // A browser lets itself be held up once; the user has to do something before it does again.
+  // A browser lets a page prevent Back only once, until the user does something in the page.
   for (let times = 0; times < 3; times++) {
     await pressBack(page);
     await expect(tab.leaveDialog.dialog).toBeVisible();

@@ -1,4 +1,4 @@
-// Where the reader's system forces its colours upon all pages, nothing is told by a background or a
+// If the user's system forces its own colours on all pages, no information depends on a background or a
 // shadow alone.
 
 import type { Locator } from "@playwright/test";

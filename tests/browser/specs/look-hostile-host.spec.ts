@@ -4,7 +4,7 @@ import { appearance, differences, settled, styleHost } from "../fixtures/host-st
 import { SCREENS } from "../fixtures/screens.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-/** What is on the page around the tab is of no interest here, and must not push it about. */
+/** The page around the tab does not matter here, and must not move the tab. */
 const BARE = "header, .strip, .skip { display: none !important } :root { color-scheme: light !important }";
 
 const HOSTILE: Record<string, string> = {
@@ -126,7 +126,7 @@ test("the tab's styles stay in its shadow root", async ({ page, tab }) => {
       elements: root?.querySelectorAll("style, link").length,
       linked: [...document.styleSheets].map((sheet) => new URL(sheet.href ?? "about:inline").pathname),
       different: [...one].filter((property) => one.getPropertyValue(property) !== other.getPropertyValue(property)),
-      // These count in the whole document, wherever they stand.
+      // These rules apply to the whole document, wherever they are declared.
       global: root?.adoptedStyleSheets
         .flatMap((sheet) => rules(sheet.cssRules))
         .filter((rule) => /^CSS(FontFace|FontFeatureValues|Property|CounterStyle|ViewTransition)/.test(rule)),

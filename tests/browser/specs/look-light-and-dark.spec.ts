@@ -1,4 +1,4 @@
-// The tab is light or dark as its host is: the reader's wish counts where the host follows it.
+// The tab is light or dark like its host: the user's setting counts if the host follows it.
 
 import { violations } from "../fixtures/axe.ts";
 import { faint } from "../fixtures/contrast.ts";

@@ -1,4 +1,4 @@
-// What readers ask of all pages: no motion, more contrast.
+// The user's settings for all pages: no motion, more contrast.
 
 import { settled } from "../fixtures/host-style.ts";
 import { SCREENS } from "../fixtures/screens.ts";

@@ -1,5 +1,5 @@
-// In a host that is written from right to left the tab stands so, too, and its English words still
-// run from left to right.
+// In a right-to-left host the tab's layout is mirrored too, and its English text still runs from left to
+// right.
 
 import type { Locator } from "@playwright/test";
 import { violations } from "../fixtures/axe.ts";
@@ -91,7 +91,7 @@ async function boxes<T extends Locator[]>(elements: [...T]): Promise<{ [K in key
   return found as { [K in keyof T]: { left: number; right: number } };
 }
 
-/** Whether the first letter of a text stands left of its last. */
+/** Whether the first letter of a text is left of its last one. */
 function inOrder(element: Element): boolean {
   const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const first = words.nextNode();

@@ -57,7 +57,7 @@ test("sizes go with --dwb-font-size", async ({ page, tab }) => {
   expect(await height()).toBeCloseTo(usual * 1.5, 0);
 });
 
-/** Each part, and an element that is one, on the page of an account with its removal asked for. */
+/** Each part, and an element that has it, on an account's page with the removal dialog open. */
 const PARTS: Record<string, Find> = {
   badge: (_, page) => page.getByText(/^Expires in \d+ days$/).first(),
   button: (tab) => tab.account.regenerate,
@@ -79,7 +79,7 @@ test("each part can be styled", async ({ page, tab, gateway }) => {
   await tab.sample.generate.click();
   await expect(tab.sample.code).toBeVisible();
   for (const [part, where] of Object.entries(PARTS)) {
-    // Under a modal dialog nothing else has a role.
+    // Behind a modal dialog nothing else can be found by role.
     if (part === "dialog") await tab.account.remove.click();
     await expect(where(tab, page), part).not.toHaveCSS("letter-spacing", "3px");
     await styleHost(page, `dwb-api-management::part(${part}) { letter-spacing: 3px }`);

@@ -1,4 +1,4 @@
-// However often it is asked for, and whatever is lost on the way: never a second account.
+// However often the user presses Create, and whatever is lost on the way: there is never a second account.
 
 import { CALLS, disconnect, hold, loseAnswers } from "../fixtures/answers.ts";
 import { keyOf, keysOf, watchCalls } from "../fixtures/calls.ts";
@@ -48,7 +48,7 @@ test("a lost answer is asked for again under the same key, and what happened is 
   expect(keyOf(creations[1])).toBe(keyOf(creations[0]));
   expect(await gateway.countNamed("Fleet desk")).toBe(1);
   await expect(tab.accounts.account("Fleet desk")).toHaveAttribute("aria-current", "page");
-  // The secret went with the lost answer: the page says so, and offers a new one.
+  // The secret was in the lost answer: the page says so, and offers a new one.
   await expect(page.getByText(/secret.*(lost|did not arrive)/i).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Regenerate" }).first()).toBeVisible();
 });

@@ -1,4 +1,4 @@
-// A new secret: what is said before, what is shown after, and what happens when the answer is lost.
+// A new secret: what the dialog says, what is shown afterwards, and what happens if the answer is lost.
 
 import type { Request } from "@playwright/test";
 import { answerWith, CALLS, hold, loseAnswers, problem, TRACE_ID } from "../fixtures/answers.ts";

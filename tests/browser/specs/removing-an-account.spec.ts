@@ -1,4 +1,5 @@
-// Removing an account: what is said before, where one is after, and the description that is left.
+// Removing an account: what the dialog says, where the user is afterwards, and the description that can
+// still be downloaded.
 
 import { readFile } from "node:fs/promises";
 import { answerWith, CALLS, problem, TRACE_ID } from "../fixtures/answers.ts";

@@ -1,4 +1,4 @@
-// The sample code: what is in it, how it is taken away, and what is not loaded before it is asked for.
+// The sample code: its content, how it is copied and downloaded, and what is loaded only when it is needed.
 
 import { holdClipboard, pasted, refuseClipboard } from "../fixtures/clipboard.ts";
 import { expect, test } from "../fixtures/test.ts";

@@ -1,4 +1,4 @@
-// What keeps the secret in: the page's headers, where it is never written, and whom the page calls.
+// What protects the secret: the page's headers, where it is never stored, and which servers the page calls.
 
 import { holds } from "../fixtures/secrets.ts";
 import { expect, test } from "../fixtures/test.ts";

@@ -1,4 +1,4 @@
-// The data sets of an account as a table: searched, taken out, given back, and told when gone.
+// The table of an account's data sets: searching, removing, undoing, and data sets that no longer exist.
 
 import { expect, test } from "../fixtures/test.ts";
 import { WORKSPACE } from "../fixtures/workbench.ts";

@@ -1,4 +1,4 @@
-// The same element on the page of its own.
+// The same element on the standalone page.
 
 import { expect, test } from "../fixtures/test.ts";
 
@@ -26,7 +26,7 @@ test("an account is created, seen and found again at /standalone/", async ({ pag
 test("a page that the browser kept, and that has not changed, is shown again", async ({ page, tab }) => {
   await page.goto("/standalone/");
   await tab.accounts.counts("12 service accounts");
-  // A second page asks whether the one that the browser kept is still the same.
+  // On a second visit the browser asks whether its cached page is still the same.
   const second = await page.context().newPage();
   const answer = await second.goto("/standalone/");
   await expect(second.getByRole("link", { name: /Fleet reporting/ })).toBeVisible();

@@ -1,5 +1,5 @@
-//! Hashes secrets with argon2id, a few at once. The memory for it is kept and used again: an allocator that serves many
-//! threads does not give such large pieces back, and two hundred callers at once would cost gigabytes.
+//! Hashes secrets with argon2id, only a few at a time. The memory for it is kept and used again: an allocator for many
+//! threads does not return such large blocks to the system, and two hundred callers at once would need gigabytes.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -24,10 +24,10 @@ const AT_ONCE: usize = 4;
 
 static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
 
-/// The memory of turns that are over; at most [`AT_ONCE`] pieces.
+/// The memory of hashes that are done; at most [`AT_ONCE`] blocks.
 static IDLE: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
 
-/// The right to hash, with the memory for it. It ends when the work is done, not when the caller hangs up.
+/// The permit to hash, with the memory for it. It ends when the work is done, not when the caller disconnects.
 pub(crate) struct Turn {
     memory: Vec<Block>,
     // The fields are dropped after `drop` has run, so the memory is back before the next turn starts.
@@ -108,7 +108,7 @@ mod tests {
             .map(|_| {
                 tokio::spawn(async {
                     let mut turn = Turn::wait().await;
-                    // As much as argon2 wants; the hash itself would only take time here.
+                    // As much memory as argon2 needs. The hash itself is left out: it would only take time here.
                     turn.memory.resize(argon2::Params::default().block_count(), Block::new());
                     tokio::task::yield_now().await;
                 })
@@ -117,7 +117,7 @@ mod tests {
         for caller in callers {
             caller.await.expect("a turn");
         }
-        // All permits back means that all memory is.
+        // When all permits are back, all memory is back too.
         let _all = TURNS.acquire_many(AT_ONCE as u32).await.expect("every permit");
         let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
         assert!(!idle.is_empty() && idle.len() <= AT_ONCE, "{} pieces", idle.len());

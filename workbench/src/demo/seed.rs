@@ -49,7 +49,7 @@ pub fn seed(store: &Store, wanted: DemoSize) -> Result<DemoSize, Error> {
     })
 }
 
-/// How much demo data was made before. A table of its own keeps the numbers.
+/// How much demo data was made before. The numbers are in a separate table.
 fn size_so_far(db: &Transaction<'_>) -> Result<DemoSize, Error> {
     db.execute_batch(
         "CREATE TABLE IF NOT EXISTS demo_data (

@@ -49,7 +49,7 @@ async fn read(request: Request) -> Result<Option<Members>, Problem> {
     match serde_json::from_slice(&body) {
         Ok(Value::Object(members)) => Ok(Some(Members::of(members))),
         Ok(_) => Err(Problem::validation().error("$", "The body must be a JSON object.")),
-        // The message of the error names the place and does not repeat the text.
+        // The error's message names the line and column and does not repeat the text.
         Err(error) => {
             Err(Problem::validation().error("$", format!("The body is not valid JSON: {error}.")))
         }

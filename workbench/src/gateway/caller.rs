@@ -82,8 +82,8 @@ fn refused_token(fault: TokenError) -> Problem {
     })
 }
 
-/// Browsers send the cookie with requests of other pages of the same site too, so only those of the Workbench's own
-/// pages count: reads as well, for only they have a use for the answer.
+/// Browsers also send the cookie with requests from other pages of the same site. So the cookie counts only in requests
+/// from the Workbench's own pages, for reads too: no other page needs the answer.
 async fn user_by_cookie(parts: &Parts, state: &AppState) -> Result<Caller, Problem> {
     let session = session::present(state, &parts.headers).await?.ok_or_else(|| {
         Problem::unauthorized(

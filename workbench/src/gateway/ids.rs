@@ -41,7 +41,7 @@ pub(super) async fn id_in_path(parts: &mut Parts, state: &AppState, name: &str) 
     text.and_then(hyphenated)
 }
 
-/// A UUID with hyphens, in upper or lower case. The contract knows no other form, such as one with braces.
+/// A UUID with hyphens, in upper or lower case. The contract has no other form, such as one with braces.
 pub(super) fn hyphenated(text: &str) -> Option<Uuid> {
     (text.len() == 36).then(|| Uuid::try_parse(text).ok()).flatten()
 }

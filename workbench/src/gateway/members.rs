@@ -180,8 +180,8 @@ impl Members {
     }
 }
 
-/// A time that something is compared with. RFC 3339 has some hours at either end of its years that [`Timestamp`] does not
-/// have, such as 9999-12-31T23:59:59Z, which stands for "never"; the last or first one that it has means the same.
+/// A time in a filter. RFC 3339 allows a few hours at both ends of its years that [`Timestamp`] cannot hold, such as
+/// 9999-12-31T23:59:59Z, which means "never". They become the first or last time that it can hold: the effect is equal.
 fn bound(text: &str) -> Option<Timestamp> {
     if let Ok(timestamp) = text.parse() {
         return Some(timestamp);
@@ -192,7 +192,7 @@ fn bound(text: &str) -> Option<Timestamp> {
         ..=0 => Timestamp::MIN,
         _ => return None,
     };
-    // Without a time or a zone it is no point in time.
+    // Without a time of day or a zone it is not a point in time.
     (pieces.time().is_some() && pieces.offset().is_some()).then_some(end)
 }
 

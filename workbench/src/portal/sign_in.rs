@@ -1,8 +1,9 @@
 //! Sign-in: the user chooses a demo user, without a password. The session cookie cannot be read by scripts and is not
 //! sent with requests of other sites.
 //!
-//! A session is begun, changed and ended by POST of an own page: a link, an image or a page that a browser loads ahead
-//! must not sign anybody in or out. Only `/` makes one for whoever has none, so that the demo opens at once.
+//! A session is started, changed and ended by a POST from one of the Workbench's own pages: a link, an image or a
+//! prefetched page must not sign anybody in or out. Only `/` starts one for visitors without one, so that the demo
+//! opens at once.
 
 use askama::Template;
 use axum::Router;
@@ -54,7 +55,7 @@ async fn start(State(state): State<AppState>, headers: HeaderMap) -> Result<Resp
     Ok(go_on(&demo_tab(), cookie))
 }
 
-/// The choice of a demo user. It goes on to the address `then`, or else to the demo tab.
+/// The page where a demo user is chosen. It leads to the address `then`, or else to the demo tab.
 async fn choose(OriginalUri(uri): OriginalUri) -> Response {
     match address_to_go_on_to(uri.query().unwrap_or_default().as_bytes()) {
         Some(then) => choice_page(&then, ""),
@@ -62,8 +63,8 @@ async fn choose(OriginalUri(uri): OriginalUri) -> Response {
     }
 }
 
-/// Signs in the demo user `as` of the form, in place of the one before, and redirects to `then`. Wrong values show the
-/// choice with a message.
+/// Signs in the demo user `as` of the form instead of the previous one, and redirects to `then`. After wrong values the
+/// page is shown again with a message.
 async fn sign_in(State(state): State<AppState>, request: Request) -> Result<Response, Problem> {
     let headers = request.headers().clone();
     if is_from_another_page(&headers) {
@@ -82,7 +83,7 @@ async fn sign_in(State(state): State<AppState>, request: Request) -> Result<Resp
     Ok(go_on(&then, session::new_cookie(&state, &headers, role)))
 }
 
-/// Ends the session. Copies of the cookie are worth nothing from then on.
+/// Ends the session. Copies of the cookie stop working too.
 async fn sign_out(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Problem> {
     if is_from_another_page(&headers) {
         return Err(Problem::from_another_page());
@@ -117,7 +118,7 @@ fn demo_tab() -> String {
     format!("/ws/{}/apiManagement", demo::WORKSPACE)
 }
 
-/// The address `then` of a form or a query, or the demo tab where there is none; `None` when it is none of this origin.
+/// The address `then` of a form or a query, or the demo tab if there is none; `None` if it has another origin.
 fn address_to_go_on_to(form: &[u8]) -> Option<String> {
     value(form, "then").map_or_else(|| Some(demo_tab()), |then| is_local(&then).then_some(then))
 }
@@ -131,8 +132,8 @@ fn value(form: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(form).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// Whether `address` is one of this origin. `//` would start the name of another host; browsers also take `\` for
-/// `/`, and ignore tabs and line breaks.
+/// Whether `address` has this origin. `//` would start the name of another host; browsers also take `\` for `/`, and
+/// ignore tabs and line breaks.
 fn is_local(address: &str) -> bool {
     address.len() <= LONGEST_ADDRESS
         && address.starts_with('/')

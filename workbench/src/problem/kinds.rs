@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use super::Problem;
 use crate::body::Unreadable;
 
-// The types of the contract's own: refusals that a client must tell from all others of the same status.
+// The problem types that the contract defines: a client must tell these refusals from others with the same status.
 
 /// 404. Only this type says that an account is gone; a 404 of another type may have another reason.
 const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
@@ -15,11 +15,11 @@ const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
 /// 409. Another account of the workspace has the name.
 const NAME_TAKEN: &str = "urn:dwb:problem:service-account-name-taken";
 
-/// 422. The `Idempotency-Key` came with another request before.
+/// 422. The `Idempotency-Key` was used before, for another request.
 const KEY_REUSED: &str = "urn:dwb:problem:idempotency-key-reused";
 
 impl Problem {
-    /// 400 as ASP.NET Core has it: one or more members are wrong. Add each with [`Problem::error`].
+    /// 400 in the form of ASP.NET Core: one or more members are wrong. Add each with [`Problem::error`].
     pub(crate) fn validation() -> Self {
         Self::new(StatusCode::BAD_REQUEST, "One or more validation errors occurred.")
     }
@@ -50,7 +50,7 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "The caller may not do this.").detail(detail)
     }
 
-    /// 403 for what only the Workbench's own pages may do.
+    /// 403 for a request that only the Workbench's own pages may send.
     pub(crate) fn from_another_page() -> Self {
         Self::forbidden("A page of another origin may not act in the name of a signed-in user.")
     }

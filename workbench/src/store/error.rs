@@ -1,8 +1,8 @@
-//! What can go wrong in the store. How a caller is told is not the store's business.
+//! The errors of the store. `problem/causes.rs` turns them into answers.
 
 use std::fmt;
 
-/// Why the store did not do what was asked. Nothing was changed.
+/// Why the store refused or failed. Nothing was changed.
 #[derive(Debug)]
 pub enum Error {
     /// The workspace has no service account with this id.
@@ -13,7 +13,7 @@ pub enum Error {
     KeyReused,
     /// The file was written by a newer Workbench, whose tables this one does not know.
     TooNew,
-    /// The file is there and is no database of the Workbench, which therefore leaves it alone.
+    /// The file exists and is not a database of the Workbench, so it was not changed.
     NotOwn,
     /// The file or its folder cannot be created.
     File(std::io::Error),

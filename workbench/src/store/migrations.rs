@@ -6,8 +6,8 @@ use crate::store::error::Error;
 use crate::store::service_accounts::search_text;
 use crate::store::text::fold;
 
-/// The mark of the Workbench in a database file, "DWBs" as a number. `file` and SQLite show it, and `--fresh` removes no
-/// file without it.
+/// SQLite's `application_id` of a Workbench database, "DWBs" as a number. The program `file` and SQLite show it, and
+/// `--fresh` removes only files that have it.
 const APPLICATION_ID: i32 = i32::from_be_bytes(*b"DWBs");
 
 enum Step {
@@ -54,8 +54,8 @@ pub(super) fn run(db: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Folding now sees through how letters are composed. Where two accounts have the same name by that, one of them keeps
-/// the folded name that it had.
+/// Folds all names again: folding now ignores how letters are composed. If two accounts then have the same name, one of
+/// them keeps its old folded name.
 fn fold_account_names_again(db: &Transaction<'_>) -> Result<(), Error> {
     let accounts: Vec<(i64, String, String, String)> = db
         .prepare("SELECT row, name, contact_email, id FROM service_accounts")?

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::store::error::Error;
 use crate::store::time::Time;
 
-/// Ends a session. Those that have expired since need not be remembered any longer.
+/// Ends a session. Ended sessions that have also expired are deleted.
 pub fn end(db: &Transaction<'_>, id: Uuid, expires_on: Time) -> Result<(), Error> {
     db.prepare_cached("DELETE FROM ended_sessions WHERE expires_on <= ?1")?
         .execute([Time::now()])?;

@@ -1,10 +1,11 @@
-//! For names that are compared, searched and sorted without regard to case and to how their letters are composed.
+//! Folds names, so that they are compared, searched and sorted without regard to case and to how letters are composed.
 
 use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizer, DecomposingNormalizer};
 
-/// Two texts fold to the same if a reader takes them for the same: Unicode's canonical caseless matching (D145), then
-/// composed, so that a letter with its accent is one and `e` is no part of `é`, whichever way it was typed.
+/// Two texts fold to the same text if they look the same to a reader: Unicode's canonical caseless matching (D145).
+/// The result is composed, so that a letter with its accent is one character and a search for `e` does not find `é`,
+/// however it was typed.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! The texts of a crate's licences: those among its sources, or else the standard ones.
+//! The texts of a crate's licences: the ones in its sources, or else the standard ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::parts::{Origin, Part};
 /// How names of files with a licence or a notice begin, in capitals.
 const BEGINNINGS: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
 
-/// The same of files that belong to every licence.
+/// The beginnings of file names that belong to every licence.
 const NOTICES: [&str; 2] = ["COPYRIGHT", "NOTICE"];
 
-/// Words by which names of files tell for which of several licences they are.
+/// The words in file names that tell which of several licences a file belongs to.
 const WORDS: [(&str, &str); 8] = [
     ("MIT", "MIT"),
     ("Apache-2.0", "APACHE"),
@@ -26,7 +26,7 @@ const WORDS: [(&str, &str); 8] = [
     ("Zlib", "ZLIB"),
 ];
 
-/// The texts that must stand beside a crate which is used under these licences.
+/// The texts that must be shipped with a crate which is used under these licences.
 pub(crate) fn of(part: &Part, chosen: &[LicenseReq]) -> Result<Vec<String>> {
     let files = files(part)?;
     let mut texts: Vec<String> = Vec::new();
@@ -48,8 +48,8 @@ pub(crate) fn of(part: &Part, chosen: &[LicenseReq]) -> Result<Vec<String>> {
     Ok(texts)
 }
 
-/// The file with the text of a licence: the one whose name tells it, or else one whose name tells
-/// no licence at all.
+/// The file with the text of a licence: one whose name has the licence's word, or else one whose name
+/// has no licence's word.
 fn file_for<'path>(id: &str, files: &'path [PathBuf]) -> Option<&'path Path> {
     let tells = |path: &Path, word: &str| name(path).contains(word);
     let word = WORDS.iter().find(|(known, _)| *known == id).map(|(_, word)| *word);
@@ -62,7 +62,7 @@ fn file_for<'path>(id: &str, files: &'path [PathBuf]) -> Option<&'path Path> {
     named.or_else(general).map(PathBuf::as_path)
 }
 
-/// The text that SPDX has, for the many crates that name a licence and forget its text.
+/// SPDX's text of a licence, for the many crates that name a licence and do not include its text.
 fn standard_text(text: &str, part: &Part) -> String {
     let holders = format!("the authors of {} ({})", part.name, part.repository);
     normal(&text.replace("<year> <copyright holders>", &holders))
@@ -104,8 +104,8 @@ fn read(path: &Path) -> Result<String> {
     Ok(normal(&String::from_utf8_lossy(&text)))
 }
 
-/// Without what differs between texts that are the same: ends of lines, and spaces and empty lines at
-/// the ends.
+/// The text with uniform line ends and without white space at the ends, so that equal texts compare
+/// equal.
 fn normal(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     lines.join("\n").trim_matches('\n').to_owned()
@@ -128,7 +128,7 @@ mod tests {
         let with_unlicense = ["COPYING", "LICENSE-MIT", "UNLICENSE"];
         assert_eq!(chosen("MIT", &with_unlicense).as_deref(), Some("LICENSE-MIT"));
         assert_eq!(chosen("MIT", &["license.md"]).as_deref(), Some("license.md"));
-        // Another licence's text is worse than the standard one.
+        // A file of another licence is not taken; the standard text is used instead.
         assert_eq!(chosen("MIT", &["LICENSE-APACHE"]), None);
         assert_eq!(chosen("MIT", &["NOTICE"]), None);
         assert_eq!(chosen("MIT", &[]), None);

@@ -1,4 +1,4 @@
-//! What tells one crate from another.
+//! The identity of a crate.
 
 /// A name and a version.
 pub(crate) type Id = (String, String);

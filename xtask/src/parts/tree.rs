@@ -10,7 +10,7 @@ use super::id::Id;
 /// A line of the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
-    /// How far it is from the root.
+    /// Its depth below the root.
     pub(super) depth: usize,
     pub(super) name: String,
     pub(super) version: String,
@@ -37,7 +37,7 @@ pub(super) fn read(command: &mut Command) -> Result<Vec<Node>> {
 }
 
 /// Reads lines such as `2|serde v1.0.229|MIT OR Apache-2.0|https://github.com/serde-rs/serde (*)`.
-/// The star marks a crate whose own ones are listed further up.
+/// The star marks a crate whose dependencies were listed before.
 pub(super) fn nodes(tree: &str) -> Result<Vec<Node>> {
     let lines = tree.lines().filter(|line| !line.is_empty());
     lines.map(|line| node(line).with_context(|| format!("not a crate: {line}"))).collect()

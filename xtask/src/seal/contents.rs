@@ -26,7 +26,7 @@ pub(crate) const TYPES: &str = "api-management.d.ts";
 /// The notices of the authors whose crates are in the bundle. No page loads them.
 pub(crate) const NOTICES: &str = "third-party-notices.txt";
 
-/// The list of these crates for programs that look for known faults. No page loads it.
+/// The list of these crates for programs that look for known vulnerabilities. No page loads it.
 pub(crate) const SBOM: &str = "api-management.cdx.json";
 
 /// The text in the entry's source that the names and integrity of those files replace.
@@ -100,7 +100,7 @@ impl Contents {
             samples.push(sample);
         }
         let panic = String::from_utf8(self.panic).context("src/embed/panic.js is not UTF-8")?;
-        // What is loaded later is named in the script, whose integrity the entry knows.
+        // The script names the files that are loaded later; the entry knows the script's integrity.
         let (script, wasm, part) = self.program.sealed("", minify, |part| {
             if let Some(part) = part {
                 later["part"] = part.reference();

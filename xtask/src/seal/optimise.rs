@@ -19,8 +19,8 @@ const INPUT: &str = "in.wasm";
 /// Gives imports and exports names of one or two letters, and prints the old and new names.
 const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 
-/// Stands for the order of functions among the options that a kept result was made with: another
-/// text when `wasm::order` changes.
+/// The version of `wasm::order`, kept with the options of a cached result. Change it when the order of
+/// functions changes, so that the cached result is not used.
 const ORDER: &str = "similar-side-by-side-1";
 
 /// The short names of imports and exports by the long ones.

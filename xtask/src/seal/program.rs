@@ -6,12 +6,14 @@ use super::contents::Program;
 use super::{glue, minify, optimise, split};
 use crate::wasm;
 
-/// Leptos brings streams for servers, and wasm-bindgen exports their classes, though nothing here
-/// uses them. With the long names they are three kilobytes after brotli. So what the entry does not
-/// use is removed from the script, then what the script does not call from the wasm. The code of
-/// those classes goes too: nothing can make one any more, but the table of function pointers names
-/// their functions, so wasm-opt would keep them. Last, the names of imports and exports become one
-/// or two letters long in both.
+/// Leptos includes streams for servers, and wasm-bindgen exports their classes, though nothing here
+/// uses them. With the long names they take three kilobytes after brotli. So three steps follow:
+///
+/// 1. Exports that the entry does not use are removed from the script, and exports that the script
+///    does not call are removed from the wasm.
+/// 2. The functions of those classes are emptied. Nothing can create such an object any more, but the
+///    table of function pointers names its functions, so wasm-opt would keep them.
+/// 3. The names of imports and exports become one or two letters long in both files.
 pub(super) fn smaller(program: Program) -> Result<Program> {
     let Program { name, script, wasm, part } = program;
     let script = minify::tree_shaken(glue::with_exports(&script, &["Tab", "default"]))?;

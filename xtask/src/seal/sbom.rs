@@ -35,7 +35,7 @@ fn component(part: &Part, kind: &str) -> Result<Value> {
     });
     match &part.origin {
         Origin::Here => {
-            // The schema knows no other way to say that there is none.
+            // The schema has no other way to say that there is no licence.
             component["licenses"] =
                 json!([{ "license": { "name": "none chosen, all rights reserved" } }]);
             return Ok(component);
@@ -61,7 +61,7 @@ fn reference((name, version): &Id) -> String {
     format!("{name}@{version}")
 }
 
-/// A version inside a package URL, where a plus sign would be a space.
+/// A version inside a package URL, where a plus sign would be read as a space.
 fn encoded(version: &str) -> String {
     version.replace('+', "%2B")
 }

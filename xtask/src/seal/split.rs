@@ -20,8 +20,8 @@ use crate::cargo::cargo;
 use crate::tools::wasm_target::TARGET;
 use crate::{paths, step};
 
-/// The name under which the main program imports the function that loads the part. Nothing has this
-/// name: the script provides it.
+/// The module from which the main program imports the function that loads the part. No such module
+/// exists: the script provides the function.
 const LINK: &str = "./part.js";
 
 /// The module from which the part imports what it shares with the main program.
@@ -39,7 +39,7 @@ pub(super) fn tab() -> Result<Program> {
     transform(options)
         .map_err(|error| anyhow!("{error:#}"))
         .context("the program cannot be split")?;
-    // In the PATH that Trunk has, our version comes first.
+    // Our version comes first in the PATH of Trunk, which runs this program.
     let mut bind = Command::new("wasm-bindgen");
     // The part needs the table of functions, which is among the exports of the linker.
     bind.args([
@@ -74,8 +74,8 @@ fn target() -> Result<PathBuf> {
     Ok(Path::new(target).to_owned())
 }
 
-/// The script with a function in the place of the module that it would import. The entry sets what
-/// instantiates the part; the program is told by a call whether that worked.
+/// The script with a function in place of the module that it would import. The entry sets the function
+/// that instantiates the part; a call tells the program whether that worked.
 fn with_loader(script: &str) -> Result<String> {
     let mut is_replaced = [false; 3];
     let mut lines = Vec::new();

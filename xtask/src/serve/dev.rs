@@ -42,7 +42,7 @@ pub(crate) fn run(options: &ServeOptions) -> Result<()> {
     pair.wait()
 }
 
-/// Reads the line in which the Workbench says its address, and prints all that follows.
+/// Reads the line with the Workbench's address, and prints all lines that follow.
 fn first_address(stdout: ChildStdout) -> Result<String> {
     let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
     let line = lines.next().context("the local Workbench ended before it listened; see above")?;

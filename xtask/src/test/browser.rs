@@ -45,7 +45,7 @@ pub(super) fn test(built: &Built, filter: &[String], length: Length) -> Result<T
         .env("CHROMIUM", chromium)
         .env("PYTHON", python);
     if length == Length::Long {
-        // Those with this tag read the variable.
+        // The tests with this tag read the variable.
         command.args(["--grep", "@soak"]).env("SOAK", "1");
     }
     let ran = step::run(&mut command);

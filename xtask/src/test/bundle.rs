@@ -88,8 +88,8 @@ fn listed(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Follows the names from the entry: whoever names a file names its hash too. The browser compares it,
-/// which the browser tests show.
+/// Follows the file names from the entry: each name comes with a hash, which the browser compares. The
+/// browser tests show that.
 fn checked(dist: &Path) -> Result<()> {
     let files = manifest(dist)?;
     let mut reached = BTreeSet::from([ENTRY]);

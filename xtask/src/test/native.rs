@@ -46,7 +46,7 @@ fn for_browser() -> Result<Command> {
     Ok(check)
 }
 
-/// What makes tests long that kill the Workbench, or take random walks.
+/// The variables that make the kill tests and the random walks long.
 const LONG: [(&str, &str); 2] = [("WORKBENCH_KILLS", "200"), ("PROPTEST_CASES", "20000")];
 
 /// Runs the native tests of all packages, prints their output, and counts.

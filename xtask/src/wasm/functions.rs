@@ -33,7 +33,7 @@ fn crates(name: &str) -> impl Iterator<Item = &str> + Clone {
     })
 }
 
-/// All functions that have code. Fails where the bytes are not wasm.
+/// All functions that have code. Fails if the bytes are not wasm.
 pub(crate) fn functions(wasm: &[u8]) -> Result<Vec<Function>> {
     // Imported functions come first in the numbering of functions.
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), HashMap::new());

@@ -1,8 +1,8 @@
 //! Puts functions that resemble each other side by side.
 //!
-//! The compiler writes much code anew for each type, so that a program has many functions that are
+//! The compiler generates much code again for each type, so that a program has many functions that are
 //! almost the same. brotli writes a repetition as its length and its distance; near ones take fewer
-//! bits. That saves a twentieth of the download, and the program stays what it is: only the numbers
+//! bits. That saves a twentieth of the download, and the program does the same: only the numbers
 //! of its functions change.
 
 use std::collections::HashMap;
@@ -13,15 +13,15 @@ use wasmparser::{
     CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, Result, TypeRef,
 };
 
-/// Functions resemble each other as far as they have sequences of so many bytes in common: long
-/// enough for an instruction or two, and about the shortest repetition that brotli makes use of.
+/// The length of the byte sequences that are compared; functions with many of them in common are similar.
+/// It is long enough for an instruction or two, and about the shortest repetition that brotli uses.
 const SEQUENCE: usize = 4;
 
-/// With so many of the last functions each next one is compared: what is a little further back is
-/// still near.
+/// With how many of the last functions each next one is compared. A function that is a little further
+/// back is still near enough for brotli.
 const BACK: usize = 3;
 
-/// The same program with its functions in another order. Fails where the bytes are not wasm.
+/// The same program with its functions in another order. Fails if the bytes are not wasm.
 pub(crate) fn similar_side_by_side(wasm: &[u8]) -> std::result::Result<Vec<u8>, Error> {
     let (mut imported, mut bodies) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
@@ -48,7 +48,7 @@ pub(crate) fn similar_side_by_side(wasm: &[u8]) -> std::result::Result<Vec<u8>, 
     Ok(module.finish())
 }
 
-/// Begins with the first one; then always comes the one that resembles the last few most.
+/// Starts with the first function. The next one is always the one that most resembles the last few.
 fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let sequences = Sequences::of(bodies);
     let mut is_placed = vec![false; bodies.len()];
@@ -75,7 +75,8 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
             first_left += 1;
         }
         let own: usize = last_few.map(|last| sequences.of_function[*last].len()).sum();
-        // The share of what both have, multiplied out: the result must not depend on rounding.
+        // Compares the shares of common sequences as fractions, multiplied out, so that the result
+        // does not depend on rounding.
         let (mut best, mut best_common, mut best_both) = (first_left, 0, 1);
         for candidate in candidates {
             let both = (own + sequences.of_function[candidate].len()) as u64;
@@ -91,7 +92,7 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
     order
 }
 
-/// Which sequences of bytes stand in which functions, each once.
+/// Which sequences of bytes are in which functions, each once.
 struct Sequences {
     of_function: Vec<Vec<usize>>,
     functions_with: Vec<Vec<usize>>,

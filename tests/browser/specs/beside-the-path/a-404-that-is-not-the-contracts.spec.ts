@@ -1,5 +1,6 @@
-// "Not found" (404) can come from anything on the way. Only the contract's own problem says that an
-// account is gone; every other one keeps what was typed, tells the server's words and can be retried.
+// "Not found" (404) can come from any proxy on the way. Only the contract's own problem type says that an
+// account is gone. After any other 404 the input is kept, the server's reason is shown, and the user can
+// retry.
 
 import { type Answer, CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
 import { expect, test } from "../../fixtures/test.ts";

@@ -1,5 +1,5 @@
 // Somebody else changed the account (412) before it is removed or its secret is regenerated: it is read
-// again, what is different is shown where one decides, and the same button then works.
+// again, the dialog shows what is different, and the same button then works.
 
 import { CALLS, problem } from "../../fixtures/answers.ts";
 import { watchCalls } from "../../fixtures/calls.ts";

@@ -1,6 +1,5 @@
-// Somebody else saved first (412). A version is chosen only of fields that both changed; of the others
-// mine is kept where I changed it and theirs where they did, and nothing offers a value that nobody
-// wants any more.
+// Somebody else saved first (412). The user chooses a version only for fields that both changed. Every
+// other field keeps the value of the one who changed it, and no old value is offered.
 
 import { CALLS } from "../../fixtures/answers.ts";
 import { watchCalls } from "../../fixtures/calls.ts";

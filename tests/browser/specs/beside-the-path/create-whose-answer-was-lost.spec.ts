@@ -1,5 +1,5 @@
-// The answer to a creation is lost, and what comes next is a refusal, a changed field or a reload:
-// there is one account, its maker is told that it is theirs, and a new secret is offered.
+// The answer to a creation is lost, and then comes a refusal, a changed field or a reload: there is one
+// account, its creator is told that it is theirs, and a new secret is offered.
 
 import { CALLS, disconnect, problem, proxyPage } from "../../fixtures/answers.ts";
 import { keyOf, keysOf, watchCalls } from "../../fixtures/calls.ts";
@@ -32,7 +32,7 @@ for (const [refusal, answer] of Object.entries({
   }) => {
     mishaps.allowFailedRequests();
     const creations = watchCalls(page, "POST", CALLS.create);
-    // The tab repeats by itself what got no answer.
+    // The tab itself sends the request again if there was no answer.
     await inTurn(page, "POST", CALLS.create, lost, instead(answer));
     await fillAndSend(tab);
     await expect(tab.alert).toBeVisible();
@@ -61,7 +61,7 @@ test("refused several times over: the key stays until it is answered", async ({ 
   expect(await gateway.countNamed("Fleet desk")).toBe(1);
 });
 
-/** What the tab repeats by itself. */
+/** Lost answers after which the tab itself sends the request again. */
 const LOSSES: Record<string, Turn> = {
   "a proxy gives up waiting": afterwards(proxyPage(504)),
   "the answer is cut off": afterwards({ status: 201, contentType: "application/json", body: '{"account": {"id": "0f' }),
@@ -235,7 +235,7 @@ test("a reload in the middle: the list has the account, the same name leads to i
     ),
   ).toBeVisible();
   await page.getByRole("link", { name: "Open Fleet desk", exact: true }).click();
-  // What stands in the form is lost on the way.
+  // Opening the account leaves the form and loses its content, so the tab asks first.
   await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without saving?");
   await tab.leaveDialog.leave.click();
   await expect(tab.account.heading("Fleet desk")).toBeVisible();
@@ -252,7 +252,7 @@ test("a name that is taken leads to the account that has it, and to another name
   mishaps,
 }) => {
   mishaps.allowFailedRequests();
-  // It is not the first that a search for its name finds.
+  // It is not the first account that a search for its name finds.
   await gateway.create("A fleet reporting desk");
   const { id } = await gateway.accountNamed("Fleet reporting");
   await tab.open("new");
@@ -283,7 +283,7 @@ test("where the account of that name cannot be looked for, the field says that i
   await expect(tab.createForm.submit).toHaveText("Create service account");
 });
 
-/** The page of the account says what got lost, and offers a new secret, which then comes. */
+/** The account's page says that the answer was lost and offers a new secret; regenerating it works. */
 async function isOnesOwn(tab: Tab, words: string): Promise<void> {
   await expect(tab.account.heading("Fleet desk")).toBeVisible();
   await expect(tab.alert.filter({ hasText: words })).toBeVisible();

@@ -1,5 +1,5 @@
-// Esc as often as one likes: a dialog that stays open is open for the browser and for the tab alike,
-// and what it has to say is seen.
+// However often Esc is pressed: a dialog that stays open is open for both the browser and the tab, and its
+// content is visible.
 
 import type { Locator, Page } from "@playwright/test";
 import { answerWith, CALLS, FROZEN, hold } from "../../fixtures/answers.ts";
@@ -10,7 +10,7 @@ import { Writes } from "../../fixtures/writes.ts";
 import type { ConfirmDialog } from "../../pages/confirm-dialog.ts";
 import type { Tab } from "../../pages/tab.ts";
 
-/** A browser lets itself be held up once without anything else done in between. */
+/** Several times, since a browser lets a page prevent closing only once, until the user does something else. */
 async function pressEscOften(page: Page, dialog: Locator): Promise<void> {
   for (let times = 0; times < 4; times++) {
     await page.keyboard.press("Escape");
@@ -26,7 +26,7 @@ interface Working {
   address: RegExp;
   dialog: (tab: Tab) => ConfirmDialog;
   open: (tab: Tab) => Locator;
-  /** What is there once it is done. */
+  /** What is visible once the action is done. */
   done: (tab: Tab) => Locator;
 }
 
@@ -93,7 +93,7 @@ for (const [name, { method, address, dialog, open, done }] of Object.entries(WOR
   });
 }
 
-/** Opens the picker of an account with six data sets and takes one more in. */
+/** Opens the picker of an account with six data sets and selects one more. */
 async function pickOneMore(tab: Tab, gateway: Gateway): Promise<void> {
   await tab.openPickerOf(await gateway.accountNamed("EU ETS settlement"), 272);
   await tab.picker.search.fill("DCS Period Summary 2025");
@@ -109,7 +109,7 @@ test("Esc again and again in the picker loses nothing that was chosen", async ({
     await page.keyboard.press("Escape");
     await expect(question).toBeVisible();
     await focusIsInside(tab.picker.dialog);
-    // Esc is the safe answer, as it is everywhere.
+    // Esc gives the safe answer, as in every dialog.
     await page.keyboard.press("Escape");
     await expect(question).toBeHidden();
     await expect(tab.picker.dialog).toBeVisible();

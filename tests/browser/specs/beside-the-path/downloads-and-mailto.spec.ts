@@ -1,5 +1,5 @@
-// What does not navigate is no way out: addresses that another program opens, and files that are
-// saved. Nothing is asked, and what is typed or shown stays.
+// Links that do not leave the page: addresses that another program opens, and files that are saved.
+// Nothing is asked, and what is typed or shown stays.
 
 import { AT_STAKE } from "../../fixtures/at-stake.ts";
 import { BrowserQuestions } from "../../fixtures/browser-questions.ts";
@@ -17,7 +17,7 @@ interface Asked {
 
 /** The plain host, with files that it sends as attachments. */
 const test = plain.extend<{ asked: Asked[] }>({
-  /** What the host was asked for, in order. */
+  /** The requests that the host got, in order. */
   asked: async ({ site, tab: _ }, use) => {
     const asked: Asked[] = [];
     const inner = site.handler;
@@ -26,7 +26,7 @@ const test = plain.extend<{ asked: Asked[] }>({
       const [path, method] = [pathOf(request), request.method ?? ""];
       asked.push({ method, path });
       if (path === "/export.csv") return { ...attachment, body: method === "HEAD" ? "" : "a;b\n" };
-      // Servers that know no HEAD are not rare.
+      // Servers that do not support HEAD are not rare.
       if (path === "/export-without-head.csv") {
         return method === "HEAD" ? { status: 405 } : { ...attachment, body: "a;b\n" };
       }
@@ -57,8 +57,8 @@ for (const [what, { arrange, title }] of Object.entries(AT_STAKE)) {
           await expect(tab.leaveDialog.dialog).toBeHidden();
           await isThere();
           expect(questions.asked).toEqual([]);
-          // Not by another way out: after an address that no program opens, headless Chromium takes no
-          // clicks in the page for a while.
+          // The guard is checked without a click: after a link that no program opens, headless Chromium
+          // ignores clicks in the page for a while.
           expect(await hasUnsavedWork(page)).toBe(true);
           await isThere();
         });

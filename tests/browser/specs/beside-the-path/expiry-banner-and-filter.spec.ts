@@ -1,5 +1,5 @@
-// What "soon" and "expired" mean moves with the clock: the banner and the filtered list mean the same
-// moment, however long the page stands open. And what was looked up for an old list moves no new one.
+// "Soon" and "expired" depend on the clock: the banner and the filtered list use the same moment, however
+// long the page stays open. And a late answer for an old list does not scroll a new one.
 
 import type { Page } from "@playwright/test";
 import { backendFollowsTheClock, CALLS } from "../../fixtures/answers.ts";
@@ -48,7 +48,7 @@ test.describe("a secret that ends in 61 days", () => {
 
 test("a filter chosen between two refreshes shows what the banner counts", async ({ page, tab, gateway }) => {
   const { secretExpiresOn } = await gateway.accountNamed("Power BI refresh");
-  // In 45 seconds this secret will have ended. The list is asked for anew each minute.
+  // In 45 seconds this secret will have expired. The list is requested again each minute.
   await page.clock.install({ time: Date.parse(secretExpiresOn) - 45_000 });
   await tab.open();
   const { accounts } = tab;
@@ -107,7 +107,7 @@ test.describe("among thousands", () => {
       const first = (await gateway.accounts({ ...query, pageSize: "1" })).result[0];
       await expect.poll(names).toBe(first?.name);
       lookups.release();
-      // Other answers come behind those that were let go, and frames behind what they set off.
+      // Later answers and frames show that the effects of the released answers are over.
       for (let times = 0; times < 4; times++) {
         await page.evaluate(async (url) => (await fetch(url)).text(), tab.address());
         await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
@@ -118,7 +118,7 @@ test.describe("among thousands", () => {
   }
 });
 
-/** The banner's line says so many. */
+/** The banner's line has this number. */
 async function agree(accounts: AccountList, what: "soon" | "expired", count: number): Promise<void> {
   const words = {
     soon: /^(\d+) secrets? expires? within 60 days\./,
@@ -133,7 +133,7 @@ function scrollTop({ list }: AccountList): Promise<number> {
   return list.evaluate((list) => (list.parentElement as Element).scrollTop);
 }
 
-/** Holds back what looks for an account's place in the whole list, which asks for large pages. */
+/** Holds back the requests that look for an account's position in the whole list: those with large pages. */
 async function holdLookups(page: Page): Promise<{ asked: () => number; release: () => void }> {
   let asked = 0;
   let release = () => {};
@@ -142,7 +142,7 @@ async function holdLookups(page: Page): Promise<{ asked: () => number; release: 
     if (new URL(route.request().url()).searchParams.get("pageSize") !== "1000") return route.fallback();
     asked++;
     await released;
-    // The page may have ended the call by now.
+    // The page may have aborted the call by now.
     await route.fallback().catch(() => {});
   });
   return { asked: () => asked, release: () => release() };

@@ -1,11 +1,11 @@
-// A file of the tab that does not arrive: why is told in words that tell a deploy, an altered file and
-// a lost connection apart, and trying again works once the file is there.
+// A file of the tab does not arrive: the message tells a deploy, an altered file and a lost connection
+// apart, and trying again works once the file is there.
 
 import type { Locator, Page, Route } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 import type { Tab } from "../../pages/tab.ts";
 
-/** What may be wrong with a file, and what is said. */
+/** What may be wrong with a file, and the message for it. */
 const FAULTS: Record<string, { play: (route: Route) => Promise<void>; said: string }> = {
   "that a deploy has taken away": {
     play: (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>Not found</h1>" }),
@@ -30,7 +30,7 @@ const FAULTS: Record<string, { play: (route: Route) => Promise<void>; said: stri
 
 interface Place {
   file: RegExp;
-  /** Goes where the file is needed; afterwards it is asked for again by `again`. */
+  /** Goes to a place that needs the file; `again` requests it again afterwards. */
   open: (tab: Tab, page: Page) => Promise<void>;
   alert: (tab: Tab, page: Page) => Locator;
   again: (tab: Tab, page: Page) => Promise<void>;

@@ -1,5 +1,5 @@
-// After every action the focus is where the next one is, on wide windows and on narrow ones, and
-// never on the page around the tab.
+// After every action the focus is where the user continues, in wide and in narrow windows, and never on
+// the page around the tab.
 
 import type { Locator } from "@playwright/test";
 import { answerWith, CALLS, FROZEN, hold, problem } from "../../fixtures/answers.ts";

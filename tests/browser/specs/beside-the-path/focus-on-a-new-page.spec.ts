@@ -1,4 +1,4 @@
-// Where the focus is after a way to another page of the tab, or after staying.
+// Where the focus is after going to another page of the tab, or after "Stay".
 
 import { PRESSES } from "../../fixtures/focus.ts";
 import { openAccount } from "../../fixtures/open-account.ts";

@@ -53,7 +53,7 @@ const FORMS: Record<string, Form> = {
   },
 };
 
-/** What stands in the picker, and how the user comes to it there. */
+/** A control of the picker, and how the user reaches it. */
 const IN_THE_PICKER: Record<string, (tab: Tab) => Promise<Locator>> = {
   "the search": async ({ picker }) => {
     await picker.search.fill("DCS Period Summary 202");
@@ -130,7 +130,7 @@ test("Enter in the question about the start presses its button alone", async ({ 
 });
 
 test.describe("while no time passes", () => {
-  // The words that a search has asked the backend for.
+  // The texts that were sent to the backend as a search.
   const searched = (url: string, body: { datasetName?: string } | null) =>
     CALLS.dataSets.test(url) ? body?.datasetName : (new URL(url).searchParams.get("search") ?? undefined);
 

@@ -1,4 +1,5 @@
-// "Leave" disarms nothing: whatever is still there when the way was no way out is asked about again.
+// "Leave" does not turn the guard off: if the page is still there afterwards, the next attempt to leave
+// asks again.
 
 import type { Page } from "@playwright/test";
 import { answerWith, CALLS, FROZEN, hold, problem } from "../../fixtures/answers.ts";

@@ -1,5 +1,5 @@
-// While a save is under way nothing can be changed that its answer would overwrite. What is called
-// saved is what the backend has.
+// While a save is under way nothing can be changed that its answer would overwrite. "Saved." appears only
+// for what the backend has.
 
 import { answerWith, CALLS, hold, problem } from "../../fixtures/answers.ts";
 import type { Gateway } from "../../fixtures/gateway.ts";

@@ -1,5 +1,5 @@
-// What the user did not touch has not changed, what changed is told in words that can be read out,
-// and Save says why it is not ready.
+// Fields that the user did not touch do not count as changed, each change is described in words that
+// screen readers can read out, and Save says why it is not available.
 
 import type { Page } from "@playwright/test";
 import { CALLS } from "../../fixtures/answers.ts";
@@ -9,7 +9,7 @@ import { expect, test } from "../../fixtures/test.ts";
 import { askedBefore, Writes } from "../../fixtures/writes.ts";
 import type { Tab } from "../../pages/tab.ts";
 
-/** Has the backend answer as if it had stored these members. */
+/** Makes the backend answer as if it had stored these members. */
 async function stored(page: Page, members: object): Promise<void> {
   await page.route(CALLS.account, async (route) => {
     if (route.request().method() !== "GET") return route.fallback();
@@ -170,7 +170,7 @@ for (const [name, { account, make, says, mend }] of Object.entries(FAULTS)) {
     await expect(reason).toBeVisible();
     await expect(save).toHaveAccessibleDescription(says);
     await expect(save).toBeDisabled();
-    // It can be reached, so that its reason is heard.
+    // It can get the focus, so that screen readers read out its reason.
     await save.focus();
     await expect(save).toBeFocused();
     await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
-// Answers that are not quite the contract's: what can be used is used, what cannot is said, and nothing
-// is lost or taken away because of it.
+// Answers that do not quite follow the contract: the readable parts are used, the tab says what it could
+// not read, and nothing is lost or removed because of it.
 
 import type { Page } from "@playwright/test";
 import { backendFollowsTheClock, CALLS, problem, proxyPage } from "../../fixtures/answers.ts";

@@ -1,5 +1,5 @@
-// A place of the tab is an account's id, a UUID, in letters of either case. Whatever else an address
-// says goes into no call, and an answer about another account than was asked for is refused.
+// The address of an account ends in its id, a UUID in upper or lower case. No other text of an address is
+// sent to the backend, and an answer about a different account is refused.
 
 import type { Page } from "@playwright/test";
 import { CALLS } from "../../fixtures/answers.ts";

@@ -1,5 +1,6 @@
-// The answer to a regeneration is lost: the old secret may have ended, which is said for as long as it
-// may be so; asking again never makes two; and nobody else is blamed for it later.
+// The answer to a regeneration is lost: the tab says that the old secret may have stopped working, as long
+// as this is not known; trying again never makes two secrets; and the change is not called somebody else's
+// later.
 
 import { CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
 import { keyOf, keysOf, watchCalls } from "../../fixtures/calls.ts";
@@ -15,7 +16,7 @@ const ON_PAGE =
   "Regenerate again to have one that works.";
 const LOST_ANSWER = "its answer got lost on the way";
 
-/** The tab repeats by itself twice; from then on it is asked. */
+/** The tab itself tries again twice; after that the user does. */
 const THRICE = [lost, lost, lost];
 
 test.beforeEach(({ mishaps }) => mishaps.allowFailedRequests());
@@ -28,7 +29,7 @@ async function openAndRegenerate(tab: Tab, gateway: Gateway): Promise<string> {
   return id;
 }
 
-/** The second secret is a new one, under a key of its own. */
+/** The page says that the answer was lost; regenerating again, with a new key, shows a new secret. */
 async function comesToASecret(tab: Tab): Promise<void> {
   await expect(tab.regenerateDialog.dialog).toBeHidden();
   await expect(tab.alert.filter({ hasText: LOST_ANSWER })).toBeVisible();
@@ -67,7 +68,7 @@ test("Cancel leaves a warning on the page until a regeneration has succeeded", a
   const warning = page.getByText(ON_PAGE);
   await expect(warning).toBeVisible();
 
-  // Looking once more changes nothing.
+  // Opening and closing the dialog changes nothing.
   await tab.account.regenerate.click();
   await tab.regenerateDialog.cancel.click();
   await expect(warning).toBeVisible();

@@ -1,5 +1,5 @@
-// Only 204 says that an account was removed. After anything else that may be one, the backend is
-// asked: a live account that somebody believes gone is the worst that the tab can do.
+// Only 204 says that an account was removed. After any other answer the account is read again: the worst
+// outcome is an account that still works while the user believes that it is gone.
 
 import type { Page } from "@playwright/test";
 import { type Answer, CALLS, disconnect, problem, proxyPage } from "../../fixtures/answers.ts";
@@ -149,7 +149,7 @@ for (const [what, turn] of Object.entries(SILENCES)) {
 }
 
 for (const [status, says] of [
-  // The account can be read, and so is known to be there.
+  // The account could be read after the 401, so it is known to exist.
   [401, "The service account was not removed: it is still there."],
   [429, "Too many requests at once."],
 ] as const) {

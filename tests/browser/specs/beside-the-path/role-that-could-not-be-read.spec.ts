@@ -1,5 +1,5 @@
-// The user's own role could not be read: it is asked again, and until then 403 is what tells. No control
-// stays that is known to fail, and nothing typed goes.
+// The user's own role could not be read: the tab reads it again, and until then a 403 tells that the user
+// is a reader. Controls that are known to fail disappear, and nothing typed is lost.
 
 import type { Page } from "@playwright/test";
 import { CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
@@ -49,7 +49,7 @@ test.describe("a reader", () => {
     ] as const) {
       await expect.poll(() => asked.length).toBe(times);
       await (await asked[times - 1]?.response())?.finished();
-      // Another answer comes behind what that one set off.
+      // A later answer shows that the effects of the earlier one are over.
       await page.evaluate(async () => (await fetch(location.href)).text());
       await expect(tab.accounts.add).toBeVisible();
       await page.clock.fastForward(wait);
@@ -93,7 +93,7 @@ test("an administrator's role is asked again too, and nothing typed goes", async
   await tab.hears("Saved.");
   expect((await gateway.account(id)).name).toBe("Fleet desk");
 
-  // What has been read is not asked for any more.
+  // Once the role has been read, it is not requested again.
   await page.clock.fastForward("10:00");
   await tab.accounts.counts("12 service accounts");
   expect(asked).toHaveLength(2);
@@ -101,7 +101,7 @@ test("an administrator's role is asked again too, and nothing typed goes", async
 
 interface Write {
   ask: (tab: Tab) => Promise<void>;
-  /** Where the reason is told before anything else is pressed. */
+  /** Whether a dialog shows the reason; then the test closes it. */
   closes: boolean;
 }
 
@@ -181,7 +181,7 @@ async function controlsAreGone(page: Page, tab: Tab): Promise<void> {
   await expect(region.getByRole("button", { name: /^(Stop sharing|Select data sets|Sav)/, disabled: false })).toHaveCount(0);
 }
 
-/** In a field or in words. */
+/** In a field or as text. */
 async function keepsTyped(page: Page, text: string): Promise<void> {
   const region = page.getByRole("region", { name: "Service account", exact: true });
   await expect

@@ -1,5 +1,5 @@
-// The answer to Save is lost after the backend has saved: Save once more ends as "Saved.", and nobody
-// is blamed for a change that was one's own.
+// The answer to Save is lost after the backend has saved: a second Save ends with "Saved.", and the user's
+// own change is not called somebody else's.
 
 import { CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
 import type { Account } from "../../fixtures/gateway.ts";

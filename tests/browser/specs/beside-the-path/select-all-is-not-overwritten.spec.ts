@@ -1,5 +1,5 @@
-// While "Select all" gathers, the selection is its own: nothing is taken in or out that it would
-// overwrite, and nothing closes the dialog over it.
+// While "Select all" fetches, the selection is locked: nothing can be selected or cleared that its result
+// would overwrite, and nothing closes the dialog.
 
 import type { Page } from "@playwright/test";
 import { CALLS, hold } from "../../fixtures/answers.ts";

@@ -1,5 +1,5 @@
-// A range begins at the last row that was chosen in this very list. A list that was asked for anew has
-// none, and a range whose rows do not come is told.
+// A range (Shift+click) starts at the last row that was selected in the same list. A list that was just
+// loaded has no such row, and if the rows of a range do not arrive, the user is told.
 
 import { CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
 import type { Gateway } from "../../fixtures/gateway.ts";
@@ -48,7 +48,7 @@ for (const [what, { ask, query }] of Object.entries(NEW_QUERIES)) {
     await picker.chosen(shared.length + 2);
     await expect(row).toBeChecked();
 
-    // From here on it is the row that a range begins at.
+    // From here on a range starts at this row.
     const two = await firstFree(gateway, query, taken, free + 1);
     const between = await freeIn(gateway, query, taken, free, two);
     await picker.at(two).getByRole("checkbox").click({ modifiers: ["Shift"] });
@@ -117,7 +117,7 @@ for (const [trouble, turn] of Object.entries(TROUBLES)) {
   });
 }
 
-/** The place, from `start` on, of the first data set that is not shared. */
+/** The index, from `start` on, of the first data set that is not shared. */
 async function firstFree(gateway: Gateway, query: object, shared: string[], start: number): Promise<number> {
   const found = (await all(gateway, query)).findIndex(({ id }, at) => at >= start && !shared.includes(id));
   if (found < 0) throw new Error("All of these data sets are shared.");

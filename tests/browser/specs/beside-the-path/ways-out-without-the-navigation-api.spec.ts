@@ -1,5 +1,5 @@
-// A browser that has no Navigation API, such as older ones of Firefox and Safari: the ways out that
-// it tells of are guarded all the same.
+// In a browser without the Navigation API, such as older versions of Firefox and Safari, the tab still asks
+// on every navigation that the browser reports in another way.
 
 import { AT_STAKE } from "../../fixtures/at-stake.ts";
 import { pressBack } from "../../fixtures/history.ts";

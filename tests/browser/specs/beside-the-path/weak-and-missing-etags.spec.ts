@@ -1,5 +1,5 @@
-// What stands between the browser and the backend weakens ETags (`W/"1"`) or takes them out. A weak one
-// names the same version; without one nothing is changed, and it is said what is wrong.
+// A proxy between the browser and the backend makes ETags weak (`W/"1"`) or removes them. A weak one names
+// the same version; without one nothing is changed, and the tab says what is wrong.
 
 import type { Page } from "@playwright/test";
 import { CALLS } from "../../fixtures/answers.ts";

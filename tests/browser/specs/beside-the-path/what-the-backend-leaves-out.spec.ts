@@ -1,5 +1,5 @@
-// Answers that are late, refused without a fault of the user's, or short of something that is usually
-// there: each is said, and there is a way on.
+// Answers that are late, that are refusals though the user did nothing wrong, or that lack something
+// usual: the tab says so, and the user can go on.
 
 import { answerWith, CALLS, hold, problem, TRACE_ID } from "../../fixtures/answers.ts";
 import { watchCalls } from "../../fixtures/calls.ts";
@@ -116,7 +116,7 @@ test("IDs in capitals are the same IDs", async ({ page, tab, gateway }) => {
   await tab.picker.search.fill(name);
   await tab.picker.matches(1);
   await expect(tab.picker.box(name).first()).toBeChecked();
-  // What is chosen already is not chosen a second time.
+  // A data set that is already selected is not counted twice.
   await tab.picker.selectAll.click();
   await tab.picker.chosen(dataSets.length);
 });

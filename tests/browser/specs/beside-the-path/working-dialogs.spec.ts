@@ -1,4 +1,5 @@
-// A dialog that works says so, locks what can no longer be stopped, and says how it ended.
+// While a dialog's action runs, the dialog says so, locks what can no longer be stopped, and then says how
+// it ended.
 
 import { answerWith, CALLS, FROZEN, hold } from "../../fixtures/answers.ts";
 import { focusIsInside } from "../../fixtures/focus.ts";
@@ -13,7 +14,7 @@ interface Work {
   address: RegExp;
   dialog: (tab: Tab) => ConfirmDialog;
   open: (tab: Tab) => Promise<void>;
-  /** What the button reads meanwhile, and what is said. */
+  /** The text of the button meanwhile, and the announcement. */
   reads: string;
   says: string;
   done: (tab: Tab) => Promise<void>;

@@ -1,4 +1,4 @@
-// The faults of the matrix: how each is made, and what else of it must be told.
+// The faults of the matrix: how each is made, and what the tab must say about it beside the table's words.
 
 import { problem, proxyPage, TRACE_ID } from "../../fixtures/answers.ts";
 import {
@@ -21,16 +21,16 @@ type Json = any;
 
 export interface Fault {
   play: Play;
-  /** The backend has done its work all the same. */
+  /** The backend has done the work although the call failed. */
   acts?: boolean;
-  /** It sends words and a trace id of its own. */
+  /** The answer has a reason and a trace id, which the user must see. */
   speaks?: boolean;
-  /** What is told of the time to wait. */
+  /** The words about the time to wait. */
   time?: RegExp;
 }
 
 const WORDS = "The server’s own words.";
-/** What the user is told of them. */
+/** The parts of such an answer that the user must see. */
 export const SPOKEN = [WORDS, TRACE_ID];
 
 const refusal = (status: number, members: object = {}, headers: Record<string, string> = {}): Fault => {
@@ -48,12 +48,12 @@ const waiting = (status: number, seconds: string, time: RegExp): Fault => ({
   time,
 });
 
-/** An answer that came after the work was done, and is not what it should be. */
+/** The backend has done the work, but its answer is not as it should be. */
 const answer = (play: Play): Fault => ({ play, acts: true });
 
 const html = proxyPage(200);
 
-/** Changes the rows of a list, wherever the answer has them. */
+/** Changes the rows of a list, wherever they are in the answer. */
 const rows = (change: (rows: Json[]) => Json[]): Play =>
   withJson((body) => {
     if (Array.isArray(body)) return change(body);

@@ -1,5 +1,6 @@
-// Every operation against every fault: one test for each cell of the table. It is said what happened
-// and what to do, nothing typed is lost, the way on works, and nothing is done twice.
+// Every operation with every fault: one test for each cell of the table in `table.ts`. The tab says what
+// happened and what to do, nothing typed is lost, the offered next step (such as Retry) works, and nothing
+// is done twice.
 
 import { expect, test, type Line } from "../../fixtures/line.ts";
 import type { Page } from "@playwright/test";
@@ -7,7 +8,7 @@ import { FAULTS, SPOKEN } from "./faults.ts";
 import { type Desk, OPERATION_OF, type Operation } from "./operations.ts";
 import { type Cell, cells, NONE, OPERATIONS, SAID } from "./table.ts";
 
-/** With `SOAK=1` every cell is tried; else a fourth of them, in which each operation and each fault is. */
+/** With `SOAK=1` every cell is tried; otherwise a quarter of them, with every operation and every fault. */
 const isLong = process.env.SOAK === "1";
 const ALL = cells().filter(({ expected }) => !(expected in NONE));
 const inTurn = ALL.filter(({ row, column }) => (row + column) % 4 === 0);
@@ -87,13 +88,14 @@ async function comesOut(desk: Desk, operation: Operation, { fault: name, expecte
   await operation.once?.(desk);
 }
 
-/** Lets the page's time run until something is there: no test waits for a minute. */
+/** Moves the page's clock on until something is there, so that no test waits for a minute. */
 async function hasten(page: Page, line: Line, isThere: () => Promise<boolean>): Promise<void> {
   await expect
     .poll(
       async () => {
         if (await isThere()) return true;
-        // What is under way is given the time that it takes; what never comes is not.
+        // Calls that will be answered get the time that they need. If a call is never answered, the
+        // clock moves in longer steps.
         if (line.isIdle) await page.clock.fastForward(line.silent ? 10_000 : 1_000);
         return isThere();
       },

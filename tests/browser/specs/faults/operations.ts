@@ -1,11 +1,11 @@
-// The operations of the matrix: how a user comes to each, does it, is told of a fault, and goes on.
+// The operations of the matrix: for each, how a user gets there, does it, sees the failure, and goes on.
 
 import type { Locator, Page } from "@playwright/test";
 import type { Account, Gateway } from "../../fixtures/gateway.ts";
 import { expect, type Calls, type Line } from "../../fixtures/line.ts";
 import type { Tab } from "../../pages/tab.ts";
 
-/** All that an operation needs. */
+/** Everything that the functions of an operation use (the user's "desk"). */
 export interface Desk {
   page: Page;
   tab: Tab;
@@ -14,35 +14,35 @@ export interface Desk {
 }
 
 export interface Operation {
-  /** The calls that are spoilt. */
+  /** The calls that get the fault. */
   calls: Calls;
   role?: "reader";
-  /** Comes to the place where it is done, and types what must not be lost. */
+  /** Goes to the place of the operation, and types text that must not be lost. */
   arrange: (desk: Desk) => Promise<unknown>;
   act: (desk: Desk) => Promise<unknown>;
-  /** Where it is said what went wrong. */
+  /** The message that says what went wrong. */
   alert: (tab: Tab) => Locator;
-  /** Nothing that was typed or chosen is lost, and the controls are free again. */
+  /** Checks that nothing typed or chosen is lost, and that the controls can be used again. */
   kept: (desk: Desk) => Promise<unknown>;
-  /** The way on that is offered. */
+  /** Takes the next step that the tab offers, such as Retry. */
   again: (desk: Desk) => Promise<unknown>;
-  /** It is done, with all that belongs to it. */
+  /** Checks that the operation has succeeded completely. */
   done: (desk: Desk) => Promise<unknown>;
-  /** What is there of it where one row could not be read. */
+  /** Checks what is shown if one row cannot be read. */
   rows?: (desk: Desk) => Promise<unknown>;
-  /** What is there where the total is wrong. */
+  /** Checks what is shown if the total is wrong. */
   rough?: (desk: Desk) => Promise<unknown>;
-  /** What is there where everything comes in one page. */
+  /** Checks what is shown if one page has 100,000 rows. */
   many?: (desk: Desk) => Promise<unknown>;
-  /** The field at which a refusal of the name stands. */
+  /** The field that shows why the name was refused. */
   field?: (tab: Tab) => Locator;
-  /** What the tab says while it waits for the backend's pause. */
+  /** The words while the tab waits because the backend asked for a pause. */
   pause?: (tab: Tab) => Locator;
-  /** It was done although its answer was lost: what the way on comes to. */
+  /** Like `done`, if the backend had done the work although its answer was lost. */
   doneBefore?: (desk: Desk) => Promise<unknown>;
-  /** What may have become of it, said where the answer was lost. */
+  /** The words that it may have been done, after a lost answer. */
   perhaps?: (tab: Tab) => Locator;
-  /** It was done once, and not twice. */
+  /** Checks that the backend has done it exactly once. */
   once?: (desk: Desk) => Promise<unknown>;
 }
 
@@ -65,14 +65,14 @@ async function openOpened({ tab, gateway }: Desk): Promise<Account> {
   return account;
 }
 
-/** At the create form, with the picker one click away. */
+/** Goes to the create form, with the picker one click away. */
 async function beforePicker({ tab }: Desk): Promise<void> {
   await tab.open("new");
   await tab.createForm.fill(TYPED, EMAIL);
   await tab.createForm.access.byHand.check();
 }
 
-/** In the picker, with one data set chosen. */
+/** Goes to the picker and selects one data set. */
 async function inPicker(desk: Desk): Promise<void> {
   const { picker, createForm } = desk.tab;
   await beforePicker(desk);
@@ -92,7 +92,7 @@ async function pickerKept(desk: Desk): Promise<void> {
 
 const unreadable = (place: Locator, what: string) => expect(place.getByText(`This ${what} could not be read.`).first()).toBeVisible();
 
-/** No row waits for what does not come. */
+/** The rows have content; none is still a placeholder. */
 async function rowsAreThere(rows: Locator, atLeast: number): Promise<void> {
   await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(atLeast);
   await expect(rows.filter({ hasNotText: /\S/ })).toHaveCount(0);

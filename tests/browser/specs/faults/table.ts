@@ -1,9 +1,9 @@
-// The fault matrix: what comes of every fault at every operation. One row for each fault, one column for
-// each operation; `specs/faults/matrix.spec.ts` makes a test of each cell.
+// The fault matrix: the expected outcome of every fault in every operation. One row for each fault, one
+// column for each operation; `specs/faults/matrix.spec.ts` makes a test of each cell.
 
 /**
- * The words in the cells. Where it is said that something failed, nothing typed is lost, and the way on
- * that is offered works.
+ * Outcomes with a message, and the message. In all of them nothing typed is lost, and the next step that
+ * the tab offers (such as Retry) works.
  */
 export const SAID: Record<string, RegExp> = {
   away: /Data Workbench cannot be reached\. Check your connection, then try again\./,
@@ -33,24 +33,24 @@ export const SAID: Record<string, RegExp> = {
   hash: /It was altered on its way\. Reload the page/,
 };
 
-/** The other cells: nothing failed, or nothing is said of it. */
+/** Outcomes without an error message. */
 export type Outcome =
-  /** It works as if nothing had been. */
+  /** It works as if there were no fault. */
   | "fine"
-  /** The rows that can be read are shown, and one says that it could not be. */
+  /** The readable rows are shown, and the other row says that it could not be read. */
   | "rows"
-  /** What came is shown, and nothing waits for what does not come. */
+  /** The rows that arrived are shown, and no placeholder stays for rows that do not exist. */
   | "rough"
-  /** All are there, and few of them in the document. */
+  /** All rows can be reached, but only a few are in the document. */
   | "many"
-  /** The refusal stands at the field that it names. */
+  /** The reason is shown at the field that it names. */
   | "field"
-  /** Data Workbench's pause is told and waited out, and it goes on by itself. */
+  /** The tab says that Data Workbench asks for a pause, waits, and goes on by itself. */
   | "pause"
-  /** Nothing is said: the role is asked for again. */
+  /** No message: the tab reads the role again later. */
   | "quiet";
 
-/** Cells that cannot be, and why. */
+/** Combinations that cannot occur, and why. */
 export const NONE: Record<string, string> = {
   "-a": "the contract says so of one account only, and this call names none",
   "-f": "the call sends no fields of a form",
@@ -66,7 +66,7 @@ export const OPERATIONS = [
   ...["create", "save", "renew", "remove", "generate", "files"],
 ] as const;
 
-/** For each fault its cells, in the order of the operations. */
+/** One line for each fault: its outcomes in the order of the operations. */
 export const TABLE = `
                             list   search account picker find   all   schemas tags  role   create save   renew  remove generate files
 refused                     away   away   away    away   away   away   away   away  quiet  away   away   away   still  lost     lost
@@ -120,7 +120,7 @@ export interface Cell {
   fault: string;
   operation: (typeof OPERATIONS)[number];
   expected: string;
-  /** Its place in the table. */
+  /** The position in the table. */
   row: number;
   column: number;
 }

@@ -47,7 +47,7 @@ for (const [how, handsOf] of Object.entries(HANDS)) {
     expect(run.output).toContain("272");
     expect(holds(run.output + run.errors, secret), "whether it holds the secret").toBe(false);
 
-    // Whoever has downloaded the secret has it: leaving does not ask.
+    // The user has downloaded the secret, so leaving does not ask.
     await tab.credentials.done.click();
     await expect(tab.account.heading("Fleet desk")).toBeVisible();
   });

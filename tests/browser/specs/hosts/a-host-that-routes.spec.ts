@@ -135,7 +135,7 @@ test("what the host holds up itself is not asked about", async ({ page, tab }) =
   await tab.portalLink("Analytics").click();
   await expect(page.locator("css=html")).toHaveAttribute("data-held-up", "yes");
   await expect(tab.leaveDialog.dialog).toBeHidden();
-  // Now it would be shown, had it been asked for a moment later.
+  // If the element had asked a moment later, the question would be visible by now.
   await tab.accounts.account("Fleet reporting").click();
   await tab.leaveDialog.leave.click();
   await expect(tab.account.heading("Fleet reporting")).toBeVisible();

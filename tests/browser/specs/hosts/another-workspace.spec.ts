@@ -1,5 +1,5 @@
-// Another workspace is another list: in the same element, once its attribute says so, and in an
-// element beside it. What the second workspace holds is answered in the backend's place.
+// Another workspace has another list: in the same element after its attribute has changed, and in a
+// second element. The test itself answers the calls for the second workspace.
 
 import type { Page } from "@playwright/test";
 import { setAttributes } from "../../fixtures/element.ts";
@@ -26,7 +26,7 @@ async function haveOther(page: Page): Promise<void> {
     route.fulfill({ json: { id: OTHER, name: "Other", role: "administrator" } }),
   );
   await page.route(new RegExp(`/workspaces/${OTHER}/serviceAccounts\\?`), (route) => {
-    // Those whose secrets end soon are counted apart; this one's does not.
+    // Another call counts the accounts whose secrets expire soon; this account's does not.
     const isAll = !/secretExpires(After|Before)/.test(route.request().url());
     return route.fulfill({
       json: { result: isAll ? [ACCOUNT] : [], pageIndex: 1, pageSize: 100, totalCount: isAll ? 1 : 0 },

@@ -1,4 +1,4 @@
-// What the attributes say, what is said of those that are no use, and what a change at run time does.
+// What the attributes do, which message appears for wrong ones, and what a change at run time does.
 
 import { setAttributes } from "../../fixtures/element.ts";
 import { Events } from "../../fixtures/events.ts";

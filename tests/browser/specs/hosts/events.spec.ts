@@ -1,4 +1,4 @@
-// What a host hears of the tab, and what it never hears.
+// The events that a host gets from the tab, and what they never contain.
 
 import { answerWith, CALLS, disconnect, problem, TRACE_ID } from "../../fixtures/answers.ts";
 import { EVENTS, Events } from "../../fixtures/events.ts";

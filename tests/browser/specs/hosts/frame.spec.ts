@@ -13,7 +13,7 @@ test("the main job goes to its end; what cannot be copied is selected and said s
   workbench,
   mishaps,
 }) => {
-  // The user would allow it: it is the frame that may not.
+  // The browser's user has given the permission; the frame does not have it.
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   mishaps.allowRefusedClipboard();
   const events = await Events.watch(context);

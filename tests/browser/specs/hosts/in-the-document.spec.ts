@@ -151,7 +151,7 @@ function everything(): Map<string, unknown> {
   return found;
 }
 
-/** What the page has kept; the session's cookie is not for scripts. */
+/** Everything in the page's storage, and the cookies that scripts can read; the session's is not one. */
 async function stored() {
   return {
     local: localStorage.length,

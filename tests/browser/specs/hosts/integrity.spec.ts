@@ -1,11 +1,12 @@
-// A file of the bundle that is not what its hash says is refused, and that is said; once it is
-// right again, Retry loads it. What is added would change nothing: but for the hash it would run.
+// A file of the bundle that does not match its hash is refused, and the tab says so; once the file is
+// right again, Retry loads it. The bytes that are added change nothing, so without the check of the hash
+// the file would run.
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
 
 const MORE_TEXT = [10];
-/** An empty section of its own, which a program may have at its end. */
+/** An empty custom section, which any wasm file may have at its end. */
 const MORE_WASM = [0, 1, 0];
 
 async function addTo(page: Page, address: RegExp, more: number[]): Promise<void> {

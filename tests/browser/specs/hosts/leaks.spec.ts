@@ -8,8 +8,8 @@ import { memoryPages, watchMemories } from "../../fixtures/wasm-memory.ts";
 import { WORKSPACE } from "../../fixtures/workbench.ts";
 
 /**
- * The first mounts load the program and fill caches, among them what the engine notes in the heap about
- * each function until all have run; what the later ones leave of memory is a leak.
+ * The first mounts load the program and fill caches; among these are the engine's notes in the heap about
+ * each function, until all have run. Memory that later mounts leave behind is a leak.
  */
 const FIRST = 600;
 const ALL = 1_400;
@@ -50,11 +50,11 @@ test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab, 
   // clones all its place holders belongs to the program, not to a tab.
   expect.soft(late.nodes, "nodes").toBeLessThanOrEqual(before.nodes + 1);
   expect.soft(late.nodes, "nodes since the early mounts").toBeLessThanOrEqual(early.nodes);
-  // Two belong to the program, which hears of its own panics once for all tabs.
+  // Two belong to the program, which listens for its own panics once for all tabs.
   expect.soft(late.listeners, "listeners").toBeLessThanOrEqual(before.listeners + 2);
   expect.soft(late.listeners, "listeners since the early mounts").toBeLessThanOrEqual(early.listeners);
   expect.soft(late.timers, "timers").toBe(before.timers);
-  // One page more is how the answers happened to fall together: 80 bytes for each mount.
+  // One page more depends on how the answers overlapped: it is 80 bytes for each mount.
   expect.soft(late.wasmPages, "pages of wasm memory").toBeLessThanOrEqual(early.wasmPages + 1);
   const growth = (late.heap - early.heap) / (ALL - FIRST);
   expect.soft(growth, "bytes of heap for each mount").toBeLessThan(NOISE_PER_MOUNT);
@@ -62,9 +62,9 @@ test("a thousand mounts and unmounts leave nothing behind", async ({ page, tab, 
 });
 
 /**
- * Mounts and removes, one after the other, most of them at once. Every tenth is removed only when
- * its list is there, as many on an account's page with a dialog open and a sample shown, and as many
- * with a form that was filled in.
+ * Mounts and removes one element after the other. Most are removed at once. Of every ten, one is removed
+ * only when its list is there, one on an account's page with a dialog open and a sample shown, and one with
+ * a form that was filled in.
  */
 async function mount(page: Page, times: number, account: string): Promise<void> {
   await page.evaluate(
@@ -118,7 +118,7 @@ async function mount(page: Page, times: number, account: string): Promise<void> 
 
 async function traces(page: Page, browser: CDPSession): Promise<Omit<Traces, "requests">> {
   await browser.send("Performance.enable");
-  // Twice: what the first frees may be all that held something else.
+  // Twice: the first collection may free objects that were the last to hold others.
   for (let round = 0; round < 2; round++) await browser.send("HeapProfiler.collectGarbage");
   const { metrics } = await browser.send("Performance.getMetrics");
   const metric = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
@@ -140,7 +140,7 @@ function requestsUnderWay(page: Page): Set<unknown> {
   return underWay;
 }
 
-/** Keeps count of timers and frames that are asked for and have neither come nor been called off. */
+/** Counts the timers and animation frames that were requested and have neither fired nor been cancelled. */
 async function countTimers(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const left = new Set<number>();

@@ -1,5 +1,5 @@
-// A panic of the program: it is said where it happened, the host is told, other elements go on, and
-// Retry starts anew.
+// A panic of the program: the element where it happened says so, the host gets an event, other elements
+// keep working, and Retry starts a new program.
 
 import type { Page } from "@playwright/test";
 import { WORKSPACE } from "../../fixtures/workbench.ts";

@@ -39,7 +39,7 @@ test.describe("while something is unsaved", () => {
     await tab.account.name.fill("Fleet desk");
   });
 
-  /** Nothing was asked, and all is as it was. */
+  /** Checks that no question appeared and that nothing has changed. */
   async function undisturbed(tab: Tab): Promise<void> {
     await expect(tab.account.name).toHaveValue("Fleet desk");
     await expect(tab.leaveDialog.dialog).toBeHidden();
@@ -123,7 +123,7 @@ test("every call carries a token that was asked for just before", async ({ page,
   await tab.accounts.counts("12 service accounts");
   await tab.accounts.account("Fleet reporting").click();
   await expect(tab.account.heading("Fleet reporting")).toBeVisible();
-  // A call of the list may still be asking: for each token that was handed out there is one call.
+  // A call of the list may still be waiting for its token: for each token that was given there is one call.
   let sent: typeof calls = [];
   await expect
     .poll(() => {

@@ -15,7 +15,7 @@ for (const [routing, base] of Object.entries({ paths: TAB_PATH, hashes: HASH_BAS
     const heading = (tab: Tab, name: string) => tab.page.getByRole("heading", { level: 1, name });
     const portalLink = (tab: Tab, name: string) =>
       tab.page.getByRole("navigation", { name: "Portal" }).getByRole("link", { name });
-    /** Where the host's router believes to be. */
+    /** The current address according to the host's router. */
     const place = (tab: Tab) => tab.page.getByLabel("Place", { exact: true });
 
     test("the main job goes from its beginning to its end", async ({ page, context, tab, workbench }) => {

@@ -1,4 +1,4 @@
-// Two elements on one page do not know of each other.
+// Two elements on one page are independent of each other.
 
 import type { Page } from "@playwright/test";
 import { holds } from "../../fixtures/secrets.ts";

@@ -1,5 +1,5 @@
-// The credentials as files: what is in each, with and without the secret, and which of them count
-// as having it.
+// The credentials as files: the content of each, with and without the secret, and which downloads count as
+// a saved secret.
 
 import path from "node:path";
 import { pasted, refuseClipboard } from "../../fixtures/clipboard.ts";
@@ -19,7 +19,7 @@ test("beside new credentials, .env and JSON hold all that a program needs", asyn
   const { id, secret, apiKey } = await tab.credentials.read();
   const { env, json } = await both(tab, receiver);
   const expected = facts(workbench, id, secret, apiKey);
-  // A failure must not tell the secret.
+  // A failure must not print the secret.
   expect(same(await sourced(env), expected.env), ".env as the shell reads it").toBe(true);
   expect(same(JSON.parse(json.text), expected.json), "JSON").toBe(true);
   expect(env.text).toContain("# Keep this file out of version control: it holds the secret.\n");

@@ -1,4 +1,4 @@
-// What belongs to a script or a file does not arrive: it is told, and can be mended on the spot.
+// A file that a script or download needs does not arrive: the tab says so, and the user can try again there.
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/takeaway.ts";
@@ -60,7 +60,7 @@ for (const [language, address] of [
     await tab.sample.radio(language).check();
     await expect(tab.sample.section.getByRole("alert")).toContainText("check your connection, then try again");
     await expect(tab.sample.radio(language)).toBeChecked();
-    // The script of another language would be taken for this one's.
+    // The script in the other language is not shown: it could be mistaken for this one.
     await expect(tab.sample.section).not.toContainText("# /// script");
     await page.unroute(address);
     await tab.sample.generate.click();

@@ -5,8 +5,8 @@ import { pasted } from "../../fixtures/clipboard.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
 
 /**
- * Names, and what the names of their files begin with. Where more than blanks was taken out, a piece of the
- * account's ID follows, so that two accounts never have the same file names.
+ * Names, and the beginning of their file names. If more than spaces was removed from the name, a piece of
+ * the account's ID follows, so that two accounts never have the same file names.
  */
 const NAMES: [name: string, stem: string][] = [
   [`"""; import os #{} %s {0} \\N{DASH} \\`, "import-os-s-0-N-DASH"],
@@ -41,7 +41,7 @@ for (const [name, start] of NAMES) {
     expect(python.name).toBe(`${stem}_sample.py`);
     const ran = await receiver.run(python);
     expect(ran, ran.errors).toMatchObject({ status: 0, errors: "" });
-    // Split at "\n" alone: a name may hold what other programs take for the end of a line.
+    // Split at "\n" alone: a name may contain characters that other programs treat as the end of a line.
     expect(ran.output.split("\n")[0]).toBe(`Service account: ${name}`);
 
     await tab.sample.radio("curl").check();

@@ -1,11 +1,11 @@
-// The switch above the script, and that nothing is loaded before somebody looks at it.
+// The switch above the script; each language is loaded only when the user chooses it.
 
 import type { Page } from "@playwright/test";
 import { hold } from "../../fixtures/answers.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
 import type { Tab } from "../../pages/tab.ts";
 
-/** The files of the bundle that are asked for from now on, without the hash in their names. */
+/** The files of the bundle that are requested from now on, without the hash in their names. */
 function filesAskedFor(page: Page): Set<string> {
   const asked = new Set<string>();
   page.on("request", (request) => {
@@ -96,7 +96,7 @@ test("the focus stays where the secret is put into the script", async ({ page, t
   }
 });
 
-/** Chooses curl where Python is shown, and holds its template back until what is returned is called. */
+/** Chooses curl while Python is shown, and holds its template back until the returned function is called. */
 async function chooseCurlThatWaits(page: Page, tab: Tab): Promise<() => void> {
   await tab.sample.generate.click();
   await expect(tab.sample.code).toContainText("# /// script");
@@ -124,7 +124,7 @@ test("a quick change of mind shows the language that was chosen last", async ({ 
   const arrived = page.waitForResponse(CURL);
   release();
   await (await arrived).finished();
-  // Another answer comes behind what that one set off.
+  // A later answer shows that the effects of the earlier one are over.
   await page.evaluate(async () => (await fetch(location.href)).text());
   await expect(tab.sample.code).toContainText("const string AccountName");
   await expect(tab.sample.code).not.toContainText("#!/bin/sh");

@@ -1,5 +1,5 @@
-// What scripts and files leave behind in the browser: no address of a file in its memory, and no
-// secret, neither in the document nor in the programs' memory.
+// Scripts and files leave nothing behind in the browser: no object URL, and no secret, neither in the
+// document nor in the programs' memory.
 
 import type { Page } from "@playwright/test";
 import { CALLS } from "../../fixtures/answers.ts";
@@ -32,7 +32,7 @@ test("every download's address is released: with the secret, when that is left; 
   await page.clock.fastForward("01:00");
   await expect.poll(() => urls.released).toEqual(urls.made);
 
-  // And when the element goes.
+  // The same after the element was removed.
   await receiver.save(page, () => tab.files.json.click());
   expect(urls.made).toHaveLength(13);
   expect(urls.released).toHaveLength(12);

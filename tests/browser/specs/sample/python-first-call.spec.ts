@@ -1,5 +1,5 @@
 // The Python script, downloaded as a user would and run in a fresh environment: for each kind of
-// account, with the secret from each place where it may be.
+// account, and for each place from which it can read the secret.
 
 import { createOfKind, KINDS, sameLines } from "../../fixtures/kinds.ts";
 import type { Receiver, Saved } from "../../fixtures/clean-room.ts";

@@ -1,4 +1,4 @@
-// The Python script where it cannot succeed: its exit codes and its words, exactly.
+// The Python script in cases where it cannot succeed: its exact exit codes and messages.
 
 import { firstCall } from "../../fixtures/first-call.ts";
 import { createOfKind, PICKED } from "../../fixtures/kinds.ts";
@@ -9,7 +9,7 @@ import type { Tab } from "../../pages/tab.ts";
 
 const NAMED = "Service account: Fleet desk\n";
 
-/** What the script says of a secret that was refused. */
+/** The script's message about a secret that was refused. */
 function signInRefused(code: number, reason: string, source: string): string {
   return (
     `Sign-in refused (AADSTS${code}). ${reason}\n  The secret came from ${source}. ` +

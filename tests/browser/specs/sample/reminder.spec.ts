@@ -1,4 +1,4 @@
-// The reminder of the secret's end, read as strictly as a calendar may.
+// The calendar reminder before the secret expires, read as strictly as any calendar program does.
 
 import { type Component, moment, readCalendar } from "../../fixtures/calendar.ts";
 import { holds } from "../../fixtures/secrets.ts";

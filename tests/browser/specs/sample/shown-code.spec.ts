@@ -1,11 +1,11 @@
-// The script as it is shown: coloured, letter by letter what is downloaded and copied, and never
-// parsed as markup.
+// The script as it is shown: coloured, exactly the text that is downloaded and copied, and never parsed as
+// markup.
 
 import { pasted } from "../../fixtures/clipboard.ts";
 import { Markup } from "../../fixtures/markup.ts";
 import { expect, test } from "../../fixtures/takeaway.ts";
 
-/** What each script begins with, and a piece of each colour in it. */
+/** The beginning of each script, and an example for each colour. */
 const LANGUAGES = {
   Python: {
     begins: "# /// script\n",
@@ -50,9 +50,9 @@ for (const [language, { begins, ends, pieces }] of Object.entries(LANGUAGES)) {
       const shown = (await tab.sample.code.textContent()) ?? "";
       expect(shown.startsWith(begins)).toBe(true);
       const saved = await receiver.save(page, () => tab.sample.download.click());
-      // Signs that a file name cannot hold are told apart by the account's ID.
+      // Some characters cannot be in a file name; then the account's ID makes the file name unique.
       expect(saved.name).toMatch(new RegExp(`^b-title-lt-b-[0-9a-f]{8}${ends}$`));
-      // A failure must not tell the text, which may hold the secret.
+      // A failure must not print the text, which may hold the secret.
       expect(saved.text === shown, "downloaded as shown").toBe(true);
       await tab.sample.copy.click();
       await tab.hears("sample code copied.");

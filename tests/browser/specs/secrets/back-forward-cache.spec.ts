@@ -1,4 +1,5 @@
-// A page that the browser keeps and brings back shows no secret, also where the host sends no `no-store`.
+// A page that comes back from the back/forward cache shows no secret, even if the host does not send
+// `no-store`.
 
 import config from "../../playwright.config.ts";
 import { pressBack } from "../../fixtures/history.ts";
@@ -8,7 +9,7 @@ import { piecesOf } from "../../fixtures/secrets.ts";
 import { placesOf } from "../../fixtures/traces.ts";
 import { piecesInMemories, watchMemories } from "../../fixtures/wasm-memory.ts";
 
-// Playwright switches the cache off.
+// Playwright turns this cache off by default.
 test.use({ launchOptions: { ...config.use?.launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
 test("Back to the credentials brings the page back without them", async ({ page, context, tab, line }) => {
@@ -28,7 +29,7 @@ test("Back to the credentials brings the page back without them", async ({ page,
   await tab.hears(/copied\.$/);
   await tab.portalLink("Data catalogue").click();
   await expect(page.getByRole("heading", { level: 1, name: "Data catalogue" })).toBeVisible();
-  // `page.goBack()` would wait for a page that is loaded anew.
+  // `page.goBack()` would wait for a load, which does not happen here.
   await pressBack(page);
   await expect.poll(() => page.evaluate(() => (window as unknown as { cameBack?: boolean }).cameBack)).toBe(true);
   await expect(tab.credentials.show).toHaveCount(0);

@@ -1,4 +1,5 @@
-// A session recorder of the host sees neither the secret nor the API key, whatever is done with them.
+// A session recorder of the host records neither the secret nor the API key, whatever the user does with
+// them.
 
 import { expect, test } from "../../fixtures/test.ts";
 import { record, recording } from "../../fixtures/recorder.ts";
@@ -25,7 +26,7 @@ test("a recording by rrweb holds nothing of the secret and nothing of the key", 
   await expect(tab.account.heading("Fleet desk")).toBeVisible();
 
   const told = await recording(page);
-  // It has recorded what is in the tab, in the shadow root too.
+  // The recording contains other text of the tab, so it includes the shadow root.
   expect(told).toContain("This is the only time that the service account secret is shown.");
   expect(howManyHold([told], secret), "the secret").toBe(0);
   expect(howManyHold([told], apiKey), "the key").toBe(0);

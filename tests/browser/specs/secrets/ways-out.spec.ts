@@ -1,6 +1,6 @@
-// After every way out of the credentials no piece of 8 letters of the secret is anywhere: not in the
-// document, storage, caches, history, console, requests, events, the engine's heap, nor in the memory
-// of the two programs.
+// After every way to leave the credentials, no piece of 8 letters of the secret remains anywhere: not in
+// the document, storage, caches, history, console, requests, events, the engine's heap, nor in the memory of
+// the two programs.
 
 import type { Page } from "@playwright/test";
 import { Events } from "../../fixtures/events.ts";
@@ -17,7 +17,7 @@ import type { Tab } from "../../pages/tab.ts";
 interface Way {
   go: (page: Page, tab: Tab) => Promise<unknown>;
   arrives: (page: Page, tab: Tab) => Promise<unknown>;
-  /** The browser asks by itself, or nobody does. */
+  /** The tab does not ask: either the browser asks, or nothing does. */
   unasked?: boolean;
 }
 
@@ -54,7 +54,7 @@ const WAYS: Record<string, Way> = {
   },
 };
 
-/** The answer with the secret, in the forms in which it may come. */
+/** The forms that the answer with the secret may have. */
 const ANSWERS: Record<string, (body: any) => string> = {
   "as it comes": (body) => JSON.stringify(body),
   "with escapes in JSON": (body) => {
@@ -67,7 +67,7 @@ const ANSWERS: Record<string, (body: any) => string> = {
 
 for (const [way, { go, arrives, unasked }] of Object.entries(WAYS)) {
   for (const [how, write] of Object.entries(ANSWERS)) {
-    // The way out and the form of the answer have nothing to do with each other.
+    // The way to leave and the form of the answer are independent, so not every pair is tried.
     if (way !== "Done" && how !== "as it comes") continue;
     test(`by ${way}, ${how}: nothing of the secret is left`, async ({ page, context, tab, line, mishaps }) => {
       await watchMemories(context);
@@ -78,7 +78,7 @@ for (const [way, { go, arrives, unasked }] of Object.entries(WAYS)) {
       if (!unasked) await tab.leaveDialog.leave.click();
       await arrives(page, tab);
 
-      // Before the page is asked anything that names the secret.
+      // The heap comes first: the other checks bring the secret into the page.
       expect(howManyHold([await heapOf(page)], secret), "in the heap").toBe(0);
       expect(await placesOf(page, ...piecesOf(secret))).toEqual([]);
       expect((await piecesInMemories(page, secret)).reduce((all, one) => all + one, 0), "in the memories").toBe(0);
@@ -116,7 +116,7 @@ test("after its end, a cut answer leaves nothing of the secret", async ({ page, 
 
 const CREATE = { method: "POST", path: /\/serviceAccounts$/ };
 
-/** Creates an account, and gives its secret as the backend sent it. */
+/** Creates an account and returns its secret as the backend sent it. */
 async function create(tab: Tab, line: Line, write: (body: any) => string): Promise<string> {
   let secret = "";
   line.spoil(
@@ -145,7 +145,7 @@ async function use(tab: Tab): Promise<void> {
   await expect(tab.sample.code).toContainText("WARNING");
 }
 
-/** Whether the page is the same document as before: others have lost what was theirs. */
+/** Whether the page is still the same document. The object URLs of a document end with it. */
 const hasDocument = (way: string): boolean => !["a portal link", "a reload"].includes(way);
 
 function requestsOf(page: Page): string[] {

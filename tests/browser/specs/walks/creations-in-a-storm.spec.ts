@@ -1,5 +1,6 @@
-// Creations while the line drops, delays, repeats and refuses at random: no account is there twice, and
-// none whose secret is lost without a word and a way to a new one. `SOAK=1` makes 10,000 of them.
+// Creates accounts while the proxy (`line.ts`) drops, delays, repeats and refuses calls at random (a
+// "storm"). No account exists twice. If a secret was lost, the tab says so and offers a new one. `SOAK=1`
+// makes 10,000 creations.
 
 import type { Page } from "@playwright/test";
 import { Chance } from "../../fixtures/chance.ts";
@@ -10,7 +11,7 @@ import type { Tab } from "../../pages/tab.ts";
 const isLong = process.env.SOAK === "1";
 const CREATIONS = Number(process.env.CREATIONS ?? (isLong ? 10_000 : 50));
 const SEED = Number(process.env.SEED ?? 1);
-/** How often a user tries before the weather clears up. */
+/** How often the user tries before the random faults stop. */
 const TRIES = 4;
 
 test(`${CREATIONS} creations, seed ${SEED}`, { tag: isLong ? "@soak" : [] }, async ({ page, tab, line, gateway, mishaps }) => {
@@ -33,7 +34,7 @@ test(`${CREATIONS} creations, seed ${SEED}`, { tag: isLong ? "@soak" : [] }, asy
     if (outcome === "lost") await expect(tab.account.regenerate, name).toBeEnabled();
     else await expect(tab.credentials.onlyTime, name).toBeVisible();
     expect(await gateway.countNamed(name), name).toBe(1);
-    // What is shown once need not be kept here.
+    // This test does not need the secret, so it leaves without copying it.
     if (outcome === "credentials") {
       await tab.credentials.done.click();
       await tab.leaveDialog.leave.click();
@@ -43,7 +44,7 @@ test(`${CREATIONS} creations, seed ${SEED}`, { tag: isLong ? "@soak" : [] }, asy
   expect((await gateway.accounts()).totalCount, "no account more, and none less").toBe(before + CREATIONS);
 });
 
-/** Where a creation has come to, once nothing is under way: the form, the credentials, or their loss. */
+/** The outcome once nothing is under way: still the form, the credentials, or a lost secret. */
 async function comesTo(page: Page, tab: Tab, line: Line): Promise<"form" | "credentials" | "lost"> {
   let outcome: "form" | "credentials" | "lost" | undefined;
   await expect

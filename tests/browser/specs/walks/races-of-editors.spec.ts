@@ -1,5 +1,5 @@
-// Two people change one account at the same moment: whatever the order, both changes are there in the
-// end, or it is said and chosen which of them is. `SOAK=1` runs a thousand races.
+// Two people change one account at the same moment. Whatever the order, both changes are saved in the end,
+// or, if both changed the same field, the second one is told and chooses. `SOAK=1` runs a thousand races.
 
 import type { Locator } from "@playwright/test";
 import { Chance } from "../../fixtures/chance.ts";
@@ -30,7 +30,7 @@ test(`${RACES} races of two editors, seed ${SEED}`, { tag: isLong ? "@soak" : []
     await tab.account.name.fill(mine);
     await (sameField ? other.account.name.fill(theirs) : other.account.email.fill(email));
     await Promise.all([tab.account.save.click(), other.account.save.click()]);
-    // Who came second is told, and saves again what is still there.
+    // The second editor is told, and saves again: the input is still there.
     const late = await second(tab, other, sameField);
     if (sameField && late) {
       await expect(late.account.versions).toHaveCount(2);
@@ -50,7 +50,7 @@ test(`${RACES} races of two editors, seed ${SEED}`, { tag: isLong ? "@soak" : []
   }
 });
 
-/** The editor who was told that somebody else was faster; nobody, where each came by itself. */
+/** The editor who was told that somebody else was faster; none if the two saves did not collide. */
 async function second(one: Tab, other: Tab, mustBe: boolean): Promise<Tab | undefined> {
   const isTold = (tab: Tab): Locator => tab.alert.filter({ hasText: "in the meantime" });
   const hasEnded = async (tab: Tab) => (await isTold(tab).isVisible()) || (await tab.account.saved.isVisible());

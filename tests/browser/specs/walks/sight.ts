@@ -1,15 +1,15 @@
-// What a user of the walks sees in a window that is at rest.
+// What the user sees in a window ("sight"), read from the page.
 
 import type { Page } from "@playwright/test";
 
 export interface Sight {
   /** The path of the address. */
   path: string;
-  /** The tab is in this page. */
+  /** Whether the tab is in this page. */
   isTab: boolean;
-  /** What is under way. */
+  /** Whether something is loading or running. */
   busy: boolean;
-  /** `create`, `account`, `credentials`, or nothing of these. */
+  /** The page beside the list; `other` if it is none of these three. */
   shows: "create" | "account" | "credentials" | "other";
   /** The text fields of the form. */
   name: string;
@@ -18,12 +18,12 @@ export interface Sight {
   changes: number;
   isSaved: boolean;
   isRemoved: boolean;
-  /** An open dialog's title. */
+  /** The title of the open dialog; empty if none is open. */
   dialog: string;
-  /** Something failed and is told. */
+  /** The visible error messages. */
   alerts: string[];
   text: string;
-  /** The guard of the host. */
+  /** The element's `hasUnsavedWork`: whether leaving would ask. */
   isGuarded: boolean;
   hasFocus: boolean;
 }

@@ -1,14 +1,15 @@
-// What a user of the walks does next: anything that can be done where they are, by mouse or by keyboard.
+// The steps of a random walk: anything that the user can do at the current place, by mouse or by keyboard,
+// and the start and the end of a storm of random faults (`weather.ts`).
 
 import type { Page } from "@playwright/test";
 import type { Chance } from "../../fixtures/chance.ts";
 import { canGoBack, pressBack } from "../../fixtures/history.ts";
 
-/** One step, in words by which it can be taken again. */
+/** One step, described so that it can be repeated. */
 export type Step =
   | { window: number; do: "press" | "key"; role: string; name: string; at: number }
   | { window: number; do: "type"; role: string; name: string; at: number; text: string }
-  /** Both fields of the form, with what can be sent. */
+  /** Fills both fields of the form, often with values that can be sent. */
   | { window: number; do: "fill"; text: string; email: string }
   | { window: number; do: "keys"; keys: string }
   | { window: number; do: "back" | "reload" }
@@ -17,17 +18,17 @@ export type Step =
 
 type Kind = "deed" | "field" | "dialog" | "row" | "box" | "search" | "choice" | "button";
 
-/** How likely the kinds of controls are: what changes something more than what looks around. */
+/** How likely each kind of control is: controls that change something are more likely than others. */
 const WEIGHTS: Record<Kind, number> = { deed: 9, field: 8, dialog: 8, row: 3, box: 3, search: 1, choice: 2, button: 2 };
 
-/** What begins or ends something. */
+/** Buttons that start or finish an action ("deeds"). */
 const DEEDS =
   /^(Add account|Create service account|Save|Regenerate|Remove service account|Select data sets|Confirm|Done|Retry|Generate|Copy all|Show secret)$/;
 
 interface Control {
   role: string;
   name: string;
-  /** Which of those with this role and name. */
+  /** The index among the controls with the same role and name. */
   at: number;
   kind: Kind;
 }
@@ -37,7 +38,7 @@ const EMAILS = ["walk@example.com", "tide@example.com", "ebb@example.com", "", "
 const SEARCHES = ["report", "DCS", "", "zzz"];
 const KEYS = ["Escape", "Tab", "Shift+Tab", "Enter", "ArrowDown", "End"];
 
-/** The next step; `count` makes names differ. */
+/** A random next step; `count` makes the typed names differ. */
 export async function nextStep(page: Page, window: number, chance: Chance, count: number): Promise<Step> {
   const kind = chance.weighed([
     [70, "control"],
@@ -66,7 +67,7 @@ export async function nextStep(page: Page, window: number, chance: Chance, count
   return { window, do: chance.next() < 0.7 ? "press" : "key", role, name, at };
 }
 
-/** All that can be used now: in the dialog on top, else in the page. */
+/** All controls that can be used now: in the topmost dialog, or else in the page. */
 function controls(page: Page): Promise<Control[]> {
   return page.evaluate((deeds) => {
     const root = document.querySelector("dwb-api-management")?.shadowRoot;
@@ -121,10 +122,10 @@ function controls(page: Page): Promise<Control[]> {
   }, DEEDS.source);
 }
 
-/** Names of rows go on with what else is in the row. */
+/** The beginning of an accessible name: the name of a row continues with the row's other text. */
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+");
 
-/** Takes a step, and tells whether it could be taken: in a walk that was shortened, some cannot. */
+/** Takes a step; false if it was not possible, as happens in a walk that was shortened. */
 export async function take(page: Page, step: Step): Promise<boolean> {
   switch (step.do) {
     case "press":

@@ -1,5 +1,6 @@
-// One walk: a user with two windows takes steps at random, the line storms, and after each step the
-// invariants of ARCHITECTURE.md are held against what the windows show and what the backend has.
+// One random walk: a user with two windows takes random steps, while the proxy (`line.ts`) makes some calls
+// fail at random. After each step the test compares what the windows show and what the backend has with the
+// invariants of ARCHITECTURE.md.
 
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { violations } from "../../fixtures/axe.ts";
@@ -13,30 +14,30 @@ import { type Sight, look } from "./sight.ts";
 import { inWords, nextStep, type Step, take } from "./steps.ts";
 
 const DEMO = { dataSets: 272, serviceAccounts: 12 };
-/** How often the page's time is let run by a second until it is at rest. */
+/** How often a page is looked at, and its clock moved on, until it is at rest. */
 const PATIENCE = 90;
 
-/** What must hold does not. */
+/** An invariant is broken. */
 export class Broken extends Error {}
 
-/** What the user of a window knows. */
+/** A browser window, and what its user knows. */
 interface Window {
   page: Page;
   sight: Sight;
-  /** What was typed into the fields of the form that is shown. */
+  /** The text that was typed into the fields of the current form. */
   typed: { name?: string; email?: string };
-  /** The credentials that are shown have been copied or downloaded, or may have been. */
+  /** Whether the visible credentials were copied or downloaded, or may have been. */
   isCopied: boolean;
-  /** The browser's own questions, each of which is answered with "leave". */
+  /** How many of the browser's own questions came; each is answered with "leave". */
   questions: number;
 }
 
 export class Walk {
   readonly taken: Step[] = [];
   private windows: Window[] = [];
-  /** How many creations the demo data tells of. */
+  /** How many creations the activity log of the demo data has. */
   private seeded = 0;
-  /** Stays at the create form that have sent it. */
+  /** How many steps may have sent the create form: at most so many accounts may be created. */
   private stays = 0;
 
   private constructor(
@@ -70,7 +71,7 @@ export class Walk {
     await this.workbench.stop();
   }
 
-  /** Takes a step of its own, or this one, and holds the invariants. */
+  /** Takes the given step, or a random one, and checks the invariants. */
   async step(given?: Step): Promise<void> {
     const index = given?.window ?? (this.chance.next() < 0.8 ? 0 : 1);
     const window = this.windows[index] as Window;
@@ -86,7 +87,7 @@ export class Walk {
     if (wasTaken) await this.check(window, before, step, window.questions > asked);
   }
 
-  /** At the end of a walk, or where it is to be looked at more closely. */
+  /** Checks the accessibility rules. It is slow, so it does not run after each step. */
   async checkAccess(): Promise<void> {
     for (const { page } of this.windows) {
       const broken = await violations(page);
@@ -107,7 +108,7 @@ export class Walk {
     this.windows.push(window);
   }
 
-  /** Waits until nothing is under way, while the page's time runs. */
+  /** Waits until nothing is under way, and moves the page's clock on meanwhile. */
   private async rest(page: Page): Promise<Sight> {
     let last = "";
     for (let times = 0; times < PATIENCE; times++) {
@@ -138,7 +139,7 @@ export class Walk {
     const hasLeft = wasAsked || isPressed(step, /^(Leave|Discard|Done|Replace)$/) || before.dialog.startsWith("Leave");
     const isNew = before.shows === "create" && isPressed(step, /^Create service account$/) && /\/[0-9a-f-]{36}$/.test(sight.path);
 
-    // Typed text, chosen data sets and secrets are not lost unasked.
+    // Typed text, chosen data sets and secrets are not lost without a question.
     if (before.isGuarded && !hasLeft) {
       const isPlace = sight.path === before.path;
       const isDone = isNew || sight.isSaved || sight.isRemoved || /does not exist any more/.test(sight.text);
@@ -150,7 +151,7 @@ export class Walk {
       fail("An uncopied secret is gone unasked.");
     }
 
-    // What stands in the fields is what was typed.
+    // The fields contain what was typed.
     if (sight.path !== before.path || hasLeft || sight.shows !== before.shows) window.typed = {};
     else if (sight.shows === "create" || sight.shows === "account") {
       if (step.do === "fill") window.typed = { name: step.text, email: step.email };
@@ -163,7 +164,7 @@ export class Walk {
       if (email !== undefined && sight.email !== email) fail(`${JSON.stringify(email)} was typed, and ${JSON.stringify(sight.email)} is there.`);
     }
 
-    // The guard is armed exactly when something is unsaved.
+    // Leaving asks exactly when something is unsaved.
     if (sight.shows === "credentials") {
       if (before.shows !== "credentials") window.isCopied = false;
       if (/^(Copy|Download|Generate)/.test("name" in step ? step.name : "") || step.do === "keys") window.isCopied = true;
@@ -174,10 +175,10 @@ export class Walk {
       if (sight.shows === "other" && sight.isGuarded) fail("There is nothing to guard.");
     }
 
-    // The focus is on something.
+    // An element of the tab has the focus.
     if (isTabStep(step) && sight.path === before.path && before.hasFocus && !sight.hasFocus) fail("The focus is lost.");
 
-    // What is said was done, and once.
+    // What the tab says was done is so on the backend, and was done once.
     const id = /[0-9a-f-]{36}$/.exec(sight.path)?.[0] ?? "";
     if (sight.isSaved && !before.isSaved && sight.changes === 0 && sight.shows === "account") {
       const { name, contactEmail } = await this.gateway.account(id);

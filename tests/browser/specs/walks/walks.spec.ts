@@ -1,6 +1,6 @@
-// Users at random on the real tab. A walk that breaks an invariant prints its seed, and the steps that
-// are left after it was shortened. `SEED=7` takes one walk alone; `SOAK=1` takes a thousand walks of
-// fifty steps, and `WALKS` another number of them.
+// Random users on the real tab. A walk that breaks an invariant is shortened as far as it still fails; the
+// failure prints its seed and the remaining steps. `SEED=7` runs one walk alone; `SOAK=1` runs a thousand
+// walks of fifty steps, and `WALKS` sets another number.
 
 import type { Browser } from "@playwright/test";
 import { expect, test } from "../../fixtures/test.ts";
@@ -12,7 +12,7 @@ const isLong = process.env.SOAK === "1";
 const STEPS = isLong ? 50 : 25;
 const WALKS = Number(process.env.WALKS ?? (isLong ? 1_000 : 10));
 const SEEDS = process.env.SEED ? [Number(process.env.SEED)] : Array.from({ length: WALKS }, (_, at) => at + 1);
-/** How many shorter walks are tried after one that failed. */
+/** How many shorter walks are tried after a failure. */
 const TRIES = 12;
 
 for (const seed of SEEDS) {
@@ -30,7 +30,7 @@ interface Failure {
   steps: Step[];
 }
 
-/** A walk, or one of these steps. */
+/** Runs a random walk, or one with these steps; returns the failure, if any. */
 async function go(browser: Browser, databases: Databases, seed: number, steps?: Step[]): Promise<Failure | undefined> {
   const walk = await Walk.start(browser, databases, seed);
   try {
@@ -48,7 +48,7 @@ async function go(browser: Browser, databases: Databases, seed: number, steps?: 
   }
 }
 
-/** Leaves out half, then quarters, and so on, as long as it still fails. */
+/** Leaves out half of the steps, then quarters, and so on, and keeps each shorter walk that still fails. */
 async function shorten(failure: Failure, again: (steps: Step[]) => Promise<Failure | undefined>): Promise<Failure> {
   let [shortest, tries] = [failure, 0];
   for (let size = Math.ceil(shortest.steps.length / 2); size >= 1; size = Math.floor(size / 2)) {

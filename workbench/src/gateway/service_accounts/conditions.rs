@@ -12,7 +12,7 @@ use crate::store::service_accounts::ServiceAccount;
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// The strong entity tag of an account. It changes with all that can be edited, but not when the account is used or one
-/// of its data sets is renamed: that must not stop anybody from saving.
+/// of its data sets is renamed: these must not make a save fail.
 pub(super) fn etag(version: i64) -> HeaderValue {
     HeaderValue::try_from(format!("\"{version}\"")).expect("digits may stand in a header")
 }
@@ -21,10 +21,10 @@ pub(super) fn etag(version: i64) -> HeaderValue {
 pub(super) struct IfMatch(Vec<String>);
 
 impl IfMatch {
-    /// Compares strongly, so a weak tag matches nothing. `*` matches any version, and so gives up the protection.
+    /// Strong comparison, so a weak tag matches nothing. `*` matches any version, so it gives no protection.
     ///
     /// # Errors
-    /// 412 when the account has another version by now.
+    /// 412 when the account has another version now.
     pub(super) fn check(&self, account: &ServiceAccount) -> Result<(), Problem> {
         let present = format!("\"{}\"", account.version);
         if self.0.iter().any(|tag| *tag == present || tag == "*") {

@@ -45,8 +45,8 @@ pub(super) async fn create(
         return Err(Problem::internal());
     };
 
-    // A replay needs no secret, so look for one before the slow hash. The hash is made outside of the transaction, for
-    // it would keep other writers waiting.
+    // A replay needs no secret, so look for a replay before the slow hash. The hash is made outside of the transaction,
+    // because it would keep other writers waiting.
     let earlier = request.clone();
     let replayed = state.store.read(move |db| replay(db, &earlier, workspace, user)).await?;
     let answer = match replayed {

@@ -100,12 +100,12 @@ fn check_name(name: &str) -> Result<(), String> {
     }
 }
 
-/// Tag characters, and those that embed or override a direction.
+/// Tag characters, which hide text, and characters that embed or override a direction.
 fn hides_or_turns_text(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Joiners, marks and fillers, which a name may have among others.
+/// Joiners, direction marks, fillers and other unseen characters: allowed in a name that also has visible ones.
 fn shows_nothing(letter: char) -> bool {
     matches!(
         letter,

@@ -2,7 +2,7 @@
 
 use crate::store::data_sets::SortColumn;
 
-/// What the address of a catalogue page asks for. Wrong values are ignored: people type and bookmark these addresses.
+/// The query in the address of a catalogue page. Wrong values are ignored: people type and bookmark these addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CatalogueQuery {
     /// Part of the name, trimmed; empty for all.

@@ -61,7 +61,7 @@ impl<'db> Sharing<'db> {
     }
 
     /// Wanted ids that are no data sets of the workspace, at most `limit`. An id that the account has already is not
-    /// among them, even if the data set no longer exists: else nobody could change the rest of the selection.
+    /// among them, even if the data set no longer exists: otherwise nobody could change the rest of the selection.
     pub fn unknown(&self, workspace: Uuid, limit: u32) -> Result<Vec<String>, Error> {
         let rows = data_set_rows(self.db, workspace)?;
         let mut statement = self.db.prepare_cached(

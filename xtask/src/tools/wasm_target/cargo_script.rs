@@ -5,13 +5,13 @@
 /// see. That makes the program an eighth smaller. These flags are unstable; RUSTC_BOOTSTRAP allows
 /// them.
 ///
-/// The compiler would put any function that is called once into its caller, however large it is:
-/// LLVM takes a fixed bonus of 15000 for that off the costs of the call. Here costs and threshold
-/// are a hundredfold, so that the bonus alone weighs little, and all other calls are judged as
-/// before. What stays apart stays alike, and brotli compresses it better: a kilobyte less.
+/// The compiler would inline any function that is called only once, however large it is: LLVM subtracts
+/// a fixed bonus of 15000 from the cost of such a call. Here all costs and the threshold are a hundred
+/// times as high, so that this bonus matters little and all other calls are decided as before. Functions
+/// that are not inlined resemble each other more, and brotli compresses them better: a kilobyte less.
 ///
-/// The linker writes down what each function and each datum refers to, so that the seal can split
-/// the program.
+/// The linker writes its relocations, which tell what each function and datum refers to, so that
+/// `seal` can split the program.
 const RELEASE: &str = r#"    export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
     export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     flags="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
