@@ -48,13 +48,13 @@ export interface ApiManagementEventMap {
   "dwb-ready": CustomEvent<null>;
   /** The tab has changed the address. */
   "dwb-navigate": CustomEvent<NavigateDetail>;
-  /** The session is over: a request was answered 401; if tokens are used, also with a second token. */
+  /** The session is over: a request was answered 401 or with a redirect, or there was no token. */
   "dwb-unauthorized": CustomEvent<null>;
   "dwb-account-created": CustomEvent<ServiceAccountDetail>;
   "dwb-account-updated": CustomEvent<ServiceAccountDetail>;
   "dwb-account-removed": CustomEvent<ServiceAccountDetail>;
   "dwb-secret-regenerated": CustomEvent<ServiceAccountDetail>;
-  /** A request failed, except with 401. */
+  /** A request failed, except where the session is over, or the tab's own program did. */
   "dwb-error": CustomEvent<ErrorDetail>;
 }
 

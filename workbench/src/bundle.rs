@@ -28,6 +28,9 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// The browser keeps the file but asks each time whether it has changed; the answer is then a short 304.
 const REVALIDATE: &str = "no-cache";
 
+/// The page may show a secret: nothing of it is kept, for the next user of the browser neither.
+const NEVER_KEPT: &str = "no-store";
+
 /// The files of the bundle, and the standalone page.
 pub fn router() -> Router<AppState> {
     Router::new()
@@ -77,7 +80,11 @@ async fn serve(folder: &Path, path: &str, request: Request) -> Response {
     };
     let name = path.rsplit('/').next().unwrap_or_default();
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
-    let caching = if found && is_hashed(name) { IMMUTABLE } else { REVALIDATE };
+    let caching = match name {
+        _ if found && is_hashed(name) => IMMUTABLE,
+        "index.html" => NEVER_KEPT,
+        _ => REVALIDATE,
+    };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     // Without this, `.ts` would be sent as a video format.

@@ -47,7 +47,7 @@ async fn each_file_has_its_kind_and_its_caching() {
     let files = [
         ("api-management.js", "text/javascript", "no-cache"),
         ("api-management.d.ts", "text/plain; charset=utf-8", "no-cache"),
-        ("index.html", "text/html", "no-cache"),
+        ("index.html", "text/html", "no-store"),
         ("manifest.json", "application/json", "no-cache"),
         (SCRIPT, "text/javascript", FOR_EVER),
         (WASM, "application/wasm", FOR_EVER),
@@ -177,7 +177,7 @@ async fn the_standalone_page_owns_every_address_below_it() {
         let answer = workbench.get(&format!("/standalone/{path}")).await;
         assert_eq!((answer.status, answer.text()), (StatusCode::OK, "index.html"), "{path}");
         assert_eq!(answer.header(CONTENT_TYPE), "text/html", "{path}");
-        assert_eq!(answer.header(CACHE_CONTROL), "no-cache", "{path}");
+        assert_eq!(answer.header(CACHE_CONTROL), "no-store", "{path}");
     }
 }
 
