@@ -95,14 +95,15 @@ fn frame(ctx: Context) -> AnyView {
     let first = ctx.navigator.place_now();
     let part = Part::new();
     // The list is late, or fails: the part is there by the time that the user can do something about it.
-    let late = State::new(Some(SendWrapper::new(Timeout::new(LATE_MS, move || part.load()))));
+    let late = State::new(Some(SendWrapper::new(Timeout::new(LATE_MS, move || part.load(false)))));
     at_cleanup(move || {
         late.try_update(Option::take);
     });
     // At the latest when a page is asked for; else after the list, which the user waits for.
     effect(move || {
-        if ctx.accounts.are_answered() || place.get() != Route::List {
-            part.load();
+        let is_needed = place.get() != Route::List;
+        if is_needed || ctx.accounts.are_answered() {
+            part.load(is_needed);
         }
     });
     let page = live(move || match shown.get() {

@@ -45,9 +45,11 @@ impl Part {
         Self(State::new(Loaded::NotYet))
     }
 
-    /// Loads it, unless it is there or on its way.
-    pub fn load(self) {
-        if matches!(self.0.try_get_untracked(), Some(Loaded::NotYet | Loaded::Failed)) {
+    /// Loads it, unless it is there or on its way. After a failure only where it `is_needed`: loaded
+    /// ahead, it would take away the message that the user reads.
+    pub fn load(self, is_needed: bool) {
+        let now = self.0.try_get_untracked();
+        if matches!(now, Some(Loaded::NotYet)) || is_needed && matches!(now, Some(Loaded::Failed)) {
             self.0.set(Loaded::Coming);
             spawn(async move {
                 self.0.try_set(load().await.map_or(Loaded::Failed, Loaded::There));
@@ -66,7 +68,7 @@ impl Part {
             Loaded::Failed => {
                 let why = ctx.host().map(|host| host.why()).unwrap_or_default();
                 let words = tag("p", "").child(["This page could not be loaded. ", &why].concat());
-                let retry = button(Look::Plain, "Retry").on_click(move || self.load());
+                let retry = button(Look::Plain, "Retry").on_click(move || self.load(true));
                 tag("div", "panel").child(notice(Tone::Error, (words, retry))).view()
             }
             Loaded::NotYet | Loaded::Coming => {

@@ -14,7 +14,8 @@ use crate::screens::widgets::data_sets_field::data_sets_field;
 use crate::screens::widgets::form::{Form, SHOWN, tells_all};
 use crate::screens::widgets::picker;
 use crate::ui::button::{Look, button};
-use crate::ui::element::{empty, fragment, live, live_text, tag};
+use crate::ui::element::{ElRef, empty, fragment, live, live_text, tag};
+use crate::ui::focus::focus_soon;
 use crate::ui::notice::{Tone, error_notice, notice};
 use leptos::prelude::*;
 
@@ -151,6 +152,12 @@ fn warning(page: Handle) -> AnyView {
                  working. Regenerate again to have one that works."
             }
         };
-        notice(Tone::Warning, tag("p", "").attr("role", "alert").child(text)).view()
+        let place = ElRef::new();
+        if warning == Warning::SecretLost {
+            // The dialog that asked for the secret closes, and what stands near it is "Remove".
+            focus_soon(place, "p");
+        }
+        let words = tag("p", "").attr("role", "alert").attr("tabindex", "-1").child(text);
+        notice(Tone::Warning, words).node_ref(place).view()
     })
 }

@@ -65,9 +65,9 @@ export class DataSetPicker {
   }
 
   /** The line with the number of data sets. */
-  async matches(count: number): Promise<void> {
+  async matches(count: number, patience?: { timeout: number }): Promise<void> {
     const words = count === 1 ? "1 data set matches." : `${written(count)} data sets match.`;
-    await expect(this.dialog.getByRole("status").filter({ hasText: words })).toBeVisible();
+    await expect(this.dialog.getByRole("status").filter({ hasText: words })).toBeVisible(patience);
   }
 
   async chosen(count: number, patience?: { timeout: number }): Promise<void> {

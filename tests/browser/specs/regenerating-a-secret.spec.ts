@@ -83,6 +83,8 @@ test("a lost answer is asked for again under the same key; it is told, and a new
   await tab.account.regenerate.click();
   await tab.regenerateDialog.confirm.click();
   await expect(tab.alert.filter({ hasText: "its answer got lost on the way" })).toBeVisible();
+  // And it has the focus: the nearest control would be the one that removes the account.
+  await expect(tab.alert.filter({ hasText: "its answer got lost on the way" })).toBeFocused();
   await expect(tab.alert).toContainText("Regenerate the secret to get a new one.");
   expect(renewals).toHaveLength(2);
   const key = (request?: Request) => request?.headers()["idempotency-key"];

@@ -147,7 +147,7 @@ test("a list that says it has rows and gives none is not called empty", async ({
   await always(page, "GET", CALLS.list, withBody((body: Body) => ({ ...body, result: [] })));
   await tab.open();
   await expect(tab.accounts.alert).toContainText("The list could not be read completely");
-  await page.unroute(CALLS.list);
+  await page.unrouteAll({ behavior: "wait" });
   await tab.accounts.alert.getByRole("button", { name: "Retry" }).click();
   await tab.accounts.counts("12 service accounts");
 });

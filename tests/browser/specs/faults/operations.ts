@@ -98,6 +98,9 @@ async function rowsAreThere(rows: Locator, atLeast: number): Promise<void> {
   await expect(rows.filter({ hasNotText: /\S/ })).toHaveCount(0);
 }
 
+/** A page of 100,000 rows takes a busy machine a while to read. */
+const LARGE = { timeout: 40_000 };
+
 const fewInTheDocument = async (rows: Locator) => {
   await expect(rows.first()).toContainText(/\S/);
   expect(await rows.count()).toBeLessThanOrEqual(60);
@@ -221,7 +224,7 @@ export const OPERATION_OF: Record<string, Operation> = {
       await rowsAreThere(tab.picker.rows, 10);
     },
     many: async ({ tab }) => {
-      await tab.picker.matches(100_000);
+      await tab.picker.matches(100_000, LARGE);
       await fewInTheDocument(tab.picker.rows);
     },
   },
@@ -242,7 +245,7 @@ export const OPERATION_OF: Record<string, Operation> = {
     rows: ({ tab }) => unreadable(tab.picker.list, "data set"),
     rough: ({ tab }) => rowsAreThere(tab.picker.rows, 3),
     many: async ({ tab }) => {
-      await tab.picker.matches(100_000);
+      await tab.picker.matches(100_000, LARGE);
       await fewInTheDocument(tab.picker.rows);
     },
   },
@@ -256,7 +259,7 @@ export const OPERATION_OF: Record<string, Operation> = {
     done: ({ tab }) => tab.picker.chosen(272),
     rows: ({ tab }) => tab.picker.chosen(271),
     many: async ({ tab }) => {
-      await tab.picker.chosen(100_001);
+      await tab.picker.chosen(100_001, LARGE);
       await fewInTheDocument(tab.picker.rows);
     },
     pause: (tab) => tab.picker.dialog.getByText("Data Workbench asks for a pause; it goes on by itself."),
