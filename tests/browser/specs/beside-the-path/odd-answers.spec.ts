@@ -1,8 +1,7 @@
 // Answers that do not quite follow the contract: the readable parts are used, the tab says what it could
 // not read, and nothing is lost or removed because of it.
 
-import type { Page } from "@playwright/test";
-import { backendFollowsTheClock, CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
+import { CALLS, problem, proxyPage } from "../../fixtures/answers.ts";
 import { watchCalls } from "../../fixtures/calls.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import { afterwards, always, inTurn, instead, withBody, withHeaders } from "../../fixtures/turns.ts";
@@ -234,88 +233,3 @@ test("an account that was created without a word of it is not called created", a
   await tab.createForm.submit.click();
   await expect(page.getByText("Perhaps not created: see the message above.")).toBeVisible();
 });
-
-/** Hides the page, as another browser tab does. */
-async function hide(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  });
-}
-
-for (const label of ["Service account secret", "API key"]) {
-  test(`the ${label} is masked again when the page is hidden, and after a minute`, async ({ page, tab }) => {
-    await page.clock.install();
-    await tab.createAccount("Fleet desk");
-    const { group } = tab.credentials.readout(label);
-    const show = group.getByRole("button", { name: /^Show / });
-    await show.click();
-    await expect(show).toHaveCount(0);
-    await hide(page);
-    await expect(show).toBeVisible();
-    await show.click();
-    await page.clock.fastForward(59_000);
-    await expect(show).toHaveCount(0);
-    await page.clock.fastForward(2_000);
-    await expect(show).toBeVisible();
-  });
-}
-
-test("no list is asked for anew while the page is hidden", async ({ page, tab }) => {
-  await backendFollowsTheClock(page);
-  await page.clock.install();
-  await tab.open();
-  await tab.accounts.counts("12 service accounts");
-  await tab.accounts.search.focus();
-  const lists = watchCalls(page, "GET", CALLS.list);
-  await hide(page);
-  await page.clock.fastForward("05:00");
-  await tab.accounts.search.fill("Fleet");
-  await expect(tab.accounts.links).toHaveCount(1);
-  expect(lists).toHaveLength(1);
-});
-
-test("polling ends with the session", async ({ page, tab, mishaps }) => {
-  mishaps.allowFailedRequests();
-  await page.clock.install();
-  await tab.open();
-  await tab.accounts.counts("12 service accounts");
-  await always(page, "GET", CALLS.list, instead(problem(401)));
-  await page.clock.fastForward("01:01");
-  await expect(tab.accounts.alert).toContainText("Your session has ended.");
-  const lists = watchCalls(page, "GET", CALLS.list);
-  await page.clock.fastForward("10:00");
-  await tab.accounts.search.fill("Fleet");
-  await expect.poll(() => lists.filter((call) => call.url().includes("search=Fleet")).length).toBe(1);
-  expect(lists).toHaveLength(1);
-});
-
-for (const [name, why] of [
-  ["\u200b\u200b", "these characters show nothing"],
-  ["\u202eevil", "turn the direction of text round"],
-  ["Fleet\u2066", "turn the direction of text round"],
-  ["Fleet\u{e0041}", "characters that cannot be seen"],
-] as const) {
-  test(`the name ${JSON.stringify(name)} is refused, and said why`, async ({ tab }) => {
-    await tab.open("new");
-    await tab.createForm.fill(name, "fleet.desk@example.com");
-    await tab.createForm.submit.click();
-    await expect(tab.createForm.name).toHaveAccessibleDescription(new RegExp(why));
-    await expect(tab.createForm.name).toHaveValue(name);
-  });
-}
-
-for (const [typed, sent] of [
-  ["ola@blåbær.example", "ola@xn--blbr-roah.example"],
-  ["test@testß.de", "test@xn--test-yna.de"],
-] as const) {
-  test(`the address ${typed} stays as it is typed, and goes out in ASCII`, async ({ page, tab }) => {
-    const creations = watchCalls(page, "POST", CALLS.create);
-    await tab.open("new");
-    await tab.createForm.fill("Fleet desk", typed);
-    await expect(tab.createForm.email).toHaveValue(typed);
-    await tab.createForm.submit.click();
-    await expect(tab.credentials.heading("Fleet desk")).toBeVisible();
-    expect(creations.map((call) => (call.postDataJSON() as Body).contactEmail)).toEqual([sent]);
-  });
-}

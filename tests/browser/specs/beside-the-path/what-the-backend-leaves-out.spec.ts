@@ -3,6 +3,7 @@
 
 import { answerWith, CALLS, hold, problem, TRACE_ID } from "../../fixtures/answers.ts";
 import { watchCalls } from "../../fixtures/calls.ts";
+import { openAccount } from "../../fixtures/open-account.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import { always, inTurn, instead, withBody } from "../../fixtures/turns.ts";
 
@@ -87,8 +88,7 @@ test("Delete that something on the way refuses for an altered version blames nob
   mishaps,
 }) => {
   mishaps.allowFailedRequests();
-  const { id } = await gateway.accountNamed("Fleet reporting");
-  await tab.open(id);
+  await openAccount(tab, gateway, "Fleet reporting");
   await inTurn(page, "DELETE", CALLS.account, instead(problem(412, { detail: "No such version." })));
   await tab.account.remove.click();
   await tab.removeDialog.confirm.click();

@@ -5,7 +5,8 @@
 import { expect, test, type Line } from "../../fixtures/line.ts";
 import type { Page } from "@playwright/test";
 import { FAULTS, SPOKEN } from "./faults.ts";
-import { type Desk, OPERATION_OF, type Operation } from "./operations.ts";
+import type { Desk, Operation } from "./operation.ts";
+import { OPERATION_OF } from "./operations.ts";
 import { type Cell, cells, NONE, OPERATIONS, SAID } from "./table.ts";
 
 /** With `SOAK=1` every cell is tried; otherwise a quarter of them, with every operation and every fault. */
