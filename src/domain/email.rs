@@ -47,7 +47,7 @@ pub fn check(typed: &str) -> Result<String, String> {
     if valid {
         Ok(email)
     } else {
-        Err("Enter an email address such as name@example.com.".to_owned())
+        Err("Enter an email such as name@example.com.".to_owned())
     }
 }
 

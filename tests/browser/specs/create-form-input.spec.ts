@@ -38,7 +38,7 @@ for (const email of ["", "fleet", "fleet@", "@example.com", "fleet@example", "fl
     await createForm.fill("Fleet desk", email);
     await createForm.submit.click();
     await expect(createForm.email).toHaveAccessibleDescription(
-      email ? "Enter an email address such as name@example.com." : "Enter a contact email.",
+      email ? "Enter an email such as name@example.com." : "Enter a contact email.",
     );
     await expect(createForm.email).toBeFocused();
     await expect(createForm.name).toHaveValue("Fleet desk");

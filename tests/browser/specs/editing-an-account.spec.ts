@@ -22,7 +22,7 @@ test("Save is active only when something has changed and everything is valid", a
   await expect(name).toHaveAccessibleDescription(/^Use at most 64 characters; this name has 65\./);
   await name.fill("Fleet reporting");
   await email.fill("fleet@");
-  await expect(email).toHaveAccessibleDescription("Enter an email address such as name@example.com.");
+  await expect(email).toHaveAccessibleDescription("Enter an email such as name@example.com.");
   await expect(save).toBeDisabled();
 });
 

@@ -142,7 +142,7 @@ const FAULTS: Record<string, Fault> = {
   "half an address": {
     account: "Fleet reporting",
     make: (tab) => tab.account.email.fill("fleet@"),
-    says: "Not ready to save: Enter an email address such as name@example.com.",
+    says: "Not ready to save: Enter an email such as name@example.com.",
     mend: (tab) => tab.account.email.fill("desk@example.com"),
   },
   "no data set": {
