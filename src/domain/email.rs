@@ -44,11 +44,7 @@ pub fn check(typed: &str) -> Result<String, String> {
             };
             !local.is_empty() && local.chars().all(atom) && is_domain(domain)
         });
-    if valid {
-        Ok(email)
-    } else {
-        Err("Enter an email such as name@example.com.".to_owned())
-    }
+    if valid { Ok(email) } else { Err("Enter an email such as name@example.com.".to_owned()) }
 }
 
 /// At least two labels: a bare host name is not a domain for e-mail.

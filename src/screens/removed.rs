@@ -2,6 +2,7 @@
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
+use crate::domain::name::shown;
 use crate::domain::text::isolated;
 use crate::platform::downloads::readable;
 use crate::ui::button::{Look, button};
@@ -17,7 +18,7 @@ pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
     focus_when_there(title);
     let text = tag("p", "").attr("tabindex", "-1").node_ref(title).child(
         [
-            &*isolated(&account.name),
+            &*isolated(shown(&account.name)),
             " was removed. Its description, without secrets, can make an equal account.",
         ]
         .concat(),

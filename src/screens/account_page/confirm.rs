@@ -3,6 +3,7 @@
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
+use crate::domain::name::shown;
 use crate::domain::text::isolated;
 use crate::platform::clock::parse_time;
 use crate::platform::random::new_uuid;
@@ -143,7 +144,7 @@ fn consequence(
     fragment((
         tag("h2", "")
             .attr("id", [words.id, "-title"].concat())
-            .child([words.title[0], &isolated(&account.name), words.title[1]].concat()),
+            .child([words.title[0], &isolated(shown(&account.name)), words.title[1]].concat()),
         tag("p", "").attr("id", [words.id, "-text"].concat()).child(text),
         used,
     ))

@@ -176,7 +176,7 @@ fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeO
     let label = move || {
         data_set.with(|row| {
             let it = of(row)?;
-            Some(["Stop sharing ", &isolated(it.name.as_deref().unwrap_or(&it.id))].concat())
+            Some(["Stop sharing ", &isolated(it.name.as_deref().map_or(&it.id, shown))].concat())
         })
     };
     button(Look::Icon, Icon::Close.view())

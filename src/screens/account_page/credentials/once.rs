@@ -1,6 +1,7 @@
 //! The credentials, shown once: after a creation or a regeneration, until the view is left.
 
 use crate::app::settings::Settings;
+use crate::domain::name::shown;
 use crate::domain::secret::Secret;
 use crate::domain::text::isolated;
 use crate::domain::unsaved::Unsaved;
@@ -82,7 +83,7 @@ pub fn view(page: Handle) -> AnyView {
             tag("h2", "page-title")
                 .attr("tabindex", "-1")
                 .node_ref(title)
-                .child(["Save the credentials of ", &isolated(&account.name)].concat()),
+                .child(["Save the credentials of ", &isolated(shown(&account.name))].concat()),
             notice(Tone::Warning, warning),
             secret_readout(page),
             expiry.map(|words| tag("p", "expiry").child(words)),

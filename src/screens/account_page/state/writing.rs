@@ -3,6 +3,7 @@
 use super::{Confirmed, Effect, Effects, Open, Page, Question, Shown, Task, Warning};
 use crate::domain::attempt::Attempt;
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::name::shown;
 use crate::domain::text::isolated;
 use crate::gateway::issued::Issued;
 
@@ -92,7 +93,7 @@ impl Open {
         match answer {
             Ok(()) => {
                 let account = self.saved.account.clone();
-                let words = [&*isolated(&account.name), " was removed."].concat();
+                let words = [&*isolated(shown(&account.name)), " was removed."].concat();
                 (Some(Page::Gone(Vec::new())), vec![Effect::Say(words), Effect::Left(account)])
             }
             Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again(Some(error))),

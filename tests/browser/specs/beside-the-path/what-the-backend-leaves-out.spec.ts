@@ -131,6 +131,22 @@ test("a name that shows nothing has words in its place", async ({ page, tab }) =
   await expect(tab.accounts.links.first()).toContainText("(without a name that can be seen)");
 });
 
+test("a name that shows nothing has words in its place in a question and in its answer too", async ({
+  page,
+  tab,
+  gateway,
+}) => {
+  const { id } = await gateway.accountNamed("Fleet reporting");
+  await always(page, "GET", CALLS.account, withBody((body: Body) => ({ ...body, name: "\u200b" })));
+  await tab.open(id);
+  const name = "(without a name that can be seen)";
+  await expect(tab.account.heading(name)).toBeVisible();
+  await tab.account.remove.click();
+  await expect(tab.removeDialog.dialog).toHaveAccessibleName(`Remove ${name}?`);
+  await tab.removeDialog.confirm.click();
+  await expect(page.getByText(`${name} was removed.`).first()).toBeVisible();
+});
+
 for (const [what, end] of Object.entries({
   "no end": undefined,
   "an end of the year 1": "0001-01-01T00:00:00Z",
