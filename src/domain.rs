@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod attempt;
+pub mod by_name;
 pub mod changes;
 pub mod config;
 pub mod data_set;

@@ -157,7 +157,7 @@ fn same_access(access: &Access, value: &Value) {
     let listed = value["dataSets"].as_array();
     assert_eq!(access.data_sets.as_ref().map(Vec::len), listed.map(Vec::len));
     for (data_set, value) in access.data_sets.iter().flatten().zip(listed.into_iter().flatten()) {
-        assert_eq!(data_set.id, value["id"]);
+        assert_eq!(*data_set.id, value["id"]);
         assert_eq!(data_set.name.as_deref(), value["name"].as_str());
     }
 }

@@ -2,10 +2,10 @@
 //! and a merge patch sends it.
 
 use crate::domain::account::{Level, Scope};
-use crate::domain::data_set::SharedDataSet;
 use crate::domain::draft::Draft;
 use crate::domain::email;
 use crate::domain::request::AccountRequest;
+use crate::domain::selection::Selection;
 use crate::domain::text::isolated;
 
 /// One line of the summary, with its own undo.
@@ -28,8 +28,8 @@ pub enum Change {
         from: Level,
         to: Level,
     },
-    Added(Vec<SharedDataSet>),
-    Removed(Vec<SharedDataSet>),
+    Added(Selection),
+    Removed(Selection),
 }
 
 /// If there are more names than this, only their number is shown.
@@ -51,21 +51,21 @@ impl Change {
 }
 
 /// "+3 data sets", "-1 (Sales)", "-1 that no longer exists".
-fn told(sign: &str, data_sets: &[SharedDataSet], number: &dyn Fn(usize) -> String) -> String {
+fn told(sign: &str, data_sets: &Selection, number: &dyn Fn(usize) -> String) -> String {
     let count = data_sets.len();
     let line = [sign, &number(count)].concat();
-    let names: Vec<_> =
-        data_sets.iter().filter_map(|it| it.name.as_deref().map(isolated)).collect();
-    if names.is_empty() {
+    let named = data_sets.iter().filter(|(_, name)| name.is_some()).count();
+    if named == 0 {
         return [
             line.as_str(),
             if count == 1 { " that no longer exists" } else { " that no longer exist" },
         ]
         .concat();
     }
-    if count > MOST_NAMES || names.len() < count {
+    if count > MOST_NAMES || named < count {
         return [line.as_str(), if count == 1 { " data set" } else { " data sets" }].concat();
     }
+    let names: Vec<_> = data_sets.iter().filter_map(|(_, name)| name.map(isolated)).collect();
     [&line, " (", &names.join(", "), ")"].concat()
 }
 
@@ -107,10 +107,8 @@ pub fn undo(change: &Change, saved: &Draft, draft: &mut Draft) {
         Change::ContactEmail { .. } => draft.contact_email.clone_from(&saved.contact_email),
         Change::Scope { .. } => draft.scope.clone_from(&saved.scope),
         Change::Level { .. } => draft.level.clone_from(&saved.level),
-        Change::Added(data_sets) => data_sets.iter().for_each(|gone| draft.chosen.remove(&gone.id)),
-        Change::Removed(data_sets) => {
-            data_sets.iter().for_each(|back| draft.chosen.insert(&back.id, back.name.as_deref()))
-        }
+        Change::Added(data_sets) => draft.chosen = draft.chosen.without(data_sets),
+        Change::Removed(data_sets) => draft.chosen.add(data_sets),
     }
 }
 
@@ -199,13 +197,12 @@ mod tests {
 
     #[test]
     fn data_sets_are_told_by_name_count_or_as_gone() {
-        let some = |names: &[Option<&str>]| -> Vec<SharedDataSet> {
-            let all = names.iter().enumerate();
-            all.map(|(at, name)| SharedDataSet {
-                id: at.to_string(),
-                name: name.map(str::to_owned),
-            })
-            .collect()
+        let some = |names: &[Option<&str>]| {
+            let mut selection = Selection::default();
+            for (at, name) in names.iter().enumerate() {
+                selection.insert(&at.to_string(), *name);
+            }
+            selection
         };
         let plain = |count: usize| count.to_string();
         let line = |names: &[Option<&str>]| Change::Removed(some(names)).words(&plain);

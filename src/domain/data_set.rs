@@ -1,5 +1,7 @@
 //! Data sets, and the schemas and tags by which they are filtered.
 
+use std::sync::Arc;
+
 /// A data set as the picker shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataSet {
@@ -11,11 +13,12 @@ pub struct DataSet {
     pub tags: Vec<(String, String)>,
 }
 
-/// A data set that an account can access. Without a name it no longer exists.
+/// A data set that an account can access. Without a name it no longer exists. An account may have
+/// 100,000 of them, so copies share their texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedDataSet {
-    pub id: String,
-    pub name: Option<String>,
+    pub id: Arc<str>,
+    pub name: Option<Arc<str>>,
 }
 
 /// A schema of the workspace.

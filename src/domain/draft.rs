@@ -83,39 +83,51 @@ impl Draft {
         }
     }
 
-    /// The access that this draft requests, or what is missing. An unknown scope cannot be
-    /// requested: it stays as it is on the backend.
-    fn access(&self) -> Result<Option<AccessRequest>, String> {
-        match self.scope {
-            _ if self.lacks_data_sets => Ok(None),
-            Scope::Workspace => Ok(Some(AccessRequest::Workspace(self.level.clone()))),
-            Scope::DataSets => {
-                match self.chosen.len() {
-                    0 => Err("Select at least one data set.".to_owned()),
-                    1..=MOST_DATA_SETS => Ok(Some(AccessRequest::DataSets(
-                        self.chosen.ids().map(str::to_owned).collect(),
-                    ))),
-                    _ => Err("An account can reach at most 100,000 data sets selected manually."
-                        .to_owned()),
-                }
-            }
-            Scope::Other(_) => Ok(None),
+    /// What is wrong with the access.
+    fn access_fault(&self) -> Option<&'static str> {
+        if self.lacks_data_sets || self.scope != Scope::DataSets {
+            return None;
         }
+        match self.chosen.len() {
+            0 => Some("Select at least one data set."),
+            1..=MOST_DATA_SETS => None,
+            _ => Some("An account can reach at most 100,000 data sets selected manually."),
+        }
+    }
+
+    /// The access that this draft requests. An unknown scope cannot be requested: it stays as it is on
+    /// the backend.
+    fn access(&self) -> Option<AccessRequest> {
+        match self.scope {
+            _ if self.lacks_data_sets => None,
+            Scope::Workspace => Some(AccessRequest::Workspace(self.level.clone())),
+            Scope::DataSets => {
+                Some(AccessRequest::DataSets(self.chosen.ids().map(str::to_owned).collect()))
+            }
+            Scope::Other(_) => None,
+        }
+    }
+
+    /// What is wrong, if anything. The request is not made for it: it may have 100,000 ids, and the form
+    /// asks at each key.
+    pub fn faults(&self) -> Option<Faults> {
+        let faults = Faults {
+            name: name::check(&self.name).err(),
+            contact_email: email::check(&self.contact_email).err(),
+            access: self.access_fault().map(str::to_owned),
+        };
+        (!faults.is_empty()).then_some(faults)
     }
 
     /// A request for the whole draft, or what is wrong with it.
     pub fn check(&self) -> Result<AccountRequest, Faults> {
-        let (name, email, access) =
-            (name::check(&self.name), email::check(&self.contact_email), self.access());
-        match (name, email, access) {
-            (Ok(name), Ok(email), Ok(access)) => Ok(AccountRequest {
+        match (name::check(&self.name), email::check(&self.contact_email), self.access_fault()) {
+            (Ok(name), Ok(email), None) => Ok(AccountRequest {
                 name: Some(name.to_owned()),
                 contact_email: Some(email),
-                access,
+                access: self.access(),
             }),
-            (name, email, access) => {
-                Err(Faults { name: name.err(), contact_email: email.err(), access: access.err() })
-            }
+            _ => Err(self.faults().unwrap_or_default()),
         }
     }
 }
@@ -141,6 +153,19 @@ mod tests {
         let faults = Draft { scope: Scope::DataSets, ..draft("", "x") }.check().unwrap_err();
         assert!(faults.name.is_some() && faults.contact_email.is_some());
         assert_eq!(faults.access.as_deref(), Some("Select at least one data set."));
+    }
+
+    #[test]
+    fn what_has_no_faults_and_only_that_becomes_a_request() {
+        let mut chosen = Selection::default();
+        chosen.insert("1", None);
+        let by_hand = |draft| Draft { scope: Scope::DataSets, ..draft };
+        for draft in [draft("", "x"), draft("n", "a@b.no"), by_hand(draft("n", "a@b.no"))] {
+            let whole = by_hand(Draft { chosen: chosen.clone(), ..draft.clone() });
+            for draft in [draft, whole] {
+                assert_eq!(draft.check().err(), draft.faults(), "{draft:?}");
+            }
+        }
     }
 
     #[test]

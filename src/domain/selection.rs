@@ -3,12 +3,10 @@
 use crate::domain::data_set::SharedDataSet;
 use std::sync::Arc;
 
-/// Selected data sets, sorted by id, with their names. One without a name no longer exists. Cloning
-/// is cheap, so a draft can keep its previous selections.
+/// Selected data sets, sorted by id. Cloning is cheap, so a draft can keep its previous selections; two
+/// that are the same clone are compared at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection(Arc<Vec<Chosen>>);
-
-type Chosen = (Arc<str>, Option<Arc<str>>);
+pub struct Selection(Arc<Vec<SharedDataSet>>);
 
 /// The most data sets that one account can have.
 pub const MOST_DATA_SETS: usize = 100_000;
@@ -22,8 +20,13 @@ impl Selection {
         self.0.is_empty()
     }
 
+    /// By id.
+    pub fn data_sets(&self) -> &[SharedDataSet] {
+        &self.0
+    }
+
     fn place(&self, id: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(at, _)| at.as_ref().cmp(id))
+        self.0.binary_search_by(|at| at.id.as_ref().cmp(id))
     }
 
     pub fn contains(&self, id: &str) -> bool {
@@ -43,23 +46,27 @@ impl Selection {
         put_in_order(all);
     }
 
+    /// Adds another selection; existing ones stay.
+    pub fn add(&mut self, other: &Self) {
+        if self.is_empty() {
+            self.0 = other.0.clone();
+        } else if !other.is_empty() && !Arc::ptr_eq(&self.0, &other.0) {
+            let all = Arc::make_mut(&mut self.0);
+            all.extend_from_slice(&other.0);
+            put_in_order(all);
+        }
+    }
+
     pub fn remove(&mut self, id: &str) {
         if let Ok(place) = self.place(id) {
             Arc::make_mut(&mut self.0).remove(place);
         }
     }
 
-    /// Removes everything that is in another selection.
-    pub fn remove_all(&mut self, other: &Self) {
-        Arc::make_mut(&mut self.0).retain(|(id, _)| !other.contains(id));
-    }
-
     /// This selection with the changes that lead from one to another.
     pub fn changed_as(&self, from: &Self, to: &Self) -> Self {
-        let kept = self.iter().filter(|(id, _)| to.contains(id) || !from.contains(id));
-        let added = to.iter().filter(|(id, _)| !from.contains(id));
-        let mut changed = Self::default();
-        changed.insert_all(kept.chain(added));
+        let mut changed = self.without(&from.without(to));
+        changed.add(&to.without(from));
         changed
     }
 
@@ -75,39 +82,56 @@ impl Selection {
     }
 
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(id, _)| id.as_ref())
+        self.0.iter().map(|at| at.id.as_ref())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        self.0.iter().map(|(id, name)| (id.as_ref(), name.as_deref()))
+        self.0.iter().map(|at| (at.id.as_ref(), at.name.as_deref()))
     }
 
     /// Everything in this selection that is not in `other`.
-    pub fn without(&self, other: &Self) -> Vec<SharedDataSet> {
-        self.iter()
-            .filter(|(id, _)| !other.contains(id))
-            .map(|(id, name)| SharedDataSet { id: id.to_owned(), name: name.map(str::to_owned) })
-            .collect()
+    pub fn without(&self, other: &Self) -> Self {
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return Self::default();
+        }
+        self.filtered(other, |at, same| at.id != same.id)
+    }
+
+    /// The same, with what has another name there.
+    pub fn other_than(&self, other: &Self) -> Self {
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return Self::default();
+        }
+        self.filtered(other, |at, same| at != same)
+    }
+
+    /// Without each that `other` has with the same id, unless `stays`. One pass through both, since both
+    /// are sorted.
+    fn filtered(&self, other: &Self, stays: fn(&SharedDataSet, &SharedDataSet) -> bool) -> Self {
+        let mut others = other.0.iter().peekable();
+        let is_kept = |at: &&SharedDataSet| {
+            while others.next_if(|other| other.id < at.id).is_some() {}
+            others.peek().is_none_or(|same| stays(at, same))
+        };
+        Self(Arc::new(self.0.iter().filter(is_kept).cloned().collect()))
     }
 }
 
 /// Not generic, so that the sorting code is compiled once and not for each caller.
-fn put_in_order(all: &mut Vec<Chosen>) {
-    all.sort_by(|one, other| one.0.cmp(&other.0));
-    all.dedup_by(|later, first| later.0 == first.0);
+fn put_in_order(all: &mut Vec<SharedDataSet>) {
+    all.sort_by(|one, other| one.id.cmp(&other.id));
+    all.dedup_by(|later, first| later.id == first.id);
 }
 
-fn chosen(id: &str, name: Option<&str>) -> Chosen {
-    (id.into(), name.map(Into::into))
+fn chosen(id: &str, name: Option<&str>) -> SharedDataSet {
+    SharedDataSet { id: id.into(), name: name.map(Into::into) }
 }
 
 impl<'a> FromIterator<&'a SharedDataSet> for Selection {
     fn from_iter<I: IntoIterator<Item = &'a SharedDataSet>>(data_sets: I) -> Self {
-        let mut selection = Self::default();
-        selection.insert_all(
-            data_sets.into_iter().map(|data_set| (data_set.id.as_str(), data_set.name.as_deref())),
-        );
-        selection
+        let mut all = data_sets.into_iter().cloned().collect();
+        put_in_order(&mut all);
+        Self(Arc::new(all))
     }
 }
 
@@ -124,7 +148,7 @@ mod tests {
         assert!(!now.toggle("a", "Alpha"));
         assert_eq!(before.ids().collect::<Vec<_>>(), ["a"]);
         assert_eq!(now.ids().collect::<Vec<_>>(), ["b"]);
-        assert_eq!(now.without(&before)[0].name.as_deref(), Some("Beta"));
+        assert_eq!(now.without(&before).iter().collect::<Vec<_>>(), [("b", Some("Beta"))]);
     }
 
     #[test]
@@ -133,8 +157,7 @@ mod tests {
         selection.insert_all([("a", None), ("b", None), ("c", Some("C"))].into_iter());
         let mut out = Selection::default();
         out.insert_all([("z", None), ("b", Some("B")), ("a", None)].into_iter());
-        selection.remove_all(&out);
-        assert_eq!(selection.iter().collect::<Vec<_>>(), [("c", Some("C"))]);
+        assert_eq!(selection.without(&out).iter().collect::<Vec<_>>(), [("c", Some("C"))]);
     }
 
     #[test]

@@ -143,16 +143,18 @@ function panicked() {
 let load = once(start);
 
 async function start() {
-  const style = fetchText("style").then((text) => new CSSStyleSheet().replace(text));
-  const [program, sheet] = await Promise.all([loadProgram("script", "wasm"), style]);
+  const [program, style] = await Promise.all([loadProgram("script", "wasm"), fetchText("style")]);
+  const sheet = await new CSSStyleSheet().replace(style);
   const { Tab, later, setPart } = program;
   Object.assign(bundle, later);
   program.watchForPanics(bundle.script.file, panicked);
   // The pages beside the list are loaded after it; a debug build is one program.
   setPart?.((shared) =>
-    fetchPart("part")
-      .then((answer) => answer.arrayBuffer())
-      .then((bytes) => WebAssembly.instantiate(bytes, { a: shared }))
+    Promise.all([fetchPart("part").then((answer) => answer.arrayBuffer()), fetchText("partStyle")])
+      .then(([bytes, more]) => {
+        sheet.replaceSync(style + more);
+        return WebAssembly.instantiate(bytes, { a: shared });
+      })
       .catch((error) => {
         why = error.message;
         throw error;

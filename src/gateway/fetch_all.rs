@@ -1,7 +1,9 @@
 //! Fetches every data set that a query finds, not only those that were shown: page by page, with
 //! progress, and with a way to stop.
 
+use crate::domain::data_set::DataSet;
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::page::Page;
 use crate::domain::query::DataSetQuery;
 use crate::domain::selection::Selection;
 use crate::gateway::calls::Gateway;
@@ -10,18 +12,23 @@ use crate::gateway::retry;
 use crate::gateway::transport::waited;
 use crate::platform::abort::Abort;
 use crate::reactive::{State, at_cleanup};
+use futures_util::StreamExt;
+use futures_util::stream::FuturesOrdered;
 use web_sys::AbortSignal;
 
 /// As many as the contract allows.
 const PAGE_SIZE: u32 = 1_000;
+
+/// How many pages are under way at once.
+const MOST_AT_ONCE: usize = 4;
 
 /// A fetch of all pages and its progress; a handle that is passed down by value.
 #[derive(Clone, Copy)]
 pub struct FetchAll {
     /// How many data sets have arrived, and how many there are; `None` while nothing is fetched.
     pub progress: State<Option<(usize, usize)>>,
-    /// The backend has asked for a pause.
-    pub pauses: State<bool>,
+    /// How many pages wait because the backend has asked for a pause.
+    pub pauses: State<u32>,
     abort: State<Option<Abort>>,
 }
 
@@ -29,7 +36,7 @@ impl FetchAll {
     /// It stops when the calling owner is cleaned up.
     pub fn new() -> Self {
         let fetching =
-            Self { progress: State::new(None), pauses: State::new(false), abort: State::new(None) };
+            Self { progress: State::new(None), pauses: State::new(0), abort: State::new(None) };
         at_cleanup(move || fetching.stop());
         fetching
     }
@@ -42,8 +49,7 @@ impl FetchAll {
         self.progress.try_set(None);
     }
 
-    /// Adds all that `query` finds to `into`. `None` if it was stopped. If the backend asks for a
-    /// pause, it waits that long and goes on with the same page.
+    /// Adds all that `query` finds to `into`. `None` if it was stopped.
     pub async fn run(
         self,
         gateway: Gateway,
@@ -55,54 +61,78 @@ impl FetchAll {
         let signal = abort.signal();
         self.abort.try_set(Some(abort));
         self.progress.try_set(Some((0, 0)));
+        self.pauses.try_set(0);
         let outcome = self.fetch(gateway, query, &signal).await;
         if signal.aborted() {
             return None;
         }
         self.progress.try_set(None);
         Some(outcome.map(|found| {
-            into.insert_all(found.iter());
+            into.add(&found);
             into
         }))
     }
 
+    /// Several pages are under way at once; they are taken in their order.
     async fn fetch(
         self,
         gateway: Gateway,
-        mut query: DataSetQuery,
+        query: DataSetQuery,
         signal: &AbortSignal,
     ) -> Result<Selection, ApiError> {
-        query.page_size = PAGE_SIZE;
-        query.page_index = 1;
+        let page = |index| self.page(gateway, &query, index, signal);
         let mut pages = Pages::default();
-        let mut pauses = 0;
-        loop {
-            let page = match gateway.data_sets(&query, signal).await {
-                Ok(page) => page,
-                Err(error) => {
-                    let pause = retry::of_page(error.kind, pauses);
-                    self.pauses.try_set(pause.is_some());
-                    match pause {
-                        Some(wait) if waited(wait, Some(signal)).await => {
-                            pauses += 1;
-                            continue;
-                        }
-                        _ => return Err(error),
-                    }
-                }
-            };
-            pauses = 0;
-            self.pauses.try_set(false);
-            let next = pages.take(&page);
+        let mut coming = FuturesOrdered::new();
+        let (mut asked, mut last) = (1, 1);
+        coming.push_back(page(1));
+        while let Some(answer) = coming.next().await {
+            let answer = answer?;
+            let next = pages.take(&answer);
             if signal.aborted() {
                 return Err(ErrorKind::Unreachable.into());
             }
             self.progress.try_set(Some(pages.progress()));
             match next {
-                Next::Page(index) => query.page_index = index,
+                // From the start: what is under way belongs to the former reading.
+                Next::Page(1) => {
+                    coming = FuturesOrdered::new();
+                    (asked, last) = (0, 1);
+                    self.pauses.try_set(0);
+                }
+                Next::Page(index) => last = index.max(answer.last_page()),
                 Next::Done => return Ok(pages.into_found()),
-                Next::GiveUp => return Err(ErrorKind::Incomplete.into()),
+                Next::GiveUp => break,
+            }
+            while asked < last && coming.len() < MOST_AT_ONCE {
+                asked += 1;
+                coming.push_back(page(asked));
             }
         }
+        Err(ErrorKind::Incomplete.into())
+    }
+
+    /// A page of what the query finds. If the backend asks for a pause, it waits that long and asks again.
+    async fn page(
+        self,
+        gateway: Gateway,
+        query: &DataSetQuery,
+        page_index: u32,
+        signal: &AbortSignal,
+    ) -> Result<Page<Option<DataSet>>, ApiError> {
+        let query = DataSetQuery { page_index, page_size: PAGE_SIZE, ..query.clone() };
+        for pauses in 0.. {
+            let error = match gateway.data_sets(&query, signal).await {
+                Ok(page) => return Ok(page),
+                Err(error) => error,
+            };
+            let Some(wait) = retry::of_page(error.kind, pauses) else { return Err(error) };
+            self.pauses.try_update(|pauses| *pauses += 1);
+            let goes_on = waited(wait, Some(signal)).await;
+            self.pauses.try_update(|pauses| *pauses = pauses.saturating_sub(1));
+            if !goes_on {
+                return Err(error);
+            }
+        }
+        Err(ErrorKind::Incomplete.into())
     }
 }

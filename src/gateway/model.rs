@@ -99,7 +99,7 @@ impl Backend {
         let Stored { account, version } = found.ok_or(ErrorKind::Missing)?;
         let mut account = account.clone();
         for data_set in account.access.data_sets.iter_mut().flatten() {
-            data_set.name = self.name_of(&data_set.id);
+            data_set.name = self.name_of(&data_set.id).map(Into::into);
         }
         Ok(Versioned { account, etag: Some(format!("\"{version}\"")) })
     }
@@ -231,7 +231,7 @@ fn all_data() -> Access {
 }
 
 fn data_sets(ids: &[String]) -> Access {
-    let shared = ids.iter().map(|id| SharedDataSet { id: id.clone(), name: None });
+    let shared = ids.iter().map(|id| SharedDataSet { id: id.as_str().into(), name: None });
     Access {
         scope: Scope::DataSets,
         data_set_count: Some(ids.len() as u32),

@@ -177,10 +177,16 @@ impl<T> PageStore<T> {
         if pages.is_empty() { vec![1] } else { pages }
     }
 
-    /// The pages (counted from 1) that `rows` need and that were not requested yet. They are marked
-    /// as requested.
-    pub fn ask(&mut self, rows: &[usize]) -> Vec<u32> {
-        let mut needed = self.pages_of(rows);
+    /// A requested page (counted from 1) will not come.
+    pub fn given_up(&mut self, page_index: u32) {
+        let page = self.page(page_index);
+        if matches!(page, PageState::Asked) {
+            *page = PageState::Unknown;
+        }
+    }
+
+    /// Those of `needed` that were not requested yet. They are marked as requested.
+    pub fn ask(&mut self, mut needed: Vec<u32>) -> Vec<u32> {
         needed.retain(|page_index| {
             let page = self.page(*page_index);
             let is_unknown = matches!(page, PageState::Unknown);

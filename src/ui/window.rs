@@ -11,6 +11,7 @@ use crate::platform::abort::Abort;
 use crate::reactive::{Derived, Shared, State, at_cleanup, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::future::Future;
@@ -22,6 +23,16 @@ use web_sys::AbortSignal;
 pub type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 /// Fetches a page (counted from 1) with this many rows.
 pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
+
+/// In place of a page's number, which counts from 1.
+const REFRESH: u32 = 0;
+
+/// How long a leap through the list rests before its rows are fetched, in milliseconds.
+const LANDING_MS: u32 = 50;
+
+fn abort_all(coming: &Vec<(u32, Abort)>) {
+    coming.iter().for_each(|(_, abort)| abort.abort());
+}
 
 /// A row of any list. All lists share this type, so that the window's code is compiled once.
 #[derive(Clone, PartialEq)]
@@ -57,8 +68,11 @@ pub struct PagedList {
     store: State<PageStore<Row>>,
     error: State<Option<ApiError>>,
     fetch: State<SendWrapper<Fetch>>,
-    /// Aborts the requests of the current list; answers for a previous list are never shown.
-    query: State<Abort>,
+    /// The requests for the current list that are under way, each with its page (`REFRESH`: all that are
+    /// shown). Answers for a previous list are never shown.
+    coming: State<Vec<(u32, Abort)>>,
+    /// Runs while the user leaps through the list, such as by dragging the scroll bar.
+    leaping: State<Option<SendWrapper<Timeout>>>,
     scroll_top: State<f64>,
     viewport: State<f64>,
     row_height: State<f64>,
@@ -81,9 +95,9 @@ impl PagedList {
     /// A list that is empty until `reload`; `page_size` is 1 to 1000. Its requests are aborted when
     /// the current owner is cleaned up.
     pub fn new(page_size: usize, fetch: Fetch) -> Self {
-        let query = State::new(Abort::new());
+        let coming = State::new(Vec::new());
         at_cleanup(move || {
-            query.try_with_untracked(Abort::abort);
+            coming.try_with_untracked(abort_all);
         });
         let store = State::new(PageStore::<Row>::new(page_size));
         let (scroll_top, viewport) = (State::new(0.0), State::new(0.0));
@@ -107,7 +121,8 @@ impl PagedList {
             store,
             error: State::new(None),
             fetch: State::new(SendWrapper::new(fetch)),
-            query,
+            coming,
+            leaping: State::new(None),
             scroll_top,
             viewport,
             row_height,
@@ -144,7 +159,7 @@ impl PagedList {
         let Some(shown) = self.shown.try_with_untracked(Clone::clone) else { return };
         let pages = self.store.with_untracked(|store| store.pages_of(&shown));
         self.end_query();
-        let Some(signal) = self.signal() else { return };
+        let Some(signal) = self.start(REFRESH) else { return };
         spawn(async move {
             let mut fresh = PageStore::new(self.page_size());
             for page in pages {
@@ -172,27 +187,39 @@ impl PagedList {
         if self.total_untracked().is_some() { self.refresh() } else { self.reload() }
     }
 
-    /// Fetches rows in the document that were not requested yet. After a failure nothing is fetched
-    /// until the user selects Retry.
+    /// Fetches rows in the document that were not requested yet, and ends the requests for rows that
+    /// have left it. After a failure nothing is fetched until the user selects Retry; while the user
+    /// leaps, not until that rests.
     fn fetch_missing(self) {
-        if self.error.with_untracked(Option::is_some) {
+        if self.error.with_untracked(Option::is_some)
+            || self.leaping.with_untracked(Option::is_some)
+        {
             return;
         }
-        let Some(signal) = self.signal() else { return };
         let shown = self.shown.with_untracked(Clone::clone);
         // This changes nothing visible, so subscribers are not notified.
         let missing = self.store.try_update_untracked(|store| {
             let is_known = store.total().is_some();
-            store.ask(if is_known { &shown } else { &[] })
+            let needed = store.pages_of(if is_known { &shown } else { &[] });
+            self.coming.try_update_untracked(|coming| {
+                coming.retain(|(page, abort)| {
+                    let stays = *page == REFRESH || needed.contains(page);
+                    if !stays {
+                        abort.abort();
+                        store.given_up(*page);
+                    }
+                    stays
+                });
+            });
+            store.ask(needed)
         });
-        let missing = missing.unwrap_or_default();
-        if missing.is_empty() {
-            return;
-        }
-        spawn(async move {
-            for page in missing {
-                match self.page(page, &signal).await {
-                    Some(Ok(answer)) => {
+        for page in missing.unwrap_or_default() {
+            let Some(signal) = self.start(page) else { return };
+            spawn(async move {
+                let Some(answer) = self.page(page, &signal).await else { return };
+                self.coming.try_update(|coming| coming.retain(|(other, _)| *other != page));
+                match answer {
+                    Ok(answer) => {
                         self.store.try_update(|store| {
                             store.arrived(
                                 page,
@@ -203,11 +230,19 @@ impl PagedList {
                         });
                         self.arrived();
                     }
-                    Some(Err(error)) => return self.failed(error),
-                    None => return,
+                    Err(error) => self.failed(error),
                 }
-            }
-        });
+            });
+        }
+    }
+
+    /// The user leaps to somewhere: rows are fetched once that rests.
+    fn leap(self) {
+        let land = move || {
+            self.leaping.try_set(None);
+            self.fetch_missing();
+        };
+        self.leaping.set(Some(SendWrapper::new(Timeout::new(LANDING_MS, land))));
     }
 
     /// Fetches a page (counted from 1); `None` if the request was aborted.
@@ -231,19 +266,25 @@ impl PagedList {
     }
 
     fn failed(self, error: ApiError) {
+        // What comes after it would take its message away.
+        self.end_query();
         self.error.try_set(Some(error));
         self.store.try_update(PageStore::failed);
     }
 
     fn end_query(self) {
-        self.query.try_update(|query| {
-            query.abort();
-            *query = Abort::new();
+        self.coming.try_update(|coming| {
+            abort_all(coming);
+            coming.clear();
         });
     }
 
-    fn signal(self) -> Option<AbortSignal> {
-        self.query.try_with_untracked(Abort::signal)
+    /// The signal for the request for a page.
+    fn start(self, page: u32) -> Option<AbortSignal> {
+        let abort = Abort::new();
+        let signal = abort.signal();
+        self.coming.try_update(|coming| coming.push((page, abort)))?;
+        Some(signal)
     }
 
     fn page_size(self) -> usize {

@@ -135,7 +135,10 @@ impl TryFrom<Json> for SharedDataSet {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        Ok(Self { id: id(&mut json).ok_or("id")?, name: json.take("name").line() })
+        Ok(Self {
+            id: id(&mut json).ok_or("id")?.into(),
+            name: json.take("name").line().map(Into::into),
+        })
     }
 }
 
@@ -245,9 +248,9 @@ mod tests {
         let capitals = "3F2C8F0E-5B1D-4C53-9A57-2F6F0C1B7A10";
         let body = [r#"{"id":""#, capitals, r#"","name":"n"}"#].concat();
         let data_set: SharedDataSet = decode(body.as_bytes()).unwrap();
-        assert_eq!(data_set.id, capitals.to_ascii_lowercase());
+        assert_eq!(*data_set.id, capitals.to_ascii_lowercase());
         // An id of another form is left as it is.
-        assert_eq!(decode::<SharedDataSet>(br#"{"id":"A"}"#).unwrap().id, "A");
+        assert_eq!(&*decode::<SharedDataSet>(br#"{"id":"A"}"#).unwrap().id, "A");
     }
 
     #[test]

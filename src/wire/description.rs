@@ -52,7 +52,7 @@ impl From<&Access> for Json {
         let data_sets = access.data_sets.as_ref().map(|data_sets| {
             let data_set = |data_set: &SharedDataSet| {
                 let mut members = Members::default();
-                members.add("id", Some(data_set.id.as_str().into()));
+                members.add("id", Some(data_set.id.as_ref().into()));
                 members.add("name", Some(data_set.name.as_deref().map_or(Json::Null, Json::from)));
                 members.object()
             };

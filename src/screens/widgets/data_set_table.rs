@@ -1,6 +1,7 @@
 //! The data sets of one account as a table that scrolls and searches like the picker.
 
 use crate::app::settings::Settings;
+use crate::domain::by_name::ByName;
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::failure::ErrorKind;
 use crate::domain::name::shown;
@@ -18,7 +19,7 @@ use crate::ui::search::SearchField;
 use crate::ui::window::{Fetched, PagedList, Row};
 use leptos::prelude::*;
 
-const PAGE_SIZE: usize = 1_000;
+const PAGE_SIZE: usize = 100;
 
 /// A table with a search has more rows than this.
 const FEW: usize = 5;
@@ -40,34 +41,34 @@ pub fn data_set_table(
     take_out: Option<TakeOut>,
 ) -> El {
     let search = State::new(String::new());
-    let all = Derived::new(move || chosen.with(sorted));
-    // Places among all of them.
-    let found = Derived::new(move || {
-        let wanted = search.with(|search| lower_case(search.trim()));
-        all.with(|all| {
-            // `str::contains` would bring a search for long texts into the program.
-            let has = |at: &usize| {
-                let mut parts = all[*at].0.as_bytes().windows(wanted.len().max(1));
-                wanted.is_empty() || parts.any(|part| part == wanted.as_bytes())
-            };
-            (0..all.len()).filter(has).collect::<Vec<usize>>()
+    let rows = State::new(ByName::default());
+    // Another number whenever something else is shown.
+    let version = Derived::new(move || {
+        chosen.with(|chosen| {
+            search.with(|search| {
+                rows.try_update_untracked(|rows| rows.follow(chosen, search, &lower_case))
+            })
         })
     });
     // The rows are at hand; the window asks for them page by page all the same.
     let list = PagedList::new(
         PAGE_SIZE,
         Box::new(move |page, page_size, _| {
-            let answer = page_of(all, found, page, page_size).ok_or(ErrorKind::Unreachable.into());
+            let answer =
+                page_of(rows, version, page, page_size).ok_or(ErrorKind::Unreachable.into());
             Box::pin(std::future::ready(answer)) as Fetched
         }),
     );
     effect(move || {
-        all.track();
-        found.track();
+        version.track();
         list.refresh();
     });
+    let found = Derived::new(move || {
+        version.track();
+        rows.with_untracked(ByName::len)
+    });
     let total = move || {
-        let (all, found) = (chosen.with(Selection::len), found.with(Vec::len));
+        let (all, found) = (chosen.with(Selection::len), found.get());
         match (all, found) {
             (1, 1) => "1 data set".to_owned(),
             _ if all == found => [&settings.number(all), " data sets"].concat(),
@@ -94,44 +95,31 @@ pub fn data_set_table(
     tag("div", "shared").child((
         tag("div", "shared-head")
             .child((field, tag("p", "hint").attr("role", "status").child(live_text(total)))),
-        tag("div", "shared-rows")
-            .live_style("--rows", move || digits(found.with(Vec::len).min(8)))
-            .child(list.view("Selected data sets", move |index, data_set| {
+        tag("div", "shared-rows").live_style("--rows", move || digits(found.get().min(8))).child(
+            list.view("Selected data sets", move |index, data_set| {
                 row(settings, index, data_set, take_out)
-            })),
+            }),
+        ),
     ))
 }
 
-type Sorted = Vec<(String, SharedDataSet)>;
-
-/// By name without regard to case; what no longer exists comes first, since it wants a look.
-fn sorted(chosen: &Selection) -> Sorted {
-    let mut rows: Sorted = chosen
-        .iter()
-        .map(|(id, name)| {
-            let key = name.map(lower_case).unwrap_or_default();
-            (key, SharedDataSet { id: id.to_owned(), name: name.map(str::to_owned) })
-        })
-        .collect();
-    rows.sort_by(|one, other| one.0.cmp(&other.0));
-    rows
-}
-
 fn page_of(
-    all: Derived<Sorted>,
-    found: Derived<Vec<usize>>,
+    rows: State<ByName>,
+    version: Derived<Option<u32>>,
     page: u32,
     page_size: usize,
 ) -> Option<Page<Row>> {
-    let (rows, total_count) = found.try_with_untracked(|found| {
-        let first = (page as usize).saturating_sub(1) * page_size;
-        let places = found.iter().skip(first).take(page_size);
-        let rows = all.with_untracked(|all| {
-            places.map(|at| Row::new(all[*at].1.clone())).collect::<Vec<Row>>()
-        });
-        (rows, found.len() as u32)
-    })?;
-    Some(Page { result: rows, page_index: page, page_size: page_size as u32, total_count })
+    // Brings the rows up to date.
+    version.try_with_untracked(|_| ())?;
+    rows.try_with_untracked(|rows| Page {
+        result: rows
+            .page((page as usize).saturating_sub(1) * page_size, page_size)
+            .map(|data_set| Row::new(data_set.clone()))
+            .collect(),
+        page_index: page,
+        page_size: page_size as u32,
+        total_count: rows.len() as u32,
+    })
 }
 
 fn row(
@@ -166,7 +154,7 @@ fn name(settings: Settings, data_set: &SharedDataSet) -> AnyView {
             external_link("shared-name", address, shown(name).to_owned()).view()
         }
         None => tag("span", "shared-name is-gone")
-            .child([&data_set.id, " no longer exists"].concat())
+            .child([&*data_set.id, " no longer exists"].concat())
             .view(),
     }
 }
@@ -176,14 +164,14 @@ fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeO
     let label = move || {
         data_set.with(|row| {
             let it = of(row)?;
-            Some(["Stop sharing ", &isolated(it.name.as_deref().map_or(&it.id, shown))].concat())
+            Some(["Stop sharing ", &isolated(it.name.as_deref().map_or(&*it.id, shown))].concat())
         })
     };
     button(Look::Icon, Icon::Close.view())
         .attr("data-index", digits(index))
         .live_attr("aria-label", label)
         .on_click_unless(take_out.locked, move || {
-            if let Some(id) = data_set.with_untracked(|row| of(row).map(|it| it.id.clone())) {
+            if let Some(id) = data_set.with_untracked(|row| of(row).map(|it| it.id.to_string())) {
                 call(take_out.act, id);
             }
         })

@@ -20,8 +20,8 @@ pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -
         let words = move || {
             let (seen, total) = fetch.progress.get().unwrap_or_default();
             let pause = match fetch.pauses.get() {
-                true => " – Data Workbench asks for a pause; it goes on by itself.",
-                false => "",
+                0 => "",
+                _ => " – Data Workbench asks for a pause; it goes on by itself.",
             };
             [&settings.number(seen), " of ", &settings.number(total), pause].concat()
         };

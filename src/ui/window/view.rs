@@ -26,7 +26,11 @@ impl PagedList {
         });
         let on_scroll = move |_| {
             if let Some(Some(scroller)) = self.scroller.try_get_untracked() {
-                self.scroll_top.set(scroller.scroll_top().into());
+                let top = f64::from(scroller.scroll_top());
+                if (top - self.scroll_top.get_untracked()).abs() > self.viewport.get_untracked() {
+                    self.leap();
+                }
+                self.scroll_top.set(top);
             }
         };
         let pixels =

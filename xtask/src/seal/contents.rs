@@ -43,6 +43,8 @@ pub(super) struct Contents {
     pub(super) entry: Vec<u8>,
     pub(super) types: Vec<u8>,
     pub(super) style: Vec<u8>,
+    /// The styles of the pages beside the list, which a browser loads with the program's part.
+    pub(super) pages_style: Vec<u8>,
     pub(super) page_style: Option<Vec<u8>>,
     /// The templates of the samples by name; a browser loads them when the user asks for a sample.
     pub(super) samples: Vec<(String, Vec<u8>)>,
@@ -87,7 +89,13 @@ impl Contents {
     pub(super) fn sealed(self, minify: &Minifiers) -> Result<Vec<File>> {
         let (samples_script, samples_wasm, _) =
             self.samples_program.sealed("_samples", minify, |_| String::new())?;
-        let style = File::hashed(".css", (minify.style)(self.style)?);
+        let (style, pages_style) = match self.program.part {
+            Some(_) => (self.style, Some(self.pages_style)),
+            None => ([self.style, self.pages_style].concat(), None),
+        };
+        let style = File::hashed(".css", (minify.style)(style)?);
+        let pages_style =
+            pages_style.map(minify.style).transpose()?.map(|text| File::hashed("_part.css", text));
         let mut later = json!({
             "samplesScript": samples_script.reference(),
             "samplesWasm": samples_wasm.reference(),
@@ -104,6 +112,9 @@ impl Contents {
         let (script, wasm, part) = self.program.sealed("", minify, |part| {
             if let Some(part) = part {
                 later["part"] = part.reference();
+            }
+            if let Some(style) = &pages_style {
+                later["partStyle"] = style.reference();
             }
             format!("export const later = {later};\n{panic}")
         })?;
@@ -124,6 +135,7 @@ impl Contents {
         let mut files =
             vec![File::stable(PAGE, self.page), File::stable(ENTRY, entry), script, wasm, style];
         files.extend(part);
+        files.extend(pages_style);
         files.push(File::stable(TYPES, self.types));
         files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
@@ -198,6 +210,7 @@ mod tests {
             entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
             types: b"export {};".to_vec(),
             style: b":host{}".to_vec(),
+            pages_style: b".dialog{}".to_vec(),
             page_style: Some(b"body{}".to_vec()),
             samples: vec![("sample.py".to_owned(), b"x = 1".to_vec())],
             documents: vec![(NOTICES, b"MIT".to_vec())],
@@ -229,7 +242,7 @@ mod tests {
         assert_named(&files, &entry, "const bundle = ", ";", &["script", "wasm", "style"]);
         let is_script = |file: &&File| file.immutable && file.name.ends_with(".js");
         let script = files.iter().filter(is_script).find(|file| !file.name.contains("samples"));
-        let later = ["samplesScript", "samplesWasm", "sample.py", "part"];
+        let later = ["samplesScript", "samplesWasm", "sample.py", "part", "partStyle"];
         let script = text(&files, &script.unwrap().name);
         assert_named(&files, &script, "export const later = ", ";\n", &later);
     }

@@ -1,4 +1,4 @@
-//! Joins the stylesheets in `style/` into one.
+//! Joins the stylesheets in `style/` into one for the first visit and one for the pages beside the list.
 
 use std::fs;
 use std::path::Path;
@@ -11,9 +11,21 @@ const FIRST: &str = "layers.css";
 /// Styles the standalone page, and is no part of the element's stylesheet.
 const PAGE: &str = "standalone.css";
 
+/// The sheets in this folder hold what only the pages beside the list show.
+const PAGES: &str = "pages";
+
 /// The element's stylesheet: the order of the layers, then every other file by name. Each file puts
 /// its rules into a layer, so the order of the files does not matter.
 pub(super) fn of_element(folder: &Path) -> Result<Vec<u8>> {
+    joined(folder)
+}
+
+/// What is added to it before the first page beside the list is shown.
+pub(super) fn of_pages(folder: &Path) -> Result<Vec<u8>> {
+    joined(&folder.join(PAGES))
+}
+
+fn joined(folder: &Path) -> Result<Vec<u8>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();

@@ -60,6 +60,20 @@ const PLACES: Record<string, Place> = {
     again: retry,
     there: (tab) => tab.accounts.counts("12 service accounts"),
   },
+  "the style sheet": {
+    file: /api-management-[0-9a-f]+\.css/,
+    open: async (tab, page) => void (await page.goto(tab.address())),
+    alert: (_, page) => page.getByRole("alert"),
+    again: retry,
+    there: (tab) => tab.accounts.counts("12 service accounts"),
+  },
+  "the pages' style sheet": {
+    file: /_part\.css/,
+    open: toAnAccount,
+    alert: (_, page) => page.getByRole("alert"),
+    again: retry,
+    there: hasFields,
+  },
   "the part with the pages": {
     file: /_part_bg\.wasm/,
     open: toAnAccount,

@@ -48,8 +48,8 @@ impl Picker {
         match (&self.task, outcome) {
             (Task::FetchingRange(range), Ok(rows)) => {
                 match range.into {
-                    true => self.chosen.insert_all(rows.iter()),
-                    false => self.chosen.remove_all(&rows),
+                    true => self.chosen.add(&rows),
+                    false => self.chosen = self.chosen.without(&rows),
                 }
                 self.anchor = Some(range.to);
             }

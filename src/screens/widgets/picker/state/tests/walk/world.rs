@@ -206,7 +206,7 @@ impl World {
             }
             None => {
                 let mut all = self.user.mine.clone();
-                all.insert_all(selection(&rows).iter());
+                all.add(&selection(&rows));
                 all
             }
         };
@@ -231,7 +231,7 @@ impl World {
             (false, None) => user.mine = found,
             (false, Some(range)) => {
                 if range.into {
-                    user.mine.insert_all(found.iter());
+                    user.mine.add(&found);
                 } else {
                     found.ids().for_each(|id| user.mine.remove(id));
                 }
