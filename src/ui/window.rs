@@ -2,16 +2,19 @@
 //! document, and only their pages are fetched. It does not know what its rows contain.
 
 mod document;
+mod fetch;
 mod place;
+mod row;
 mod view;
+
+pub use row::Row;
 
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;
 use crate::platform::abort::Abort;
-use crate::reactive::{Derived, Shared, State, at_cleanup, spawn};
+use crate::reactive::{Derived, State, at_cleanup};
 use crate::ui::element::ElRef;
 use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
-use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::future::Future;
 use std::ops::Range;
@@ -22,34 +25,6 @@ use web_sys::AbortSignal;
 pub type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 /// Fetches a page (counted from 1) with this many rows.
 pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
-
-/// A row of any list. All lists share this type, so that the window's code is compiled once.
-#[derive(Clone, PartialEq)]
-pub struct Row(Shared);
-
-/// In place of a row that cannot be read.
-#[derive(PartialEq)]
-struct Unreadable;
-
-impl Row {
-    /// A row of a page; `None` in the answer stands for a row that cannot be read.
-    pub fn of<T: PartialEq + Send + Sync + 'static>(value: Option<T>) -> Self {
-        value.map_or_else(|| Self::new(Unreadable), Self::new)
-    }
-
-    pub fn is_unreadable(&self) -> bool {
-        self.get::<Unreadable>().is_some()
-    }
-
-    pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
-        Self(Shared::new(value))
-    }
-
-    /// The row, if it has this type.
-    pub fn get<T: 'static>(&self) -> Option<&T> {
-        self.0.get()
-    }
-}
 
 /// The list's state; a `Copy` handle.
 #[derive(Clone, Copy)]
@@ -121,135 +96,6 @@ impl PagedList {
         }
     }
 
-    /// Shows another list from the top. Requests for the previous one are aborted, and its rows are
-    /// removed at once.
-    pub fn reload(self) {
-        let Some(emptied) = self.store.try_with_untracked(PageStore::emptied) else { return };
-        self.end_query();
-        self.error.set(None);
-        self.wanted.set(None);
-        self.to_reveal.set(None);
-        self.used.set(0);
-        self.scroll_top.set(0.0);
-        if let Some(scroller) = self.scroller.get_untracked() {
-            scroller.set_scroll_top(0);
-        }
-        self.store.set(emptied);
-        self.fetch_missing();
-    }
-
-    /// Requests the rows in the document again. The old rows stay until all new ones have arrived;
-    /// other rows are fetched again when they come into view.
-    pub fn refresh(self) {
-        let Some(shown) = self.shown.try_with_untracked(Clone::clone) else { return };
-        let pages = self.store.with_untracked(|store| store.pages_of(&shown));
-        self.end_query();
-        let Some(signal) = self.signal() else { return };
-        spawn(async move {
-            let mut fresh = PageStore::new(self.page_size());
-            for page in pages {
-                match self.page(page, &signal).await {
-                    Some(Ok(answer)) => {
-                        fresh.arrived(
-                            page,
-                            answer.result,
-                            answer.total_count as usize,
-                            answer.page_size as usize,
-                        );
-                    }
-                    Some(Err(error)) => return self.failed(error),
-                    None => return,
-                }
-            }
-            self.store.try_set(fresh);
-            self.arrived();
-        });
-    }
-
-    /// Requests the list again after a failure.
-    pub fn retry(self) {
-        self.error.set(None);
-        if self.total_untracked().is_some() { self.refresh() } else { self.reload() }
-    }
-
-    /// Fetches rows in the document that were not requested yet. After a failure nothing is fetched
-    /// until the user selects Retry.
-    fn fetch_missing(self) {
-        if self.error.with_untracked(Option::is_some) {
-            return;
-        }
-        let Some(signal) = self.signal() else { return };
-        let shown = self.shown.with_untracked(Clone::clone);
-        // This changes nothing visible, so subscribers are not notified.
-        let missing = self.store.try_update_untracked(|store| {
-            let is_known = store.total().is_some();
-            store.ask(if is_known { &shown } else { &[] })
-        });
-        let missing = missing.unwrap_or_default();
-        if missing.is_empty() {
-            return;
-        }
-        spawn(async move {
-            for page in missing {
-                match self.page(page, &signal).await {
-                    Some(Ok(answer)) => {
-                        self.store.try_update(|store| {
-                            store.arrived(
-                                page,
-                                answer.result,
-                                answer.total_count as usize,
-                                answer.page_size as usize,
-                            );
-                        });
-                        self.arrived();
-                    }
-                    Some(Err(error)) => return self.failed(error),
-                    None => return,
-                }
-            }
-        });
-    }
-
-    /// Fetches a page (counted from 1); `None` if the request was aborted.
-    async fn page(self, page: u32, signal: &AbortSignal) -> Option<Result<Page<Row>, ApiError>> {
-        let page_size = self.store.try_with_untracked(PageStore::page_size)?;
-        let call = self.fetch.try_with_untracked(|fetch| fetch(page, page_size, signal.clone()))?;
-        let outcome = call.await.and_then(|answer| {
-            // A list whose total says that it has rows is not shown as empty if its first page has none.
-            let is_hollow = page == 1 && answer.result.is_empty() && answer.total_count > 0;
-            if is_hollow { Err(ErrorKind::Incomplete.into()) } else { Ok(answer) }
-        });
-        (!signal.aborted()).then_some(outcome)
-    }
-
-    fn arrived(self) {
-        if self.error.try_with_untracked(Option::is_some) == Some(true) {
-            self.error.set(None);
-        }
-        self.reveal_soon();
-        self.focus_wanted();
-    }
-
-    fn failed(self, error: ApiError) {
-        self.error.try_set(Some(error));
-        self.store.try_update(PageStore::failed);
-    }
-
-    fn end_query(self) {
-        self.query.try_update(|query| {
-            query.abort();
-            *query = Abort::new();
-        });
-    }
-
-    fn signal(self) -> Option<AbortSignal> {
-        self.query.try_with_untracked(Abort::signal)
-    }
-
-    fn page_size(self) -> usize {
-        self.store.try_with_untracked(PageStore::page_size).unwrap_or(1)
-    }
-
     pub fn total_untracked(self) -> Option<usize> {
         self.store.try_with_untracked(PageStore::total).flatten()
     }
@@ -287,28 +133,5 @@ impl PagedList {
     /// All rows of a range; `None` if some have not arrived.
     pub fn at_hand(self, range: Range<usize>) -> Option<Vec<Row>> {
         self.store.try_with_untracked(|store| store.rows(range)).flatten()
-    }
-
-    /// All rows of a range. Missing ones are fetched, unless `signal` is aborted.
-    pub async fn all_of(
-        self,
-        range: Range<usize>,
-        signal: &AbortSignal,
-    ) -> Option<Result<Vec<Row>, ApiError>> {
-        let missing = self.store.try_with_untracked(|store| store.missing(range.clone()))?;
-        for page in missing {
-            match self.page(page, signal).await? {
-                Ok(answer) => self.store.try_update(|store| {
-                    store.arrived(
-                        page,
-                        answer.result,
-                        answer.total_count as usize,
-                        answer.page_size as usize,
-                    );
-                })?,
-                Err(error) => return Some(Err(error)),
-            }
-        }
-        self.at_hand(range).map(Ok)
     }
 }

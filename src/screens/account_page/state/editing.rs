@@ -1,6 +1,9 @@
 //! What the user does in the form and in the dialogs that belong to it.
 
-use super::{Effect, Effects, Event, Notice, Open, Question, Task, Warning, say};
+use super::event::{Effect, Effects, Event, say};
+use super::notice::{Notice, Warning};
+use super::page::Open;
+use super::task::{Question, Task};
 use crate::domain::account::Scope;
 use crate::domain::changes::undo;
 use crate::domain::draft::Edit;

@@ -1,6 +1,9 @@
 //! The account as it is now, and what somebody else changed of it.
 
-use super::{Awaited, ChangedBy, Conflict, Effect, Effects, Notice, Open, Page, Question, Task};
+use super::event::{Effect, Effects};
+use super::notice::{ChangedBy, Conflict, Notice};
+use super::page::{Open, Page};
+use super::task::{Awaited, Question, Task};
 use crate::domain::account::{ServiceAccount, Versioned};
 use crate::domain::changes::changes;
 use crate::domain::draft::Draft;

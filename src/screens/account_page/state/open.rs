@@ -1,6 +1,8 @@
 //! What follows from an account that is open: what is changed, locked, offered, or would be lost.
 
-use super::{Awaited, Confirmed, Effect, Effects, Event, Open, Page, Task};
+use super::event::{Effect, Effects, Event};
+use super::page::{Open, Page};
+use super::task::{Awaited, Confirmed, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
 use crate::domain::draft::Draft;

@@ -1,6 +1,9 @@
 //! Save, and what becomes of its answer.
 
-use super::{Effect, Effects, Notice, Open, Page, Task, say};
+use super::event::{Effect, Effects, say};
+use super::notice::Notice;
+use super::page::{Open, Page};
+use super::task::Task;
 use crate::domain::account::Versioned;
 use crate::domain::changes::patch;
 use crate::domain::draft::Draft;
