@@ -73,9 +73,12 @@ fn first_column<'a>(page: &'a str, heading: &str) -> BTreeSet<&'a str> {
 fn the_page_names_the_custom_properties_that_there_are() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/embedding.md")).unwrap();
-    let sheets: Vec<String> = fs::read_dir(root.join("style"))
-        .unwrap()
-        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+    let sheets: Vec<String> = ["style", "style/pages"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "css"))
+        .map(|path| fs::read_to_string(path).unwrap())
         .collect();
     let used = sheets
         .iter()

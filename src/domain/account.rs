@@ -1,6 +1,7 @@
 //! A service account and what it can access.
 
 use crate::domain::data_set::SharedDataSet;
+use std::sync::Arc;
 
 /// A service account. In a list, `api_key` and `access.data_sets` are missing; a reader never gets
 /// `api_key`.
@@ -37,7 +38,7 @@ pub struct Access {
     pub level: Option<Level>,
     /// Only for data sets selected manually.
     pub data_set_count: Option<u32>,
-    pub data_sets: Option<Vec<SharedDataSet>>,
+    pub data_sets: Option<Arc<Vec<SharedDataSet>>>,
 }
 
 impl Access {
@@ -163,7 +164,7 @@ mod tests {
 
     #[test]
     fn an_access_without_all_its_data_sets_is_not_complete() {
-        let one = || Some(vec![SharedDataSet { id: "1".into(), name: None }]);
+        let one = || Some(vec![SharedDataSet { id: "1".into(), name: None }].into());
         let access = |data_set_count, data_sets| Access {
             scope: Scope::DataSets,
             data_set_count,

@@ -28,7 +28,7 @@ impl From<&ServiceAccount> for Draft {
             contact_email: account.contact_email.trim().to_owned(),
             scope: access.scope.clone(),
             level: access.level.clone().unwrap_or_default(),
-            chosen: access.data_sets.iter().flatten().collect(),
+            chosen: access.data_sets.iter().flat_map(|all| all.iter()).collect(),
             lacks_data_sets: !access.is_complete(),
         }
     }

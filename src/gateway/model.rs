@@ -9,6 +9,7 @@ use crate::domain::request::{AccessRequest, AccountRequest};
 use crate::domain::secret::Secret;
 use crate::domain::selection::Selection;
 use crate::gateway::issued::Issued;
+use std::sync::Arc;
 
 /// The user of the tab, and the second user.
 pub const ME: &str = "Me";
@@ -98,7 +99,7 @@ impl Backend {
         let found = self.accounts.iter().find(|stored| stored.account.id == id);
         let Stored { account, version } = found.ok_or(ErrorKind::Missing)?;
         let mut account = account.clone();
-        for data_set in account.access.data_sets.iter_mut().flatten() {
+        for data_set in account.access.data_sets.iter_mut().flat_map(Arc::make_mut) {
             data_set.name = self.name_of(&data_set.id).map(Into::into);
         }
         Ok(Versioned { account, etag: Some(format!("\"{version}\"")) })
@@ -235,7 +236,7 @@ fn data_sets(ids: &[String]) -> Access {
     Access {
         scope: Scope::DataSets,
         data_set_count: Some(ids.len() as u32),
-        data_sets: Some(shared.collect()),
+        data_sets: Some(Arc::new(shared.collect())),
         level: None,
     }
 }

@@ -2,17 +2,20 @@
 //! document, and only their pages are fetched. It does not know what its rows contain.
 
 mod document;
+mod fetch;
 mod place;
+mod row;
 mod view;
+
+pub use row::Row;
 
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;
 use crate::platform::abort::Abort;
-use crate::reactive::{Derived, Shared, State, at_cleanup, spawn};
+use crate::reactive::{Derived, State, at_cleanup};
 use crate::ui::element::ElRef;
 use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::future::Future;
 use std::ops::Range;
@@ -23,44 +26,6 @@ use web_sys::AbortSignal;
 pub type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 /// Fetches a page (counted from 1) with this many rows.
 pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
-
-/// In place of a page's number, which counts from 1.
-const REFRESH: u32 = 0;
-
-/// How long a leap through the list rests before its rows are fetched, in milliseconds.
-const LANDING_MS: u32 = 50;
-
-fn abort_all(coming: &Vec<(u32, Abort)>) {
-    coming.iter().for_each(|(_, abort)| abort.abort());
-}
-
-/// A row of any list. All lists share this type, so that the window's code is compiled once.
-#[derive(Clone, PartialEq)]
-pub struct Row(Shared);
-
-/// In place of a row that cannot be read.
-#[derive(PartialEq)]
-struct Unreadable;
-
-impl Row {
-    /// A row of a page; `None` in the answer stands for a row that cannot be read.
-    pub fn of<T: PartialEq + Send + Sync + 'static>(value: Option<T>) -> Self {
-        value.map_or_else(|| Self::new(Unreadable), Self::new)
-    }
-
-    pub fn is_unreadable(&self) -> bool {
-        self.get::<Unreadable>().is_some()
-    }
-
-    pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
-        Self(Shared::new(value))
-    }
-
-    /// The row, if it has this type.
-    pub fn get<T: 'static>(&self) -> Option<&T> {
-        self.0.get()
-    }
-}
 
 /// The list's state; a `Copy` handle.
 #[derive(Clone, Copy)]
@@ -97,7 +62,9 @@ impl PagedList {
     pub fn new(page_size: usize, fetch: Fetch) -> Self {
         let coming = State::new(Vec::new());
         at_cleanup(move || {
-            coming.try_with_untracked(abort_all);
+            coming.try_with_untracked(|coming: &Vec<(u32, Abort)>| {
+                coming.iter().for_each(|(_, abort)| abort.abort());
+            });
         });
         let store = State::new(PageStore::<Row>::new(page_size));
         let (scroll_top, viewport) = (State::new(0.0), State::new(0.0));
@@ -134,161 +101,6 @@ impl PagedList {
             wanted: State::new(None),
             to_reveal: State::new(None),
         }
-    }
-
-    /// Shows another list from the top. Requests for the previous one are aborted, and its rows are
-    /// removed at once.
-    pub fn reload(self) {
-        let Some(emptied) = self.store.try_with_untracked(PageStore::emptied) else { return };
-        self.end_query();
-        self.error.set(None);
-        self.wanted.set(None);
-        self.to_reveal.set(None);
-        self.used.set(0);
-        self.scroll_top.set(0.0);
-        if let Some(scroller) = self.scroller.get_untracked() {
-            scroller.set_scroll_top(0);
-        }
-        self.store.set(emptied);
-        self.fetch_missing();
-    }
-
-    /// Requests the rows in the document again. The old rows stay until all new ones have arrived;
-    /// other rows are fetched again when they come into view.
-    pub fn refresh(self) {
-        let Some(shown) = self.shown.try_with_untracked(Clone::clone) else { return };
-        let pages = self.store.with_untracked(|store| store.pages_of(&shown));
-        self.end_query();
-        let Some(signal) = self.start(REFRESH) else { return };
-        spawn(async move {
-            let mut fresh = PageStore::new(self.page_size());
-            for page in pages {
-                match self.page(page, &signal).await {
-                    Some(Ok(answer)) => {
-                        fresh.arrived(
-                            page,
-                            answer.result,
-                            answer.total_count as usize,
-                            answer.page_size as usize,
-                        );
-                    }
-                    Some(Err(error)) => return self.failed(error),
-                    None => return,
-                }
-            }
-            self.store.try_set(fresh);
-            self.arrived();
-        });
-    }
-
-    /// Requests the list again after a failure.
-    pub fn retry(self) {
-        self.error.set(None);
-        if self.total_untracked().is_some() { self.refresh() } else { self.reload() }
-    }
-
-    /// Fetches rows in the document that were not requested yet, and ends the requests for rows that
-    /// have left it. After a failure nothing is fetched until the user selects Retry; while the user
-    /// leaps, not until that rests.
-    fn fetch_missing(self) {
-        if self.error.with_untracked(Option::is_some)
-            || self.leaping.with_untracked(Option::is_some)
-        {
-            return;
-        }
-        let shown = self.shown.with_untracked(Clone::clone);
-        // This changes nothing visible, so subscribers are not notified.
-        let missing = self.store.try_update_untracked(|store| {
-            let is_known = store.total().is_some();
-            let needed = store.pages_of(if is_known { &shown } else { &[] });
-            self.coming.try_update_untracked(|coming| {
-                coming.retain(|(page, abort)| {
-                    let stays = *page == REFRESH || needed.contains(page);
-                    if !stays {
-                        abort.abort();
-                        store.given_up(*page);
-                    }
-                    stays
-                });
-            });
-            store.ask(needed)
-        });
-        for page in missing.unwrap_or_default() {
-            let Some(signal) = self.start(page) else { return };
-            spawn(async move {
-                let Some(answer) = self.page(page, &signal).await else { return };
-                self.coming.try_update(|coming| coming.retain(|(other, _)| *other != page));
-                match answer {
-                    Ok(answer) => {
-                        self.store.try_update(|store| {
-                            store.arrived(
-                                page,
-                                answer.result,
-                                answer.total_count as usize,
-                                answer.page_size as usize,
-                            );
-                        });
-                        self.arrived();
-                    }
-                    Err(error) => self.failed(error),
-                }
-            });
-        }
-    }
-
-    /// The user leaps to somewhere: rows are fetched once that rests.
-    fn leap(self) {
-        let land = move || {
-            self.leaping.try_set(None);
-            self.fetch_missing();
-        };
-        self.leaping.set(Some(SendWrapper::new(Timeout::new(LANDING_MS, land))));
-    }
-
-    /// Fetches a page (counted from 1); `None` if the request was aborted.
-    async fn page(self, page: u32, signal: &AbortSignal) -> Option<Result<Page<Row>, ApiError>> {
-        let page_size = self.store.try_with_untracked(PageStore::page_size)?;
-        let call = self.fetch.try_with_untracked(|fetch| fetch(page, page_size, signal.clone()))?;
-        let outcome = call.await.and_then(|answer| {
-            // A list whose total says that it has rows is not shown as empty if its first page has none.
-            let is_hollow = page == 1 && answer.result.is_empty() && answer.total_count > 0;
-            if is_hollow { Err(ErrorKind::Incomplete.into()) } else { Ok(answer) }
-        });
-        (!signal.aborted()).then_some(outcome)
-    }
-
-    fn arrived(self) {
-        if self.error.try_with_untracked(Option::is_some) == Some(true) {
-            self.error.set(None);
-        }
-        self.reveal_soon();
-        self.focus_wanted();
-    }
-
-    fn failed(self, error: ApiError) {
-        // What comes after it would take its message away.
-        self.end_query();
-        self.error.try_set(Some(error));
-        self.store.try_update(PageStore::failed);
-    }
-
-    fn end_query(self) {
-        self.coming.try_update(|coming| {
-            abort_all(coming);
-            coming.clear();
-        });
-    }
-
-    /// The signal for the request for a page.
-    fn start(self, page: u32) -> Option<AbortSignal> {
-        let abort = Abort::new();
-        let signal = abort.signal();
-        self.coming.try_update(|coming| coming.push((page, abort)))?;
-        Some(signal)
-    }
-
-    fn page_size(self) -> usize {
-        self.store.try_with_untracked(PageStore::page_size).unwrap_or(1)
     }
 
     pub fn total_untracked(self) -> Option<usize> {
@@ -328,28 +140,5 @@ impl PagedList {
     /// All rows of a range; `None` if some have not arrived.
     pub fn at_hand(self, range: Range<usize>) -> Option<Vec<Row>> {
         self.store.try_with_untracked(|store| store.rows(range)).flatten()
-    }
-
-    /// All rows of a range. Missing ones are fetched, unless `signal` is aborted.
-    pub async fn all_of(
-        self,
-        range: Range<usize>,
-        signal: &AbortSignal,
-    ) -> Option<Result<Vec<Row>, ApiError>> {
-        let missing = self.store.try_with_untracked(|store| store.missing(range.clone()))?;
-        for page in missing {
-            match self.page(page, signal).await? {
-                Ok(answer) => self.store.try_update(|store| {
-                    store.arrived(
-                        page,
-                        answer.result,
-                        answer.total_count as usize,
-                        answer.page_size as usize,
-                    );
-                })?,
-                Err(error) => return Some(Err(error)),
-            }
-        }
-        self.at_hand(range).map(Ok)
     }
 }

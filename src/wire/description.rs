@@ -41,7 +41,7 @@ impl TryFrom<Json> for Described {
             contact_email: json.take("contactEmail").text().ok_or("contactEmail")?,
             scope: access.scope,
             level: access.level.unwrap_or_default(),
-            chosen: access.data_sets.iter().flatten().collect(),
+            chosen: access.data_sets.iter().flat_map(|all| all.iter()).collect(),
             lacks_data_sets: false,
         }))
     }

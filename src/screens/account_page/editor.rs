@@ -94,7 +94,7 @@ pub fn view(page: Handle) -> AnyView {
 fn fields(page: Handle, form: Form) -> AnyView {
     let name = page.of_open(|open| name::check(&open.draft.name).err());
     let email = page.of_open(|open| email::check(&open.draft.contact_email).err());
-    let access = page.of_open(|open| open.draft.check().err().and_then(|faults| faults.access));
+    let access = page.of_open(|open| open.draft.faults().and_then(|faults| faults.access));
     let settings = page.ctx.settings;
     fragment((
         form.name_and_email(name, email, Callback::new(|_| {})),
@@ -104,7 +104,7 @@ fn fields(page: Handle, form: Form) -> AnyView {
 
 fn picker_of(page: Handle, form: Form) -> AnyView {
     let open = page.of_open(|open| open.task == Task::Picking);
-    let shared = page.of_open(|open| open.saved_draft().chosen);
+    let shared = page.of_open(|open| open.saved.draft().chosen.clone());
     live(move || {
         if !open.get() {
             return empty();

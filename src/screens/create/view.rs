@@ -118,9 +118,8 @@ impl CreateForm {
         let email = self.derive(|it| {
             email::check(&it.draft.contact_email).err().filter(|_| it.left.1 || it.tried)
         });
-        let access = self.derive(|it| {
-            it.draft.check().err().and_then(|faults| faults.access).filter(|_| it.tried)
-        });
+        let access = self
+            .derive(|it| it.draft.faults().and_then(|faults| faults.access).filter(|_| it.tried));
         let left = Callback::new(move |member: &str| {
             self.send(if member == "name" { Event::LeftName } else { Event::LeftContactEmail });
         });

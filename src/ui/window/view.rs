@@ -1,6 +1,7 @@
 //! The view of a paged list: rows are added and removed with the scroll position.
 
-use super::{PagedList, Row};
+use super::PagedList;
+use super::row::Row;
 use crate::domain::number::digits;
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::ui::element::{El, ElRef, as_kind, tag};

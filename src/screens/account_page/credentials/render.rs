@@ -48,7 +48,7 @@ pub async fn render(
     });
     let facts = facts.ok_or_else(String::new)?;
     let data_sets = Array::new();
-    for data_set in account.access.data_sets.iter().flatten() {
+    for data_set in account.access.data_sets.iter().flat_map(|all| all.iter()) {
         if let Some(name) = &data_set.name {
             data_sets.push(&JsValue::from_str(&data_set.id));
             data_sets.push(&JsValue::from_str(name));

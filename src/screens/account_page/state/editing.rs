@@ -1,6 +1,9 @@
 //! What the user does in the form and in the dialogs that belong to it.
 
-use super::{Effect, Effects, Event, Notice, Open, Question, Task, Warning, say};
+use super::event::{Effect, Effects, Event, say};
+use super::notice::{Notice, Warning};
+use super::page::Open;
+use super::task::{Question, Task};
 use crate::domain::account::Scope;
 use crate::domain::changes::undo;
 use crate::domain::draft::Edit;
@@ -36,8 +39,7 @@ impl Open {
                 }
             }
             Event::Undo(change) if self.changes().contains(&change) => {
-                let saved = self.saved_draft();
-                undo(&change, &saved, &mut self.draft);
+                undo(&change, self.saved.draft(), &mut self.draft);
                 return say("Change taken back.");
             }
             Event::Choose(part, mine) => {

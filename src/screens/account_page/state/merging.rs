@@ -1,6 +1,9 @@
 //! The account as it is now, and what somebody else changed of it.
 
-use super::{Awaited, ChangedBy, Conflict, Effect, Effects, Notice, Open, Page, Question, Task};
+use super::event::{Effect, Effects};
+use super::notice::{ChangedBy, Conflict, Notice};
+use super::page::{Open, Page, Saved};
+use super::task::{Awaited, Question, Task};
 use crate::domain::account::{ServiceAccount, Versioned};
 use crate::domain::changes::changes;
 use crate::domain::draft::Draft;
@@ -79,7 +82,7 @@ impl Open {
     /// What becomes of the form with the account as it is now. What was sent without an answer and
     /// is there now is nobody else's change.
     pub(super) fn merge(&self, now: &ServiceAccount) -> Merge {
-        let (mut before, now) = (self.saved_draft(), Draft::from(now));
+        let (mut before, now) = (self.saved.draft().clone(), Draft::from(now));
         for part in Part::ALL {
             if self.lost.iter().any(|lost| part.is_same(lost, &now)) {
                 part.take(&now, &mut before);
@@ -90,10 +93,11 @@ impl Open {
 
     /// Takes over the account as it is now, and tells what somebody else changed.
     pub(super) fn take_in(&mut self, now: Versioned, merged: Merge) -> ChangedBy {
+        let now = Saved::from(now);
         let by = ChangedBy {
             who: now.account.last_modified_by.clone(),
             parts: merged.theirs,
-            changes: changes(&self.saved_draft(), &Draft::from(&now.account)),
+            changes: changes(self.saved.draft(), now.draft()),
         };
         if merged.is_saved {
             self.notice = None;
@@ -105,7 +109,7 @@ impl Open {
                     by: by.who.clone(),
                     parts: merged.both,
                     mine: merged.draft.clone(),
-                    theirs: Draft::from(&now.account),
+                    theirs: now.draft().clone(),
                 })
             });
         }

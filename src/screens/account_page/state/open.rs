@@ -1,16 +1,18 @@
 //! What follows from an account that is open: what is changed, locked, offered, or would be lost.
 
-use super::{Awaited, Confirmed, Effect, Effects, Event, Open, Page, Task};
+use super::event::{Effect, Effects, Event};
+use super::page::{Open, Page, Saved};
+use super::task::{Awaited, Confirmed, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
-use crate::domain::draft::Draft;
 use crate::domain::failure::ApiError;
 use crate::domain::unsaved::Unsaved;
 
 impl Open {
     pub(super) fn new(saved: Versioned) -> Self {
+        let saved = Saved::from(saved);
         Self {
-            draft: Draft::from(&saved.account),
+            draft: saved.draft().clone(),
             saved,
             task: Task::Editing,
             notice: None,
@@ -25,12 +27,8 @@ impl Open {
         }
     }
 
-    pub fn saved_draft(&self) -> Draft {
-        Draft::from(&self.saved.account)
-    }
-
     pub fn changes(&self) -> Vec<Change> {
-        changes(&self.saved_draft(), &self.draft)
+        changes(self.saved.draft(), &self.draft)
     }
 
     /// The controls of the form look locked and are. Behind an open dialog they are out of reach as
@@ -60,7 +58,7 @@ impl Open {
     }
 
     pub fn can_save(&self) -> bool {
-        !self.is_locked() && self.draft.check().is_ok() && self.is_changed()
+        !self.is_locked() && self.draft.faults().is_none() && self.is_changed()
     }
 
     /// Why changes cannot be saved.
@@ -71,7 +69,7 @@ impl Open {
         if self.denied {
             return Some("You are not allowed to change service accounts.".to_owned());
         }
-        let faults = self.draft.check().err()?;
+        let faults = self.draft.faults()?;
         let faults = [faults.name, faults.contact_email, faults.access];
         Some(faults.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }

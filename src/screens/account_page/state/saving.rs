@@ -1,6 +1,9 @@
 //! Save, and what becomes of its answer.
 
-use super::{Effect, Effects, Notice, Open, Page, Task, say};
+use super::event::{Effect, Effects, say};
+use super::notice::Notice;
+use super::page::{Open, Page};
+use super::task::Task;
 use crate::domain::account::Versioned;
 use crate::domain::changes::patch;
 use crate::domain::draft::Draft;
@@ -24,7 +27,7 @@ impl Open {
             effects.extend(self.ask_again(None));
         } else {
             let (call, request) = (self.next_call(), patch(&changes, whole));
-            effects.push(Effect::Save { call, of: self.saved.clone(), request });
+            effects.push(Effect::Save { call, of: (*self.saved).clone(), request });
         }
         effects
     }
@@ -46,8 +49,8 @@ impl Open {
 
     pub(super) fn is_saved_as(&mut self, now: Versioned) -> Effects {
         let account = now.account.clone();
-        self.draft = Draft::from(&account);
-        self.saved = now;
+        self.saved = now.into();
+        self.draft = self.saved.draft().clone();
         self.lost.clear();
         self.task = Task::Editing;
         self.notice = None;

@@ -1,6 +1,9 @@
 //! A new secret and the removal: what is sent once it is confirmed, and what becomes of its answer.
 
-use super::{Confirmed, Effect, Effects, Open, Page, Question, Shown, Task, Warning};
+use super::event::{Effect, Effects};
+use super::notice::Warning;
+use super::page::{Open, Page, Shown};
+use super::task::{Confirmed, Question, Task};
 use crate::domain::attempt::Attempt;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::name::shown;
@@ -18,7 +21,7 @@ impl Open {
 
     pub(super) fn write(&mut self, change: Confirmed) -> Effects {
         self.task = Task::Writing(change, 1);
-        let (call, of) = (self.next_call(), self.saved.clone());
+        let (call, of) = (self.next_call(), (*self.saved).clone());
         let (words, effect) = match (change, &self.regeneration) {
             (Confirmed::Regenerate, Some(attempt)) => (
                 "Making a new secret. This cannot be stopped any more.",

@@ -1,11 +1,16 @@
 //! What the picker is doing, and what each event makes of it. Pure, tested natively.
 
+mod event;
 mod fetching;
+mod task;
 
-use crate::domain::failure::ApiError;
+pub use event::{Effect, Event, Narrow, Place};
+pub use task::{Failure, Range, Retry};
+
 use crate::domain::query::DataSetQuery;
 use crate::domain::selection::Selection;
 use crate::domain::unsaved::Unsaved;
+use task::Task;
 
 /// An open picker. `before` is the selection it was opened with, `chosen` the one in the making.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,118 +28,6 @@ pub struct Picker {
     task: Task,
     /// The number of the last fetch. An answer to another one is late, and ignored.
     attempt: u64,
-}
-
-/// What the picker is doing. Only while choosing can anything be changed or confirmed.
-#[derive(Clone, Debug, PartialEq)]
-enum Task {
-    Choosing,
-    FetchingAll,
-    FetchingRange(Range),
-    AskingToDiscard,
-    /// Confirmed or discarded; the dialog is on its way out.
-    Closed,
-}
-
-/// The rows between two places, both included. `to` is the row that was used last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    pub from: usize,
-    pub to: usize,
-    /// Whether its rows are to be chosen, or not to be chosen any more.
-    pub into: bool,
-}
-
-/// Why the last fetch did nothing, and what Retry repeats.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Failure {
-    pub error: ApiError,
-    pub retry: Retry,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
-    All,
-    Range(Range),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    Narrowed(Narrow),
-    ShowSelected(bool),
-    /// A row was used by click or Space.
-    Toggled {
-        index: usize,
-        id: String,
-        name: String,
-        with_shift: bool,
-    },
-    /// Shift and a key that moves: all rows from where the focus was to where it goes.
-    Extended {
-        from: usize,
-        to: usize,
-    },
-    /// A data set was taken out of the table of selected ones.
-    TakenOut(String),
-    SelectAll,
-    Retry,
-    Stop,
-    /// The answer to a fetch: what was chosen and all that was found, or the rows of the range.
-    Came {
-        attempt: u64,
-        outcome: Result<Selection, ApiError>,
-    },
-    /// Cancel, Esc or the cross.
-    Leave,
-    KeepSelecting,
-    Discard,
-    Confirm,
-}
-
-/// A change of what is asked for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Narrow {
-    Name(String),
-    Kind(Option<bool>),
-    /// The versions of a schema.
-    Schema(Option<Vec<String>>),
-    Tag(Option<(String, String)>),
-    /// Column and direction of the contract.
-    Order(&'static str, &'static str),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Shows the list of the present query from its top.
-    LoadList,
-    /// Fetches all that the present query finds, added to what is chosen.
-    FetchAll {
-        attempt: u64,
-    },
-    FetchRange {
-        attempt: u64,
-        range: Range,
-    },
-    StopFetch,
-    Focus(Place),
-    /// Moves the focus if it is on Stop or nowhere, and else leaves it where the user has it.
-    FocusAfterFetch(Place),
-    SayChosen(usize),
-    SayStopped,
-    /// Closes with the selection taken over.
-    TakeOver(Selection),
-    /// Closes with everything as it was.
-    Close,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Stop,
-    SelectAll,
-    Row(usize),
-    KeepSelecting,
-    /// The control that had the focus before the question, or else Cancel.
-    BeforeQuestion,
 }
 
 impl Picker {

@@ -53,7 +53,7 @@ fn with_other_email(account: &mut ServiceAccount) {
 
 fn with_data_sets(account: &mut ServiceAccount) {
     let shared = |id: &str| SharedDataSet { id: id.into(), name: Some(id.into()) };
-    let data_sets = Some(vec![shared("1"), shared("2")]);
+    let data_sets = Some(vec![shared("1"), shared("2")].into());
     account.access = Access { scope: Scope::DataSets, data_sets, ..Access::default() };
 }
 

@@ -4,8 +4,9 @@ use crate::domain::changes::Change;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::merge::Part;
 use crate::domain::request::{AccessRequest, AccountRequest};
+use crate::screens::account_page::state::task::Awaited;
 use crate::screens::account_page::state::{
-    Awaited, ChangedBy, Confirmed, Effect, Event, Notice, Open, Page, Question, Shown, Task,
+    ChangedBy, Confirmed, Effect, Event, Notice, Open, Page, Question, Shown, Task,
 };
 use crate::screens::tables::{Tabled, variants};
 

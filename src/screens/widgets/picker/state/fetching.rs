@@ -1,6 +1,8 @@
 //! Data sets that are fetched for a choice of many at once: "Select all", and a range of rows.
 
-use super::{Effect, Event, Failure, Picker, Place, Range, Retry, Task};
+use super::Picker;
+use super::event::{Effect, Event, Place};
+use super::task::{Failure, Range, Retry, Task};
 use crate::domain::failure::ApiError;
 use crate::domain::selection::Selection;
 

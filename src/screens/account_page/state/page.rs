@@ -1,0 +1,94 @@
+//! What the page of an account holds.
+
+use super::notice::{Notice, Warning};
+use super::task::{Awaited, Task};
+use crate::domain::account::Versioned;
+use crate::domain::attempt::Attempt;
+use crate::domain::changes::Change;
+use crate::domain::draft::Draft;
+use crate::domain::failure::ApiError;
+use crate::gateway::issued::Issued;
+use std::ops::Deref;
+
+/// What is shown at the account's place.
+pub enum Page {
+    /// With the number of the reading that is awaited, or that failed.
+    Loading(u32),
+    Failed(ApiError, u32),
+    /// The account is gone; what was typed into it is still shown.
+    Gone(Vec<Change>),
+    Open(Box<Open>),
+    /// The credentials, once.
+    Credentials(Box<Shown>),
+}
+
+/// An account whose fields can be edited.
+pub struct Open {
+    pub saved: Saved,
+    pub draft: Draft,
+    pub task: Task,
+    pub notice: Option<Notice>,
+    pub warning: Option<Warning>,
+    /// Said until the next change.
+    pub was_saved: bool,
+    /// The backend refused a change for want of rights: nothing can be changed any more.
+    pub denied: bool,
+    /// What was sent on this version of the account without an answer: it may be saved already.
+    pub(super) lost: Vec<Draft>,
+    /// The change was sent a second time by itself, since nothing that can be seen differed.
+    pub(super) resent: bool,
+    /// The regeneration whose key is kept.
+    pub(super) regeneration: Option<Attempt<()>>,
+    /// The number of the call that is awaited; an answer to another one is late or doubled.
+    pub(super) call: u32,
+    pub(super) awaited: Awaited,
+}
+
+/// The account as the backend has it, and what the form would hold without a change. That is made once:
+/// an account may have 100,000 data sets, and each key asks for the difference.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    version: Versioned,
+    draft: Draft,
+}
+
+impl From<Versioned> for Saved {
+    fn from(version: Versioned) -> Self {
+        Self { draft: Draft::from(&version.account), version }
+    }
+}
+
+impl Deref for Saved {
+    type Target = Versioned;
+
+    fn deref(&self) -> &Versioned {
+        &self.version
+    }
+}
+
+impl Saved {
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+}
+
+/// Credentials that are shown.
+pub struct Shown {
+    pub issued: Issued,
+    /// The user has the secret somewhere else.
+    pub secret_saved: bool,
+    /// What was typed before a regeneration.
+    pub(super) draft: Option<Draft>,
+    /// The number of the last call: the next one has another.
+    pub(super) call: u32,
+}
+
+impl Page {
+    pub fn open(&self) -> Option<&Open> {
+        if let Self::Open(open) = self { Some(open) } else { None }
+    }
+
+    pub fn credentials(&self) -> Option<&Shown> {
+        if let Self::Credentials(shown) = self { Some(shown) } else { None }
+    }
+}

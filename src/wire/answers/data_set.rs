@@ -1,0 +1,73 @@
+//! Data sets, their schemas and their tags.
+
+use super::id::id;
+use super::lists::readable;
+use crate::domain::data_set::{DataSet, Schema, TagInUse};
+use crate::wire::json::{DecodeError, Json};
+
+impl TryFrom<Json> for DataSet {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let tag = |(key, value): (String, Json)| value.line().map(|value| (key, value));
+        Ok(Self {
+            id: id(&mut json).ok_or("id")?,
+            name: json.take("name").line().ok_or("name")?,
+            last_modified_on: json.take("lastModifiedOn").text(),
+            schema_name: json.take("schemaInfo").take("schemaName").line(),
+            tags: json.take("tags").members().into_iter().filter_map(tag).collect(),
+        })
+    }
+}
+
+impl TryFrom<Json> for Schema {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let versions: Vec<Text> =
+            readable(json.take("schemaVersions").items().unwrap_or_default())?;
+        Ok(Self {
+            name: json.take("name").line().ok_or("name")?,
+            version_ids: versions.into_iter().map(|version| version.0).collect(),
+        })
+    }
+}
+
+impl TryFrom<Json> for TagInUse {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let values: Vec<Text> = readable(json.take("values").items().unwrap_or_default())?;
+        Ok(Self {
+            key: json.take("key").text().ok_or("key")?,
+            values: values.into_iter().map(|value| value.0).collect(),
+        })
+    }
+}
+
+/// A text, or an object's `id`.
+struct Text(String);
+
+impl TryFrom<Json> for Text {
+    type Error = DecodeError;
+
+    fn try_from(mut json: Json) -> Result<Self, DecodeError> {
+        let id = json.take("id");
+        id.text().or_else(|| json.text()).map(Self).ok_or("a text")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::answers::List;
+    use crate::wire::json::decode;
+
+    #[test]
+    fn a_version_that_cannot_be_read_hides_no_other() {
+        let schemas: List<Schema> =
+            decode(br#"[{"name":7},{"name":"n","schemaVersions":[{"id":"a"},7,"b"]}]"#).unwrap();
+        assert_eq!(schemas.0[0].version_ids, ["a", "b"]);
+        assert!(decode::<List<TagInUse>>(b"[7]").is_err());
+    }
+}
