@@ -18,8 +18,6 @@ use std::time::Duration;
 use web_sys::AbortSignal;
 
 const PAGE_SIZE: usize = 50;
-/// Accounts are looked for in pages as large as the contract allows.
-const LARGE_PAGE: usize = 1_000;
 const REFRESH: Duration = Duration::from_secs(60);
 
 /// The list; a handle that is passed down by value.
@@ -135,24 +133,18 @@ impl Handle {
     }
 
     fn find(self, number: u32, id: String) {
-        let query = query_of(self.state.with_untracked(AccountList::query));
+        let mut query = query_of(self.state.with_untracked(AccountList::query));
+        query.containing = Some(id.clone());
         let (gateway, life) = (self.ctx.gateway(), self.life.get_untracked());
         spawn(async move {
-            let mut seen = 0;
-            for page in 1.. {
-                let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else {
-                    return;
-                };
-                let is_it = |row: &Option<ServiceAccount>| {
-                    row.as_ref().is_some_and(|account| account.id == id)
-                };
-                if let Some(at) = answer.result.iter().position(is_it) {
-                    return self.send(Event::Found { number, index: seen + at });
-                }
-                seen += answer.result.len();
-                if answer.result.is_empty() || seen >= answer.total_count as usize {
-                    return;
-                }
+            // A backend that does not know where the account is answers with the first page. The account
+            // may be on it; else the list stays where it is.
+            let Ok(page) = gateway.accounts(&query, 1, PAGE_SIZE, &life).await else { return };
+            let is_it =
+                |row: &Option<ServiceAccount>| row.as_ref().is_some_and(|account| account.id == id);
+            if let Some(at) = page.result.iter().position(is_it) {
+                let before = (page.page_index as usize).saturating_sub(1) * page.page_size as usize;
+                self.send(Event::Found { number, index: before + at });
             }
         });
     }
@@ -165,5 +157,6 @@ fn query_of(query: Query) -> AccountQuery {
         sort: query.sort,
         expires_after: query.expires_after.map(iso),
         expires_before: query.expires_before.map(iso),
+        containing: None,
     }
 }
