@@ -4,7 +4,9 @@
 //! A table is Markdown. A heading names a state; the line below it tells the events that lead there;
 //! each row is an event, the state after it, and its effects.
 
+use crate::domain::failure::{ApiError, ErrorKind};
 use std::collections::HashSet;
+use std::fmt::Debug;
 
 /// A state as its tables see it.
 pub trait Tabled {
@@ -15,7 +17,7 @@ pub trait Tabled {
     fn apply(&mut self, event: Self::Event) -> String;
     /// What a table says of this state.
     fn told(&self) -> String;
-    /// All that there is in it, for the eyes of nobody: it tells whether anything changed.
+    /// All that is in it: tells whether an event changed anything.
     fn whole(&self) -> String;
     /// The number of the last call.
     fn call(&self) -> u32;
@@ -33,7 +35,7 @@ struct State<'a> {
 }
 
 /// Plays every event in every state of the table; tells all that is otherwise than it says.
-pub fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), String> {
+fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), String> {
     let mut wrong = Vec::new();
     for state in read(table) {
         let known = |name: &&str| samples.iter().all(|(sample, _)| sample != name);
@@ -64,13 +66,47 @@ pub fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), 
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
-/// What the states of the tables are told as, before any event of their rows.
+/// Fails with all rows that are otherwise.
+pub fn holds<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) {
+    if let Err(wrong) = play::<S>(table, samples) {
+        panic!("{wrong}");
+    }
+}
+
+/// Fails if an event, or a kind of event, does nothing in any state of the tables. `never` tells the
+/// names of those that must do nothing, such as late answers.
+pub fn every_event_acts<E, K: PartialEq + Debug>(
+    tables: &[&str],
+    samples: &[Sample<E>],
+    kinds: (&[K], fn(&E) -> K),
+    never: fn(&str) -> bool,
+) {
+    let effective = effective(tables);
+    let (kinds, kind_of) = kinds;
+    for kind in kinds {
+        let mut samples = samples.iter().filter(|(_, event)| kind_of(&event(1)) == *kind);
+        assert!(samples.any(|(name, _)| effective.contains(name)), "{kind:?} does nothing");
+    }
+    for (name, _) in samples {
+        assert_ne!(effective.contains(name), never(name), "“{name}” and what it does");
+    }
+}
+
+/// What a sentence for screen readers says: of a failure of the tables only its kind.
+pub fn said(words: &str, kinds: &[ErrorKind]) -> String {
+    match kinds.iter().find(|kind| ApiError::from(**kind).words() == words) {
+        Some(kind) => format!("say why: {kind:?}"),
+        None => format!("say “{words}”"),
+    }
+}
+
+/// The states of the tables, before any event of their rows.
 pub fn states<S: Tabled>(tables: &[&str], samples: &[Sample<S::Event>]) -> Vec<S> {
     tables.iter().flat_map(|table| read(table)).map(|state| reach::<S>(&state, samples)).collect()
 }
 
 /// The events that do something in some state of the tables.
-pub fn effective<'a>(tables: &[&'a str]) -> HashSet<&'a str> {
+fn effective<'a>(tables: &[&'a str]) -> HashSet<&'a str> {
     let states = tables.iter().flat_map(|table| read(table));
     states.flat_map(|state| state.rows.into_iter().map(|row| row[0])).collect()
 }

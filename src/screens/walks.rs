@@ -65,6 +65,16 @@ impl Fate {
     }
 }
 
+/// A call that a screen has made.
+#[derive(Clone)]
+pub struct Call<Sent, Reply> {
+    pub number: u32,
+    pub sent: Sent,
+    pub reply: Option<Reply>,
+    /// A screen that was left had sent it, or one that knows better since.
+    pub is_foreign: bool,
+}
+
 pub fn selection(ids: &[&str]) -> Selection {
     let mut chosen = Selection::default();
     chosen.insert_all(ids.iter().map(|id| (*id, Some(*id))));

@@ -20,19 +20,8 @@ variants!(Kind of Event {
 
 /// The account "Fleet" that reaches all data, as it was changed since.
 fn account(version: u32, change: fn(&mut ServiceAccount)) -> Versioned {
-    let mut account = ServiceAccount {
-        id: "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11".into(),
-        name: "Fleet".into(),
-        contact_email: "f@b.no".into(),
-        api_key: None,
-        access: Access { level: Some(Level::Reader), ..Access::default() },
-        secret_expires_on: None,
-        last_used_on: None,
-        created_on: None,
-        created_by: None,
-        last_modified_on: None,
-        last_modified_by: Some("Bo".into()),
-    };
+    let mut account = ServiceAccount::example("Fleet", "f@b.no");
+    account.last_modified_by = Some("Bo".into());
     change(&mut account);
     Versioned { account, etag: Some(format!("\"{version}\"")) }
 }
