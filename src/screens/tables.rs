@@ -100,9 +100,18 @@ pub fn said(words: &str, kinds: &[ErrorKind]) -> String {
     }
 }
 
-/// The states of the tables, before any event of their rows.
-pub fn states<S: Tabled>(tables: &[&str], samples: &[Sample<S::Event>]) -> Vec<S> {
-    tables.iter().flat_map(|table| read(table)).map(|state| reach::<S>(&state, samples)).collect()
+/// Fails if one of the stages has no table.
+pub fn every_stage_is_told<S: Tabled, K: PartialEq + Debug>(
+    tables: &[&str],
+    samples: &[Sample<S::Event>],
+    stages: impl IntoIterator<Item = K>,
+    stage_of: fn(&S) -> K,
+) {
+    let states = tables.iter().flat_map(|table| read(table));
+    let told: Vec<K> = states.map(|state| stage_of(&reach::<S>(&state, samples))).collect();
+    for stage in stages {
+        assert!(told.contains(&stage), "{stage:?} has no table");
+    }
 }
 
 /// The events that do something in some state of the tables.

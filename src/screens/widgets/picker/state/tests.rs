@@ -5,7 +5,7 @@ mod told;
 mod walk;
 
 use super::*;
-use crate::screens::tables::{every_event_acts, holds, states};
+use crate::screens::tables::{every_event_acts, every_stage_is_told, holds};
 use crate::screens::walks::selection;
 use events::{EVENTS, Kind, came, failed, search, toggled};
 use told::Stage;
@@ -42,11 +42,9 @@ fn every_event_is_in_the_table_and_does_something_somewhere() {
 
 #[test]
 fn every_state_is_in_the_table() {
-    let states = states::<Picker>(&[TABLE], EVENTS);
-    for stage in Stage::ALL {
-        let mut stages = states.iter().map(|state| Stage::of(&state.task));
-        assert!(stages.any(|found| found == *stage), "{stage:?} has no table");
-    }
+    every_stage_is_told::<Picker, _>(&[TABLE], EVENTS, Stage::ALL.iter().copied(), |picker| {
+        Stage::of(&picker.task)
+    });
 }
 
 #[test]
