@@ -1,4 +1,4 @@
-//! The question before something unsaved is left, and a word where an answer takes long.
+//! The question before unsaved changes are left, and the message when an answer takes long.
 
 use crate::app::context::Context;
 use crate::domain::unsaved::Unsaved;
@@ -47,7 +47,7 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
     fragment((dialog("leave", ctx.announcer, open, stay, content), slow(ctx)))
 }
 
-/// Says that an answer takes long: until it comes, or its time is over, nothing else tells it.
+/// Says that an answer takes long. Nothing else would tell the user until it comes or times out.
 fn slow(ctx: Context) -> AnyView {
     const WORDS: &str = "Data Workbench is slow to answer. Still waiting…";
     let waits = Derived::new(move || ctx.slow.get() > 0);

@@ -1,29 +1,29 @@
-//! Runs the tables beside the tests of a state: each state with the events that do something in it.
-//! Every other event must change nothing and have no effect, and that is held too.
+//! Checks a state against its tables. A table lists each state with the events that do something in
+//! it; every other event must change nothing and have no effect.
 //!
-//! A table is Markdown. A heading names a state; the line below it tells the events that lead there;
-//! each row is an event, the state after it, and its effects.
+//! A table is Markdown. A heading names a state, the line below it lists the events that lead there,
+//! and each row is an event, the state after it, and its effects.
 
 use crate::domain::failure::{ApiError, ErrorKind};
 use std::collections::HashSet;
 use std::fmt::Debug;
 
-/// A state as its tables see it.
+/// A state that can be compared with a table.
 pub trait Tabled {
     type Event;
 
     fn new() -> Self;
-    /// Takes an event in, and tells its effects.
+    /// Applies an event and returns its effects in words.
     fn apply(&mut self, event: Self::Event) -> String;
-    /// What a table says of this state.
+    /// This state in the words of a table.
     fn told(&self) -> String;
-    /// All that is in it: tells whether an event changed anything.
+    /// All fields as text, to see whether an event changed anything.
     fn whole(&self) -> String;
     /// The number of the last call.
     fn call(&self) -> u32;
 }
 
-/// An event by the name that it has in the tables, made of the number of the last call.
+/// The name of an event in the tables, and how to make it from the number of the last call.
 pub type Sample<E> = (&'static str, fn(u32) -> E);
 
 /// A state of a table.
@@ -34,7 +34,7 @@ struct State<'a> {
     rows: Vec<[&'a str; 3]>,
 }
 
-/// Plays every event in every state of the table; tells all that is otherwise than it says.
+/// Applies every event in every state of the table; the error lists all differences.
 fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), String> {
     let mut wrong = Vec::new();
     for state in read(table) {
@@ -66,15 +66,15 @@ fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), Stri
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
-/// Fails with all rows that are otherwise.
+/// Fails if a row differs, or if an event without a row does something.
 pub fn holds<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) {
     if let Err(wrong) = play::<S>(table, samples) {
         panic!("{wrong}");
     }
 }
 
-/// Fails if an event, or a kind of event, does nothing in any state of the tables. `never` tells the
-/// names of those that must do nothing, such as late answers.
+/// Fails if an event, or a kind of event, does nothing in any state of the tables, except those
+/// that `never` names, such as late answers.
 pub fn every_event_acts<E, K: PartialEq + Debug>(
     tables: &[&str],
     samples: &[Sample<E>],
@@ -88,11 +88,15 @@ pub fn every_event_acts<E, K: PartialEq + Debug>(
         assert!(samples.any(|(name, _)| effective.contains(name)), "{kind:?} does nothing");
     }
     for (name, _) in samples {
-        assert_ne!(effective.contains(name), never(name), "“{name}” and what it does");
+        assert_ne!(
+            effective.contains(name),
+            never(name),
+            "“{name}” does something only if it is not one of those that never do"
+        );
     }
 }
 
-/// What a sentence for screen readers says: of a failure of the tables only its kind.
+/// A sentence for screen readers; if it is the message of a failure, only the failure's kind.
 pub fn said(words: &str, kinds: &[ErrorKind]) -> String {
     match kinds.iter().find(|kind| ApiError::from(**kind).words() == words) {
         Some(kind) => format!("say why: {kind:?}"),
@@ -100,7 +104,7 @@ pub fn said(words: &str, kinds: &[ErrorKind]) -> String {
     }
 }
 
-/// Fails if one of the stages has no table.
+/// Fails if no state of the tables is in one of the stages.
 pub fn every_stage_is_told<S: Tabled, K: PartialEq + Debug>(
     tables: &[&str],
     samples: &[Sample<S::Event>],
@@ -153,8 +157,8 @@ fn read(table: &str) -> Vec<State<'_>> {
     states
 }
 
-/// The names of an enum's variants: adding a variant does not compile until it is named here, and
-/// fails the tables until they have it.
+/// The names of an enum's variants. A new variant does not compile until it is listed, and then the
+/// tests fail until a table has it.
 macro_rules! variants {
     ($name:ident of $of:ty { $($variant:ident),* $(,)? }) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Sends events to the list's state and does what it asks for.
+//! Sends events to the list's state and runs its effects.
 
 use super::state::{AccountList, Effect, Event, Filter, Query};
 use crate::app::context::Context;
@@ -18,7 +18,7 @@ use std::time::Duration;
 use web_sys::AbortSignal;
 
 const PAGE_SIZE: usize = 50;
-/// Accounts are looked for in pages as large as the contract allows.
+/// The largest page of the contract, for finding an account with few requests.
 const LARGE_PAGE: usize = 1_000;
 const REFRESH: Duration = Duration::from_secs(60);
 
@@ -30,7 +30,7 @@ pub(super) struct Handle {
     pub list: PagedList,
     /// The whole sidebar.
     pub element: ElRef,
-    /// Ends when the element leaves the page.
+    /// Aborted when the element is removed from the page.
     life: State<SendWrapper<AbortSignal>>,
 }
 
@@ -67,8 +67,8 @@ impl Handle {
             self.ctx.accounts.pass_time();
         };
         on_window("focus", Box::new(move |_| refresh()));
-        // Nobody waits for news in a page that is hidden; and what keeps calling would keep a session
-        // alive, or ask for one that has ended, for ever.
+        // No polling while the page is hidden or the session has ended: it would keep a session alive, or
+        // fail every minute.
         let poll = move || {
             let has_ended = self.list.failed_with() == Some(ErrorKind::SignedOut);
             if !document().hidden() && !has_ended {
@@ -127,7 +127,7 @@ impl Handle {
         let query = self.state.with_untracked(|list| query_of(list.query_of(filter)));
         let (gateway, life) = (self.ctx.gateway(), self.life.get_untracked());
         spawn(async move {
-            // The former count stays where this one fails.
+            // If this fails, the previous count stays.
             if let Ok(page) = gateway.accounts(&query, 1, 1, &life).await {
                 self.send(Event::Counted { number, filter, total: page.total_count });
             }
@@ -158,7 +158,7 @@ impl Handle {
     }
 }
 
-/// The same with the contract's times.
+/// The query with times in the contract's format.
 fn query_of(query: Query) -> AccountQuery {
     AccountQuery {
         search: query.search,

@@ -1,4 +1,4 @@
-//! What gives credentials away: the secret once, scripts, files.
+//! Where credentials are shown or written: the secret once, the sample code, files.
 
 pub mod sample;
 

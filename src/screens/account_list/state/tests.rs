@@ -31,7 +31,7 @@ fn every_event_is_in_the_table_and_does_something_somewhere() {
 }
 
 #[test]
-fn one_thing_is_said_below_the_rows() {
+fn one_message_is_shown_below_the_rows() {
     let error = || Some(ApiError::from(crate::domain::failure::ErrorKind::Unreachable));
     for is_narrowed in [false, true] {
         let shown = |error, length| Shown::of(error, length, is_narrowed);
@@ -39,7 +39,7 @@ fn one_thing_is_said_below_the_rows() {
         assert_eq!(shown(None, Some(1)), Shown::Rows(1));
         let none = if is_narrowed { Shown::NoMatch } else { Shown::NoAccounts };
         assert_eq!(shown(None, Some(0)), none);
-        // Rows that came before stay, and the failure is said all the same.
+        // Earlier rows stay, and the failure is shown.
         for length in [None, Some(0), Some(7)] {
             assert!(matches!(shown(error(), length), Shown::Failed(_)));
         }
@@ -47,7 +47,7 @@ fn one_thing_is_said_below_the_rows() {
 }
 
 #[test]
-fn the_banner_and_the_filter_share_one_moment_that_moves_on() {
+fn the_banner_and_the_filter_use_the_same_time() {
     let mut list = after([Event::Opened { now: NOW }, filter(Filter::Soon)]);
     for now in [NOW, LATER, LATER + 5.0 * DAY_MS] {
         list.apply(Event::Refresh { now });
@@ -64,7 +64,7 @@ fn the_banner_and_the_filter_share_one_moment_that_moves_on() {
 }
 
 #[test]
-fn a_filter_that_is_chosen_means_now_and_the_banner_counts_anew() {
+fn choosing_a_filter_updates_the_time_and_the_counts() {
     let mut list = after([Event::Opened { now: NOW }]);
     let effects = list.apply(Event::Filtered { filter: Filter::Expired, now: LATER });
     assert_eq!(effects, [Effect::LoadList, Effect::Count { number: 2 }]);
@@ -80,7 +80,7 @@ fn the_banner_counts_all_accounts_whatever_is_searched_for() {
 }
 
 #[test]
-fn a_place_that_was_found_in_a_former_list_scrolls_nothing() {
+fn an_index_from_a_previous_list_does_not_scroll() {
     let former = [search("x"), Event::Sorted(1), filter(Filter::Soon), Event::ShowAll];
     for change in former {
         let mut list = after([Event::Opened { now: NOW }, show("a"), change]);
@@ -89,7 +89,7 @@ fn a_place_that_was_found_in_a_former_list_scrolls_nothing() {
 }
 
 #[test]
-fn of_two_accounts_to_be_seen_the_later_one_is() {
+fn the_list_scrolls_to_the_account_that_was_requested_last() {
     let mut list = after([show("a"), Event::ShowNew { id: "b".to_owned(), now: NOW }]);
     assert_eq!(list.apply(Event::Found { number: 1, index: 7 }), []);
     assert_eq!(list.apply(Event::Found { number: 2, index: 9 }), [Effect::Reveal(9)]);

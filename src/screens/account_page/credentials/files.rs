@@ -57,14 +57,14 @@ pub fn view(
     let save = |label: &'static str, save: fn(CredentialFiles)| {
         button(Look::Plain, label).on_click(move || save(files))
     };
-    let by_hand = State::new(false);
+    let copy_failed = State::new(false);
     let message = copy_button_named(
         ctx.announcer,
         "Message",
         "Copy for the contact person",
         "Copy for the contact person".to_owned(),
         move || Some(files.message()),
-        move |copied| by_hand.set(!copied),
+        move |copied| copy_failed.set(!copied),
     );
     // Where it cannot be copied it is shown, selected, to be copied by hand.
     let place = ElRef::new();
@@ -74,7 +74,7 @@ pub fn view(
         }
     });
     let shown = live(move || {
-        if !by_hand.get() {
+        if !copy_failed.get() {
             return empty();
         }
         tag("pre", "code")

@@ -14,7 +14,7 @@ const SENDING: &str = include_str!("tests/sending.md");
 const TABLES: [&str; 2] = [FILLING, SENDING];
 
 #[test]
-fn the_form_is_filled_by_hand_or_from_a_file() {
+fn the_form_is_typed_or_filled_from_a_file() {
     holds::<Create>(FILLING, EVENTS);
 }
 

@@ -1,4 +1,4 @@
-//! Sends events to the picker's state and does what it asks for.
+//! Sends events to the picker's state and runs its effects.
 
 use super::state::{Effect, Event, Picker, Place, Range};
 use crate::app::context::Context;

@@ -1,12 +1,12 @@
-//! What the section with the sample code is doing, and what each event makes of it. Pure, tested
-//! natively. `S` is a script; only the browser knows what one is.
+//! The state of the section with the sample code, and its transitions. Pure, tested natively. `S` is the
+//! script, whose type exists only in the browser.
 
 pub struct Sample<S> {
     wish: Wish,
     task: Task<S>,
-    /// There has been a script: its place and the choices beside it stay.
+    /// A script has been shown: its place and the choices beside it stay.
     has_choices: bool,
-    /// The number of the last call. An answer to another one is late, and ignored.
+    /// The number of the last call. Answers with another number are late and ignored.
     call: u32,
 }
 
@@ -80,7 +80,7 @@ impl<S> Sample<S> {
         }
     }
 
-    /// Takes an event in. One that the present state does not offer changes nothing.
+    /// Applies an event. One that is not possible in the current state changes nothing.
     pub fn apply(&mut self, event: Event<S>) -> Vec<Effect> {
         match event {
             Event::Generate => {
@@ -109,7 +109,7 @@ impl<S> Sample<S> {
         }
     }
 
-    /// The present script goes at once, so that nobody takes it for the other one.
+    /// Removes the current script at once, so that nobody mistakes it for the new one.
     fn wish_for(&mut self, wish: Wish) -> Vec<Effect> {
         if !self.has_choices || wish == self.wish {
             return Vec::new();

@@ -1,5 +1,5 @@
 //! "Generate sample Python code": the script that makes the first calls with an account, and the
-//! same in other languages. What is not looked at is not loaded.
+//! same in other languages. Each is loaded when it is needed.
 
 use super::state::{Effect, Event, Sample, Wish};
 use crate::app::context::Context;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use samples::file_name;
 use send_wrapper::SendWrapper;
 
-/// The way to a new secret, where the account has one that is not at hand.
+/// Offers a new secret if the present one is not known.
 #[derive(Clone, Copy)]
 pub struct Regenerate {
     pub locked: Derived<bool>,
@@ -46,12 +46,12 @@ struct SampleCode {
     state: State<Sample<SendWrapper<Script>>>,
     /// The script that is being copied has the secret inside.
     copying_secret: State<bool>,
-    /// The secret, where it is at hand.
+    /// The secret, if it is still known.
     secret: Option<SecretAtHand>,
 }
 
-/// The section of an account's page or of its credentials. A `secret` that is at hand can be
-/// put into the script; otherwise `regenerate` offers a new one.
+/// The section of an account's page or of its credentials. A known `secret` can be put
+/// into the script; otherwise `regenerate` offers a new one.
 pub fn view(
     ctx: Context,
     account: ServiceAccount,
@@ -108,8 +108,8 @@ impl SampleCode {
         let Language { form, templates, .. } = LANGUAGES[language];
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
-            let by_hand = account.access.level.is_none();
-            let templates = if by_hand { templates } else { &templates[..1] };
+            let selects_data_sets = account.access.level.is_none();
+            let templates = if selects_data_sets { templates } else { &templates[..1] };
             let script =
                 render(self.ctx, &account, form, templates, secret).await.map(|(samples, text)| {
                     SendWrapper::new(Script { samples, language, has_secret: with_secret, text })
@@ -125,7 +125,7 @@ impl SampleCode {
             let Some(place) = place.get() else { return };
             on_screen.get();
             self.state.with_untracked(|sample| match sample.script() {
-                // Nothing of it can fail in a document that is there.
+                // This cannot fail, since the element is in the document.
                 Some(script) => {
                     let form = LANGUAGES[script.language].form;
                     let _ = script.samples.show(form, &script.text, &place);
@@ -139,7 +139,7 @@ impl SampleCode {
             "sample code",
             "Copy",
             move || {
-                // Another may be shown by the time that this one is copied.
+                // Another script may be shown before the copying ends.
                 self.copying_secret.set(self.has_secret());
                 self.read(|script| script.text.to_vec()).and_then(as_text)
             },
@@ -241,7 +241,7 @@ impl SampleCode {
         self.read(|script| script.has_secret) == Some(true)
     }
 
-    /// Somebody may have a script with the secret now.
+    /// The script was copied or saved: if the secret is in it, the user has the secret.
     fn took(self, with_secret: bool) {
         if let Some(secret) = self.secret.filter(|_| with_secret) {
             call(secret.on_secret_saved, ());

@@ -15,7 +15,7 @@ variants!(TaskKind of Task {
     Editing, Picking, AskingStart, FetchingStart, Saving, Asking, Writing,
 });
 
-/// A state without what is in it.
+/// The kind of a state, without its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage(PageKind, Option<TaskKind>);
 
@@ -82,7 +82,7 @@ impl Tabled for Page {
     }
 }
 
-/// All fields, by name, so that none is forgotten.
+/// All fields by name, so that a new one cannot be forgotten.
 fn whole(open: &Open) -> String {
     let Open {
         saved,

@@ -1,4 +1,4 @@
-//! The events of the tables by their names, and the answers that they bring.
+//! The events of the tables by name, and the answers in them.
 
 use crate::domain::account::{Level, Scope, ServiceAccount};
 use crate::domain::draft::{Draft, Edit};
@@ -29,7 +29,7 @@ fn typed(name: &str) -> Edit {
     Edit::Name(name.into())
 }
 
-/// What a saved description holds.
+/// The content of a saved description.
 fn file() -> Draft {
     Draft { name: "F".into(), contact_email: "f@b.no".into(), ..Draft::default() }
 }
@@ -44,7 +44,7 @@ fn existing(name: &str) -> Option<Existing> {
     Some(Existing { id: "id".into(), name: name.into() })
 }
 
-/// A number that no awaited call has.
+/// The number of an earlier call.
 fn late(call: u32) -> u32 {
     call.wrapping_sub(1)
 }

@@ -33,7 +33,7 @@ impl Tabled for Create {
         told.join("; ")
     }
 
-    /// All fields, by name, so that none is forgotten.
+    /// All fields by name, so that a new one cannot be forgotten.
     fn whole(&self) -> String {
         let Create {
             draft,

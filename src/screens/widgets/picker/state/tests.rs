@@ -69,7 +69,7 @@ fn a_failed_select_all_is_told_even_where_another_search_follows_it() {
 }
 
 #[test]
-fn a_blank_at_the_end_of_a_search_stays_in_the_field_and_asks_for_nothing_else() {
+fn a_trailing_space_stays_in_the_search_field_and_loads_nothing() {
     let mut picker = after([search("noon")]);
     assert_eq!(picker.apply(search("noon ")), []);
     assert_eq!(picker.search(), "noon ");
@@ -77,7 +77,7 @@ fn a_blank_at_the_end_of_a_search_stays_in_the_field_and_asks_for_nothing_else()
 }
 
 #[test]
-fn a_range_goes_the_way_of_the_row_that_was_clicked() {
+fn a_range_is_selected_or_deselected_like_the_clicked_row() {
     let mut picker = after([toggled(1, "b", false), toggled(3, "d", true)]);
     picker.apply(came(1, &["b", "c", "d"]));
     assert_eq!(ids(&picker), ["a", "b", "c", "d"]);
@@ -111,7 +111,7 @@ fn an_answer_that_comes_late_or_twice_changes_nothing() {
     assert_eq!(picker.apply(came(1, &["x"])), []);
     assert_eq!(ids(&picker), ["a"]);
     picker.apply(Event::SelectAll);
-    // The first one's answer, while the second one's is awaited.
+    // The answer to the first fetch, while the second is under way.
     assert_eq!(picker.apply(came(1, &["x"])), []);
     assert!(picker.is_locked());
     picker.apply(came(2, &["a", "y"]));
@@ -120,7 +120,7 @@ fn an_answer_that_comes_late_or_twice_changes_nothing() {
 }
 
 #[test]
-fn what_is_put_back_as_it_was_is_no_change() {
+fn a_selection_that_is_undone_is_no_change() {
     let mut picker = after([toggled(2, "c", false), toggled(2, "c", false)]);
     assert_eq!(picker.apply(Event::Leave), [Effect::Close]);
 }

@@ -28,7 +28,7 @@ impl Sent {
 
 pub type Outcome<T> = Result<T, ApiError>;
 
-/// An answer, and the moment that it tells of.
+/// An answer, and the moment of the account that it describes.
 #[derive(Clone)]
 pub struct Reply(pub Body, pub u32);
 

@@ -1,5 +1,5 @@
-//! Walks at random through an open picker: what must hold whatever the user does, with answers that
-//! come late, never or twice.
+//! Random walks through an open picker. The invariants must hold whatever the user does, also with
+//! late, lost and repeated answers.
 
 mod invariants;
 mod likely;
