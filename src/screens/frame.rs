@@ -2,6 +2,7 @@
 //! all screens.
 
 use crate::app::context::Context;
+use crate::app::permit::Step;
 use crate::app::role::READER_WHY;
 use crate::domain::route::Route;
 use crate::platform::navigation;
@@ -38,7 +39,7 @@ fn follow_address(ctx: Context) {
     let arrive = move |came_from: Option<String>| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
-        let was_asked = leaving.take_arrival();
+        let was_asked = leaving.allows(Step::Arrive);
         // Browsers do not hold back and forward up everywhere, such as in a frame. Then the address
         // is put right again, and the user is asked afterwards.
         let is_traversal =
@@ -63,7 +64,7 @@ fn follow_address(ctx: Context) {
     let on_popstate = move |_| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
-        if !leaving.take_pass() && leaving.unsaved_now().is_some() {
+        if !leaving.allows(Step::Arrive) && leaving.unsaved_now().is_some() {
             navigator.go(&shown);
             leaving.ask_about_back();
         } else if let Some(now) = now {
