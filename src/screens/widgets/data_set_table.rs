@@ -26,14 +26,14 @@ const FEW: usize = 5;
 /// The X of each row.
 #[derive(Clone, Copy)]
 pub struct TakeOut {
-    /// Nothing can be taken out meanwhile.
+    /// The buttons are disabled while this is true.
     pub locked: Derived<bool>,
-    /// Is given the id.
+    /// Called with the id.
     pub act: Callback<String>,
 }
 
-/// A table of `chosen`, by name; with `take_out`, each row has an X. After an X the focus is on the
-/// next row's, or on the last one's. Its search belongs to no form.
+/// A table of `chosen`, by name; with `take_out`, each row has an X. After an X the focus moves
+/// to the X of the next row, or of the last one. Its search field belongs to no form.
 pub fn data_set_table(
     settings: Settings,
     chosen: Derived<Selection>,
@@ -41,11 +41,11 @@ pub fn data_set_table(
 ) -> El {
     let search = State::new(String::new());
     let all = Derived::new(move || chosen.with(sorted));
-    // Places among all of them.
+    // Indexes into all data sets.
     let found = Derived::new(move || {
         let wanted = search.with(|search| lower_case(search.trim()));
         all.with(|all| {
-            // `str::contains` would bring a search for long texts into the program.
+            // `str::contains` would add a large search algorithm to the program.
             let has = |at: &usize| {
                 let mut parts = all[*at].0.as_bytes().windows(wanted.len().max(1));
                 wanted.is_empty() || parts.any(|part| part == wanted.as_bytes())
@@ -53,7 +53,7 @@ pub fn data_set_table(
             (0..all.len()).filter(has).collect::<Vec<usize>>()
         })
     });
-    // The rows are at hand; the window asks for them page by page all the same.
+    // All rows are in memory, but the window requests them page by page.
     let list = PagedList::new(
         PAGE_SIZE,
         Box::new(move |page, page_size, _| {
@@ -104,7 +104,7 @@ pub fn data_set_table(
 
 type Sorted = Vec<(String, SharedDataSet)>;
 
-/// By name without regard to case; what no longer exists comes first, since it wants a look.
+/// By name without regard to case. Data sets that no longer exist come first, to be noticed.
 fn sorted(chosen: &Selection) -> Sorted {
     let mut rows: Sorted = chosen
         .iter()
@@ -171,7 +171,7 @@ fn name(settings: Settings, data_set: &SharedDataSet) -> AnyView {
     }
 }
 
-/// It stays the same element when another data set moves up to its row, and keeps the focus.
+/// The element stays the same when another data set moves to its row, so that it keeps the focus.
 fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeOut) -> El {
     let label = move || {
         data_set.with(|row| {

@@ -26,7 +26,7 @@ struct CredentialFiles {
     expires: Option<f64>,
     /// Why the last file could not be made.
     failed: State<Option<String>>,
-    /// The secret, where it is at hand.
+    /// The secret, if it is still known.
     secret: Option<SecretAtHand>,
 }
 
@@ -66,7 +66,7 @@ pub fn view(
         move || Some(files.message()),
         move |copied| copy_failed.set(!copied),
     );
-    // Where it cannot be copied it is shown, selected, to be copied by hand.
+    // If copying fails, the message is shown and selected, so that the user can copy it.
     let place = ElRef::new();
     effect(move || {
         if place.get().is_some() {
@@ -153,7 +153,7 @@ impl CredentialFiles {
         });
     }
 
-    /// Says how it went; whether it went well and there is still somebody to be told.
+    /// Shows the outcome. Returns true if it succeeded and the view still exists.
     fn settle(self, saved: Result<(), String>) -> bool {
         let is_saved = saved.is_ok();
         self.failed.try_set(saved.err()) && is_saved
