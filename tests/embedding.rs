@@ -1,10 +1,10 @@
-//! docs/embedding.md quotes the hosts that the tests run: each quotation is the file as it is.
+//! docs/embedding.md quotes files of the test hosts: each quotation must equal its file.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// The path that stands in a comment before a quotation, and what is quoted.
+/// The path in the comment before a quotation, and the quoted text.
 fn quotations(page: &str) -> Vec<(&str, &str)> {
     page.split("<!-- tests/")
         .skip(1)
@@ -41,7 +41,7 @@ fn the_page_names_every_attribute_member_and_event() {
     });
     let mut seen = 0;
     for name in names {
-        // As code of its own, or as a member of what an event carries.
+        // As code, or as a member of an event's detail.
         let told = page.match_indices(name).any(|(at, _)| {
             let (before, after) = (&page[..at], &page[at + name.len()..]);
             let begins = before.ends_with('`') || before.ends_with("{ ") || before.ends_with(", ");
@@ -55,7 +55,7 @@ fn the_page_names_every_attribute_member_and_event() {
     assert!(seen > 20, "{seen} names were looked for");
 }
 
-/// The line of a page that a place in it is on.
+/// The line number of an offset in the page.
 fn line_of(before: &str, after: &str) -> String {
     let start = before.rsplit('\n').next().unwrap_or_default();
     [start, after.split('\n').next().unwrap_or_default()].concat()
@@ -98,7 +98,7 @@ fn the_page_names_the_parts_that_there_are() {
     let (_, section) = page.split_once("\n### Parts\n").unwrap();
     let named = section.split("\n#").next().unwrap();
     let mut seen = first_column(&page, "Parts");
-    // Two are told of in the row of the one that they come with.
+    // Two members share a row with another one.
     seen.extend(
         ["primary-button", "danger-button"]
             .iter()

@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn a_request_says_its_scope() {
-        let by_hand = AccessRequest::DataSets(vec!["d".into()]);
-        assert_eq!(encode(&by_hand), r#"{"scope":"dataSets","dataSetIds":["d"]}"#);
+        let selected = AccessRequest::DataSets(vec!["d".into()]);
+        assert_eq!(encode(&selected), r#"{"scope":"dataSets","dataSetIds":["d"]}"#);
         let all = AccessRequest::Workspace(Level::Admin);
         assert_eq!(encode(&all), r#"{"scope":"workspace","level":"admin"}"#);
     }

@@ -1,4 +1,4 @@
-//! Answers, compared with what the tab reads in them.
+//! Compares the contract's answers with what the tab reads from them.
 
 use api_management::domain::account::{Access, Level, ServiceAccount};
 use api_management::domain::data_set::{DataSet, Schema, TagInUse};
@@ -10,7 +10,7 @@ use api_management::wire::json::{DecodeError, Json, decode};
 use api_management::wire::problem::{Sent, read_refusal};
 use serde_json::{Value, json};
 
-/// Reads a value as it would come from the backend.
+/// Reads a value as the tab reads an answer.
 pub fn read<T: TryFrom<Json, Error = DecodeError>>(value: &Value) -> T {
     decode(value.to_string().as_bytes()).unwrap_or_else(|fault| panic!("{fault} in {value}"))
 }

@@ -1,4 +1,4 @@
-//! Requests, compared with what the tab writes for the same.
+//! Compares the contract's requests with what the tab sends.
 
 use super::examples::Example;
 use api_management::domain::account::Scope;
@@ -10,12 +10,12 @@ use api_management::domain::selection::Selection;
 use api_management::wire::json::{Json, encode};
 use serde_json::{Value, json};
 
-/// What is sent for a value.
+/// A value as the tab sends it.
 fn sent(value: impl Into<Json>) -> Value {
     serde_json::from_str(&encode(value)).unwrap()
 }
 
-/// The tab sends paging and order always, and has no use for the time of creation.
+/// The tab always sends paging and order, and never filters by the time of creation.
 pub fn written_data_set_query(example: &Example) {
     let text = |name: &str| example.value[name].as_str().map(str::to_owned);
     let written = sent(&DataSetQuery {
@@ -59,7 +59,7 @@ pub fn written_account(example: &Example) {
     assert_eq!(sent(&request), example.value, "{}", example.name);
 }
 
-/// What Save sends for a change to what the example has, from an account that differs in everything.
+/// What Save sends if the account differs from the example in every member.
 pub fn written_patch(example: &Example) {
     let is_workspace = example.value["access"]["scope"] == "workspace";
     let saved = Draft {

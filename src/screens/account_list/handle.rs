@@ -1,4 +1,4 @@
-//! Sends events to the list's state and does what it asks for.
+//! Sends events to the list's state and runs its effects.
 
 use super::state::{AccountList, Effect, Event, Filter, Query};
 use crate::app::context::Context;
@@ -28,7 +28,7 @@ pub(super) struct Handle {
     pub list: PagedList,
     /// The whole sidebar.
     pub element: ElRef,
-    /// Ends when the element leaves the page.
+    /// Aborted when the element is removed from the page.
     life: State<SendWrapper<AbortSignal>>,
 }
 
@@ -65,8 +65,8 @@ impl Handle {
             self.ctx.accounts.pass_time();
         };
         on_window("focus", Box::new(move |_| refresh()));
-        // Nobody waits for news in a page that is hidden; and what keeps calling would keep a session
-        // alive, or ask for one that has ended, for ever.
+        // No polling while the page is hidden or the session has ended: it would keep a session alive, or
+        // fail every minute.
         let poll = move || {
             let has_ended = self.list.failed_with() == Some(ErrorKind::SignedOut);
             if !document().hidden() && !has_ended {
@@ -125,7 +125,7 @@ impl Handle {
         let query = self.state.with_untracked(|list| query_of(list.query_of(filter)));
         let (gateway, life) = (self.ctx.gateway(), self.life.get_untracked());
         spawn(async move {
-            // The former count stays where this one fails.
+            // If this fails, the previous count stays.
             if let Ok(page) = gateway.accounts(&query, 1, 1, &life).await {
                 self.send(Event::Counted { number, filter, total: page.total_count });
             }
@@ -150,7 +150,7 @@ impl Handle {
     }
 }
 
-/// The same with the contract's times.
+/// The query with times in the contract's format.
 fn query_of(query: Query) -> AccountQuery {
     AccountQuery {
         search: query.search,

@@ -1,5 +1,4 @@
-//! What an account page tells and does not let one edit: ID, key, address, the secret's end, last
-//! use.
+//! The details that cannot be edited: ID, API key, base URL, the secret's expiry, last use.
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
@@ -12,7 +11,7 @@ use crate::ui::masked::Masked;
 use crate::ui::readout::readout;
 use leptos::prelude::Callback;
 
-/// `secret_action` stands next to "Service account secret", where the user may have one.
+/// `secret_action` is shown next to "Service account secret", if the user may regenerate it.
 pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>) -> El {
     let Context { settings, announcer, .. } = ctx;
     let used = account.last_used_on.as_deref().and_then(parse_time);
@@ -27,7 +26,7 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
     }));
     let documentation =
         external_link("", API_DOCUMENTATION.to_owned(), "API documentation".to_owned());
-    // A reader gets none; who may have one is told that it is missing.
+    // Readers never get an API key. Other users are told if it is missing.
     let no_key = (secret_action.is_some() && account.api_key.is_none()).then(|| {
         let words = "Data Workbench did not send the API key. Reload this page to ask again.";
         tag("p", "hint").child(words)
@@ -50,7 +49,7 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
     ))
 }
 
-/// The API key, which is no secret by itself but one half of a call.
+/// The API key. It is not a secret by itself, but each call needs it beside a token.
 pub fn api_key(announcer: Announcer, key: String) -> El {
     let copied = key.clone();
     Masked {

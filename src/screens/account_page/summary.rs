@@ -1,4 +1,4 @@
-//! What Save will do, line by line, each with its own undo; and Save itself.
+//! The changes that Save will make, each with its own Undo, and the Save button.
 
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Open};
@@ -34,7 +34,7 @@ pub fn view(page: Handle) -> El {
     let saving = page.of_open(Open::is_saving);
     let cannot_save = page.of_open(|open| !open.can_save());
     let was_saved = page.of_open(|open| open.was_saved);
-    // The message may be far above a long table.
+    // With a long table, the message above the form may be out of sight.
     let not_saved = page.of_open(|open| open.notice.is_some());
     let not_ready = page.of_open(Open::not_ready);
     let words = live_text(move || if saving.get() { "Saving…" } else { "Save" }.to_owned());

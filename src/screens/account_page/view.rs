@@ -15,7 +15,7 @@ use crate::ui::element::{El, live, tag};
 use crate::ui::notice::error_notice;
 use leptos::prelude::*;
 
-/// Which of the views is shown.
+/// The view that is shown.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Loading,
@@ -26,19 +26,19 @@ enum Kind {
     Credentials,
 }
 
-/// The page of the account with this id, or its credentials while there are any to be shown.
+/// The page of the account with this id, or its credentials while they are shown.
 pub fn view(ctx: Context, id: String) -> AnyView {
     let page = Handle::new(ctx, id);
     let unsaved = page.state.derive(Page::unsaved);
     ctx.leaving.guard(unsaved);
-    // The browser may keep a page that it hides, and show it to somebody else: no secret stays in it.
+    // The browser may keep a hidden page and show it to another user later, so the secret is dropped.
     on_window("pagehide", Box::new(move |_| page.send(Event::PageHidden)));
     let kind = Derived::new(move || {
         page.state.with(|state| match state {
             Page::Loading(_) => Kind::Loading,
             Page::Failed(..) => Kind::Failed,
             Page::Gone(_) => Kind::Gone,
-            // What was typed stays in sight, although it cannot be saved any more.
+            // Unsaved changes stay visible, although they cannot be saved any more.
             Page::Open(open)
                 if ctx.role.is_reader() && unsaved.get().is_none() && !open.is_busy() =>
             {
@@ -73,7 +73,7 @@ fn failed(page: Handle) -> AnyView {
     tag("div", "panel").child((back_to_list(page.ctx.navigator), told)).view()
 }
 
-/// What is said of an account that is not there.
+/// The message for an account that does not exist.
 fn gone(page: Handle) -> AnyView {
     let ctx = page.ctx;
     let typed = page.state.with_untracked(|state| match state {

@@ -65,7 +65,7 @@ fn access_field_with(
 /// "Workspace access level" with its explanation behind an information icon.
 fn level_field(form: Form) -> El {
     let level = Derived::new(move || form.draft.with(|draft| draft.level.clone()));
-    // A level that the tab does not know stays on offer, so that it is not rewritten by accident.
+    // An unknown level stays in the list, so that it is not overwritten by accident.
     let unknown = Some(level.get_untracked()).filter(|level| matches!(level, Level::Other(_)));
     let choices: Vec<El> = [Level::Admin, Level::Reader]
         .into_iter()

@@ -1,5 +1,5 @@
-//! Data sets selected manually, in a form: what such an account cannot call, the way to the picker,
-//! the table of what is chosen.
+//! Data sets selected manually, in a form: a note on what such an account cannot call, the button for
+//! the picker, and the table of selected data sets.
 
 use crate::app::settings::Settings;
 use crate::domain::config::API_DOCUMENTATION;
@@ -23,7 +23,7 @@ pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
         list,
         ".",
     ));
-    // An account whose data sets did not all come would lose the others.
+    // If not all data sets of the account could be read, a save would remove the others.
     let lacks = Derived::new(move || form.draft.with(|draft| draft.lacks_data_sets));
     let incomplete = live(move || {
         if !lacks.get() {

@@ -64,7 +64,7 @@ mod tests {
     use crate::wire::json::decode;
 
     #[test]
-    fn a_version_that_cannot_be_read_hides_no_other() {
+    fn an_unreadable_schema_version_does_not_hide_the_others() {
         let schemas: List<Schema> =
             decode(br#"[{"name":7},{"name":"n","schemaVersions":[{"id":"a"},7,"b"]}]"#).unwrap();
         assert_eq!(schemas.0[0].version_ids, ["a", "b"]);

@@ -61,7 +61,7 @@ async fn each_change_leaves_one_event() {
 }
 
 #[tokio::test]
-async fn a_machines_ingest_is_written_down_under_its_name() {
+async fn an_ingest_is_recorded_under_the_service_accounts_name() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Noon reports in", whole_workspace("admin")).await;

@@ -101,7 +101,7 @@ async fn search_finds_parts_of_name_email_and_id_in_any_case() {
 }
 
 #[tokio::test]
-async fn secrets_that_end_soon_are_told_from_those_that_have_ended() {
+async fn secrets_that_expire_soon_are_distinguished_from_expired_ones() {
     let workbench = Workbench::new();
     let now = jiff::Timestamp::now();
     let soon = now + jiff::SignedDuration::from_hours(60 * 24);

@@ -1,4 +1,4 @@
-//! The contents of the pages: catalogue, data sets, latest activity. Hostile names stay text.
+//! The contents of the pages: catalogue, data sets, latest activity. Hostile names are shown as text.
 
 use axum::http::StatusCode;
 use workbench::demo::WORKSPACE;

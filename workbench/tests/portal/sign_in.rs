@@ -13,7 +13,7 @@ fn demo_tab() -> String {
 }
 
 #[tokio::test]
-async fn whoever_opens_the_front_door_is_the_administrator_and_comes_to_the_demo_tab() {
+async fn the_front_page_signs_in_the_administrator_and_leads_to_the_demo_tab() {
     let workbench = Workbench::new();
     let answer = workbench.get("/").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -55,14 +55,14 @@ async fn over_https_the_cookie_is_bound_to_the_host_and_only_that_one_counts() {
     assert_eq!(attributes, ["Path=/", "Max-Age=43200", "HttpOnly", "SameSite=Strict", "Secure"]);
     let page = https(Request::get(demo_tab())).header(COOKIE, answer.cookie());
     assert_eq!(workbench.send(page).await.status, StatusCode::OK);
-    // A neighbouring host may set a cookie of the plain name.
+    // A sibling host may set a cookie with the name that has no prefix.
     let plain = workbench.signed_in("administrator").await;
     let page = workbench.send(https(Request::get(demo_tab())).header(COOKIE, plain)).await;
     assert!(page.location().starts_with("/sign-in?then="));
 }
 
 #[tokio::test]
-async fn the_role_that_was_asked_for_is_the_role_one_has() {
+async fn the_session_has_the_requested_role() {
     let workbench = Workbench::new();
     for (role, name) in [("administrator", "Ada Admin"), ("reader", "Rolf Reader")] {
         let page = workbench.get_as(role, &demo_tab()).await;
@@ -141,7 +141,7 @@ async fn reading_changes_no_session() {
     {
         for cookie in [Some(&reader), None] {
             if address == "/" && cookie.is_none() {
-                // The one way in.
+                // Only the front page signs in a user who has no session.
                 continue;
             }
             let request = Request::get(address).header(COOKIE, cookie.map_or("", String::as_str));
@@ -210,7 +210,7 @@ async fn no_other_page_signs_anybody_in_or_out() {
 }
 
 #[tokio::test]
-async fn a_forged_session_is_none() {
+async fn a_forged_session_is_refused() {
     let workbench = Workbench::new();
     let cookie = workbench.signed_in("reader").await;
     let (claims, signature) = cookie.split_once('.').unwrap();

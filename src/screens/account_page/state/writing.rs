@@ -1,4 +1,4 @@
-//! A new secret and the removal: what is sent once it is confirmed, and what becomes of its answer.
+//! Regenerate and Remove: what is sent after the confirmation, and the answers.
 
 use super::event::{Effect, Effects};
 use super::notice::Warning;
@@ -67,7 +67,7 @@ impl Open {
                     let shown = Shown::new(issued, typed, self.call);
                     return (Some(Page::Credentials(Box::new(shown))), effects);
                 }
-                // A replay: the secret was renewed by an attempt whose answer got lost.
+                // A replay: an earlier attempt, whose answer was lost, has regenerated the secret.
                 let by = self.take_in(issued.versioned(), merged);
                 if !by.parts.is_empty() {
                     effects.push(Effect::Say(by.words()));

@@ -1,21 +1,21 @@
 //! The page and its effects in the words of the tables.
 
 use crate::domain::changes::Change;
-use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::failure::ErrorKind;
 use crate::domain::merge::Part;
 use crate::domain::request::{AccessRequest, AccountRequest};
 use crate::screens::account_page::state::task::Awaited;
 use crate::screens::account_page::state::{
     ChangedBy, Confirmed, Effect, Event, Notice, Open, Page, Question, Shown, Task,
 };
-use crate::screens::tables::{Tabled, variants};
+use crate::screens::tables::{Tabled, said, variants};
 
 variants!(PageKind of Page { Loading, Failed, Gone, Open, Credentials });
 variants!(TaskKind of Task {
     Editing, Picking, AskingStart, FetchingStart, Saving, Asking, Writing,
 });
 
-/// A state without what is in it.
+/// The kind of a state, without its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage(PageKind, Option<TaskKind>);
 
@@ -82,7 +82,7 @@ impl Tabled for Page {
     }
 }
 
-/// All fields, by name, so that none is forgotten.
+/// All fields by name, so that a new one cannot be forgotten.
 fn whole(open: &Open) -> String {
     let Open {
         saved,
@@ -187,10 +187,7 @@ pub fn effect(effect: &Effect) -> String {
         Effect::ReadAgain { .. } => "read again".to_owned(),
         Effect::Regenerate { of, key, .. } => format!("regenerate {} under {key}", etag(&of.etag)),
         Effect::Remove { of, .. } => format!("remove {}", etag(&of.etag)),
-        Effect::Say(words) => match KINDS.iter().find(|kind| words_of(**kind) == *words) {
-            Some(kind) => format!("say why: {kind:?}"),
-            None => format!("say “{words}”"),
-        },
+        Effect::Say(words) => said(words, &KINDS),
         Effect::Updated(account) => format!("tell that {} is updated", account.name),
         Effect::SecretRegenerated(account) => format!("tell of a new secret of {}", account.name),
         Effect::Left(account) => format!("leave {}", account.name),
@@ -209,10 +206,6 @@ const KINDS: [ErrorKind; 7] = [
     ErrorKind::TooMany(None),
     ErrorKind::Unreachable,
 ];
-
-fn words_of(kind: ErrorKind) -> String {
-    ApiError::from(kind).words()
-}
 
 fn etag(etag: &Option<String>) -> String {
     format!("version {}", etag.as_deref().unwrap_or("none").trim_matches('"'))

@@ -1,5 +1,4 @@
-//! A copy of a page, for a walk that is taken again. The page itself cannot be copied: it may hold
-//! a secret.
+//! Copies a page for a second run of a walk. The page has no `Clone`, because it may hold a secret.
 
 use crate::domain::secret::Secret;
 use crate::gateway::issued::Issued;
