@@ -126,6 +126,7 @@ fn a_database_of_the_first_workbench_is_known_and_brought_up_to_date() {
              CREATE INDEX data_sets_by_creation ON data_sets (created_on);
              CREATE INDEX data_sets_by_change ON data_sets (last_modified_on);
              UPDATE data_sets SET tags = '{\"environment\": \"test\"}';
+             UPDATE ledger SET resource = '{\"type\": \"ServiceAccount\", \"id\": \"a\", \"name\": \"Fleet\"}';
              INSERT INTO ledger (id, workspace_id, user_id, user_name, event_name, resource, payload, timestamp)
              SELECT 'e', id, id, 'Ada Admin', 'Ingest requested', '{\"type\": \"Ingest\", \"id\": \"i\"}',
                  '{\"eventType\": \"IngestRequested\", \"description\": null}', 0 FROM workspaces",
