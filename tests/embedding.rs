@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use api_management::domain::config::Config;
+
 /// The path in the comment before a quotation, and the quoted text.
 fn quotations(page: &str) -> Vec<(&str, &str)> {
     page.split("<!-- tests/")
@@ -105,4 +107,32 @@ fn the_page_names_the_parts_that_there_are() {
             .filter(|name| named.contains(&format!("`{name}`"))),
     );
     assert_eq!(seen, parts.collect());
+}
+
+/// The attributes of the first element on a page.
+fn attributes(page: &str) -> Vec<(&str, &str)> {
+    let (_, element) = page.split_once("<dwb-api-management\n").expect("an element");
+    let (element, _) = element.split_once("></dwb-api-management>").expect("its end");
+    let pairs = element.lines().filter_map(|line| line.trim().split_once('='));
+    pairs.map(|(name, value)| (name, value.trim_matches('"'))).collect()
+}
+
+/// In the first examples of README.md and docs/embedding.md, by the addresses of the public documentation.
+#[test]
+fn a_link_to_a_data_set_leads_to_its_page() {
+    for page in [include_str!("../README.md"), include_str!("../docs/embedding.md")] {
+        let attributes = attributes(page);
+        let attribute = |name: &str| {
+            attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        };
+        let config = Config::read(attribute, |address| Some(address.to_owned()), |_| true)
+            .expect("settings");
+        let place = "https://dw.veracity.com/veracity/ws/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10/";
+        assert_eq!(config.data_set_page("d"), [place, "dataCatalogue/datasets/d"].concat());
+        assert_eq!(
+            ["https://dw.veracity.com", &config.base_path].concat(),
+            [place, "apiManagement"].concat()
+        );
+        assert_eq!(config.api_base, "https://api.veracity.com/veracity/dw/gateway/api/v2");
+    }
 }

@@ -1,6 +1,7 @@
 //! Compares the contract's requests with what the tab sends.
 
 use super::examples::Example;
+use super::read::values;
 use api_management::domain::account::Scope;
 use api_management::domain::changes::{changes, patch};
 use api_management::domain::data_set::SharedDataSet;
@@ -25,7 +26,7 @@ pub fn written_data_set_query(example: &Example) {
             .as_object()
             .into_iter()
             .flatten()
-            .map(|(key, value)| (key.clone(), value.as_str().unwrap().to_owned()))
+            .map(|(key, value)| (key.clone(), values(value)[0].to_owned()))
             .collect(),
         schema_version_ids: example.value["schemaVersionIds"]
             .as_array()
@@ -46,7 +47,10 @@ pub fn written_data_set_query(example: &Example) {
     let mut expected =
         json!({"pageIndex": 1, "pageSize": 50, "sortColumn": "Name", "sortDirection": "Ascending"});
     for (name, value) in example.value.as_object().unwrap() {
-        if !name.starts_with("created") {
+        if name == "tags" {
+            let tags = value.as_object().unwrap().iter();
+            expected["tags"] = tags.map(|(key, tag)| (key.clone(), json!(values(tag)))).collect();
+        } else if !name.starts_with("created") {
             expected[name] = value.clone();
         }
     }

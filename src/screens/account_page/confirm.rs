@@ -127,13 +127,15 @@ fn consequence(
 ) -> AnyView {
     let text = match change {
         Confirmed::Regenerate => {
-            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret."
+            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret. \
+             SAS addresses that the account has made go on working until they run out or are revoked."
                 .to_owned()
         }
         Confirmed::Remove => [
             "It can reach: ",
             &ctx.settings.access_words(&account.access),
-            ". Its secret, API key and tokens stop working at once, and it cannot be brought back.",
+            ". Its secret, API key and tokens stop working at once, and it cannot be brought back. SAS addresses that \
+             it has made go on working until they run out or are revoked.",
         ]
         .concat(),
     };

@@ -5,7 +5,7 @@ use crate::domain::draft::Edit;
 use crate::reactive::{Derived, call};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
-use crate::ui::element::{El, empty, live, tag, value_of};
+use crate::ui::element::{El, empty, live, live_text, tag, value_of};
 use crate::ui::field::{fault_line, required_mark};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
@@ -81,14 +81,17 @@ fn level_field(form: Form) -> El {
     let help = button(Look::Icon, Icon::Info.view())
         .attr("aria-label", "About access levels")
         .attr("popovertarget", "level-help");
-    let explanation = tag("div", "popover").attr("id", "level-help").attr("popover", "auto").child((
-        tag("p", "").child("Reader: view only."),
-        tag("p", "").child(
-            "Admin: create and change data sets and files, invite users, manage permissions and settings.",
-        ),
-    ));
+    let line = |name: &str, level| tag("p", "").child([name, ": ", meaning(&level)].concat());
+    let explanation = tag("div", "popover")
+        .attr("id", "level-help")
+        .attr("popover", "auto")
+        .child((line("Reader", Level::Reader), line("Admin", Level::Admin)));
+    let chosen = tag("p", "hint")
+        .attr("id", "level-hint")
+        .child(live_text(move || level.with(meaning).to_owned()));
     let select = tag("select", "field")
         .attr("id", "level")
+        .attr("aria-describedby", "level-hint")
         .live_flag("disabled", move || form.locked.get())
         .on("change", move |event| call(form.edit, Edit::Level(value_of(&event).into())))
         .child(choices);
@@ -99,5 +102,20 @@ fn level_field(form: Form) -> El {
             explanation,
         )),
         select,
+        chosen,
     ))
+}
+
+/// What an account of this level may do, in the words of the public documentation.
+fn meaning(level: &Level) -> &'static str {
+    match level {
+        Level::Reader => {
+            "view-only. It reads data; it cannot invite users, connect services, or change content or settings."
+        }
+        Level::Admin => {
+            "full access. It creates and changes data sets and files, invites users, manages permissions, and \
+             adjusts all settings and content."
+        }
+        Level::Other(_) => "",
+    }
 }

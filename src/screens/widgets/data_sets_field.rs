@@ -2,7 +2,6 @@
 //! the picker, and the table of selected data sets.
 
 use crate::app::settings::Settings;
-use crate::domain::config::API_DOCUMENTATION;
 use crate::domain::draft::Edit;
 use crate::reactive::{Derived, call};
 use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
@@ -12,14 +11,15 @@ use crate::ui::element::{empty, live, tag};
 use crate::ui::link::external_link;
 use crate::ui::notice::{Tone, notice};
 use leptos::prelude::*;
+use samples::GUIDE;
 
 pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
     let chosen = Derived::new(move || form.draft.with(|draft| draft.chosen.clone()));
     let has_any = Derived::new(move || chosen.with(|chosen| !chosen.is_empty()));
-    let list = external_link("", API_DOCUMENTATION.to_owned(), "See the list".to_owned());
+    let list = external_link("", GUIDE.to_owned(), "See the list".to_owned());
     let refused = tag("p", "hint").child((
-        "Calls about the whole workspace, such as its schemas, members, activity log and ingest, answer this \
-         account with 403. ",
+        "Calls about the whole workspace (itself, its schemas, members, activity log and ingest) and about the \
+         tenant (its users’ roles, its workspaces) answer this account with 403. ",
         list,
         ".",
     ));

@@ -168,6 +168,6 @@ async fn a_data_set_that_is_gone_can_be_kept_or_taken_out_but_not_given() {
 
     let workspace = demo::WORKSPACE;
     let query = data_sets::Query { name_part: "report".to_owned(), limit: 1, ..Default::default() };
-    let found = workbench.state.store.read(move |db| data_sets::page(db, workspace, &query)).await;
+    let found = workbench.state.store.data_sets(workspace, query).await;
     assert!(found.is_ok(), "the index of names goes along with a deletion");
 }

@@ -117,7 +117,20 @@ fn a_database_of_the_first_workbench_is_known_and_brought_up_to_date() {
     let older = Connection::open(&database).expect("a database");
     older
         .execute_batch(
-            "PRAGMA application_id = 0; PRAGMA user_version = 1; DROP TABLE ended_sessions",
+            "PRAGMA application_id = 0; PRAGMA user_version = 1; DROP TABLE ended_sessions;
+             ALTER TABLE workspaces DROP COLUMN region;
+             DROP INDEX ledger_of_data_set;
+             ALTER TABLE ledger DROP COLUMN data_set_id;
+             DROP TABLE ingest_jobs; DROP TABLE uploaded_rows; DROP TABLE sas_generations;
+             CREATE VIRTUAL TABLE data_set_names USING fts5 (folded_name, tokenize = 'trigram');
+             CREATE INDEX data_sets_by_name ON data_sets (row);
+             CREATE INDEX data_sets_by_creation ON data_sets (created_on);
+             CREATE INDEX data_sets_by_change ON data_sets (last_modified_on);
+             UPDATE data_sets SET tags = '{\"environment\": \"test\"}';
+             UPDATE ledger SET resource = '{\"type\": \"ServiceAccount\", \"id\": \"a\", \"name\": \"Fleet\"}';
+             INSERT INTO ledger (id, workspace_id, user_id, user_name, event_name, resource, payload, timestamp)
+             SELECT 'e', id, id, 'Ada Admin', 'Ingest requested', '{\"type\": \"Ingest\", \"id\": \"i\"}',
+                 '{\"eventType\": \"IngestRequested\", \"description\": null}', 0 FROM workspaces",
         )
         .expect("as it was");
     // Two names that are equal only in the new comparison, and one that was stored for the old one.
@@ -140,6 +153,17 @@ fn a_database_of_the_first_workbench_is_known_and_brought_up_to_date() {
     };
     assert_eq!(search("strasse"), 1);
     assert_eq!(search("%C3%A4rger"), 2);
+    let get = |method, path| {
+        running.call(&running.signed_in(), (method, path), "", "").expect("an answer").json()
+    };
+    assert_eq!(get("GET", "")["region"], "EU");
+    let data_sets = get("POST", "/datasets/query");
+    assert_eq!(data_sets["result"][0]["tags"]["environment"][0], "test");
+    let event = &get("GET", "/ledger")["result"][0];
+    assert_eq!(
+        (&event["resource"]["i"], &event["payload"]["eventType"]),
+        (&"".into(), &"IngestRequested".into())
+    );
     stopped(running);
     stopped(Running::of(command(&database, 0).arg("--fresh")));
 }
