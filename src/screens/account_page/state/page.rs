@@ -15,8 +15,8 @@ pub enum Page {
     /// With the number of the reading that is awaited, or that failed.
     Loading(u32),
     Failed(ApiError, u32),
-    /// The account is gone; what was typed into it is still shown.
-    Gone(Vec<Change>),
+    /// The account is gone; what was typed into it is still shown, and the refusal that says so.
+    Gone(Vec<Change>, Option<ApiError>),
     Open(Box<Open>),
     /// The credentials, once.
     Credentials(Box<Shown>),
