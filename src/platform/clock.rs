@@ -44,7 +44,7 @@ pub fn parse_time(text: &str) -> Option<f64> {
         false => Date::parse(text),
     };
     // The number of the day, written again, has the month that it really belongs to.
-    let day = text.get(..10).filter(|_| has_time);
+    let day = text.get(..10).filter(|_| bytes.get(4) == Some(&b'-'));
     let is_a_day = day.is_none_or(|day| {
         let read = Date::parse(day);
         !read.is_nan() && iso(read).starts_with(day)

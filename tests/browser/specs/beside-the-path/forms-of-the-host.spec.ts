@@ -29,7 +29,10 @@ for (const [what, { arrange }] of Object.entries(AT_STAKE)) {
       const form = document.createElement("form");
       form.method = "post";
       form.action = "/order";
-      form.innerHTML = '<input name="what" value="a ship"><button name="how" value="soon">Order</button>';
+      const [field, send] = [document.createElement("input"), document.createElement("button")];
+      [field.name, field.value] = ["what", "a ship"];
+      [send.name, send.value, send.textContent] = ["how", "soon", "Order"];
+      form.append(field, send);
       document.body.prepend(form);
     });
     const send = page.getByRole("button", { name: "Order", exact: true });

@@ -30,7 +30,7 @@ for (const cell of CHOSEN) {
   test.describe(() => {
     test.use({ role: operation.role ?? "administrator" });
 
-    test(`${cell.operation}: ${cell.fault}: ${cell.expected}`, async ({ page, tab, gateway, line, mishaps }) => {
+    test(`${cell.operation}: ${cell.fault}: ${cell.expected}`, { tag: isLong ? "@soak" : [] }, async ({ page, tab, gateway, line, mishaps }) => {
       mishaps.allowFailedRequests();
       mishaps.allowRefusedFiles();
       await page.clock.install();

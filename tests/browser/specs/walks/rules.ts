@@ -36,16 +36,16 @@ export const KEPT: Record<string, Rule> = {
   "what was changed before a new secret is there again": ({ step, before, sight }, user) =>
     before.shows === "credentials" && pressed(step, before) === "Done" && sight.shows === "account" && sight.changes < user.carried && "The changes from before the new secret are lost.",
 
-  "what is chosen in the picker is kept": (deed) => {
+  "what is chosen in the picker is kept": (deed, user) => {
     const { step, before, sight } = deed;
-    if (before.dialog !== "Select data sets" || !isSamePlace(deed) || hasLeft(deed)) return;
+    if (!before.isPicking || !isSamePlace(deed) || hasLeft(deed)) return;
     const name = pressed(step, before);
-    if (sight.dialog === "Select data sets") {
+    if (sight.isPicking) {
       const isSame = before.picked === null || sight.picked === null || before.picked === sight.picked;
       return !isSame && !mayChangeChoice(deed) && "The choice in the picker is another.";
     }
     if (name === "Confirm") return sight.dataSets !== before.picked && "The form does not have what was confirmed.";
-    return before.isGuarded && before.picked === null && name !== "Discard" && "The choice in the picker is lost unasked.";
+    return user.hasChosen(before) && name !== "Discard" && "The choice in the picker is lost unasked.";
   },
 
   "the access in the form is kept": (deed) => {
@@ -96,7 +96,7 @@ export function broken(rules: Record<string, Rule>, deed: Deed, user: User): str
 /** What a window shows that nobody acts in stays as it is, where something is unsaved in it. */
 export function disturbed(before: Sight, sight: Sight): string | undefined {
   if (!before.isGuarded || before.document !== sight.document) return undefined;
-  const kept = ({ path, shows, name, email, scope, level, dataSets, picked, dialog, isGuarded }: Sight) =>
-    JSON.stringify([path, shows, name, email, scope, level, dataSets, picked, dialog, isGuarded]);
+  const kept = ({ path, shows, name, email, scope, level, dataSets, picked, isGuarded }: Sight) =>
+    JSON.stringify([path, shows, name, email, scope, level, dataSets, picked, isGuarded]);
   return kept(before) === kept(sight) ? undefined : `Another window is disturbed.\n  before: ${brief(before)}\n  after:  ${brief(sight)}`;
 }

@@ -28,7 +28,9 @@ export interface Sight {
   isGone: boolean;
   /** The title of the open dialog; empty if none is open. */
   dialog: string;
-  /** How many data sets are chosen in the open picker; `null` if its count is not shown. */
+  /** Whether the picker is open, perhaps behind a question. */
+  isPicking: boolean;
+  /** How many data sets are chosen in it; `null` if its count is not shown. */
   picked: number | null;
   /** The visible error messages. */
   alerts: string[];
@@ -57,11 +59,12 @@ export function look(page: Page): Promise<Sight> {
     const isChecked = (words: string) => (field(words) as HTMLInputElement | undefined)?.checked ?? false;
     const formName = form?.getAttribute("aria-label");
     const dialog = [...(root?.querySelectorAll("dialog[open]") ?? [])].pop();
-    const count = dialog?.querySelector(".picker-count");
+    const picker = root?.querySelector("dialog[open] .picker");
+    const count = picker?.querySelector(".picker-count");
     const active = document.activeElement === element ? root?.activeElement : document.activeElement;
     const presses = active?.matches("button, a[href]")
       ? active
-      : active?.matches("input:not([type=search], [type=checkbox], [type=radio])")
+      : active?.matches("input:not([type=search])")
         ? active.closest("form")?.querySelector("[type=submit]")
         : undefined;
     return {
@@ -86,6 +89,7 @@ export function look(page: Page): Promise<Sight> {
       isRemoved: /was removed\. Its description/.test(text),
       isGone: /does not exist any more/.test(text),
       dialog: dialog?.querySelector("h2")?.innerText ?? "",
+      isPicking: Boolean(picker),
       picked: count ? number(count.textContent) : null,
       alerts: [...(root?.querySelectorAll<HTMLElement>("[role=alert]") ?? [])]
         .filter((alert) => alert.checkVisibility())

@@ -71,8 +71,11 @@ export async function take(page: Page, step: Step): Promise<boolean> {
     case "type": {
       const control = page.getByRole(step.role as "button", { name: new RegExp(`^${escaped(step.name)}`) }).nth(step.at);
       if (!(await control.isVisible()) || !(await control.isEnabled())) return false;
-      if (step.do === "type") await control.fill(step.text, { timeout: 10_000 });
-      else if (step.role === "combobox") await control.selectOption({ index: step.option ?? 0 }, { timeout: 10_000 });
+      // The press makes the browser know that a person is there: otherwise it asks nothing before it leaves.
+      if (step.do === "type") {
+        await control.click({ timeout: 10_000 });
+        await control.fill(step.text, { timeout: 10_000 });
+      } else if (step.role === "combobox") await control.selectOption({ index: step.option ?? 0 }, { timeout: 10_000 });
       else if (step.do === "press") await control.click({ timeout: 10_000 });
       else {
         await control.focus({ timeout: 10_000 });
@@ -83,6 +86,7 @@ export async function take(page: Page, step: Step): Promise<boolean> {
     case "fill": {
       const [name, email] = ["Account name", "Contact email"].map((label) => page.getByRole("textbox", { name: label }));
       if (!(await name!.isVisible()) || !(await name!.isEditable())) return false;
+      await name!.click({ timeout: 10_000 });
       await name!.fill(step.text, { timeout: 10_000 });
       await email!.fill(step.email, { timeout: 10_000 });
       return true;

@@ -37,8 +37,8 @@ export class User {
   carried = 0;
   /** The secret that is shown was copied or downloaded. */
   hasSecret = false;
-  /** The access that the create form keeps although it does not show it. */
-  private kept = { level: "", dataSets: 0 };
+  /** The data sets that the create form keeps although it does not show them. */
+  private kept = 0;
   /** The choice with which the picker was opened, and the rows that were pressed an odd number of times. */
   private opened: number | undefined;
   private turned = new Set<string>();
@@ -67,9 +67,8 @@ export class User {
       this.mayBeSaved = false;
     }
     if (sight.shows === "create" && (before.shows !== "create" || !isSamePlace(deed))) this.visit++;
-    if (sight.shows !== "create" || before.shows !== "create" || !isSamePlace(deed)) this.kept = { level: "", dataSets: 0 };
-    if (sight.scope === "workspace") this.kept.level = sight.level;
-    if (sight.scope === "dataSets") this.kept.dataSets = sight.dataSets;
+    if (sight.shows !== "create" || before.shows !== "create" || !isSamePlace(deed)) this.kept = 0;
+    if (sight.scope === "dataSets") this.kept = sight.dataSets;
     if (step.do === "fill") this.typed = { name: step.text, email: step.email };
     else if (step.do === "type" && step.name.startsWith("Account name")) this.typed.name = step.text;
     else if (step.do === "type" && step.name.startsWith("Contact email")) this.typed.email = step.text;
@@ -83,7 +82,7 @@ export class User {
   }
 
   private learnsChoice(step: Step, sight: Sight, name: string): void {
-    if (sight.dialog !== "Select data sets") {
+    if (!sight.isPicking) {
       this.opened = undefined;
     } else if (this.opened === undefined) {
       this.opened = sight.picked ?? 0;
@@ -105,7 +104,7 @@ export class User {
         return !this.hasSecret || this.carried > 0;
       case "create":
         if (sight.name || sight.email || sight.scope !== "workspace" || sight.level !== "reader") return true;
-        return this.kept.dataSets > 0 || hasChosen;
+        return this.kept > 0 || hasChosen;
       case "account":
         return sight.changes > 0 || (this.mayBeSaved ? undefined : hasChosen);
       default:
@@ -113,7 +112,8 @@ export class User {
     }
   }
 
-  private hasChosen({ picked }: Sight): boolean | undefined {
+  /** Whether the choice in the open picker is another than at first; `undefined` if the user cannot know. */
+  hasChosen({ picked }: Sight): boolean | undefined {
     if (this.opened === undefined) return false;
     if (picked !== null && picked !== this.opened) return true;
     // The count is not shown while the picker asks whether to discard a changed choice.
