@@ -5,6 +5,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { violations } from "../../fixtures/axe.ts";
 import { Chance } from "../../fixtures/chance.ts";
+import { pasted } from "../../fixtures/clipboard.ts";
 import { Gateway } from "../../fixtures/gateway.ts";
 import { Line } from "../../fixtures/line.ts";
 import { Mishaps } from "../../fixtures/mishaps.ts";
@@ -104,10 +105,10 @@ export class Walk {
   }
 
   /** Whether the step has brought the shown secret to the clipboard or into a file. */
-  private async takesAway({ page, files }: Window, { step, before, sight }: Deed): Promise<boolean> {
+  private async takesAway({ files }: Window, { step, before, sight }: Deed): Promise<boolean> {
     const secrets = this.truth.secretsOf(sight.path);
     const texts = await Promise.all(files.splice(0));
-    if (/^Copy/.test(pressed(step, before))) texts.push(await page.evaluate(() => navigator.clipboard.readText()));
+    if (sight.shows === "credentials" && /^Copy/.test(pressed(step, before))) texts.push(await pasted(this.context));
     return texts.some((text) => secrets.some((secret) => text.includes(secret)));
   }
 
