@@ -5,8 +5,9 @@
 //! after "Leave". It changes no state: a page that is still there afterwards, for example after a
 //! download, has lost nothing and asks again.
 //!
-//! The browser's Navigation API reports all of these except closing the browser tab, which
-//! `beforeunload` reports.
+//! The browser's Navigation API reports all of these except closing the browser tab. There, and for a
+//! form that the host sends, the browser asks itself (`beforeunload`): nobody else could send the form
+//! once more as it was.
 
 use crate::app::navigator::Navigator;
 use crate::app::permit::{Permit, Step};
@@ -162,7 +163,10 @@ impl Leaving {
             return;
         }
         let kind = event.navigation_type();
-        if event.download_request().is_some() || kind == NavigationApiType::Reload {
+        let is_left_to_the_browser = event.download_request().is_some()
+            || event.form_data().is_some()
+            || kind == NavigationApiType::Reload;
+        if is_left_to_the_browser {
             return;
         }
         if !to.url().starts_with("http") {
@@ -202,7 +206,7 @@ impl Leaving {
                 navigate_to(&url);
             }
         };
-        if to.same_document() || event.form_data().is_some() {
+        if to.same_document() {
             return self.leave(go_on);
         }
         spawn(async move {

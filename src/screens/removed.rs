@@ -24,7 +24,7 @@ pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
         .concat(),
     );
     let save = button(Look::Plain, "Save description (JSON)").on_click(move || {
-        let name = file_name(&account.name, &account.id, ".json");
+        let name = file_name(&account.name, &account.id, "_description.json");
         let saved = readable(&description::write(&account))
             .and_then(|text| ctx.downloads()?.save(&name, "application/json", &text).ok());
         if saved.is_none() {

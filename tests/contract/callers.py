@@ -34,7 +34,8 @@ class Caller:
 
 def _user(role: str) -> Callable[[Workbench], str]:
     def sign_in(workbench: Workbench) -> str:
-        cookie = workbench.sign_in(role).cookies["dwb_session"]
+        # The name that the Workbench gives it has the port; the document's name is good as well.
+        (cookie,) = workbench.sign_in(role).cookies.values()
         return f'[auth.openapi.sessionCookie]\napi_key = "{cookie}"\n'
 
     return sign_in

@@ -12,7 +12,6 @@ import requests
 
 WORKSPACE = "3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10"
 RESOURCE = "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75"
-COOKIE = "dwb_session"
 
 
 @dataclass(frozen=True)

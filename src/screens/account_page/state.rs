@@ -45,7 +45,7 @@ impl Page {
     /// What leaving the page would lose.
     pub fn unsaved(&self) -> Option<Unsaved> {
         match self {
-            Self::Loading(_) | Self::Failed(..) | Self::Gone(_) => None,
+            Self::Loading(_) | Self::Failed(..) | Self::Gone(..) => None,
             Self::Open(open) => open.unsaved(),
             Self::Credentials(shown) => shown.unsaved(),
         }
@@ -58,7 +58,9 @@ impl Page {
                 if matches!(page, Self::Loading(awaited) if *awaited == call) {
                     *page = match loaded {
                         Ok(account) => Self::Open(Box::new(Open::new(account))),
-                        Err(error) if error.kind == ErrorKind::Missing => Self::Gone(Vec::new()),
+                        Err(error) if error.kind == ErrorKind::Missing => {
+                            Self::Gone(Vec::new(), Some(error))
+                        }
                         Err(error) => Self::Failed(error, call),
                     };
                 }

@@ -4,6 +4,7 @@ use crate::app::context::Context;
 use crate::app::navigator::Navigator;
 use crate::domain::changes::Change;
 use crate::domain::route::Route;
+use crate::domain::text::isolated;
 use crate::platform::window_event::on_window;
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::once;
@@ -37,7 +38,7 @@ pub fn view(ctx: Context, id: String) -> AnyView {
         page.state.with(|state| match state {
             Page::Loading(_) => Kind::Loading,
             Page::Failed(..) => Kind::Failed,
-            Page::Gone(_) => Kind::Gone,
+            Page::Gone(..) => Kind::Gone,
             // Unsaved changes stay visible, although they cannot be saved any more.
             Page::Open(open)
                 if ctx.role.is_reader() && unsaved.get().is_none() && !open.is_busy() =>
@@ -76,16 +77,23 @@ fn failed(page: Handle) -> AnyView {
 /// The message for an account that does not exist.
 fn gone(page: Handle) -> AnyView {
     let ctx = page.ctx;
-    let typed = page.state.with_untracked(|state| match state {
-        Page::Gone(typed) => typed.clone(),
-        _ => Vec::new(),
+    let (typed, refusal) = page.state.with_untracked(|state| match state {
+        Page::Gone(typed, refusal) => (typed.clone(), refusal.clone()),
+        _ => (Vec::new(), None),
     });
+    let (reason, trace_id) =
+        refusal.map(|error| (error.reason, error.trace_id)).unwrap_or_default();
+    let reason = reason.map(|reason| ["Reason: ", &isolated(&reason)].concat());
+    let trace_id = trace_id.map(|id| ["Trace id: ", &id].concat());
+    let details: Vec<El> =
+        reason.into_iter().chain(trace_id).map(|line| tag("p", "hint").child(line)).collect();
     tag("div", "panel")
         .child((
             tag("h2", "page-title").child("This service account does not exist any more"),
             tag("p", "").child(
                 "Somebody has removed it, or the address is wrong. Its key and tokens do not work.",
             ),
+            details,
             (!typed.is_empty()).then(|| what_was_typed(page, typed)),
             tag("div", "actions").child(
                 tag("a", "button")

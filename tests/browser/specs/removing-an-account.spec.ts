@@ -76,6 +76,8 @@ test("a description without secrets is offered, from which an equal account is m
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: /^(Save|Download) .*description/ }).click();
   const file = testInfo.outputPath("description.json");
+  // The credentials of an account with another name must not have the same file name.
+  expect((await download).suggestedFilename()).toBe("EU-ETS-settlement_description.json");
   await (await download).saveAs(file);
   const text = await readFile(file, "utf8");
   expect(JSON.parse(text)).toMatchObject({ name: before.name, contactEmail: before.contactEmail });

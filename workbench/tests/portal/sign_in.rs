@@ -1,6 +1,6 @@
 //! Sign-in: which session users get, the cookie, and where it may redirect to.
 
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, SET_COOKIE};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, HOST, SET_COOKIE};
 use axum::http::request::Builder;
 use axum::http::{Request, StatusCode};
 use workbench::demo::WORKSPACE;
@@ -34,9 +34,33 @@ async fn a_session_that_is_there_is_kept() {
 async fn the_cookie_is_closed_to_scripts_and_other_sites_and_is_never_cached() {
     let answer = Workbench::new().post("/sign-in", "as=reader").await;
     let (name, attributes) = cookie_of(&answer);
-    assert_eq!(name, "dwb_session");
+    assert_eq!(name, "dwb_session_8080");
     assert_eq!(attributes, ["Path=/", "Max-Age=43200", "HttpOnly", "SameSite=Strict"]);
     assert_eq!(answer.header(CACHE_CONTROL), "no-store");
+}
+
+#[tokio::test]
+async fn workbenches_on_other_ports_of_a_host_keep_their_sessions_apart() {
+    let workbench = Workbench::new();
+    let mut cookies = Vec::new();
+    for (host, expected) in [
+        ("127.0.0.1:8080", "dwb_session_8080"),
+        ("127.0.0.1:8081", "dwb_session_8081"),
+        ("[::1]:8080", "dwb_session_8080"),
+        ("[::1]", "dwb_session"),
+    ] {
+        let request = Request::post("/sign-in").header(HOST, host);
+        let answer = workbench.send_form(request, "as=reader").await;
+        assert_eq!(cookie_of(&answer).0, expected, "{host}");
+        cookies.push(answer.cookie().to_owned());
+    }
+    // A browser sends all of them, to each port.
+    let sent = cookies.join("; ");
+    let page = Request::get(demo_tab()).header(HOST, "127.0.0.1:8080").header(COOKIE, &sent);
+    assert_eq!(workbench.send(page).await.status, StatusCode::OK);
+    let other = Request::get(demo_tab()).header(HOST, "127.0.0.1:8082").header(COOKIE, &cookies[0]);
+    let page = workbench.send(other).await;
+    assert!(page.location().starts_with("/sign-in?then="), "another port's session does not count");
 }
 
 /// The name and the attributes of the cookie that an answer sets.
@@ -51,7 +75,7 @@ async fn over_https_the_cookie_is_bound_to_the_host_and_only_that_one_counts() {
     let https = |request: Builder| request.header("X-Forwarded-Proto", "https");
     let answer = workbench.send_form(https(Request::post("/sign-in")), "as=reader").await;
     let (name, attributes) = cookie_of(&answer);
-    assert_eq!(name, "__Host-dwb_session");
+    assert_eq!(name, "__Host-dwb_session_8080");
     assert_eq!(attributes, ["Path=/", "Max-Age=43200", "HttpOnly", "SameSite=Strict", "Secure"]);
     let page = https(Request::get(demo_tab())).header(COOKIE, answer.cookie());
     assert_eq!(workbench.send(page).await.status, StatusCode::OK);
@@ -160,7 +184,7 @@ async fn signing_out_ends_the_session_for_every_copy_of_the_cookie() {
     let answer = workbench.send_form(Request::post("/sign-out").header(COOKIE, &leaves), "").await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/sign-in"));
     let (name, attributes) = cookie_of(&answer);
-    assert_eq!(name, "dwb_session");
+    assert_eq!(name, "dwb_session_8080");
     assert!(attributes.contains(&"Max-Age=0"), "{attributes:?}");
     let gateway = format!("/veracity/dw/gateway/api/v2/workspaces/{WORKSPACE}");
     let value = leaves.split_once('=').unwrap().1;

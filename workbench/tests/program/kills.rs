@@ -213,8 +213,11 @@ fn acknowledged_changes_survive_every_kill() {
     let mut random = Rng::with_seed(kills);
     let mut writers: Vec<Writer> = (1..=WRITERS).map(Writer::new).collect();
     let mut running = Running::start(&database);
-    // The token stays valid: its signing key is in the database.
+    // The token stays valid: its signing key is in the database. The name of its cookie has the port, which
+    // differs with each start.
     let cookie = running.signed_in();
+    let (_, session) = cookie.split_once('=').expect("a name and a value");
+    let cookie = format!("dwb_session={session}");
     let mut acknowledged = 0;
     for kill in 1..=kills {
         let enough = random.usize(1..20);

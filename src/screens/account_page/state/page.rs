@@ -15,8 +15,8 @@ pub enum Page {
     /// With the number of the read call.
     Loading(u32),
     Failed(ApiError, u32),
-    /// The account no longer exists; the unsaved changes are still shown.
-    Gone(Vec<Change>),
+    /// The account no longer exists; the unsaved changes are still shown, and the refusal that says so.
+    Gone(Vec<Change>, Option<ApiError>),
     Open(Box<Open>),
     /// The credentials, once.
     Credentials(Box<Shown>),

@@ -63,7 +63,7 @@ impl Open {
 
     pub(super) fn refused(&mut self, error: ApiError, draft: Draft) -> (Option<Page>, Effects) {
         if error.kind == ErrorKind::Missing {
-            return self.gone(&error);
+            return self.gone(error);
         }
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
@@ -73,8 +73,8 @@ impl Open {
         (None, vec![Effect::Say(words), Effect::Refused(kind)])
     }
 
-    pub(super) fn gone(&self, error: &ApiError) -> (Option<Page>, Effects) {
+    pub(super) fn gone(&self, error: ApiError) -> (Option<Page>, Effects) {
         let effects = vec![Effect::Say(error.words()), Effect::Refresh];
-        (Some(Page::Gone(self.changes())), effects)
+        (Some(Page::Gone(self.changes(), Some(error))), effects)
     }
 }

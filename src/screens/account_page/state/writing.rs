@@ -41,7 +41,7 @@ impl Open {
         error: ApiError,
     ) -> (Option<Page>, Effects) {
         if error.kind == ErrorKind::Missing {
-            return self.gone(&error);
+            return self.gone(error);
         }
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
@@ -97,7 +97,10 @@ impl Open {
             Ok(()) => {
                 let account = self.saved.account.clone();
                 let words = [&*isolated(shown(&account.name)), " was removed."].concat();
-                (Some(Page::Gone(Vec::new())), vec![Effect::Say(words), Effect::Left(account)])
+                (
+                    Some(Page::Gone(Vec::new(), None)),
+                    vec![Effect::Say(words), Effect::Left(account)],
+                )
             }
             Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again(Some(error))),
             Err(error) => self.write_failed(Confirmed::Remove, error),

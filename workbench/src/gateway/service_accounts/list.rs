@@ -12,6 +12,7 @@ use crate::gateway::paging::{Page, Paging};
 use crate::gateway::parameters::Parameters;
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::store::Error;
 use crate::store::service_accounts::{self, ListQuery, SortColumn};
 use crate::store::time::Time;
 
@@ -34,7 +35,7 @@ pub(super) async fn list(
         let paging = place.map_or(paging, |place| paging.with(place));
         (query.limit, query.offset) = (paging.size, paging.offset());
         let (accounts, total) = service_accounts::page(db, workspace, &query)?;
-        Ok((paging, accounts, total))
+        Ok::<_, Error>((paging, accounts, total))
     };
     let (paging, accounts, total) = state.store.read(read).await?;
     let accounts = accounts.into_iter().map(AccountView::brief).collect();

@@ -46,7 +46,7 @@ impl Tabled for Page {
         let told = match self {
             Self::Loading(_) => vec!["loading".to_owned()],
             Self::Failed(error, _) => vec![format!("failed: {:?}", error.kind)],
-            Self::Gone(typed) => [vec!["gone".to_owned()], lines(typed)].concat(),
+            Self::Gone(typed, _) => [vec!["gone".to_owned()], lines(typed)].concat(),
             Self::Open(open) => opened(open),
             Self::Credentials(shown) => credentials(shown),
         };
@@ -61,7 +61,7 @@ impl Tabled for Page {
         match self {
             Self::Loading(call) => format!("loading {call}"),
             Self::Failed(error, call) => format!("failed {error:?} {call}"),
-            Self::Gone(typed) => format!("gone {typed:?}"),
+            Self::Gone(typed, error) => format!("gone {typed:?} {error:?}"),
             Self::Open(open) => whole(open),
             Self::Credentials(shown) => {
                 let Shown { issued, secret_saved, draft, call } = shown.as_ref();
@@ -77,7 +77,7 @@ impl Tabled for Page {
             Self::Loading(call) | Self::Failed(_, call) => *call,
             Self::Open(open) => open.call,
             Self::Credentials(shown) => shown.call,
-            Self::Gone(_) => 0,
+            Self::Gone(..) => 0,
         }
     }
 }

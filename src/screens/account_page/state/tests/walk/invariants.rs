@@ -49,8 +49,8 @@ fn what_was_typed_is_there(world: &World) {
             let behind = behind.unwrap_or_else(|| Draft::from(&shown.issued.account));
             is_in(&behind, mine, "the form behind the credentials");
         }
-        Page::Gone(_) if world.user.has_removed => {}
-        Page::Gone(typed) => {
+        Page::Gone(..) if world.user.has_removed => {}
+        Page::Gone(typed, _) => {
             assert_eq!(*typed, world.user.wishes(), "what was typed is not told");
         }
         Page::Loading(_) | Page::Failed(..) => {}
@@ -161,7 +161,7 @@ fn blamed_in_dialog(open: &Open) -> Option<Vec<Part>> {
 }
 
 fn what_is_called_gone_is_gone(world: &World) {
-    if matches!(world.page, Page::Gone(_)) {
+    if matches!(world.page, Page::Gone(..)) {
         assert!(world.backend.read(&world.id).is_err(), "a live account is called gone");
     }
 }
