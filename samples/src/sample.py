@@ -264,8 +264,8 @@ def main() -> None:
         first_calls(Workbench())
         # [admin]
         # Writing would start here: the account's level is Admin, so it may ask for a
-        # job and an address (SAS) with POST .../ingest/dataset, put a CSV file there,
-        # start the job with POST .../ingest/job/{jobId}/start and ask for its status. See
+        # job and an address (SAS) with POST .../ingest/dataset, put a CSV file there and
+        # start the job with POST .../ingest/job/{jobId}/start. See
         # https://developer.veracity.com/docs/section/dataplatform/storage/datasets
         print(f"Writing would start with POST .../{WORKSPACE_ID}/ingest/dataset")
         # [end]

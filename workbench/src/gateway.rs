@@ -38,6 +38,7 @@ pub fn router() -> Router<AppState> {
     let calls = Router::new()
         .route("/", get(workspace::read))
         .route("/ledger", get(ledger::list))
+        .route("/datasets/{datasetId}/ledger", get(ledger::list_of_data_set))
         .route("/schemas", get(schemas::list))
         .route("/users/roles", get(users::list_roles))
         .merge(ingest::router())

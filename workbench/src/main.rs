@@ -17,6 +17,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use workbench::cors::Origin;
 use workbench::demo::{self, DemoSize};
 use workbench::server::{self, Limits};
+use workbench::store::data_sets::Query;
 use workbench::store::{self, Store};
 use workbench::{AppState, Lifetimes};
 
@@ -116,6 +117,9 @@ async fn run(options: &Options) -> Result<(), Failure> {
     // Programs that start the Workbench read this line. Nothing else is written to stdout.
     println!("The local Workbench listens at http://{}/", listener.local_addr()?);
     io::stdout().flush()?;
+    // The index of the data sets is made before the first page asks for it.
+    let store = state.store.clone();
+    tokio::spawn(async move { store.data_sets(demo::WORKSPACE, Query::default()).await.map(drop) });
     serve(listener, state, stop).await;
     Ok(())
 }

@@ -3,7 +3,6 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::ledger;
 use crate::state::AppState;
 
 mod query;
@@ -24,5 +23,4 @@ pub(super) fn router() -> Router<AppState> {
         .route("/datasets/{datasetId}/query", post(rows::rows))
         .route("/datasets/{datasetId}/sas", get(sas::make))
         .route("/datasets/{datasetId}/sas/revoke", post(sas::revoke))
-        .route("/datasets/{datasetId}/ledger", get(ledger::list_of_data_set))
 }

@@ -4,6 +4,7 @@ mod cache;
 mod data_set;
 mod fill;
 mod index;
+mod page;
 mod query;
 mod tags;
 
@@ -11,6 +12,6 @@ pub(super) use cache::Indexes;
 pub(crate) use data_set::find_anywhere;
 pub use data_set::{DataSet, SchemaInfo, find, is_shared};
 pub use fill::{NewDataSet, add};
-pub(super) use query::page;
+pub(super) use page::page;
 pub use query::{Query, SortColumn};
 pub use tags::{TagInUse, tags_in_use};

@@ -73,7 +73,7 @@ export const WRITING = {
     done: isSaved,
     once: async (desk) => {
       expect(await desk.gateway.countNamed(TYPED)).toBe(1);
-      await counts("ServiceAccountChanged", TYPED, 1)(desk);
+      await counts("ServiceAccountUpdated", TYPED, 1)(desk);
     },
   },
   renew: {

@@ -2,23 +2,28 @@
 //! no counting: it is cut from a list.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 use super::query::{Query, SortColumn};
-use crate::store::columns::uuid;
+use crate::store::columns::{from_json, uuid};
 use crate::store::error::Error;
 use crate::store::text::fold;
 use crate::store::workspaces::data_set_rows;
+
+#[cfg(test)]
+mod tests;
 
 /// A data set is its place in the order of names.
 type Place = u32;
 
 struct Entry {
     row: i64,
-    schema_version: Uuid,
+    schema_version_row: i64,
     is_base: bool,
     created_on: i64,
     last_modified_on: i64,
@@ -26,14 +31,18 @@ struct Entry {
     name_end: usize,
 }
 
+#[derive(Default)]
 pub(in crate::store) struct Index {
-    /// In the order of names.
+    /// In the order of names; so are `ids`.
     entries: Vec<Entry>,
+    ids: Vec<Uuid>,
     /// All folded names, one after the other.
     names: String,
     by_creation: Vec<Place>,
     by_change: Vec<Place>,
-    places: HashMap<Uuid, Place>,
+    /// Made when a caller is limited to some data sets.
+    places: OnceLock<HashMap<Uuid, Place>>,
+    schema_versions: HashMap<Uuid, i64>,
     /// The data sets that have a tag, in the order of names.
     tags: HashMap<(String, String), Vec<Place>>,
 }
@@ -42,45 +51,54 @@ impl Index {
     pub(super) fn load(db: &Connection, workspace: Uuid) -> Result<Self, Error> {
         let rows = data_set_rows(db, workspace)?;
         let range = params![rows.start(), rows.end()];
-        let mut index = Self {
-            entries: Vec::new(),
-            names: String::new(),
-            by_creation: Vec::new(),
-            by_change: Vec::new(),
-            places: HashMap::new(),
-            tags: HashMap::new(),
-        };
+        let mut index = Self::default();
+        // SQLite sorts, for it is optimised in every build.
         let mut statement = db.prepare_cached(
-            "SELECT data_sets.row, data_sets.id, folded_name, is_base, created_on, last_modified_on, schema_versions.id
-             FROM data_sets JOIN schema_versions ON schema_versions.row = schema_version_row
-             WHERE data_sets.row BETWEEN ?1 AND ?2",
+            "SELECT row, id, folded_name, is_base, created_on, last_modified_on, schema_version_row
+             FROM data_sets WHERE row BETWEEN ?1 AND ?2 ORDER BY folded_name, row",
         )?;
-        let read = |row: &Row<'_>| Ok((row.get::<_, String>(2)?, uuid(row, 1)?, Entry::of(row)?));
-        let mut found: Vec<(String, Uuid, Entry)> =
-            statement.query_map(range, read)?.collect::<Result<_, _>>()?;
-        found.sort_unstable_by(|(one, _, entry), (other, _, other_entry)| {
-            one.cmp(other).then(entry.row.cmp(&other_entry.row))
-        });
-        let mut places_of_rows = HashMap::with_capacity(found.len());
-        for ((name, id, entry), place) in found.into_iter().zip(0..) {
-            index.names.push_str(&name);
-            index.places.insert(id, place);
-            places_of_rows.insert(entry.row, place);
-            index.entries.push(Entry { name_end: index.names.len(), ..entry });
+        let mut found = statement.query(range)?;
+        let mut places_of_rows = Vec::new();
+        while let Some(row) = found.next()? {
+            index.names.push_str(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
+            let entry = Entry::of(row, index.names.len())?;
+            places_of_rows.push((entry.row, index.entries.len() as Place));
+            index.ids.push(uuid(row, 1)?);
+            index.entries.push(entry);
         }
+        places_of_rows.sort_unstable();
         index.by_creation = index.ordered(|entry| entry.created_on);
         index.by_change = index.ordered(|entry| entry.last_modified_on);
-        let mut statement = db.prepare_cached(
-            "SELECT key, value, data_set_row FROM data_set_tags WHERE data_set_row BETWEEN ?1 AND ?2",
-        )?;
-        let mut rows = statement.query(range)?;
-        while let Some(row) = rows.next()? {
-            if let Some(place) = places_of_rows.get(&row.get(2)?) {
-                index.tags.entry((row.get(0)?, row.get(1)?)).or_default().push(*place);
-            }
-        }
-        index.tags.values_mut().for_each(|places| places.sort_unstable());
+        index.load_tags(db, *rows.start()..=*rows.end(), &places_of_rows)?;
+        let mut statement = db.prepare_cached("SELECT id, row FROM schema_versions")?;
+        let versions = statement.query_map([], |row| Ok((uuid(row, 0)?, row.get(1)?)))?;
+        index.schema_versions = versions.collect::<Result<_, _>>()?;
         Ok(index)
+    }
+
+    /// The table is in the order of keys and values, so each tag comes in one piece, in the order of rows.
+    fn load_tags(
+        &mut self,
+        db: &Connection,
+        rows: RangeInclusive<i64>,
+        places_of_rows: &[(i64, Place)],
+    ) -> Result<(), Error> {
+        let mut statement = db.prepare_cached(
+            "SELECT key, value, json_group_array(data_set_row) FROM data_set_tags
+             WHERE data_set_row BETWEEN ?1 AND ?2 GROUP BY key, value",
+        )?;
+        let mut found = statement.query(params![rows.start(), rows.end()])?;
+        while let Some(row) = found.next()? {
+            let tagged: Vec<i64> = from_json(row, 2)?;
+            let place = |row: &i64| {
+                let at = places_of_rows.binary_search_by_key(row, |(known, _)| *known).ok()?;
+                Some(places_of_rows[at].1)
+            };
+            let mut places: Vec<Place> = tagged.iter().filter_map(place).collect();
+            places.sort_unstable();
+            self.tags.insert((row.get(0)?, row.get(1)?), places);
+        }
+        Ok(())
     }
 
     fn ordered(&self, time: impl Fn(&Entry) -> i64) -> Vec<Place> {
@@ -132,8 +150,8 @@ impl Index {
     /// The places that meet every condition, in the order of names; `None` for all of them.
     fn matching(&self, query: &Query, among: Option<Vec<Uuid>>) -> Option<Vec<Place>> {
         let mut found: Option<Vec<Place>> = among.map(|ids| {
-            let mut places: Vec<_> =
-                ids.iter().filter_map(|id| self.places.get(id).copied()).collect();
+            let known = self.places.get_or_init(|| self.ids.iter().copied().zip(0..).collect());
+            let mut places: Vec<_> = ids.iter().filter_map(|id| known.get(id).copied()).collect();
             places.sort_unstable();
             places
         });
@@ -158,7 +176,9 @@ impl Index {
                 }
             });
         }
-        let mut versions = query.schema_version_ids.clone();
+        // A version that nobody knows has no row, and so no data set.
+        let version = |id: &Uuid| self.schema_versions.get(id).copied().unwrap_or_default();
+        let mut versions: Vec<i64> = query.schema_version_ids.iter().map(version).collect();
         versions.sort_unstable();
         let (after, before) = (
             query.created_after.map(|time| time.as_second()),
@@ -168,7 +188,8 @@ impl Index {
             query.is_base.is_none_or(|is_base| entry.is_base == is_base)
                 && after.is_none_or(|after| entry.created_on > after)
                 && before.is_none_or(|before| entry.created_on < before)
-                && (versions.is_empty() || versions.binary_search(&entry.schema_version).is_ok())
+                && (versions.is_empty()
+                    || versions.binary_search(&entry.schema_version_row).is_ok())
         };
         let asks_more =
             query.is_base.is_some() || after.is_some() || before.is_some() || !versions.is_empty();
@@ -216,75 +237,14 @@ impl Index {
 }
 
 impl Entry {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn of(row: &Row<'_>, name_end: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             row: row.get(0)?,
             is_base: row.get(3)?,
             created_on: row.get(4)?,
             last_modified_on: row.get(5)?,
-            schema_version: uuid(row, 6)?,
-            name_end: 0,
+            schema_version_row: row.get(6)?,
+            name_end,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// An index of these names, which are in order.
-    fn index(names: &[&str]) -> Index {
-        let mut index = Index {
-            entries: Vec::new(),
-            names: String::new(),
-            by_creation: Vec::new(),
-            by_change: Vec::new(),
-            places: HashMap::new(),
-            tags: HashMap::new(),
-        };
-        for (name, row) in names.iter().zip(0..) {
-            index.names.push_str(name);
-            index.entries.push(Entry {
-                row,
-                schema_version: Uuid::nil(),
-                is_base: row % 2 == 0,
-                created_on: 0,
-                last_modified_on: 0,
-                name_end: index.names.len(),
-            });
-        }
-        index
-    }
-
-    fn found(index: &Index, query: &Query) -> (Vec<i64>, u64) {
-        index.find(&Query { limit: 10, ..query.clone() }, None)
-    }
-
-    #[test]
-    fn a_part_of_a_name_does_not_reach_into_the_next_name() {
-        let index = index(&["ab", "", "cab", "ccc", "ø"]);
-        let named =
-            |part: &str| found(&index, &Query { name_part: part.to_owned(), ..Query::default() }).0;
-        assert_eq!(named("ab"), [0, 2]);
-        assert_eq!(named("bc"), [] as [i64; 0]);
-        assert_eq!(named("cc"), [3]);
-        assert_eq!(named("C"), [2, 3]);
-        assert_eq!(named("Ø"), [4]);
-        assert_eq!(named(""), [0, 1, 2, 3, 4]);
-    }
-
-    #[test]
-    fn a_page_is_cut_from_either_end_and_the_count_is_of_all() {
-        let index = index(&["a", "b", "c", "d", "e"]);
-        let page = |descending, offset| {
-            let query = Query { descending, offset, limit: 2, ..Query::default() };
-            index.find(&query, None)
-        };
-        assert_eq!(page(false, 1), (vec![1, 2], 5));
-        assert_eq!(page(true, 1), (vec![3, 2], 5));
-        assert_eq!(page(false, 4), (vec![4], 5));
-        assert_eq!(page(true, i64::MAX), (vec![], 5));
-        let base = Query { is_base: Some(true), ..Query::default() };
-        assert_eq!(found(&index, &base), (vec![0, 2, 4], 3));
     }
 }
