@@ -21,17 +21,8 @@ font:medium/1.5 var(--dwb-font,Verdana,Geneva,Tahoma,sans-serif)}p{margin:0 0 1e
 /** How long to wait for a file, in milliseconds. */
 const WAIT = 30_000;
 
-/** A signal that aborts after so many milliseconds, or with its owner; in older browsers too. */
-function limit(ms, owner) {
-  if (AbortSignal.any && AbortSignal.timeout) {
-    return AbortSignal.any([AbortSignal.timeout(ms), ...(owner ? [owner] : [])]);
-  }
-  const controller = new AbortController();
-  const { signal } = controller;
-  setTimeout(() => controller.abort(new DOMException("", "TimeoutError")), ms);
-  owner?.addEventListener("abort", () => controller.abort(owner.reason), { signal });
-  return signal;
-}
+/** A signal that aborts after so many milliseconds, or with its owner. */
+const limit = (ms, owner) => AbortSignal.any([AbortSignal.timeout(ms), ...(owner ? [owner] : [])]);
 
 const AWAY = "It could not be reached: check your connection, then try again.";
 const UPDATED = "The tab was updated: copy the credentials, if shown, then reload the page.";

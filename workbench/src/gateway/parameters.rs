@@ -8,10 +8,11 @@ use std::convert::Infallible;
 use super::members::Members;
 
 /// The parameters of all calls of the gateway. Others are ignored.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 10] = [
     "pageIndex",
     "pageSize",
     "search",
+    "containing",
     "sortColumn",
     "sortDirection",
     "secretExpiresAfter",
