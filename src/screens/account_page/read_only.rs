@@ -4,7 +4,7 @@ use crate::app::role::READER_WHY;
 use crate::domain::name::shown;
 use crate::domain::selection::Selection;
 use crate::reactive::Derived;
-use crate::screens::account_page::details::details;
+use crate::screens::account_page::details::{details, made_by};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::widgets::back_link::back_to_list;
 use crate::screens::widgets::data_set_table::data_set_table;
@@ -25,10 +25,11 @@ pub fn view(page: Handle) -> AnyView {
     tag("div", "panel")
         .child((
             back_to_list(ctx.navigator),
-            tag("h2", "page-title").child(shown(&account.name).to_owned()),
+            tag("h2", "page-title").attr("translate", "no").child(shown(&account.name).to_owned()),
+            made_by(ctx, &account),
             tag("p", "hint").child(READER_WHY),
             fact("Contact email", account.contact_email.clone()),
-            fact("Access to data sets", ctx.settings.access_words(&account.access)),
+            fact("Access to data sets", ctx.settings.access_words_in_full(&account.access)),
             table,
             details(ctx, &account, None),
         ))

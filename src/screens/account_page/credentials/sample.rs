@@ -85,10 +85,9 @@ pub fn view(
         }
         None => empty(),
     });
-    let loading = tag("p", "hint")
-        .attr("role", "status")
-        .live_attr("hidden", move || (!code.is_loading.get()).then(String::new))
-        .child("Loading the sample…");
+    // The region is there before its words: only what changes is read out.
+    let words = move || if code.is_loading.get() { "Loading the sample…" } else { "" }.to_owned();
+    let loading = tag("p", "hint sample-state").attr("role", "status").child(live_text(words));
     let shown = live(move || if code.was_asked.get() { code.shown(regenerate) } else { empty() });
     tag("section", "sample").attr("aria-labelledby", "sample-title").child((
         tag("h3", "").attr("id", "sample-title").child("Generate sample Python code"),

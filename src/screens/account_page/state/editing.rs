@@ -80,7 +80,10 @@ impl Open {
                 self.task = Task::FetchingStart;
                 return vec![Effect::FetchStart { call: self.next_call() }];
             }
-            (Task::AskingStart(_), Event::StartFromNone | Event::Cancel) => {
+            (Task::AskingStart(_), Event::StartFromNone) => self.task = Task::Editing,
+            // The choice that led to the question is taken back.
+            (Task::AskingStart(_), Event::Cancel) => {
+                self.draft.apply(Edit::Scope(Scope::Workspace));
                 self.task = Task::Editing;
             }
             (Task::FetchingStart, Event::Cancel) => {

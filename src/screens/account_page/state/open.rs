@@ -61,8 +61,24 @@ impl Open {
         !self.is_locked() && self.draft.faults().is_none() && self.is_changed()
     }
 
+    /// What stands beside Save: whether all is saved, and else why it is not.
+    pub fn save_state(&self) -> String {
+        if let Some(why) = self.not_ready() {
+            return ["Not ready to save: ", &why].concat();
+        }
+        let words = match () {
+            () if self.is_saving() => "",
+            () if self.was_saved => "Saved.",
+            // The message may be far above a long table.
+            () if self.notice.is_some() => "Not saved: see the message above.",
+            () if !self.is_changed() => "Nothing has changed.",
+            () => "",
+        };
+        words.to_owned()
+    }
+
     /// Why changes cannot be saved.
-    pub fn not_ready(&self) -> Option<String> {
+    pub(super) fn not_ready(&self) -> Option<String> {
         if !self.is_changed() || self.is_saving() {
             return None;
         }
