@@ -2,7 +2,7 @@
 
 use crate::domain::account::{Level, Scope};
 use crate::domain::draft::Edit;
-use crate::reactive::{Derived, call};
+use crate::reactive::{Derived, State, call};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, tag, value_of};
@@ -78,10 +78,17 @@ fn level_field(form: Form) -> El {
                 .child(label)
         })
         .collect();
+    // In the page and not above it, so that it covers no field.
+    let is_explained = State::new(false);
     let help = button(Look::Icon, Icon::Info.view())
         .attr("aria-label", "About access levels")
-        .attr("popovertarget", "level-help");
-    let explanation = tag("div", "popover").attr("id", "level-help").attr("popover", "auto").child((
+        .attr("aria-controls", "level-help")
+        .live_attr("aria-expanded", move || {
+            Some(if is_explained.get() { "true" } else { "false" }.to_owned())
+        })
+        .on_click(move || is_explained.update(|is| *is = !*is));
+    let hidden = move || (!is_explained.get()).then(String::new);
+    let explanation = tag("div", "level-help").attr("id", "level-help").live_attr("hidden", hidden).child((
         tag("p", "").child("Reader: view only."),
         tag("p", "").child(
             "Admin: create and change data sets and files, invite users, manage permissions and settings.",
@@ -96,8 +103,8 @@ fn level_field(form: Form) -> El {
         tag("div", "label-line").child((
             tag("label", "label").attr("for", "level").child("Workspace access level"),
             help,
-            explanation,
         )),
+        explanation,
         select,
     ))
 }
