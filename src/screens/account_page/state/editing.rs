@@ -111,7 +111,8 @@ impl Open {
         self.task = match answer {
             Some(Ok(chosen)) => {
                 self.draft.chosen = chosen;
-                Task::Editing
+                self.task = Task::Editing;
+                return say("All data sets of today are selected. They are kept when you save.");
             }
             Some(Err(error)) => Task::AskingStart(Some(error)),
             None => Task::AskingStart(None),

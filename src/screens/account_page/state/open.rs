@@ -1,12 +1,15 @@
 //! What follows from an account that is open: what is changed, locked, offered, or would be lost.
 
-use super::event::{Effect, Effects, Event};
+use super::event::{Effect, Effects, Event, say};
 use super::page::{Open, Page, Saved};
 use super::task::{Awaited, Confirmed, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
 use crate::domain::failure::ApiError;
 use crate::domain::unsaved::Unsaved;
+
+/// Said while a call is sent once more.
+const AGAIN: &str = "No answer yet. Asking again.";
 
 impl Open {
     pub(super) fn new(saved: Versioned) -> Self {
@@ -137,10 +140,14 @@ impl Open {
             Event::Removed(call, answer) if self.awaits(call) => return self.removed(answer),
             Event::StartFetched(call, answer) if self.awaits(call) => self.start_fetched(answer),
             Event::AskedAgain(call, attempt) if self.awaits(call) => {
-                if let Task::Writing(Confirmed::Regenerate, now) = &mut self.task {
+                if let Task::Writing(Confirmed::Regenerate, now) = &mut self.task
+                    && *now != attempt
+                {
                     *now = attempt;
+                    say(AGAIN)
+                } else {
+                    Vec::new()
                 }
-                Vec::new()
             }
             Event::StartFromAll
             | Event::StartFromNone
