@@ -20,6 +20,11 @@ pub fn view(page: Handle) -> AnyView {
     };
     let chosen: Option<Selection> =
         account.access.data_sets.as_ref().map(|sets| sets.iter().collect());
+    // The table counts them.
+    let access = match &chosen {
+        Some(_) => account.access.scope.label().to_owned(),
+        None => ctx.settings.access_words(&account.access),
+    };
     let table = chosen
         .map(|chosen| data_set_table(ctx.settings, Derived::new(move || chosen.clone()), None));
     tag("div", "panel")
@@ -29,7 +34,7 @@ pub fn view(page: Handle) -> AnyView {
             made_by(ctx, &account),
             tag("p", "hint").child(READER_WHY),
             fact("Contact email", account.contact_email.clone()),
-            fact("Access to data sets", ctx.settings.access_words_in_full(&account.access)),
+            fact("Access to data sets", access),
             table,
             details(ctx, &account, None),
         ))

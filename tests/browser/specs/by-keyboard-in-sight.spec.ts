@@ -55,7 +55,7 @@ for (const [name, { open, reaches }] of Object.entries(PLACES)) {
     test(`${name} at ${width}×${height}: every control is reached and seen`, async ({ page, tab, gateway }) => {
       await page.setViewportSize({ width, height });
       await open(tab, gateway);
-      for (const key of ["Tab", "Shift+Tab"]) {
+      for (const key of ["Tab", "Shift+Tab"] as const) {
         const seen = await walk(page, key);
         expect(seen.filter(({ hidden }) => hidden)).toEqual([]);
         const names = seen.map((control) => control.name);
@@ -65,7 +65,7 @@ for (const [name, { open, reaches }] of Object.entries(PLACES)) {
   }
 }
 
-/** Presses a key until the focus leaves the tab; the controls that had it. */
+/** Presses a key until the focus leaves the page beside the list; the controls that had it. */
 async function walk(page: Page, key: string) {
   const seen = [];
   for (;;) {

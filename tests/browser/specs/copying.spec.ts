@@ -54,6 +54,7 @@ test("the button says Copied for a while and moves nothing", async ({ page, cont
   await page.clock.install();
   await tab.open((await gateway.accountNamed("Emissions desk")).id);
   const { copy } = tab.account.readout("Service account ID");
+  await copy.scrollIntoViewIfNeeded();
   await expect(copy).toHaveText("Copy");
   const before = await copy.boundingBox();
   await copy.click();
