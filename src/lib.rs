@@ -10,7 +10,7 @@ pub mod screens;
 pub mod ui;
 pub mod wire;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod embed;

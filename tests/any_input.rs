@@ -1,4 +1,4 @@
-//! Whatever comes in, nothing panics: answers, refusals, addresses, attributes, files and what is typed.
+//! No input makes the tab panic: answers, refusals, addresses, attributes, files and typed text.
 //!
 //! Each property takes 10,000 inputs. `PROPTEST_CASES=20000`, as in `cargo xtask soak`, makes it a million.
 
@@ -37,7 +37,7 @@ fn documents() -> Vec<String> {
     ]
 }
 
-/// What breaks readers of JSON, and what they must take.
+/// JSON that often breaks parsers.
 const PIECES: [&str; 18] = [
     "null",
     "[",

@@ -1,10 +1,12 @@
-//! docs/embedding.md quotes the hosts that the tests run: each quotation is the file as it is.
+//! docs/embedding.md quotes files of the test hosts: each quotation must equal its file.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// The path that stands in a comment before a quotation, and what is quoted.
+use api_management::domain::config::Config;
+
+/// The path in the comment before a quotation, and the quoted text.
 fn quotations(page: &str) -> Vec<(&str, &str)> {
     page.split("<!-- tests/")
         .skip(1)
@@ -41,7 +43,7 @@ fn the_page_names_every_attribute_member_and_event() {
     });
     let mut seen = 0;
     for name in names {
-        // As code of its own, or as a member of what an event carries.
+        // As code, or as a member of an event's detail.
         let told = page.match_indices(name).any(|(at, _)| {
             let (before, after) = (&page[..at], &page[at + name.len()..]);
             let begins = before.ends_with('`') || before.ends_with("{ ") || before.ends_with(", ");
@@ -55,7 +57,7 @@ fn the_page_names_every_attribute_member_and_event() {
     assert!(seen > 20, "{seen} names were looked for");
 }
 
-/// The line of a page that a place in it is on.
+/// The line number of an offset in the page.
 fn line_of(before: &str, after: &str) -> String {
     let start = before.rsplit('\n').next().unwrap_or_default();
     [start, after.split('\n').next().unwrap_or_default()].concat()
@@ -98,11 +100,39 @@ fn the_page_names_the_parts_that_there_are() {
     let (_, section) = page.split_once("\n### Parts\n").unwrap();
     let named = section.split("\n#").next().unwrap();
     let mut seen = first_column(&page, "Parts");
-    // Two are told of in the row of the one that they come with.
+    // Two members share a row with another one.
     seen.extend(
         ["primary-button", "danger-button"]
             .iter()
             .filter(|name| named.contains(&format!("`{name}`"))),
     );
     assert_eq!(seen, parts.collect());
+}
+
+/// The attributes of the first element on a page.
+fn attributes(page: &str) -> Vec<(&str, &str)> {
+    let (_, element) = page.split_once("<dwb-api-management\n").expect("an element");
+    let (element, _) = element.split_once("></dwb-api-management>").expect("its end");
+    let pairs = element.lines().filter_map(|line| line.trim().split_once('='));
+    pairs.map(|(name, value)| (name, value.trim_matches('"'))).collect()
+}
+
+/// In the first examples of README.md and docs/embedding.md, by the addresses of the public documentation.
+#[test]
+fn a_link_to_a_data_set_leads_to_its_page() {
+    for page in [include_str!("../README.md"), include_str!("../docs/embedding.md")] {
+        let attributes = attributes(page);
+        let attribute = |name: &str| {
+            attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        };
+        let config = Config::read(attribute, |address| Some(address.to_owned()), |_| true)
+            .expect("settings");
+        let place = "https://dw.veracity.com/veracity/ws/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10/";
+        assert_eq!(config.data_set_page("d"), [place, "dataCatalogue/datasets/d"].concat());
+        assert_eq!(
+            ["https://dw.veracity.com", &config.base_path].concat(),
+            [place, "apiManagement"].concat()
+        );
+        assert_eq!(config.api_base, "https://api.veracity.com/veracity/dw/gateway/api/v2");
+    }
 }

@@ -1,8 +1,7 @@
-//! Holds the source files to the architecture: no circle of files in any package, and every file
-//! of `src/` imports only from its own floor and from those below it.
+//! Checks the source files against the architecture: no circular imports in any package, and every
+//! file of `src/` imports only from its own floor and from the floors that it may know.
 //!
-//! Here the files are read; what is found in them is worked out in `layers/`, which knows no file
-//! system.
+//! This file reads the sources. The modules in `layers/` analyse them and know no file system.
 
 mod layers {
     pub mod circles;

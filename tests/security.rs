@@ -1,12 +1,12 @@
-//! Holds `docs/security.md` to the truth: every test that it names exists.
+//! Every test that `docs/security.md` names must exist.
 
 use std::fs;
 use std::path::Path;
 
-/// Where tests are.
+/// The folders with tests.
 const FOLDERS: [&str; 5] = ["src", "samples", "workbench", "xtask", "tests"];
 
-/// Begins the rows that the compiler itself looks after.
+/// The start of rows that the compiler checks, so that they need no test.
 const BY_THE_COMPILER: &str = "The compiler ";
 
 #[test]
@@ -35,7 +35,7 @@ fn the_page_names_only_tests_that_exist() {
     }
 }
 
-/// The three cells of each row whose first one has numbers of items.
+/// The three cells of each table row that begins with item numbers.
 fn rows(page: &str) -> Vec<[&str; 3]> {
     page.lines()
         .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
@@ -47,7 +47,7 @@ fn rows(page: &str) -> Vec<[&str; 3]> {
         .collect()
 }
 
-/// A function of Rust or Python, or a piece of a title in TypeScript or in the tests of the bundle.
+/// Whether a test exists: a function in Rust or Python, or part of a title in TypeScript.
 fn is_test(name: &str, sources: &str) -> bool {
     match name.contains(' ') {
         false => ["fn", "def"].iter().any(|word| sources.contains(&format!("{word} {name}("))),

@@ -1,5 +1,5 @@
-//! What the tab reads and writes, against the contract's own examples: each example of a call that
-//! the tab makes is read, or written, and none is left out. A new one without a test fails here.
+//! The tab must read or write every example that the contract has for the tab's calls. A new example
+//! without a check fails here.
 
 mod wire {
     pub mod examples;

@@ -12,9 +12,9 @@ DATA_SETS: dict[str, str] = {
 LEFT_OUT = 0  # data sets that were shared too and are not among these
 SCOPE = (
     "The account reaches only the data sets picked for it on its page, under "
-    '"Access to data sets". Calls on the whole workspace are never open to it: '
+    '"Access to data sets". Calls on the whole workspace or tenant never are: '
     "GET /workspaces/{id} and, below that, POST ingest, GET users/roles, GET schemas "
-    "and GET ledger, among others."
+    "and GET ledger; GET /tenants/{id}/users/roles and GET /tenants/{id}/workspaces."
 )
 # [end]
 

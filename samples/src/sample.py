@@ -263,10 +263,11 @@ def main() -> None:
         print(f"Service account: {ACCOUNT_NAME}")
         first_calls(Workbench())
         # [admin]
-        # Writing would start here: the account's level is Admin, so it may ask for an
-        # upload address with POST .../ingest and put a CSV file there. See
+        # Writing would start here: the account's level is Admin, so it may ask for a
+        # job and an address (SAS) with POST .../ingest/dataset, put a CSV file there,
+        # start the job with POST .../ingest/job/{jobId}/start and ask for its status. See
         # https://developer.veracity.com/docs/section/dataplatform/storage/datasets
-        print(f"Writing would start with POST .../workspaces/{WORKSPACE_ID}/ingest")
+        print(f"Writing would start with POST .../{WORKSPACE_ID}/ingest/dataset")
         # [end]
         print(end="", flush=True)
     except (KeyError, TypeError, ValueError) as error:

@@ -5,10 +5,12 @@
 //! after "Leave". It changes no state: a page that is still there afterwards, for example after a
 //! download, has lost nothing and asks again.
 //!
-//! The browser's Navigation API reports all of these except closing the browser tab, which
-//! `beforeunload` reports.
+//! The browser's Navigation API reports all of these except closing the browser tab. There, and for a
+//! form that the host sends, the browser asks itself (`beforeunload`): nobody else could send the form
+//! once more as it was.
 
 use crate::app::navigator::Navigator;
+use crate::app::permit::{Permit, Step};
 use crate::domain::unsaved::Unsaved;
 use crate::platform::download_probe::is_sent_as_file;
 use crate::platform::host::Host;
@@ -32,12 +34,7 @@ pub struct Leaving {
     /// What each screen or dialog that is shown would lose.
     sources: State<Vec<(u32, Derived<Option<Unsaved>>)>>,
     asked: State<Option<SendWrapper<Exit>>>,
-    /// The next navigation is allowed: the user has answered "Leave".
-    passes: State<bool>,
-    /// The next `beforeunload` is allowed: it belongs to that navigation.
-    unloads: State<bool>,
-    /// The next change of the address is allowed: it belongs to that navigation.
-    arrives: State<bool>,
+    permit: State<Permit>,
 }
 
 impl Leaving {
@@ -45,9 +42,7 @@ impl Leaving {
         Self {
             sources: State::new(Vec::new()),
             asked: State::new(None),
-            passes: State::new(false),
-            unloads: State::new(false),
-            arrives: State::new(false),
+            permit: State::new(Permit::None),
         }
     }
 
@@ -121,17 +116,21 @@ impl Leaving {
         self.asked.try_update(Option::take).flatten().map(SendWrapper::take)
     }
 
+    /// Whether the user has allowed this step of a navigation. The permission is used up.
+    pub fn allows(self, step: Step) -> bool {
+        self.permit.try_update(|permit| permit.take(step)).unwrap_or(false)
+    }
+
     /// Allows the next navigation: the user has answered "Leave" to it.
     fn let_pass(self) {
-        self.passes.try_set(true);
+        self.allows(Step::Allow);
     }
 
     /// Watches for navigations that do not start from the tab's own links, until the calling owner is
     /// cleaned up.
     pub fn watch(self, navigator: Navigator, host: Host) {
         let before_unload = move |event: web_sys::Event| {
-            let passes = self.unloads.try_update(std::mem::take).unwrap_or(false);
-            if !passes && self.unsaved_now().is_some() {
+            if !self.allows(Step::Unload) && self.unsaved_now().is_some() {
                 event.prevent_default();
             }
         };
@@ -139,11 +138,7 @@ impl Leaving {
         // If the page is still there, the permission was not used. It ends with the next press of a
         // key or of the pointer.
         let end = move |_| {
-            for permit in [self.passes, self.unloads, self.arrives] {
-                if permit.try_get_untracked() == Some(true) {
-                    permit.set(false);
-                }
-            }
+            self.allows(Step::Input);
         };
         on_window("pointerdown", Box::new(end));
         on_window("keydown", Box::new(end));
@@ -163,18 +158,20 @@ impl Leaving {
             return;
         }
         let to = event.destination();
-        if self.take_pass() {
-            let permit = if to.same_document() { self.arrives } else { self.unloads };
-            permit.try_set(true);
+        let step = if to.same_document() { Step::NavigateHere } else { Step::Navigate };
+        if self.allows(step) {
             return;
         }
         let kind = event.navigation_type();
-        if event.download_request().is_some() || kind == NavigationApiType::Reload {
+        let is_left_to_the_browser = event.download_request().is_some()
+            || event.form_data().is_some()
+            || kind == NavigationApiType::Reload;
+        if is_left_to_the_browser {
             return;
         }
         if !to.url().starts_with("http") {
             // For example `mailto:`, which opens another program; the page stays.
-            self.unloads.try_set(true);
+            self.allows(Step::OpenProgram);
             return;
         }
         // A user who does not see the tab cannot be asked.
@@ -209,7 +206,7 @@ impl Leaving {
                 navigate_to(&url);
             }
         };
-        if to.same_document() || event.form_data().is_some() {
+        if to.same_document() {
             return self.leave(go_on);
         }
         spawn(async move {
@@ -225,18 +222,6 @@ impl Leaving {
             // If the browser refuses, the page stays.
             let _ = window().history().and_then(|history| history.back());
         });
-    }
-
-    /// Whether the user has allowed the current navigation. The permission is used up.
-    pub fn take_pass(self) -> bool {
-        self.passes.try_update(std::mem::take).unwrap_or(false)
-    }
-
-    /// Whether the user has allowed the navigation that led to this address. The permission is used up.
-    pub fn take_arrival(self) -> bool {
-        let arrives = self.arrives.try_update(std::mem::take).unwrap_or(false);
-        // Without an event before the navigation, the first permission is still there.
-        self.take_pass() || arrives
     }
 
     /// Asks before going back or forward to the history entry with this key.

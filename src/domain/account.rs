@@ -170,6 +170,26 @@ impl Access {
 }
 
 #[cfg(test)]
+impl ServiceAccount {
+    /// A reader of all data, for tests.
+    pub fn example(name: &str, contact_email: &str) -> Self {
+        Self {
+            id: "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11".into(),
+            name: name.into(),
+            contact_email: contact_email.into(),
+            api_key: None,
+            access: Access { level: Some(Level::Reader), ..Access::default() },
+            secret_expires_on: None,
+            last_used_on: None,
+            created_on: None,
+            created_by: None,
+            last_modified_on: None,
+            last_modified_by: None,
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -200,19 +220,7 @@ mod tests {
 
     #[test]
     fn whatever_somebody_changes_is_seen_and_use_is_no_change() {
-        let before = ServiceAccount {
-            id: "1".into(),
-            name: "Fleet".into(),
-            contact_email: "fleet@example.com".into(),
-            api_key: None,
-            access: Access::default(),
-            secret_expires_on: None,
-            last_used_on: None,
-            created_on: None,
-            created_by: None,
-            last_modified_on: None,
-            last_modified_by: None,
-        };
+        let before = ServiceAccount::example("Fleet", "fleet@example.com");
         let changed = |change: fn(&mut ServiceAccount)| {
             let mut now = before.clone();
             change(&mut now);

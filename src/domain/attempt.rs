@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_kept_as_long_as_something_may_have_acted() {
+    fn the_key_is_kept_while_a_request_may_have_been_carried_out() {
         let lost = [
             ErrorKind::Unreachable,
             ErrorKind::TimedOut,

@@ -175,10 +175,10 @@ mod tests {
             changes(&reader, &admin)[0].words(&|count| count.to_string()),
             "Workspace access level: Reader → Admin"
         );
-        let by_hand = Draft { scope: Scope::DataSets, ..admin };
-        assert_eq!(changes(&reader, &by_hand).len(), 1);
+        let selected = Draft { scope: Scope::DataSets, ..admin };
+        assert_eq!(changes(&reader, &selected).len(), 1);
         assert_eq!(
-            changes(&reader, &by_hand)[0].words(&|count| count.to_string()),
+            changes(&reader, &selected)[0].words(&|count| count.to_string()),
             "Access to data sets: All workspace data → Selected data sets"
         );
     }

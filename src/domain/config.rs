@@ -157,6 +157,18 @@ mod tests {
     }
 
     #[test]
+    fn the_page_of_a_data_set_is_below_the_portals_own_segment() {
+        let config = read(&[
+            ("workspace-id", WORKSPACE),
+            ("api-base", "/"),
+            ("portal-base", "https://dw.veracity.com/veracity/"),
+        ])
+        .unwrap();
+        let place = "https://dw.veracity.com/veracity/ws/3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10";
+        assert_eq!(config.data_set_page("d"), [place, "/dataCatalogue/datasets/d"].concat());
+    }
+
+    #[test]
     fn a_host_may_route_in_the_fragment() {
         for (given, base) in [("#/ws/1/apiManagement/", "#/ws/1/apiManagement"), ("#/", "#")] {
             let attributes = [("workspace-id", WORKSPACE), ("api-base", "/"), ("base-path", given)];

@@ -9,7 +9,7 @@ pub struct DataSet {
     pub name: String,
     pub last_modified_on: Option<String>,
     pub schema_name: Option<String>,
-    /// Keys and values, in the backend's order.
+    /// Keys and what is shown of their values, in the backend's order.
     pub tags: Vec<(String, String)>,
 }
 

@@ -172,11 +172,11 @@ mod tests {
     fn a_form_offers_what_its_access_has() {
         let mut all = draft("n", "a@b.no");
         all.chosen.insert("1", None);
-        let by_hand = Draft { scope: Scope::DataSets, ..all.clone() };
+        let selected = Draft { scope: Scope::DataSets, ..all.clone() };
         let (admin, take_out) = (Edit::Level(Level::Admin), Edit::TakeOut("1".into()));
-        assert!(all.offers(&admin) && !by_hand.offers(&admin));
-        assert!(by_hand.offers(&take_out) && !all.offers(&take_out));
-        assert!(!by_hand.offers(&Edit::TakeOut("2".into())));
+        assert!(all.offers(&admin) && !selected.offers(&admin));
+        assert!(selected.offers(&take_out) && !all.offers(&take_out));
+        assert!(!selected.offers(&Edit::TakeOut("2".into())));
         assert!(!all.offers(&Edit::Name("n".into())), "nothing changes");
     }
 

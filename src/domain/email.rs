@@ -6,11 +6,11 @@ use std::cell::Cell;
 const MOST_BYTES: usize = 254;
 
 /// Writes a domain in ASCII, such as `blåbær.example` as `xn--blbr-zrai.example`; `None` if it is
-/// none.
+/// not a domain.
 type ToAscii = fn(&str) -> Option<String>;
 
 thread_local! {
-    /// The tables for this are large, and the browser has them: the platform sets it.
+    /// Set by the platform: the browser already has the large tables that this needs.
     static TO_ASCII: Cell<ToAscii> = const { Cell::new(|_| None) };
 }
 
@@ -18,8 +18,8 @@ pub fn write_domains_with(to_ascii: ToAscii) {
     TO_ASCII.set(to_ascii);
 }
 
-/// The address as it is sent: without spaces around it, its domain in ASCII. What cannot be written
-/// so is left as it is.
+/// The address as it is sent: without spaces around it, its domain in ASCII. An invalid
+/// domain is left as it is.
 pub fn as_sent(typed: &str) -> String {
     let email = typed.trim();
     let parts = email.rsplit_once('@').filter(|(_, domain)| !domain.is_ascii());
@@ -28,8 +28,8 @@ pub fn as_sent(typed: &str) -> String {
         .unwrap_or_else(|| email.to_owned())
 }
 
-/// The address as it is sent: one that HTML's e-mail field accepts, with at most 254 bytes. Before
-/// the `@` it may have letters beyond ASCII: whether a mail server takes them, the backend knows.
+/// The address as it is sent: one that HTML's e-mail field accepts, with at most 254 bytes. The part
+/// before the `@` may have letters beyond ASCII; the backend decides whether to accept them.
 pub fn check(typed: &str) -> Result<String, String> {
     let email = as_sent(typed);
     if email.is_empty() {

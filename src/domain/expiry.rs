@@ -5,7 +5,7 @@ use crate::domain::number::digits;
 /// A secret that expires within this many days gets a warning.
 pub const SOON_DAYS: u32 = 60;
 
-/// More days than these are told in years.
+/// From this many days on, the text counts in years.
 const MOST_DAYS: u32 = 3_650;
 
 pub const DAY_MS: f64 = 86_400_000.0;

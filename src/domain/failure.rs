@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_are_told_as_people_say_them() {
+    fn waiting_times_have_readable_units() {
         let told = |seconds| ApiError::from(ErrorKind::TooMany(seconds)).words();
         for (seconds, words) in [
             (None, "a minute"),
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_refused_for_certain_has_not_acted() {
+    fn only_a_certain_refusal_has_not_acted() {
         for kind in [
             ErrorKind::Unreachable,
             ErrorKind::Offline,

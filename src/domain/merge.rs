@@ -100,8 +100,8 @@ pub fn compare(before: &Draft, mine: &Draft, now: &Draft) -> Merge {
     }
 }
 
-/// Their account with my changes: parts that I changed are mine, all others are theirs. Of the data
-/// sets each change counts by itself: to take my whole list would give back what they took away.
+/// Their account with my changes: parts that I changed are mine, all others are theirs. Data
+/// sets are merged one by one: taking my whole list would share again what they have removed.
 fn merge(before: &Draft, mine: &Draft, theirs: &Draft) -> Draft {
     let mut merged = theirs.clone();
     for part in Part::ALL {
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_each_changed_survives_the_merge() {
+    fn the_changes_of_both_users_survive_the_merge() {
         let (before, mine, theirs) =
             (draft("a", "x@y.no"), draft("b", "x@y.no"), draft("a", "z@y.no"));
         let merged = compare(&before, &mine, &theirs);
@@ -196,14 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_already_is_saved_whoever_saved_it() {
+    fn changes_that_the_account_already_has_count_as_saved() {
         let (before, mine) = (draft("a", "x@y.no"), draft("b", "x@y.no"));
         let merged = compare(&before, &mine, &mine);
         assert!(merged.is_saved && merged.both.is_empty() && merged.theirs.is_empty());
     }
 
     #[test]
-    fn only_what_i_changed_is_mine_to_choose() {
+    fn only_fields_that_i_changed_can_be_chosen() {
         let (before, mine) = (draft("a", "x@y.no"), draft("b", "x@y.no"));
         let merged = compare(&before, &mine, &draft("c", "z@y.no"));
         assert_eq!(merged.both, [Part::Name]);

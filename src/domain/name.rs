@@ -5,7 +5,7 @@ use crate::domain::number::digits;
 /// The most characters (Unicode code points) after trimming.
 pub const MOST_CHARACTERS: usize = 64;
 
-/// A name as the backend stores it: trimmed, 1 to 64 characters, and what it looks like.
+/// A name as the backend stores it: trimmed, 1 to 64 characters, with no invisible or misleading ones.
 pub fn check(typed: &str) -> Result<&str, String> {
     let name = typed.trim();
     match count(name) {
@@ -33,7 +33,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
     }
 }
 
-/// A name that came from the backend, or words in its place where it shows nothing.
+/// A name from the backend, or a text in its place if none of its characters is visible.
 pub fn shown(name: &str) -> &str {
     if is_blank(name) { "(without a name that can be seen)" } else { name }
 }
@@ -47,13 +47,13 @@ pub fn embeds_a_direction(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Tag characters spell a text that nobody sees.
+/// Tag characters: invisible letters.
 fn is_tag(letter: char) -> bool {
     matches!(letter, '\u{e0000}'..='\u{e007f}')
 }
 
-/// Characters that join, mark or fill, and show nothing by themselves. Within a word they stay:
-/// some languages need them.
+/// Characters that are invisible by themselves. They are allowed within a word, because some
+/// languages need them.
 fn shows_nothing(letter: char) -> bool {
     matches!(
         letter,
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_from_elsewhere_is_never_an_empty_line() {
+    fn a_name_from_the_backend_is_never_shown_as_an_empty_line() {
         for blank in ["", "  ", "\u{200b}\u{200b}"] {
             assert_eq!(shown(blank), "(without a name that can be seen)");
         }

@@ -9,6 +9,8 @@ pub struct AccountQuery {
     /// RFC 3339 bounds for the secret's expiry.
     pub expires_after: Option<String>,
     pub expires_before: Option<String>,
+    /// The page that has this account is wanted, where the backend can tell it.
+    pub containing: Option<String>,
 }
 
 /// The query for the data-set picker. `page_index` starts at 1, `page_size` is 1 to 1000.

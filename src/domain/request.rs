@@ -33,13 +33,13 @@ impl AccountRequest {
         self.access.as_ref()
     }
 
-    /// The account that it asks for, without what only the backend knows.
+    /// The account as requested, without the members that only the backend sets.
     pub fn as_account(&self) -> ServiceAccount {
         let access = match &self.access {
             Some(AccessRequest::Workspace(level)) => {
                 Access { level: Some(level.clone()), ..Access::default() }
             }
-            // Their names are not known here; the account's page reads them.
+            // The request has no names; the account page reads them.
             Some(AccessRequest::DataSets(ids)) => Access {
                 scope: Scope::DataSets,
                 data_set_count: Some(ids.len() as u32),

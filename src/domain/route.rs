@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_uuid_is_written_so_that_it_stays_one_segment() {
+    fn an_id_that_is_not_a_uuid_is_encoded_as_one_segment() {
         let path = |id: &str| Route::Account(id.into()).path(BASE);
         assert_eq!(path(r"..\..\x/y?#é"), [BASE, "/%2E%2E%5C%2E%2E%5Cx%2Fy%3F%23%C3%A9"].concat());
     }

@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clone_keeps_what_it_had() {
+    fn a_clone_is_independent_of_the_original() {
         let mut now = Selection::default();
         now.insert("a", Some("Alpha"));
         let before = now.clone();
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn many_at_once_go_out_and_the_others_stay() {
+    fn removing_many_keeps_the_others() {
         let mut selection = Selection::default();
         selection.insert_all([("a", None), ("b", None), ("c", Some("C"))].into_iter());
         let mut out = Selection::default();
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn many_at_once_come_in_once_each_and_in_order() {
+    fn adding_many_keeps_each_once_and_in_order() {
         let mut selection = Selection::default();
         selection.insert("m", Some("Middle"));
         selection.insert_all(

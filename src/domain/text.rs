@@ -3,11 +3,11 @@
 use crate::domain::name::embeds_a_direction;
 use std::borrow::Cow;
 
-/// The text so that it turns no sentence round that it stands in. One that is written from right to
-/// left is isolated (Unicode's FSI and PDI), and what would embed or override a direction is left out:
-/// it could end the isolation.
+/// Isolates right-to-left text (Unicode's FSI and PDI), so that it cannot change the direction of the
+/// sentence around it. Characters that embed or override a direction are removed: they could end the
+/// isolation.
 pub fn isolated(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|letter| is_rightward(letter) || embeds_a_direction(letter)) {
+    if !text.chars().any(|letter| is_right_to_left(letter) || embeds_a_direction(letter)) {
         return Cow::Borrowed(text);
     }
     let mut isolated = String::from('\u{2068}');
@@ -17,7 +17,7 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
 }
 
 /// Letters of scripts that run from right to left, and marks of direction.
-fn is_rightward(letter: char) -> bool {
+fn is_right_to_left(letter: char) -> bool {
     matches!(
         letter,
         '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}'
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_could_turn_a_sentence_is_isolated() {
+    fn only_text_that_could_reverse_a_sentence_is_isolated() {
         for plain in ["", "Fleet reporting", "Årsrapport 2028", "船舶データ", "a\u{200b}b"] {
             assert!(matches!(isolated(plain), Cow::Borrowed(same) if same == plain));
         }

@@ -149,17 +149,16 @@ async function start() {
   Object.assign(bundle, later);
   program.watchForPanics(bundle.script.file, panicked);
   // The pages beside the list are loaded after it; a debug build is one program.
-  setPart?.((shared) =>
-    Promise.all([fetchPart("part").then((answer) => answer.arrayBuffer()), fetchText("partStyle")])
-      .then(([bytes, more]) => {
-        sheet.replaceSync(style + more);
-        return WebAssembly.instantiate(bytes, { a: shared });
-      })
-      .catch((error) => {
-        why = error.message;
-        throw error;
-      }),
-  );
+  setPart?.(async (shared) => {
+    try {
+      const [answer, more] = await Promise.all([fetchPart("part"), fetchText("partStyle")]);
+      sheet.replaceSync(style + more);
+      return await WebAssembly.instantiate(await answer.arrayBuffer(), { a: shared });
+    } catch (error) {
+      why = error.message;
+      throw error;
+    }
+  });
   return { Tab, sheet };
 }
 

@@ -91,6 +91,9 @@ impl Gateway {
         if let Some(time) = &query.expires_before {
             ask("secretExpiresBefore", time);
         }
+        if let Some(id) = &query.containing {
+            ask("containing", id);
+        }
         self.fetch(call, abort).await
     }
 

@@ -80,11 +80,11 @@ impl FetchAll {
         query: DataSetQuery,
         signal: &AbortSignal,
     ) -> Result<Selection, ApiError> {
-        let page = |index| self.page(gateway, &query, index, signal);
+        let page = |index| self.page(&gateway, &query, index, signal);
         let mut pages = Pages::default();
         let mut coming = FuturesOrdered::new();
-        let (mut asked, mut last) = (1, 1);
-        coming.push_back(page(1));
+        let mut asked = 1;
+        coming.push_back(page(asked));
         while let Some(answer) = coming.next().await {
             let answer = answer?;
             let next = pages.take(&answer);
@@ -92,17 +92,18 @@ impl FetchAll {
                 return Err(ErrorKind::Unreachable.into());
             }
             self.progress.try_set(Some(pages.progress()));
-            match next {
+            let last = match next {
                 // From the start: what is under way belongs to the former reading.
                 Next::Page(1) => {
                     coming = FuturesOrdered::new();
-                    (asked, last) = (0, 1);
+                    asked = 0;
                     self.pauses.try_set(0);
+                    1
                 }
-                Next::Page(index) => last = index.max(answer.last_page()),
+                Next::Page(index) => index.max(answer.last_page()),
                 Next::Done => return Ok(pages.into_found()),
                 Next::GiveUp => break,
-            }
+            };
             while asked < last && coming.len() < MOST_AT_ONCE {
                 asked += 1;
                 coming.push_back(page(asked));
@@ -114,7 +115,7 @@ impl FetchAll {
     /// A page of what the query finds. If the backend asks for a pause, it waits that long and asks again.
     async fn page(
         self,
-        gateway: Gateway,
+        gateway: &Gateway,
         query: &DataSetQuery,
         page_index: u32,
         signal: &AbortSignal,

@@ -80,16 +80,9 @@ impl Backend {
         let id = format!("account {}", self.made);
         let account = ServiceAccount {
             id: id.clone(),
-            name: name.to_owned(),
-            contact_email: email.to_owned(),
-            api_key: None,
             access,
-            secret_expires_on: None,
-            last_used_on: None,
-            created_on: None,
-            created_by: None,
-            last_modified_on: None,
             last_modified_by: Some(SOMEBODY.to_owned()),
+            ..ServiceAccount::example(name, email)
         };
         self.accounts.push(Stored { account, version: 1 });
         id

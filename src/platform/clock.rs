@@ -33,7 +33,8 @@ pub fn is_corrected() -> bool {
 
 /// Reads RFC 3339 as milliseconds since 1970. A time without a zone is in UTC, like all times of
 /// the contract. A time before 1971 or after 9998 is `None`: some backends write the year 1, 1970 or 9999
-/// if there is no time.
+/// if there is no time. So is a day that does not exist, such as 30 February, which browsers take for one
+/// of the next month.
 pub fn parse_time(text: &str) -> Option<f64> {
     let bytes = text.as_bytes();
     let has_time = bytes.get(10) == Some(&b'T');
@@ -42,7 +43,13 @@ pub fn parse_time(text: &str) -> Option<f64> {
         true => Date::parse(&[text, "Z"].concat()),
         false => Date::parse(text),
     };
-    (FIRST_TIME_MS..LAST_TIME_MS).contains(&time).then_some(time)
+    // The number of the day, written again, has the month that it really belongs to.
+    let day = text.get(..10).filter(|_| bytes.get(4) == Some(&b'-'));
+    let is_a_day = day.is_none_or(|day| {
+        let read = Date::parse(day);
+        !read.is_nan() && iso(read).starts_with(day)
+    });
+    (is_a_day && (FIRST_TIME_MS..LAST_TIME_MS).contains(&time)).then_some(time)
 }
 
 /// The start of 1971.

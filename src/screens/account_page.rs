@@ -1,14 +1,13 @@
 //! The page of one account: read, then shown for editing, or for reading alone; and its credentials,
 //! once. It may know app, ui, gateway, domain and widgets.
 
+pub mod credentials;
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]
 mod confirm;
 #[cfg(target_arch = "wasm32")]
 mod conflict;
-#[cfg(target_arch = "wasm32")]
-mod credentials;
 #[cfg(target_arch = "wasm32")]
 mod details;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 //! all screens.
 
 use crate::app::context::Context;
+use crate::app::permit::Step;
 use crate::app::role::READER_WHY;
 use crate::domain::route::Route;
 use crate::platform::navigation;
@@ -23,7 +24,7 @@ const LATE_MS: u32 = 500;
 pub fn view(ctx: Context) -> AnyView {
     ctx.role.read(ctx.gateway());
     follow_address(ctx);
-    // What was removed is told on the page that follows, and no longer.
+    // The removed account is named on the next page only.
     effect(move || {
         if ctx.navigator.place() != Route::List {
             ctx.removed.set(None);
@@ -32,19 +33,19 @@ pub fn view(ctx: Context) -> AnyView {
     frame(ctx)
 }
 
-/// Shows the place of each new address, also of those that the host makes.
+/// Follows every change of the address, also those by the host.
 fn follow_address(ctx: Context) {
     let Context { navigator, leaving, .. } = ctx;
     let arrive = move |came_from: Option<String>| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
-        let was_asked = leaving.take_arrival();
-        // Browsers do not hold back and forward up everywhere, such as in a frame. Then the address
-        // is put right again, and the user is asked afterwards.
+        let was_asked = leaving.allows(Step::Arrive);
+        // Browsers cannot always stop back and forward, for example in a frame. Then the address is
+        // restored, and the user is asked afterwards.
         let is_traversal =
             came_from.is_some_and(|from| now.is_some() || navigator.at(&from).is_some());
         if is_traversal && !was_asked && leaving.unsaved_now().is_some() {
-            // Nobody is asked who does not see the tab, and what was typed stays.
+            // A user who does not see the tab is not asked, and the input stays.
             if ctx.host().is_some_and(|host| host.is_seen())
                 && let Some(key) = navigation::current_key()
             {
@@ -52,18 +53,18 @@ fn follow_address(ctx: Context) {
                 leaving.ask_about_traversal(key);
             }
         } else if let Some(now) = now {
-            // An address that is none of the tab's is the host's business, and changes nothing.
+            // The tab ignores addresses that are not its own.
             navigator.arrive(now);
         }
     };
     if navigation::navigation().is_some() {
         return navigation::on_new_address(arrive);
     }
-    // Browsers without the Navigation API tell less, and later: after it has happened.
+    // Without the Navigation API the tab learns of a navigation only afterwards.
     let on_popstate = move |_| {
         let (now, shown) = (navigator.here(), navigator.place_now());
         let Some(shown) = shown.filter(|shown| now.as_ref() != Some(shown)) else { return };
-        if !leaving.take_pass() && leaving.unsaved_now().is_some() {
+        if !leaving.allows(Step::Arrive) && leaving.unsaved_now().is_some() {
             navigator.go(&shown);
             leaving.ask_about_back();
         } else if let Some(now) = now {
@@ -88,18 +89,18 @@ fn frame(ctx: Context) -> AnyView {
         Some(name.to_owned())
     };
     let shown = Derived::new(move || match place.get() {
-        // A user who turns out to be a reader while typing keeps what was typed.
+        // If the user turns out to be a reader while typing, the input stays.
         Route::New if ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none() => Route::List,
         place => place,
     });
     let first = ctx.navigator.place_now();
     let part = Part::new();
-    // The list is late, or fails: the part is there by the time that the user can do something about it.
+    // If the list is late or fails, the part is loaded before the user can do something about it.
     let late = State::new(Some(SendWrapper::new(Timeout::new(LATE_MS, move || part.load(false)))));
     at_cleanup(move || {
         late.try_update(Option::take);
     });
-    // At the latest when a page is asked for; else after the list, which the user waits for.
+    // At the latest when a page is opened; otherwise after the list, because the user waits for that.
     effect(move || {
         let is_needed = place.get() != Route::List;
         if is_needed || ctx.accounts.are_answered() {
@@ -135,8 +136,8 @@ fn frame(ctx: Context) -> AnyView {
         .view()
 }
 
-/// The host sees keys in the tab with the element as their target, and would take a letter that is
-/// typed into a field for a shortcut of its own.
+/// For the host, the target of every key event in the tab is the element. It could take a letter typed
+/// into a field for one of its shortcuts.
 fn keep_typing_inside(event: Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_field = target.is_some_and(|target| {
@@ -147,8 +148,8 @@ fn keep_typing_inside(event: Event) {
     }
 }
 
-/// The tab's own links are its own business: the user is asked, then the address changes. Modified
-/// clicks, targets and downloads are left to the browser.
+/// Handles clicks on the tab's own links: asks the user if necessary, then changes the address.
+/// Modified clicks, targets and downloads are left to the browser.
 fn on_click(ctx: Context, event: &MouseEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || modified || event.button() != 0 {

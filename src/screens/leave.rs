@@ -1,4 +1,4 @@
-//! The question before something unsaved is left, and a word where an answer takes long.
+//! The question before unsaved changes are left, and the message when an answer takes long.
 
 use crate::app::context::Context;
 use crate::domain::unsaved::Unsaved;
@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Watches the ways out and the focus, and gives the question, which stays in the document and is open
-/// while it asks. Before this part of the program is there, nothing can be unsaved.
+/// Watches navigations and the focus, and returns the dialog with the question. Nothing can be unsaved
+/// before this part of the program is loaded.
 pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyView {
     watch_focus(frame, page, was_used);
     if let Some(host) = ctx.host() {
@@ -21,14 +21,14 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
     let leaving = ctx.leaving;
     let open = Derived::new(move || leaving.is_asking());
     let unsaved = Derived::new(move || leaving.unsaved());
-    // What would have been lost has been saved meanwhile: there is nothing left to ask.
+    // Everything has been saved in the meantime: the question is not needed any more.
     let before = State::new(None::<Unsaved>);
     effect(move || {
         let (is_open, now) = (open.get(), unsaved.get());
         if is_open && now.is_none() {
             match before.get_untracked() {
                 Some(Unsaved::Saving) => leaving.go_on(),
-                // The answer has come, and with it perhaps a secret, which the next page shows.
+                // The answer has come, perhaps with a secret, which the next page shows.
                 _ => leaving.stay(),
             }
         }
@@ -49,8 +49,8 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
     fragment((dialog("leave", ctx.announcer, open, stay, content), slow(ctx)))
 }
 
-/// Says that an answer takes long: until it comes, or its time is over, nothing else tells it. It lies
-/// above everything, also above a dialog.
+/// Says that an answer takes long. Nothing else would tell the user until it comes or times out. It lies above
+/// everything, also above a dialog.
 fn slow(ctx: Context) -> El {
     const WORDS: &str = "Data Workbench is slow to answer. Still waiting…";
     let waits = Derived::new(move || ctx.slow.get() > 0);

@@ -1,5 +1,5 @@
 //! What the frame shows beside the list. The code of these pages is a part of the program that the
-//! browser loads after the list: no other file may name their views.
+//! browser loads after the list. No other file may name their views.
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
@@ -24,11 +24,11 @@ struct Pages {
 pub enum Wanted {
     Create,
     Account(String),
-    /// What is said of an account that was just removed.
+    /// The message about an account that was just removed.
     Removed(ServiceAccount),
 }
 
-/// The part, as far as it is there.
+/// Whether the part is loaded.
 #[derive(Clone, Copy)]
 pub struct Part(State<Loaded>);
 
@@ -45,8 +45,8 @@ impl Part {
         Self(State::new(Loaded::NotYet))
     }
 
-    /// Loads it, unless it is there or on its way. After a failure only where it `is_needed`: loaded
-    /// ahead, it would take away the message that the user reads.
+    /// Loads the part, unless it is loaded or loading. After a failure it is loaded again only if it
+    /// `is_needed`: otherwise the message that the user is reading would disappear.
     pub fn load(self, is_needed: bool) {
         let now = self.0.try_get_untracked();
         if matches!(now, Some(Loaded::NotYet)) || is_needed && matches!(now, Some(Loaded::Failed)) {
@@ -57,7 +57,7 @@ impl Part {
         }
     }
 
-    /// The view, once the part is there.
+    /// The view, once the part is loaded.
     pub fn show(self, ctx: Context, wanted: Wanted) -> AnyView {
         live(move || match self.0.get() {
             Loaded::There(pages) => match wanted.clone() {
@@ -78,9 +78,9 @@ impl Part {
         })
     }
 
-    /// What is needed once there are pages: the question before something unsaved is left, and an eye
-    /// on the focus in the `frame`, which goes to the `page` where all else is gone. `was_used`: the
-    /// user has been to another place before the part came.
+    /// Starts what only pages need: the question before unsaved changes are left, and the watch on the
+    /// focus in `frame`, which moves to `page` if its control disappears. `was_used`: the user has
+    /// opened another place before the part was loaded.
     pub fn attend(self, ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyView {
         match self.0.get() {
             Loaded::There(pages) => (pages.attend)(ctx, frame, page, was_used),

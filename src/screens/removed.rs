@@ -1,4 +1,4 @@
-//! Says which account was removed, and offers its description for making an equal one.
+//! Says which account was removed, and offers its description, from which an equal one can be created.
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;

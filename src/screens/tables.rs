@@ -1,27 +1,29 @@
-//! Runs the tables beside the tests of a state: each state with the events that do something in it.
-//! Every other event must change nothing and have no effect, and that is held too.
+//! Checks a state against its tables. A table lists each state with the events that do something in
+//! it; every other event must change nothing and have no effect.
 //!
-//! A table is Markdown. A heading names a state; the line below it tells the events that lead there;
-//! each row is an event, the state after it, and its effects.
+//! A table is Markdown. A heading names a state, the line below it lists the events that lead there,
+//! and each row is an event, the state after it, and its effects.
 
+use crate::domain::failure::{ApiError, ErrorKind};
 use std::collections::HashSet;
+use std::fmt::Debug;
 
-/// A state as its tables see it.
+/// A state that can be compared with a table.
 pub trait Tabled {
     type Event;
 
     fn new() -> Self;
-    /// Takes an event in, and tells its effects.
+    /// Applies an event and returns its effects in words.
     fn apply(&mut self, event: Self::Event) -> String;
-    /// What a table says of this state.
+    /// This state in the words of a table.
     fn told(&self) -> String;
-    /// All that there is in it, for the eyes of nobody: it tells whether anything changed.
+    /// All fields as text, to see whether an event changed anything.
     fn whole(&self) -> String;
     /// The number of the last call.
     fn call(&self) -> u32;
 }
 
-/// An event by the name that it has in the tables, made of the number of the last call.
+/// The name of an event in the tables, and how to make it from the number of the last call.
 pub type Sample<E> = (&'static str, fn(u32) -> E);
 
 /// A state of a table.
@@ -32,8 +34,8 @@ struct State<'a> {
     rows: Vec<[&'a str; 3]>,
 }
 
-/// Plays every event in every state of the table; tells all that is otherwise than it says.
-pub fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), String> {
+/// Applies every event in every state of the table; the error lists all differences.
+fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), String> {
     let mut wrong = Vec::new();
     for state in read(table) {
         let known = |name: &&str| samples.iter().all(|(sample, _)| sample != name);
@@ -64,13 +66,60 @@ pub fn play<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) -> Result<(), 
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
-/// What the states of the tables are told as, before any event of their rows.
-pub fn states<S: Tabled>(tables: &[&str], samples: &[Sample<S::Event>]) -> Vec<S> {
-    tables.iter().flat_map(|table| read(table)).map(|state| reach::<S>(&state, samples)).collect()
+/// Fails if a row differs, or if an event without a row does something.
+pub fn holds<S: Tabled>(table: &str, samples: &[Sample<S::Event>]) {
+    if let Err(wrong) = play::<S>(table, samples) {
+        panic!("{wrong}");
+    }
+}
+
+/// Fails if an event, or a kind of event, does nothing in any state of the tables, except those
+/// that `never` names, such as late answers.
+pub fn every_event_acts<E, K: PartialEq + Debug>(
+    tables: &[&str],
+    samples: &[Sample<E>],
+    kinds: (&[K], fn(&E) -> K),
+    never: fn(&str) -> bool,
+) {
+    let effective = effective(tables);
+    let (kinds, kind_of) = kinds;
+    for kind in kinds {
+        let mut samples = samples.iter().filter(|(_, event)| kind_of(&event(1)) == *kind);
+        assert!(samples.any(|(name, _)| effective.contains(name)), "{kind:?} does nothing");
+    }
+    for (name, _) in samples {
+        assert_ne!(
+            effective.contains(name),
+            never(name),
+            "“{name}” does something only if it is not one of those that never do"
+        );
+    }
+}
+
+/// A sentence for screen readers; if it is the message of a failure, only the failure's kind.
+pub fn said(words: &str, kinds: &[ErrorKind]) -> String {
+    match kinds.iter().find(|kind| ApiError::from(**kind).words() == words) {
+        Some(kind) => format!("say why: {kind:?}"),
+        None => format!("say “{words}”"),
+    }
+}
+
+/// Fails if no state of the tables is in one of the stages.
+pub fn every_stage_is_told<S: Tabled, K: PartialEq + Debug>(
+    tables: &[&str],
+    samples: &[Sample<S::Event>],
+    stages: impl IntoIterator<Item = K>,
+    stage_of: fn(&S) -> K,
+) {
+    let states = tables.iter().flat_map(|table| read(table));
+    let told: Vec<K> = states.map(|state| stage_of(&reach::<S>(&state, samples))).collect();
+    for stage in stages {
+        assert!(told.contains(&stage), "{stage:?} has no table");
+    }
 }
 
 /// The events that do something in some state of the tables.
-pub fn effective<'a>(tables: &[&'a str]) -> HashSet<&'a str> {
+fn effective<'a>(tables: &[&'a str]) -> HashSet<&'a str> {
     let states = tables.iter().flat_map(|table| read(table));
     states.flat_map(|state| state.rows.into_iter().map(|row| row[0])).collect()
 }
@@ -108,8 +157,8 @@ fn read(table: &str) -> Vec<State<'_>> {
     states
 }
 
-/// The names of an enum's variants: adding a variant does not compile until it is named here, and
-/// fails the tables until they have it.
+/// The names of an enum's variants. A new variant does not compile until it is listed, and then the
+/// tests fail until a table has it.
 macro_rules! variants {
     ($name:ident of $of:ty { $($variant:ident),* $(,)? }) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
-//! Walks at random through the states of the screens. A walk takes steps of the user, of the backend
-//! and of somebody else, in any order; after each of them the invariants must hold.
+//! Random walks through the states of the screens: steps of the user, of the backend and of another
+//! user in any order. The invariants are checked after each step.
 //!
-//! All runs take the same walks. `PROPTEST_CASES=20000` takes more of them, and `PROPTEST_RNG_SEED`
-//! others; a walk that fails is shortened, and printed with its seed.
+//! Every run takes the same walks. `PROPTEST_CASES=20000` takes more, `PROPTEST_RNG_SEED` takes
+//! others. A failing walk is shortened and printed with its seed.
 
 use crate::domain::failure::ErrorKind;
 use crate::domain::selection::Selection;
@@ -18,38 +18,38 @@ const STEPS: usize = 40;
 const WALKS: u32 = 1_000;
 const SEED: u64 = 2;
 
-/// A screen's state with all that is around it.
+/// A screen's state with its surroundings: backend, calls and user.
 pub trait World: Clone + Debug + 'static {
     type Step: Clone + Debug + 'static;
 
     fn new() -> Self;
-    /// Steps with their weights, by kinds; one that does nothing now does no harm.
+    /// Groups of steps with the weight of each group. A step may be one that does nothing now.
     fn likely(&self) -> Vec<(u32, Vec<Self::Step>)>;
     fn take(&mut self, step: &Self::Step);
-    /// Holds the step and its outcome against the invariants.
+    /// Checks the invariants after a step.
     fn check(before: &Self, step: &Self::Step, after: &Self);
-    /// The name of the state that the walk has come to.
+    /// The name of the current state.
     fn stage(&self) -> String;
 }
 
-/// What becomes of a call.
+/// How a call ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fate {
     Answer,
-    /// The backend has done it, and its answer is on its way.
+    /// The backend has carried it out; the answer has not arrived yet.
     Act,
-    /// Done, and the answer is lost.
+    /// Carried out, but the answer is lost.
     LoseAnswer(ErrorKind),
-    /// Never arrives.
+    /// It never reaches the backend.
     LoseCall(ErrorKind),
-    /// The screen gives up; the call is on its way all the same.
+    /// The screen gives up, but the call may still reach the backend.
     GiveUp(ErrorKind),
-    /// Something on the way refuses it.
+    /// A proxy refuses it.
     Refuse(ErrorKind),
 }
 
 impl Fate {
-    /// Good ones often, and all bad ones.
+    /// All of them; the good ones several times, so that they are likely.
     pub fn all() -> Vec<Self> {
         let lost = [ErrorKind::Unreachable, ErrorKind::TimedOut, ErrorKind::Server(502)];
         let unreadable = ErrorKind::Unreadable(200);
@@ -65,6 +65,16 @@ impl Fate {
     }
 }
 
+/// A call that a screen has made.
+#[derive(Clone)]
+pub struct Call<Sent, Reply> {
+    pub number: u32,
+    pub sent: Sent,
+    pub reply: Option<Reply>,
+    /// It belongs to a screen that was left, or to an earlier attempt; nobody waits for it.
+    pub is_foreign: bool,
+}
+
 pub fn selection(ids: &[&str]) -> Selection {
     let mut chosen = Selection::default();
     chosen.insert_all(ids.iter().map(|id| (*id, Some(*id))));
@@ -72,11 +82,11 @@ pub fn selection(ids: &[&str]) -> Selection {
 }
 
 thread_local! {
-    /// Where the walks have been.
+    /// The states that the walks have reached.
     static SEEN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-/// Takes the walks, and tells where they have been.
+/// Takes the walks; returns the names of all states that they reached.
 pub fn walk<W: World>() -> BTreeSet<String> {
     let mut config = Config {
         failure_persistence: None,
@@ -108,8 +118,8 @@ pub fn walk<W: World>() -> BTreeSet<String> {
     }
 }
 
-/// A world is its own model: it holds the backend, and what the user has done and seen. What is
-/// likely next is read from it; the checks are made on a second one that takes the same steps.
+/// A world is its own reference model. One copy chooses the likely next steps; a second copy takes
+/// the same steps and is checked.
 struct Walk<W>(PhantomData<W>);
 
 impl<W: World> ReferenceStateMachine for Walk<W> {
@@ -147,7 +157,7 @@ impl<W: World> StateMachineTest for Walk<W> {
     }
 }
 
-/// One of the steps: first a kind by its weight, then any step of it.
+/// A random step: first a group by its weight, then any step of that group.
 fn weighted<T: Clone + Debug + 'static>(kinds: Vec<(u32, Vec<T>)>) -> BoxedStrategy<T> {
     let kinds: Vec<_> = kinds.into_iter().filter(|(_, steps)| !steps.is_empty()).collect();
     let total: u32 = kinds.iter().map(|(weight, _)| weight).sum();

@@ -20,7 +20,8 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// The bytes of a text that is shown; what is longer, and up to a megabyte was seen, is cut.
+/// The most bytes of a text that is shown. Longer ones are cut, because a text of a megabyte would
+/// make the page unusable.
 const LONGEST_LINE: usize = 2_000;
 
 /// Why an answer cannot be read: the member that is missing or has the wrong type.
@@ -45,7 +46,7 @@ fn with_whole_pairs(bytes: &[u8]) -> Vec<u8> {
     let mut at = 0;
     while at < bytes.len() {
         let Some(unit) = escaped_unit(bytes, at) else {
-            // The character after a backslash is no escape of its own.
+            // The character after a backslash does not start another escape.
             at += if bytes[at] == b'\\' { 2 } else { 1 };
             continue;
         };
@@ -87,7 +88,7 @@ impl Json {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    /// A text to be shown: cut where it is far longer than any that belongs here.
+    /// A text to be shown; cut if it is far too long.
     pub fn line(self) -> Option<String> {
         let mut text = self.text()?;
         if text.len() > LONGEST_LINE {
@@ -221,14 +222,14 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_of_the_byte_order_is_skipped_once_and_at_the_start_alone() {
+    fn one_byte_order_mark_at_the_start_is_skipped() {
         assert_eq!(parse("\u{feff}[1]".as_bytes()), Ok(Json::List(vec![Json::Number(1)])));
         assert!(parse("\u{feff}\u{feff}1".as_bytes()).is_err());
         assert!(parse("[\u{feff}1]".as_bytes()).is_err());
     }
 
     #[test]
-    fn a_text_without_end_is_cut_at_a_letter() {
+    fn a_very_long_text_is_cut_between_characters() {
         let line = |text: String| Json::Text(text).line().unwrap();
         assert_eq!(line("é".repeat(1_000)), "é".repeat(1_000));
         assert_eq!(
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_surrogate_pair_costs_one_character_and_no_more() {
+    fn half_a_surrogate_pair_becomes_one_replacement_character() {
         for (text, read) in [
             (r#""\ud800""#, "\u{fffd}"),
             (r#""a\uDC00b""#, "a\u{fffd}b"),

@@ -9,7 +9,8 @@ const MISSING: &str = "urn:dwb:problem:service-account-not-found";
 /// The longest waiting time that is shown, in seconds; the shortest is 1.
 const LONGEST_WAIT: u32 = 3_600;
 
-/// What a refused call had in it: a refusal of something else means nothing that a user could mend.
+/// What a refused call contained. Some statuses blame one of these; if the call did not contain it,
+/// there is nothing that the user could correct.
 #[derive(Clone, Copy, Debug)]
 pub struct Sent {
     pub body: bool,
@@ -49,7 +50,7 @@ pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>, sent: Se
     ApiError { reason, trace_id, fields, ..kind.into() }
 }
 
-/// More reasons for one member help nobody.
+/// The most reasons that are shown for one member.
 const MOST_REASONS: usize = 5;
 
 #[derive(Default)]
@@ -73,13 +74,13 @@ impl TryFrom<Json> for Problem {
         }
         let kind = json.take("type").text().unwrap_or_default();
         let trace_id = told(json.take("traceId"));
-        // Gateways and proxies say it under other names.
+        // Gateways and proxies use other names for the reason.
         let mut error = json.take("error");
         let message = told(error.take("message")).or_else(|| told(error));
         let said = ["detail", "title", "message", "error_description"];
         let reason = said.into_iter().find_map(|member| told(json.take(member))).or(message);
         let errors = json.take("errors");
-        // Reasons that belong to no member.
+        // `errors` without the names of members.
         let loose = match &errors {
             Json::Object(_) => None,
             _ => Some(join(errors.clone())).filter(|words| !words.is_empty()),
@@ -98,7 +99,7 @@ impl TryFrom<Json> for Problem {
     }
 }
 
-/// A short text that is no JSON and no page for people.
+/// A short plain text: neither JSON nor an HTML page.
 fn plain(body: &[u8]) -> Option<Problem> {
     let text = std::str::from_utf8(body).ok()?.trim();
     let is_plain = (1..=LONGEST_PLAIN).contains(&text.len())
@@ -107,7 +108,7 @@ fn plain(body: &[u8]) -> Option<Problem> {
     is_plain.then(|| Problem { reason: Some(text.to_owned()), ..Problem::default() })
 }
 
-/// The bytes of a reason that is sent as plain text.
+/// The most bytes of a reason that is sent as plain text.
 const LONGEST_PLAIN: usize = 300;
 
 /// A text that is not empty.
@@ -167,8 +168,8 @@ mod tests {
         }
     }
 
-    /// A problem of no type, of a body's other kinds: a proxy's page, nothing, a cut-off body, and
-    /// JSON that is no problem.
+    /// Bodies and whether each is a problem: one without a type, a proxy's page, an empty body, one
+    /// that was cut off, and JSON that is not a problem.
     const BODIES: [(&str, bool); 6] = [
         (r#"{"title":"No.","detail":"Because.","traceId":"00-1"}"#, true),
         ("<html><h1>Sorry</h1></html>", false),

@@ -36,7 +36,7 @@ impl From<&DataSetQuery> for Json {
         let tags: Vec<(String, Json)> = query
             .tags
             .iter()
-            .map(|(key, value)| (key.clone(), Json::from(value.as_str())))
+            .map(|(key, value)| (key.clone(), Json::List(vec![value.as_str().into()])))
             .collect();
         let mut members = Members::default();
         members.add("isBaseDataset", query.is_base_dataset.map(Json::Flag));
@@ -79,10 +79,17 @@ mod tests {
 
     #[test]
     fn a_request_says_its_scope() {
-        let by_hand = AccessRequest::DataSets(vec!["d".into()]);
-        assert_eq!(encode(&by_hand), r#"{"scope":"dataSets","dataSetIds":["d"]}"#);
+        let selected = AccessRequest::DataSets(vec!["d".into()]);
+        assert_eq!(encode(&selected), r#"{"scope":"dataSets","dataSetIds":["d"]}"#);
         let all = AccessRequest::Workspace(Level::Admin);
         assert_eq!(encode(&all), r#"{"scope":"workspace","level":"admin"}"#);
+    }
+
+    #[test]
+    fn a_tag_is_asked_for_as_a_list_of_values() {
+        let mut query = DataSetQuery { page_index: 1, page_size: 50, ..DataSetQuery::by_name() };
+        query.tags.push(("environment".to_owned(), "test".to_owned()));
+        assert!(encode(&query).starts_with(r#"{"tags":{"environment":["test"]},"#));
     }
 
     #[test]

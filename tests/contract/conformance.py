@@ -36,6 +36,9 @@ def as_caller(workbench: Workbench, caller: Caller, folder: Path) -> Outcome:
     _write_dictionary(folder, "data-sets", [DATA_SET, *data_sets])
     _write_dictionary(folder, "columns", columns)
     _write_dictionary(folder, "accounts", [account["id"] for account in accounts.json()["result"]])
+    job, versions = workbench.upload(administrator)
+    _write_dictionary(folder, "jobs", [job])
+    _write_dictionary(folder, "schema-versions", versions)
     options = ["--url", workbench.gateway, "--exclude-operation-id", "getToken"]
     options += ["--phases", caller.phases, "--max-examples", str(caller.examples)]
     return _run(folder, caller.sign_in(workbench), options)
@@ -46,7 +49,7 @@ def of_token_endpoint(workbench: Workbench, folder: Path) -> Outcome:
     account = workbench.account("Token tests", {"scope": "workspace", "level": "reader"})
     _write_dictionary(folder, "client-ids", [account.client_id])
     _write_dictionary(folder, "client-secrets", [account.secret])
-    for unused in ("data-sets", "columns", "accounts"):
+    for unused in ("data-sets", "columns", "accounts", "jobs", "schema-versions"):
         _write_dictionary(folder, unused, [DATA_SET])
     known = """
 [[operations]]

@@ -12,7 +12,6 @@ import requests
 
 WORKSPACE = "3f2c8f0e-5b1d-4c53-9a57-2f6f0c1b7a10"
 RESOURCE = "https://dnvglb2cprod.onmicrosoft.com/83054ebf-1d7b-43f5-82ad-b2bde84d7b75"
-COOKIE = "dwb_session"
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,24 @@ class Workbench:
         answer = session.post(f"{self.workspace}/datasets/query", json=query, timeout=10)
         answer.raise_for_status()
         return answer.json()["result"]
+
+    def upload(self, session: requests.Session) -> tuple[str, list[str]]:
+        """The job of an upload whose file is there, and the ids of all schema versions."""
+        schemas = session.get(f"{self.workspace}/schemas", timeout=10).json()
+        versions = [version for schema in schemas for version in schema["schemaVersions"]]
+        column = versions[0]["columns"][0]["name"]
+        body = {
+            "datasetName": "Contract tests",
+            "schemaVersionId": versions[0]["id"],
+            "files": [{"fileName": "rows.csv", "operation": "Create"}],
+            "provider": "BYOD",
+        }
+        begun = session.post(f"{self.workspace}/ingest/dataset", json=body, timeout=10)
+        begun.raise_for_status()
+        # The address is all that is needed.
+        sent = requests.put(begun.json()["sasToken"], data=f"{column}\r\n\"\"\r\n", timeout=10)
+        assert sent.status_code == 201, sent.text
+        return begun.json()["jobId"], [version["id"] for version in versions]
 
     def create(self, session: requests.Session, name: str, access: dict) -> requests.Response:
         return session.post(

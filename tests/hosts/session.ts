@@ -23,7 +23,7 @@ export class Session {
       });
       call.on("error", reject).end("as=administrator");
     });
-    this.value = /^dwb_session=([^;]+)/.exec(cookie)?.[1];
+    this.value = /^dwb_session_\d+=([^;]+)/.exec(cookie)?.[1];
     return { status: this.value ? 204 : 502 };
   }
 

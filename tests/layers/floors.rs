@@ -23,7 +23,7 @@ const FLOORS: [(&str, &[&str]); 16] = [
     ),
     ("app", &["domain", "platform", "reactive", "gateway", "ui"]),
     // What the tests of all states share.
-    ("screens::tables", &[]),
+    ("screens::tables", &["domain"]),
     ("screens::walks", &["domain"]),
     (
         "screens::widgets",

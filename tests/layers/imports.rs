@@ -18,7 +18,7 @@ pub struct Import {
     pub written: String,
 }
 
-/// What names were found to mean on the way to one module.
+/// The names that are being resolved, to stop endless recursion.
 type Known = BTreeMap<(Id, String), Option<Id>>;
 
 impl Package {
@@ -75,7 +75,7 @@ impl Package {
         if let Some(answer) = known.get(&question) {
             return answer.clone();
         }
-        // Two globs may ask each other; the second gets no answer.
+        // Two glob imports may refer to each other; the second finds nothing.
         known.insert(question.clone(), None);
         let found = self.child(id, name).or_else(|| self.brought_in(id, name, known));
         known.insert(question, found.clone());

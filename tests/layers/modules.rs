@@ -26,7 +26,7 @@ pub struct Module {
 }
 
 impl Package {
-    /// Makes sense of sources, which are named by their path from `folder`.
+    /// Reads sources, which are named by their path from `folder`.
     pub fn new(folder: &str, name: &str, sources: &[(String, String)]) -> Package {
         let mut package = Package {
             folder: folder.to_owned(),
@@ -68,7 +68,7 @@ impl Package {
         }
     }
 
-    /// Files that no module leads to; what they import would stay unseen.
+    /// Files that no `mod` declares: their imports would not be checked.
     pub fn files_without_module(&self) -> Vec<String> {
         let known: BTreeSet<_> = self.modules.values().map(|module| &module.file).collect();
         let lost = self.files.iter().filter(|file| !known.contains(file));

@@ -12,7 +12,7 @@ pub struct Written {
 
 /// A `mod` of the file.
 pub struct Declared {
-    /// The inline modules that it stands in, from the outermost.
+    /// The inline modules around it, outermost first.
     pub within: Vec<String>,
     pub name: String,
     /// Whether its body follows in braces, and not in another file.
@@ -68,7 +68,7 @@ impl Reader<'_> {
         match self.token(0) {
             "{" => self.open.push(None),
             "}" => drop(self.open.pop()),
-            // What `pub(in …)` names is who may see the item, not what the item needs.
+            // `pub(in …)` says who may use the item; it is not an import.
             "pub" if self.token(2) == "in" => {
                 while !["", ")"].contains(&self.token(0)) {
                     self.at += 1;
@@ -111,7 +111,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands behind `use`, or in the braces of one, up to its end.
+    /// The paths after `use`, or inside its braces.
     fn tree(&mut self, mut segments: Vec<String>) {
         let line = self.tokens.get(self.at).map_or(0, |token| token.line);
         loop {
@@ -143,7 +143,7 @@ impl Reader<'_> {
                     segments.push(name.to_owned());
                     self.at += 1;
                     if !is_segment {
-                        // No part of a `use`, as in the pattern of a macro.
+                        // Not part of a `use`, for example in a macro pattern.
                         return;
                     }
                     if self.token(0) != "::" {

@@ -42,7 +42,7 @@ fn piece(rest: &str) -> (usize, bool) {
     }
 }
 
-/// Block comments may stand in each other.
+/// Block comments may be nested.
 fn block_comment(rest: &str) -> usize {
     let (mut depth, mut at) = (0, 0);
     while at < rest.len() {

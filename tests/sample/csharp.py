@@ -38,8 +38,8 @@ def constants(text: str) -> dict[str, str]:
 def plain(text: str, value: str) -> str:
     """Do what the program's function Plain does to a value.
 
-    There is no C# compiler here. So the function's regular expressions are read from the program
-    and run by Python, where they mean the same.
+    Debian has no compiler for this C#. So the function's regular expressions are read from the
+    program and run by Python, where they mean the same.
     """
     function = text[text.index("static string Plain(") :]
     quoted, comment, escape = re.findall(r'"""(.+?)"""(?=[,)])|@"(.+?)"', function)[:3]

@@ -19,11 +19,11 @@ const CALLS: [&str; 10] = [
 
 /// An example of a request or answer body.
 pub struct Example {
-    /// As in `components/examples`.
+    /// The name in `components/examples`.
     pub name: String,
     /// Of the answer; `None` for a request.
     pub status: Option<u16>,
-    /// The last word of the schema's reference.
+    /// The last segment of the schema's reference.
     pub schema: String,
     pub value: Value,
 }
@@ -55,7 +55,7 @@ pub fn examples() -> Vec<Example> {
 
 fn collect(document: &Value, body: &Value, status: Option<u16>, found: &mut Vec<Example>) {
     for media in body["content"].as_object().into_iter().flat_map(|content| content.values()) {
-        // A list that comes whole is named for what it lists.
+        // A list without pages has the name of its items.
         let schema = &media["schema"];
         let reference = schema["$ref"].as_str().or_else(|| schema["items"]["$ref"].as_str());
         let reference = reference.unwrap_or_default();
@@ -68,7 +68,7 @@ fn collect(document: &Value, body: &Value, status: Option<u16>, found: &mut Vec<
             });
         }
     }
-    // The shared refusals have their schemas one reference further, which `read_problem` does not need.
+    // The schema of a shared refusal is behind another reference; `read_problem` does not need it.
 }
 
 fn follow<'a>(document: &'a Value, node: &'a Value) -> &'a Value {

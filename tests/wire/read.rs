@@ -1,4 +1,4 @@
-//! Answers, compared with what the tab reads in them.
+//! Compares the contract's answers with what the tab reads from them.
 
 use api_management::domain::account::{Access, Level, ServiceAccount};
 use api_management::domain::data_set::{DataSet, Schema, TagInUse};
@@ -10,7 +10,7 @@ use api_management::wire::json::{DecodeError, Json, decode};
 use api_management::wire::problem::{Sent, read_refusal};
 use serde_json::{Value, json};
 
-/// Reads a value as it would come from the backend.
+/// Reads a value as the tab reads an answer.
 pub fn read<T: TryFrom<Json, Error = DecodeError>>(value: &Value) -> T {
     decode(value.to_string().as_bytes()).unwrap_or_else(|fault| panic!("{fault} in {value}"))
 }
@@ -54,18 +54,24 @@ pub fn read_tags(value: &Value) {
     }
 }
 
+/// The values of a tag: a text stands for a list of one.
+pub fn values(tag: &Value) -> Vec<&str> {
+    let list = tag.as_array().map_or_else(|| vec![tag], |values| values.iter().collect());
+    list.into_iter().map(|value| value.as_str().unwrap()).collect()
+}
+
 pub fn same_data_set(data_set: &DataSet, value: &Value) {
     assert_eq!(data_set.id, value["id"]);
     assert_eq!(data_set.name, value["name"]);
     assert_eq!(data_set.last_modified_on.as_deref(), value["lastModifiedOn"].as_str());
     assert_eq!(data_set.schema_name.as_deref(), value["schemaInfo"]["schemaName"].as_str());
-    let tags: Vec<(&str, &str)> =
-        data_set.tags.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-    let expected: Vec<(&str, &str)> = value["tags"]
+    let tags: Vec<(&str, String)> =
+        data_set.tags.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+    let expected: Vec<(&str, String)> = value["tags"]
         .as_object()
         .unwrap()
         .iter()
-        .map(|(key, value)| (key.as_str(), value.as_str().unwrap()))
+        .map(|(key, value)| (key.as_str(), values(value).join(", ")))
         .collect();
     assert_eq!(tags, expected);
 }

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use crate::state::AppState;
 
@@ -14,7 +14,9 @@ mod address;
 mod body;
 mod call;
 mod caller;
+mod compression;
 mod data_sets;
+mod filter_type;
 mod ids;
 mod ingest;
 mod ledger;
@@ -38,11 +40,12 @@ pub fn router() -> Router<AppState> {
         .route("/ledger", get(ledger::list))
         .route("/schemas", get(schemas::list))
         .route("/users/roles", get(users::list_roles))
-        .route("/ingest", post(ingest::accept))
+        .merge(ingest::router())
         .merge(data_sets::router())
         .merge(service_accounts::router())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(axum::middleware::map_response(keep_out_of_caches));
+        .layer(axum::middleware::map_response(keep_out_of_caches))
+        .layer(compression::layer());
     Router::new().nest(&format!("{PATH}/workspaces/{{workspaceId}}"), calls)
 }
 

@@ -36,6 +36,11 @@ pub(crate) fn host(headers: &HeaderMap) -> Option<&str> {
     }
 }
 
+/// The port in the browser's address bar, if it is there.
+pub(crate) fn port(headers: &HeaderMap) -> Option<u16> {
+    host(headers)?.parse::<Authority>().ok()?.port_u16()
+}
+
 /// The origin in the browser's address bar, such as `http://127.0.0.1:8080`.
 pub(crate) fn origin(headers: &HeaderMap) -> String {
     let scheme = if is_https(headers) { "https" } else { "http" };

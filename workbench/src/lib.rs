@@ -9,20 +9,25 @@ pub mod bundle;
 pub mod bundle_folder;
 pub mod cors;
 mod credentials;
+mod csv_file;
 pub mod demo;
 pub mod fallbacks;
 pub mod gateway;
 pub mod headers;
 mod host;
+mod ingest;
 pub mod portal;
 pub mod portal_user;
 pub mod problem;
 mod request_log;
+mod rows;
 mod same_origin;
+mod sas;
 pub mod server;
 pub mod session;
 mod signature;
 pub mod state;
+mod storage;
 pub mod store;
 pub mod token;
 
@@ -42,6 +47,7 @@ pub fn app(state: AppState) -> Router {
         .merge(token::router())
         .merge(portal::router())
         .merge(bundle::router())
+        .merge(storage::router())
         .route("/healthz", axum::routing::get(async || axum::http::StatusCode::NO_CONTENT))
         .fallback(fallbacks::no_such_address)
         .method_not_allowed_fallback(fallbacks::no_such_method)

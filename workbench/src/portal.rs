@@ -33,6 +33,8 @@ pub fn router() -> Router<AppState> {
         .route("/ws/{workspace_id}/apiManagement", api_management_page.clone())
         .route("/ws/{workspace_id}/apiManagement/", api_management_page.clone())
         .route("/ws/{workspace_id}/apiManagement/{*below}", api_management_page)
+        // Where the older guide and its links lead.
+        .route("/ws/{workspace_id}/apiIntegrations", get(api_management::moved))
         .route("/ws/{workspace_id}/home", get(home::show))
         .route("/ws/{workspace_id}/dataCatalogue", get(catalogue::show))
         .route("/ws/{workspace_id}/dataCatalogue/datasets/{data_set_id}", get(data_set::show))

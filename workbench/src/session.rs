@@ -8,17 +8,17 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::demo;
-use crate::host::is_https;
+use crate::host::{is_https, port};
 use crate::portal_user::{PortalUser, Role};
 use crate::signature::{Purpose, decode, encode};
 use crate::state::AppState;
 use crate::store::time::Time;
 use crate::store::{self, sessions};
 
-/// The cookie's name over plain HTTP.
+/// The cookie's name over plain HTTP, without a port.
 pub const COOKIE_NAME: &str = "dwb_session";
 
-/// The cookie's name over HTTPS. For the prefix `__Host-` a browser makes sure that this very host set the cookie, over
+/// The same over HTTPS. For the prefix `__Host-` a browser makes sure that this very host set the cookie, over
 /// HTTPS and for all paths. So a page of a neighbouring host cannot replace it with its own.
 ///
 /// Over plain HTTP the prefix cannot be used. It requires `Secure`, and Safari, curl and Python's requests do not send
@@ -75,14 +75,15 @@ pub(crate) async fn present(
     state: &AppState,
     headers: &HeaderMap,
 ) -> Result<Option<Session>, store::Error> {
-    let name = cookie_name(headers);
+    // The contract's name has no port, and programs may leave it out too.
+    let names = [cookie_name(headers), plain_name(headers).to_owned()];
     let pairs = headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='));
-    for (_, value) in pairs.filter(|(known, _)| *known == name) {
+    for (_, value) in pairs.filter(|(name, _)| names.iter().any(|known| known == name)) {
         if let Some(session) = verify(state, value).await? {
             return Ok(Some(session));
         }
@@ -114,6 +115,13 @@ fn cookie(headers: &HeaderMap, value: &str, seconds: i64) -> HeaderValue {
     HeaderValue::try_from(text).expect("a session is base64url and dots")
 }
 
-fn cookie_name(headers: &HeaderMap) -> &'static str {
+/// The name of the cookie that is set, such as `dwb_session_8080`. It has the port of the browser's address bar:
+/// browsers keep cookies by host alone, so two Workbenches on one host would replace each other's sessions.
+fn cookie_name(headers: &HeaderMap) -> String {
+    let plain = plain_name(headers);
+    port(headers).map_or_else(|| plain.to_owned(), |port| format!("{plain}_{port}"))
+}
+
+fn plain_name(headers: &HeaderMap) -> &'static str {
     if is_https(headers) { SECURE_COOKIE_NAME } else { COOKIE_NAME }
 }

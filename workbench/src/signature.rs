@@ -1,4 +1,4 @@
-//! Signs and verifies what the Workbench hands out: session cookies and access tokens.
+//! Signs and verifies what the Workbench hands out: session cookies, access tokens and SAS addresses.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -12,6 +12,7 @@ use std::sync::Arc;
 pub(crate) enum Purpose {
     Session,
     Token,
+    Sas,
 }
 
 impl Purpose {
@@ -19,6 +20,7 @@ impl Purpose {
         match self {
             Self::Session => b"session\0",
             Self::Token => b"token\0",
+            Self::Sas => b"sas\0",
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It knows tables and rows, and nothing of HTTP, of the portal or of the demo.
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,7 +10,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior,
 };
+use uuid::Uuid;
 
+use self::data_sets::{DataSet, Query};
 use crate::blocking::on_blocking_thread;
 
 mod columns;
@@ -23,6 +26,7 @@ pub mod service_accounts;
 pub(crate) mod sessions;
 pub(crate) mod text;
 pub mod time;
+pub(crate) mod uploads;
 pub mod workspaces;
 
 pub use error::Error;
@@ -38,6 +42,9 @@ struct Inner {
     path: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    indexes: data_sets::Indexes,
+    /// The tables that the transaction under way has changed.
+    changed: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Store {
@@ -56,8 +63,21 @@ impl Store {
         }
         let mut writer = connect(path)?;
         migrations::run(&mut writer)?;
-        let inner =
-            Inner { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() };
+        let changed = Arc::<Mutex<BTreeSet<String>>>::default();
+        let noted = Arc::clone(&changed);
+        writer.update_hook(Some(move |_, _: &str, table: &str, _| {
+            let mut noted = lock(&noted);
+            if !noted.contains(table) {
+                noted.insert(table.to_owned());
+            }
+        }))?;
+        let inner = Inner {
+            path: path.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+            indexes: data_sets::Indexes::default(),
+            changed,
+        };
         Ok(Self(Arc::new(inner)))
     }
 
@@ -118,9 +138,27 @@ impl Store {
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
+        lock(&self.0.changed).clear();
         let outcome = work(&transaction)?;
         transaction.commit().map_err(Error::from)?;
+        lock(&self.0.changed).iter().for_each(|table| self.0.indexes.note_change(table));
         Ok(outcome)
+    }
+
+    /// A page of a workspace's data sets, and the number of all that match.
+    pub async fn data_sets(
+        &self,
+        workspace: Uuid,
+        query: Query,
+    ) -> Result<(Vec<DataSet>, u64), Error> {
+        let store = self.clone();
+        on_blocking_thread(move || {
+            store.read_here(|db| {
+                let index = store.0.indexes.get(db, workspace)?;
+                data_sets::page(db, &index, workspace, &query)
+            })
+        })
+        .await
     }
 
     fn read_here<T, E: From<Error>>(

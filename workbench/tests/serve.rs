@@ -1,4 +1,4 @@
-//! The bounds on connections: how long a head may take, and how many there are at once. Over real sockets.
+//! Limits on connections, over real sockets: how long the request head may take, and how many connections there are.
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -39,10 +39,10 @@ fn connect(address: SocketAddr, text: &str) -> TcpStream {
     stream
 }
 
-/// All that comes until the other side closes.
+/// Reads until the other side closes.
 fn rest(mut stream: TcpStream) -> String {
     let mut text = String::new();
-    // A reset is an end too.
+    // A reset counts as closed.
     let _ = stream.read_to_string(&mut text);
     text
 }
@@ -51,20 +51,20 @@ const REQUEST: &str = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 const CLOSING_REQUEST: &str = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_does_not_finish_a_head_is_let_go() {
+async fn a_connection_that_does_not_finish_its_head_is_closed() {
     let server = start(Limits { head: Duration::from_millis(50), ..Limits::default() }).await;
     for started in ["", "G", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "] {
         let stream = connect(server.address, started);
         // Without the limit this would never end.
         assert_eq!(spawn_blocking(|| rest(stream)).await.expect("an end"), "", "{started:?}");
     }
-    // The same for a connection that was used, and is idle now.
+    // The same for a connection that is idle after a request.
     let stream = connect(server.address, REQUEST);
     let answer = spawn_blocking(|| rest(stream)).await.expect("an end");
     assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("here"), "{answer}");
 }
 
-/// How many requests are answered at once, and the most there have been.
+/// The number of requests at the same time, and the highest so far.
 #[derive(Default)]
 struct Count {
     now: AtomicUsize,
@@ -72,16 +72,16 @@ struct Count {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_more_connections_are_served_at_once_than_there_are_places_for() {
+async fn the_number_of_connections_is_limited() {
     const PLACES: usize = 2;
     let count: &'static Count = Box::leak(Box::default());
-    // Each answer waits for another one: it takes as many places as there are.
+    // Each answer waits until all places are taken.
     let pair: &'static Barrier = Box::leak(Box::new(Barrier::new(PLACES)));
     let app = Router::new().route(
         "/",
         get(async || {
             count.most.fetch_max(count.now.fetch_add(1, SeqCst) + 1, SeqCst);
-            // Time for all who are let in to be counted.
+            // Lets all admitted requests be counted.
             for _ in 0..1000 {
                 tokio::task::yield_now().await;
             }
@@ -105,7 +105,7 @@ async fn no_more_connections_are_served_at_once_than_there_are_places_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_signal_to_stop_ends_it_although_connections_are_idle_and_places_are_taken() {
+async fn it_stops_on_a_signal_while_connections_are_idle_and_all_places_are_taken() {
     let server = start(Limits { connections: 1, head: Duration::from_secs(600) }).await;
     let idle = connect(server.address, REQUEST);
     let answered = spawn_blocking(move || {

@@ -23,6 +23,7 @@ cargo xtask test     Run everything: format, clippy, native, bundle, contract, s
     contract               only the contract tests
     sample                 only the tests of the sample scripts
 cargo xtask bench    Print sizes and counts of the release bundle.
+    workbench              instead: how long the Workbench takes with 100,000 data sets
 cargo xtask reproduce  Build the release bundle twice from nothing, and compare every byte.
 cargo xtask soak     Do that, and run the tests that have a long form in that form; takes hours.
 cargo xtask seal     The last step of a build, which Trunk runs: optimise, name and compress.
@@ -37,6 +38,7 @@ pub(crate) enum Task {
     Seal,
     Test(Scope),
     Bench,
+    BenchWorkbench,
     Reproduce,
     Soak,
 }
@@ -93,10 +95,19 @@ pub(crate) fn read(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
         "test" => test(parser),
         "build" => without_options(parser, Task::Build),
         "seal" => without_options(parser, Task::Seal),
-        "bench" => without_options(parser, Task::Bench),
+        "bench" => bench(parser),
         "reproduce" => without_options(parser, Task::Reproduce),
         "soak" => without_options(parser, Task::Soak),
         other => anyhow::bail!("there is no command `{other}`; `cargo xtask help` lists them"),
+    }
+}
+
+fn bench(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
+    match parser.next()? {
+        None => Ok(Task::Bench),
+        Some(Long("help") | Short('h')) => Ok(Task::Help),
+        Some(Value(part)) if part == "workbench" => without_options(parser, Task::BenchWorkbench),
+        Some(other) => Err(unknown(other)),
     }
 }
 
@@ -191,6 +202,8 @@ mod tests {
         assert_eq!(task("test sample").unwrap(), Task::Test(Scope::Sample));
         assert_eq!(task("test bundle").unwrap(), Task::Test(Scope::Bundle));
         assert_eq!(task("test").unwrap(), Task::Test(Scope::Everything));
+        assert_eq!(task("bench").unwrap(), Task::Bench);
+        assert_eq!(task("bench workbench").unwrap(), Task::BenchWorkbench);
     }
 
     #[test]
@@ -199,6 +212,7 @@ mod tests {
             ("brew", "brew"),
             ("serve --prot 1", "--prot"),
             ("build now", "now"),
+            ("bench tab", "tab"),
             ("test all", "all"),
         ] {
             let message = task(line).unwrap_err().to_string();

@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: the sizes of the release bundle and of its parts. They do not
 //! depend on the machine's speed.
 
+pub(crate) mod workbench;
+
 use std::collections::HashMap;
 use std::fs;
 

@@ -45,6 +45,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Seal => seal::run()?,
         Task::Test(scope) => return test::run(&scope),
         Task::Bench => bench::run()?,
+        Task::BenchWorkbench => bench::workbench::run()?,
         Task::Reproduce => reproduce::run()?,
         Task::Soak => return soak::run(),
     }

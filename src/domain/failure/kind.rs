@@ -1,4 +1,4 @@
-//! The kinds of failure, what each means for a repetition, and its words.
+//! The kinds of failure: the message of each, and whether the request may be sent again.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {

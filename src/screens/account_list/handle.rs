@@ -1,4 +1,4 @@
-//! Sends events to the list's state and does what it asks for.
+//! Sends events to the list's state and runs its effects.
 
 use super::state::{AccountList, Effect, Event, Filter, Query};
 use crate::app::context::Context;
@@ -18,8 +18,6 @@ use std::time::Duration;
 use web_sys::AbortSignal;
 
 const PAGE_SIZE: usize = 50;
-/// Accounts are looked for in pages as large as the contract allows.
-const LARGE_PAGE: usize = 1_000;
 const REFRESH: Duration = Duration::from_secs(60);
 
 /// The list; a handle that is passed down by value.
@@ -30,7 +28,7 @@ pub(super) struct Handle {
     pub list: PagedList,
     /// The whole sidebar.
     pub element: ElRef,
-    /// Ends when the element leaves the page.
+    /// Aborted when the element is removed from the page.
     life: State<SendWrapper<AbortSignal>>,
 }
 
@@ -67,8 +65,8 @@ impl Handle {
             self.ctx.accounts.pass_time();
         };
         on_window("focus", Box::new(move |_| refresh()));
-        // Nobody waits for news in a page that is hidden; and what keeps calling would keep a session
-        // alive, or ask for one that has ended, for ever.
+        // No polling while the page is hidden or the session has ended: it would keep a session alive, or
+        // fail every minute.
         let poll = move || {
             let has_ended = self.list.failed_with() == Some(ErrorKind::SignedOut);
             if !document().hidden() && !has_ended {
@@ -127,7 +125,7 @@ impl Handle {
         let query = self.state.with_untracked(|list| query_of(list.query_of(filter)));
         let (gateway, life) = (self.ctx.gateway(), self.life.get_untracked());
         spawn(async move {
-            // The former count stays where this one fails.
+            // If this fails, the previous count stays.
             if let Ok(page) = gateway.accounts(&query, 1, 1, &life).await {
                 self.send(Event::Counted { number, filter, total: page.total_count });
             }
@@ -135,35 +133,30 @@ impl Handle {
     }
 
     fn find(self, number: u32, id: String) {
-        let query = query_of(self.state.with_untracked(AccountList::query));
+        let mut query = query_of(self.state.with_untracked(AccountList::query));
+        query.containing = Some(id.clone());
         let (gateway, life) = (self.ctx.gateway(), self.life.get_untracked());
         spawn(async move {
-            let mut seen = 0;
-            for page in 1.. {
-                let Ok(answer) = gateway.accounts(&query, page, LARGE_PAGE, &life).await else {
-                    return;
-                };
-                let is_it = |row: &Option<ServiceAccount>| {
-                    row.as_ref().is_some_and(|account| account.id == id)
-                };
-                if let Some(at) = answer.result.iter().position(is_it) {
-                    return self.send(Event::Found { number, index: seen + at });
-                }
-                seen += answer.result.len();
-                if answer.result.is_empty() || seen >= answer.total_count as usize {
-                    return;
-                }
+            // A backend that does not know where the account is answers with the first page. The account
+            // may be on it; else the list stays where it is.
+            let Ok(page) = gateway.accounts(&query, 1, PAGE_SIZE, &life).await else { return };
+            let is_it =
+                |row: &Option<ServiceAccount>| row.as_ref().is_some_and(|account| account.id == id);
+            if let Some(at) = page.result.iter().position(is_it) {
+                let before = (page.page_index as usize).saturating_sub(1) * page.page_size as usize;
+                self.send(Event::Found { number, index: before + at });
             }
         });
     }
 }
 
-/// The same with the contract's times.
+/// The query with times in the contract's format.
 fn query_of(query: Query) -> AccountQuery {
     AccountQuery {
         search: query.search,
         sort: query.sort,
         expires_after: query.expires_after.map(iso),
         expires_before: query.expires_before.map(iso),
+        containing: None,
     }
 }

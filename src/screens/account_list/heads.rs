@@ -1,4 +1,4 @@
-//! What stands above the rows: how many secrets need attention, search, order and filter.
+//! Above the rows: the number of secrets that need attention, search, order and filter.
 
 use super::handle::Handle;
 use super::state::{AccountList, Event, Filter, SORTS};
@@ -16,7 +16,7 @@ const FILTERS: [(Filter, &str); 3] = [
     (Filter::Expired, "Expired"),
 ];
 
-/// The banner when secrets have ended or will soon.
+/// The banner about secrets that have expired or will soon.
 pub(super) fn attention(accounts: Handle) -> AnyView {
     let counts = accounts.state.derive(AccountList::counts);
     let line = move |filter, count: Option<u32>, one: &str, many: &str, show: &'static str| {

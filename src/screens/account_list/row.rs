@@ -15,8 +15,8 @@ use crate::ui::placeholder::{loading, unreadable};
 use crate::ui::window::Row;
 use leptos::prelude::*;
 
-/// An account as a link, or a placeholder until it has come. The link stays the same element when
-/// its account changes, so that the focus stays on it.
+/// An account as a link, or a placeholder until it has arrived. The link stays the same element when
+/// its account changes, so that it keeps the focus.
 pub(super) fn row(
     accounts: Handle,
     index: usize,
@@ -68,7 +68,7 @@ fn of(row: &Option<Row>) -> Option<&ServiceAccount> {
     row.as_ref().and_then(Row::get)
 }
 
-/// When the secret ends, from the moment that the filter and the banner share.
+/// When the secret expires, by the time that the filter and the banner share.
 fn expiry(accounts: Handle, account: &ServiceAccount) -> Option<Expiry> {
     let ends = parse_time(account.secret_expires_on.as_deref()?)?;
     Some(Expiry::at(ends, accounts.state.with(AccountList::now)))

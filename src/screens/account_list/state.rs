@@ -1,23 +1,23 @@
-//! What the account list shows, and what each event makes of it. Pure, tested natively.
+//! The state of the account list and its transitions. Pure, tested natively.
 
 use crate::domain::expiry::{DAY_MS, SOON_DAYS};
 use crate::domain::failure::ApiError;
 
-/// What stands below the rows, or in their place.
+/// What is shown below the rows, or in their place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shown {
     Loading,
     Failed(ApiError),
-    /// The search or the filter finds none.
+    /// No account matches the search and the filter.
     NoMatch,
-    /// The workspace has none.
+    /// The workspace has no accounts.
     NoAccounts,
-    /// So many rows.
+    /// The number of rows.
     Rows(usize),
 }
 
 impl Shown {
-    /// From what the window over the rows knows: why rows are missing, and how many there are.
+    /// Derived from the window over the rows: its error, and the number of rows.
     pub fn of(error: Option<ApiError>, length: Option<usize>, is_narrowed: bool) -> Self {
         match (error, length) {
             (Some(error), _) => Self::Failed(error),
@@ -34,12 +34,12 @@ impl Shown {
 pub enum Filter {
     #[default]
     All,
-    /// The secret ends within 60 days.
+    /// The secret expires within 60 days.
     Soon,
     Expired,
 }
 
-/// The orders on offer: words, column and direction of the contract.
+/// The orders that the user can choose: label, and the contract's column and direction.
 pub const SORTS: [(&str, &str, &str); 5] = [
     ("Name, A to Z", "Name", "Ascending"),
     ("Name, Z to A", "Name", "Descending"),
@@ -54,16 +54,16 @@ pub struct AccountList {
     /// An index into `SORTS`.
     sort: usize,
     filter: Filter,
-    /// The moment that decides what has ended, milliseconds since 1970. The rows, the filter and
-    /// the counts share it, so that they cannot contradict each other.
+    /// The time that decides which secrets have expired, in milliseconds since 1970. The rows, the
+    /// filter and the counts share it, so that they agree.
     now: f64,
     counts: Counts,
-    /// The number of the last count; the answers to a former one are late, and ignored.
+    /// The number of the last count. Answers with another number are late and ignored.
     counting: u32,
-    /// The number of the search for an account that is to be seen. A new query ends it: the place
-    /// that it would find is one in another list.
+    /// The number of the current search for an account to scroll to. A new query ends it, because the
+    /// index that it would find belongs to the previous list.
     finding: Option<u32>,
-    /// How many such searches there have been.
+    /// The number of the last such search.
     finds: u32,
 }
 
@@ -74,11 +74,11 @@ pub struct Counts {
     pub expired: Option<u32>,
 }
 
-/// What to ask the backend for. The bounds of the secret's end are milliseconds since 1970.
+/// What to request. The bounds of the secret's expiry are milliseconds since 1970.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
     pub search: String,
-    /// Column and direction of the contract.
+    /// Column and direction, as the contract names them.
     pub sort: (&'static str, &'static str),
     pub expires_after: Option<f64>,
     pub expires_before: Option<f64>,
@@ -92,20 +92,20 @@ pub enum Event {
     },
     Searched(String),
     Sorted(usize),
-    /// The moment moves on: who asks for what has ended means now.
+    /// The shared time is set to now.
     Filtered {
         filter: Filter,
         now: f64,
     },
-    /// Search and filter are taken back.
+    /// Clears search and filter.
     ShowAll,
     /// A minute has passed, the user came back, or an account was changed.
     Refresh {
         now: f64,
     },
-    /// The account that the address names is to be seen, if the list has it.
+    /// Scrolls to the account that the address names, if it is in the list.
     Show(String),
-    /// A new account is to be seen. A search or filter that hides it is taken back.
+    /// Scrolls to a new account. Search and filter are cleared, because they could hide it.
     ShowNew {
         id: String,
         now: f64,
@@ -123,15 +123,15 @@ pub enum Event {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Shows the list of the present query from its top.
+    /// Loads the list of the current query from the top.
     LoadList,
-    /// Asks for what is seen again, without moving it.
+    /// Requests the visible rows again, without scrolling.
     RefreshList,
     /// Counts the secrets that need attention.
     Count {
         number: u32,
     },
-    /// Looks for an account's place in the list.
+    /// Looks for the index of an account in the list.
     Find {
         number: u32,
         id: String,
@@ -188,7 +188,7 @@ impl AccountList {
         }
     }
 
-    /// What the banner counts.
+    /// The query for a count in the banner.
     pub fn query_of(&self, filter: Filter) -> Query {
         let (_, column, direction) = SORTS[0];
         let soon = self.now + f64::from(SOON_DAYS) * DAY_MS;

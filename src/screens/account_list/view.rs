@@ -1,4 +1,4 @@
-//! How the account list is shown and walked with the keyboard.
+//! The view of the account list and its keyboard control.
 
 use super::handle::Handle;
 use super::heads::{attention, order, search};
@@ -30,7 +30,8 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
     effect(move || {
         if list.length().is_some() || list.error().is_some() {
             ctx.accounts.set_answered();
-            // The first answer tells the time: what was asked for with a wrong one is asked again.
+            // The first answer contains the backend's time. If the browser's clock was wrong, the rows are
+            // requested again.
             if !was_corrected.replace(is_corrected()) && is_corrected() {
                 accounts.send(Event::Refresh { now: now() });
             }
@@ -62,7 +63,7 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
 
 fn rows(accounts: Handle, selected: Derived<Option<String>>) -> El {
     let list = accounts.list;
-    // Tab stops at the account that is shown, until the arrow keys move that stop.
+    // The Tab key goes to the account that is shown, until the arrow keys move this stop.
     let place = Derived::new(move || {
         selected.with(|id| {
             let is_it = |row: &Row| {
@@ -86,7 +87,7 @@ fn rows(accounts: Handle, selected: Derived<Option<String>>) -> El {
     )
 }
 
-/// What stands below the rows, or in their place: loading, an error, nothing found, how many.
+/// Below the rows or in their place: loading, an error, nothing found, or the number of rows.
 fn below(accounts: Handle) -> AnyView {
     let list = accounts.list;
     let shown = Derived::new(move || {
@@ -94,7 +95,7 @@ fn below(accounts: Handle) -> AnyView {
     });
     live(move || match shown.get() {
         Shown::Failed(error) => {
-            // The button goes, and what else looks after the focus may not have come yet.
+            // The button disappears, and the code that keeps the focus may not be loaded yet.
             let retry = move || {
                 list.retry();
                 focus_soon(accounts.element, "h2");

@@ -1,5 +1,5 @@
-//! "Regenerate" and "Remove service account": the dialogs that say what becomes of the old secret and
-//! of the account, what is being done, and what came of it.
+//! The dialogs for "Regenerate" and "Remove service account": the consequences, the progress and the
+//! outcome.
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
@@ -17,7 +17,7 @@ use crate::ui::element::{El, empty, fragment, live, live_text, tag};
 use crate::ui::notice::{Tone, error_notice, notice};
 use leptos::prelude::*;
 
-/// The words of one of the two dialogs.
+/// The texts of one of the two dialogs.
 struct Words {
     id: &'static str,
     title: [&'static str; 2],
@@ -25,7 +25,7 @@ struct Words {
     working: &'static str,
     status: &'static str,
     again: &'static str,
-    /// Said after a failure that leaves open what happened.
+    /// Shown after a failure if it is not known whether the change was made.
     unknown: &'static str,
 }
 
@@ -60,7 +60,7 @@ pub fn views(page: Handle) -> AnyView {
 
 fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let ctx = page.ctx;
-    // One value for both dialogs: which of them is open, and how far it is.
+    // One value for both dialogs: which of them is open, and its progress.
     let shown = page.of_open(|open| match &open.task {
         Task::Asking(of, question) => Some((*of, 0, question.clone())),
         Task::Writing(of, attempt) => Some((*of, *attempt, Question::default())),
@@ -130,13 +130,15 @@ fn consequence(
 ) -> AnyView {
     let text = match change {
         Confirmed::Regenerate => {
-            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret."
+            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret. \
+             SAS addresses that the account has made go on working until they run out or are revoked."
                 .to_owned()
         }
         Confirmed::Remove => [
             "It can reach: ",
             &ctx.settings.access_words_in_full(&account.access),
-            ". Its secret, API key and tokens stop working at once, and it cannot be brought back.",
+            ". Its secret, API key and tokens stop working at once, and it cannot be brought back. SAS addresses that \
+             it has made go on working until they run out or are revoked.",
         ]
         .concat(),
     };

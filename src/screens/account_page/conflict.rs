@@ -1,5 +1,5 @@
-//! Somebody else saved this account in the meantime: both versions of what both changed, to choose
-//! from.
+//! A conflict: another user has saved the same fields in the meantime. The user chooses between both
+//! versions.
 
 use crate::domain::draft::Draft;
 use crate::domain::merge::Part;
@@ -20,7 +20,7 @@ pub fn view(page: Handle, conflict: &Conflict) -> AnyView {
         .view()
 }
 
-/// One part with both of its versions; the one in the form is marked.
+/// One part with both versions; the one in the form is marked.
 fn choice(page: Handle, part: Part, conflict: &Conflict) -> El {
     let name = ["conflict-", part.label()].concat();
     let locked = page.of_open(Open::shows_locked);

@@ -1,7 +1,12 @@
-//! What gives credentials away: the secret once, scripts, files.
+//! Where credentials are shown or written: the secret once, the sample code, files.
 
-pub mod files;
-mod languages;
-pub mod once;
-mod render;
 pub mod sample;
+
+#[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
+mod languages;
+#[cfg(target_arch = "wasm32")]
+pub mod once;
+#[cfg(target_arch = "wasm32")]
+mod render;

@@ -1,5 +1,5 @@
-//! What an account page tells and does not let one edit: who made the account, and the values that a
-//! program needs, each with what it is for.
+//! The details that cannot be edited: who made the account, and the values that a program needs, each with
+//! what it is for.
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
@@ -23,7 +23,7 @@ pub fn made_by(ctx: Context, account: &ServiceAccount) -> Option<El> {
     history(account, &date).map(|words| tag("p", "hint").child(words))
 }
 
-/// `secret_action` stands next to "Service account secret", where the user may have one.
+/// `secret_action` is shown next to "Service account secret", if the user may regenerate it.
 pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>) -> El {
     let Context { settings, announcer, role, .. } = ctx;
     let used = account.last_used_on.as_deref().and_then(parse_time);
@@ -38,7 +38,7 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
     }));
     let documentation =
         external_link("", API_DOCUMENTATION.to_owned(), "API documentation".to_owned());
-    // A reader gets none; who may have one is told that it is missing.
+    // Readers never get an API key. Other users are told if it is missing.
     let no_key = (secret_action.is_some() && account.api_key.is_none()).then(|| {
         let words = "Data Workbench did not send the API key. Reload this page to ask again.";
         tag("p", "hint").child(words)
@@ -64,7 +64,7 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
     ))
 }
 
-/// The API key, which is no secret by itself but one half of a call.
+/// The API key. It is not a secret by itself, but each call needs it beside a token.
 pub fn api_key(announcer: Announcer, key: String) -> El {
     let copied = key.clone();
     Masked {

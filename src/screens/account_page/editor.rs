@@ -1,4 +1,4 @@
-//! An account's fields, edited in place and kept with one Save.
+//! An account's fields, edited in place and saved with one button.
 
 use crate::domain::name::shown;
 use crate::domain::{email, name};
@@ -33,11 +33,11 @@ pub fn view(page: Handle) -> AnyView {
     };
     let account = page.of_open(|open| Some(open.saved.account.clone()));
     let title = page.of_open(|open| shown(&open.saved.account.name).to_owned());
-    // The page would be replaced by the new credentials: what was typed is asked about first.
+    // The new credentials replace the page, so the user is asked about unsaved changes first.
     let ask_regenerate = move || {
         ctx.leaving.leave(move || page.send(Event::Ask(Confirmed::Regenerate)));
     };
-    // What would only fail again is taken away.
+    // After a 403 these buttons would only fail again.
     let denied = page.of_open(|open| open.denied);
     let facts = live(move || {
         let action = (!denied.get()).then(|| {
@@ -87,7 +87,7 @@ pub fn view(page: Handle) -> AnyView {
             facts,
             samples_and_files,
             tag("div", "remove").child(remove),
-            // Outside of the form: no key press in them reaches it.
+            // Outside the form, so that no key press in a dialog reaches it.
             (picker_of(page, form), start_question::view(page), confirm::views(page)),
         ))
         .view()
@@ -121,7 +121,7 @@ fn picker_of(page: Handle, form: Form) -> AnyView {
     })
 }
 
-/// What stands above the fields after an attempt to save.
+/// The notice above the fields after an attempt to save.
 fn told(page: Handle) -> AnyView {
     let current: Derived<Option<Notice>> = page.of_open(|open| open.notice.clone());
     live(move || match current.get() {
@@ -135,7 +135,7 @@ fn told(page: Handle) -> AnyView {
     })
 }
 
-/// What stays until there is a new secret.
+/// The warning that stays until there is a new secret.
 fn warning(page: Handle) -> AnyView {
     let current = page.of_open(|open| open.warning);
     live(move || {
@@ -156,7 +156,7 @@ fn warning(page: Handle) -> AnyView {
         };
         let place = ElRef::new();
         if warning == Warning::SecretLost {
-            // The dialog that asked for the secret closes, and what stands near it is "Remove".
+            // The dialog closes, and the nearest control would be "Remove".
             focus_soon(place, "p");
         }
         let words = tag("p", "").attr("role", "alert").attr("tabindex", "-1").child(text);

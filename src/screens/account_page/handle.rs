@@ -1,4 +1,4 @@
-//! The page's state with the means to change it: what the page's views share. It knows none of them.
+//! Sends events to the page's state and runs its effects. The page's views share it.
 
 use crate::app::context::Context;
 use crate::domain::failure::ErrorKind;
@@ -52,14 +52,14 @@ impl Handle {
         handle
     }
 
-    /// Takes an event in and does what follows from it. Nothing happens once the page is left.
+    /// Applies an event and runs its effects. Does nothing after the page was left.
     pub fn send(self, event: Event) {
         for effect in self.state.try_update(|page| page.apply(event)).unwrap_or_default() {
             self.run(effect);
         }
     }
 
-    /// What follows from the account that is open; the default while none is.
+    /// A value that is computed from the open account; the default if none is open.
     pub fn of_open<T: PartialEq + Default + Send + Sync + 'static>(
         self,
         read: fn(&Open) -> T,
@@ -94,7 +94,8 @@ impl Handle {
         }
     }
 
-    /// Effects that ask the backend. What they bring is told although the page may be left.
+    /// Runs effects that call the backend. The list and the host are told of the answer even if the page
+    /// was left.
     fn call(self, effect: Effect) {
         let (ctx, gateway) = (self.ctx, self.ctx.gateway());
         let read = match (self.life.try_get_untracked(), self.id.try_get_untracked()) {

@@ -1,4 +1,4 @@
-//! An account as a reader sees it: everything but secrets, and no control that would only fail.
+//! An account as a reader sees it: everything except credentials, and no controls to change it.
 
 use crate::app::role::READER_WHY;
 use crate::domain::name::shown;

@@ -1,4 +1,4 @@
-//! The question that is asked when an account with all data is to have data sets selected manually.
+//! The question when an account with all data is switched to data sets selected manually: which of them to start with.
 
 use crate::reactive::call;
 use crate::screens::account_page::handle::Handle;

@@ -1,5 +1,5 @@
-//! The page of one account as a sum type: what it shows, what the user can do in it, and what
-//! becomes of each answer. Pure: `view.rs` derives every control from it and runs its effects.
+//! The page of one account as a sum type, with its transitions. Pure: `view.rs` derives every control
+//! from it and runs its effects.
 
 mod editing;
 mod event;
@@ -23,7 +23,7 @@ use crate::gateway::issued::Issued;
 use event::Effects;
 
 impl Page {
-    /// The page of an account that is yet to be read.
+    /// The page of an account that has to be read first.
     pub fn load() -> (Self, Effect) {
         (Self::Loading(1), Effect::Load { call: 1 })
     }
@@ -45,20 +45,22 @@ impl Page {
     /// What leaving the page would lose.
     pub fn unsaved(&self) -> Option<Unsaved> {
         match self {
-            Self::Loading(_) | Self::Failed(..) | Self::Gone(_) => None,
+            Self::Loading(_) | Self::Failed(..) | Self::Gone(..) => None,
             Self::Open(open) => open.unsaved(),
             Self::Credentials(shown) => shown.unsaved(),
         }
     }
 
-    /// Takes an event in. One that the present state does not offer changes nothing.
+    /// Applies an event. One that is not possible in the current state changes nothing.
     pub fn apply(&mut self, event: Event) -> Effects {
         match (self, event) {
             (page @ Self::Loading(_), Event::Loaded(call, loaded)) => {
                 if matches!(page, Self::Loading(awaited) if *awaited == call) {
                     *page = match loaded {
                         Ok(account) => Self::Open(Box::new(Open::new(account))),
-                        Err(error) if error.kind == ErrorKind::Missing => Self::Gone(Vec::new()),
+                        Err(error) if error.kind == ErrorKind::Missing => {
+                            Self::Gone(Vec::new(), Some(error))
+                        }
                         Err(error) => Self::Failed(error, call),
                     };
                 }

@@ -1,4 +1,4 @@
-//! What Save will do, line by line, each with its own undo; and Save itself. As long as something has
+//! The changes that Save will make, each with its own Undo, and the Save button. As long as something has
 //! changed, they stand in a bar at the foot of the page.
 
 use crate::screens::account_page::handle::Handle;

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 const GONE: &str = "This service account does not exist any more";
 
-/// Which of the views is shown.
+/// The view that is shown.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Loading,
@@ -30,19 +30,19 @@ enum Kind {
     Credentials,
 }
 
-/// The page of the account with this id, or its credentials while there are any to be shown.
+/// The page of the account with this id, or its credentials while they are shown.
 pub fn view(ctx: Context, id: String) -> AnyView {
     let page = Handle::new(ctx, id);
     let unsaved = page.state.derive(Page::unsaved);
     ctx.leaving.guard(unsaved);
-    // The browser may keep a page that it hides, and show it to somebody else: no secret stays in it.
+    // The browser may keep a hidden page and show it to another user later, so the secret is dropped.
     on_window("pagehide", Box::new(move |_| page.send(Event::PageHidden)));
     let kind = Derived::new(move || {
         page.state.with(|state| match state {
             Page::Loading(_) => Kind::Loading,
             Page::Failed(..) => Kind::Failed,
-            Page::Gone(_) => Kind::Gone,
-            // What was typed stays in sight, although it cannot be saved any more.
+            Page::Gone(..) => Kind::Gone,
+            // Unsaved changes stay visible, although they cannot be saved any more.
             Page::Open(open)
                 if ctx.role.is_reader() && unsaved.get().is_none() && !open.is_busy() =>
             {
@@ -97,19 +97,26 @@ fn failed(page: Handle) -> AnyView {
     tag("div", "panel").child((back_to_list(page.ctx.navigator), told)).view()
 }
 
-/// What is said of an account that is not there.
+/// The message for an account that does not exist.
 fn gone(page: Handle) -> AnyView {
     let ctx = page.ctx;
-    let typed = page.state.with_untracked(|state| match state {
-        Page::Gone(typed) => typed.clone(),
-        _ => Vec::new(),
+    let (typed, refusal) = page.state.with_untracked(|state| match state {
+        Page::Gone(typed, refusal) => (typed.clone(), refusal.clone()),
+        _ => (Vec::new(), None),
     });
+    let (reason, trace_id) =
+        refusal.map(|error| (error.reason, error.trace_id)).unwrap_or_default();
+    let reason = reason.map(|reason| ["Reason: ", &isolated(&reason)].concat());
+    let trace_id = trace_id.map(|id| ["Trace id: ", &id].concat());
+    let details: Vec<El> =
+        reason.into_iter().chain(trace_id).map(|line| tag("p", "hint").child(line)).collect();
     tag("div", "panel")
         .child((
             tag("h2", "page-title").child(GONE),
             tag("p", "").child(
                 "Somebody has removed it, or the address is wrong. Its key and tokens do not work.",
             ),
+            details,
             (!typed.is_empty()).then(|| what_was_typed(page, typed)),
             tag("div", "actions").child(
                 tag("a", "button")

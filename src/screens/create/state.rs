@@ -1,5 +1,5 @@
-//! The create form as a sum type: what is typed, what is under way, and what becomes of each
-//! answer. Pure: `view.rs` derives every control from it and runs its effects.
+//! The create form: what is typed, what is under way, and what each answer changes. Pure: `view.rs`
+//! derives every control from it and runs its effects.
 
 mod sending;
 
@@ -14,28 +14,28 @@ use crate::gateway::issued::Issued;
 
 pub struct Create {
     pub draft: Draft,
-    /// Fields that the user has left, and so may be told about: name, e-mail.
+    /// Whether the user has left the name and the e-mail field: only then are their faults shown.
     pub left: (bool, bool),
-    /// Set by the first attempt to send: from then on every fault is shown.
+    /// The user has tried to send: from then on every fault is shown.
     pub tried: bool,
     pub task: Task,
-    /// A refusal, with the draft that it was about.
+    /// A refusal, with the draft that was refused.
     pub refused: Option<(ApiError, Draft)>,
-    /// Why a file was not taken over.
+    /// Why a file could not be used.
     pub file_fault: Option<String>,
-    /// The account that has the name that was refused.
+    /// The existing account with the refused name.
     existing: Option<Existing>,
     /// The creation whose key is kept.
     attempt: Option<Attempt<AccountRequest>>,
     /// Every different request that was sent under this key.
     sent: Vec<AccountRequest>,
-    /// The number of the call that is awaited; an answer to another one is late or doubled.
+    /// The number of the current call. An answer with another number is late or repeated.
     call: u32,
-    /// The awaited call looks for the account that has the name.
+    /// The current call looks for the account with the refused name.
     looks: bool,
 }
 
-/// What the user, or the tab, is at.
+/// What the user or the tab is doing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     Editing,
@@ -43,12 +43,12 @@ pub enum Task {
     Picking,
     /// A file would overwrite what was typed.
     AskingToFill(Draft),
-    /// Sent, so many times.
+    /// Sent, with the number of attempts.
     Sending(Draft, u32),
-    /// Earlier requests are sent again under their key, the last of these first, to learn which of
-    /// them has created the account.
+    /// Earlier requests are sent again with their key, the latest first, to learn which of them
+    /// created the account.
     Recovering(Draft, Vec<AccountRequest>),
-    /// The account is there: the form is being left.
+    /// The account exists; its page is about to be shown.
     Created,
 }
 
@@ -58,7 +58,7 @@ pub struct Existing {
     pub name: String,
 }
 
-/// What happens to the form. Answers carry the number of their call.
+/// An event. Answers have the number of their call.
 pub enum Event {
     Edit(Edit),
     LeftName,
@@ -69,15 +69,15 @@ pub enum Event {
     FileRead(Result<Draft, String>),
     Fill,
     Cancel,
-    /// With a fresh key.
+    /// With a new idempotency key.
     Submit(String),
-    /// No answer came, and the same was asked again.
+    /// No answer came, and the gateway sent the call again: the numbers of the call and the attempt.
     AskedAgain(u32, u32),
     Answered(u32, Box<Result<Issued, ApiError>>),
     Found(u32, Option<Existing>),
 }
 
-/// What is to be done about it.
+/// What the view has to do.
 pub enum Effect {
     Send {
         call: u32,
@@ -89,13 +89,13 @@ pub enum Effect {
         call: u32,
         name: String,
     },
-    /// The account is there, and its page is to be shown. `true`: the form was changed between the
-    /// attempt that created it and the last one.
+    /// Shows the page of the new account. `true`: the form was changed between the attempt that
+    /// created it and the last one.
     Created(Box<Issued>, bool),
     /// A sentence for screen readers.
     Say(String),
     FocusInvalid,
-    /// A change was refused with this.
+    /// The backend refused the creation: the role is read again.
     Refused(ErrorKind),
 }
 
@@ -120,7 +120,7 @@ impl Default for Create {
 }
 
 impl Create {
-    /// Nothing of the form can be changed now.
+    /// The form cannot be changed now.
     pub fn is_locked(&self) -> bool {
         self.task != Task::Editing
     }
@@ -129,7 +129,7 @@ impl Create {
         matches!(self.task, Task::Sending(..) | Task::Recovering(..))
     }
 
-    /// The account that has the name already, as long as the form has the name that was refused.
+    /// The existing account with this name, as long as the form still has the refused name.
     pub fn existing(&self) -> Option<&Existing> {
         let (_, refused) = self.refused.as_ref()?;
         let is_same = refused.name.trim() == self.draft.name.trim();
@@ -150,7 +150,7 @@ impl Create {
         }
     }
 
-    /// Takes an event in. One that the present state does not offer changes nothing.
+    /// Applies an event. One that is not possible in the current state changes nothing.
     pub fn apply(&mut self, event: Event) -> Effects {
         match event {
             Event::Answered(call, answer) if call == self.call => return self.answered(*answer),

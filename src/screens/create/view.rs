@@ -1,4 +1,4 @@
-//! How the create form is shown, and how its effects are run.
+//! The view of the create form, which also runs its effects.
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
@@ -37,8 +37,8 @@ struct CreateForm {
 
 pub fn view(ctx: Context) -> AnyView {
     let state = State::new(Create::default());
-    // Behind an open dialog the fields are out of reach as they are, and must be able to take the
-    // focus back when it closes.
+    // Behind an open dialog the fields stay enabled: the user cannot reach them, and they must be able
+    // to take the focus when the dialog closes.
     let locked = state.derive(Create::is_sending);
     ctx.leaving.guard(state.derive(Create::unsaved));
     // The focus may stay in the list.
@@ -47,7 +47,7 @@ pub fn view(ctx: Context) -> AnyView {
 }
 
 impl CreateForm {
-    /// Takes an event in and does what follows from it. Nothing happens once the form is left.
+    /// Applies an event and runs its effects. Does nothing after the form was left.
     fn send(self, event: Event) {
         for effect in self.state.try_update(|state| state.apply(event)).unwrap_or_default() {
             self.run(effect);
@@ -114,7 +114,7 @@ impl CreateForm {
             edit: Callback::new(move |edit| self.send(Event::Edit(edit))),
             open_picker: Callback::new(move |()| self.send(Event::OpenPicker)),
         };
-        // A fault is told once the user has left its field, or has tried to send.
+        // A fault is shown after the user has left its field or has tried to send.
         let name =
             self.derive(|it| name::check(&it.draft.name).err().filter(|_| it.left.0 || it.tried));
         let email = self.derive(|it| {
@@ -188,7 +188,7 @@ impl CreateForm {
         })
     }
 
-    /// A description that was saved after a removal fills the form.
+    /// Fills the form from a saved description.
     fn file_field(self) -> El {
         let fault = self.derive(|state| state.file_fault.clone());
         let field = tag("input", "file-input")
@@ -225,8 +225,7 @@ impl CreateForm {
         dialog("fill", self.ctx.announcer, open, cancel, content)
     }
 
-    /// What the backend refused, unless it stands at a field, and what is known of the account all
-    /// the same.
+    /// A refusal that does not belong to a field, and whether the account may exist anyway.
     fn refusal(self) -> AnyView {
         let ctx = self.ctx;
         let refused = self.derive(|state| state.refused.as_ref().map(|(error, _)| error.clone()));

@@ -5,7 +5,7 @@ use crate::domain::draft::Edit;
 use crate::reactive::{Derived, State, call};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
-use crate::ui::element::{El, empty, live, tag, value_of};
+use crate::ui::element::{El, empty, live, live_text, tag, value_of};
 use crate::ui::field::{fault_line, required_mark};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ fn access_field_with(
 /// "Workspace access level" with its explanation behind an information icon.
 fn level_field(form: Form) -> El {
     let level = Derived::new(move || form.draft.with(|draft| draft.level.clone()));
-    // A level that the tab does not know stays on offer, so that it is not rewritten by accident.
+    // An unknown level stays in the list, so that it is not overwritten by accident.
     let unknown = Some(level.get_untracked()).filter(|level| matches!(level, Level::Other(_)));
     let choices: Vec<El> = [Level::Admin, Level::Reader]
         .into_iter()
@@ -88,14 +88,17 @@ fn level_field(form: Form) -> El {
         })
         .on_click(move || is_explained.update(|is| *is = !*is));
     let hidden = move || (!is_explained.get()).then(String::new);
-    let explanation = tag("div", "level-help").attr("id", "level-help").live_attr("hidden", hidden).child((
-        tag("p", "").child("Reader: view only."),
-        tag("p", "").child(
-            "Admin: create and change data sets and files, invite users, manage permissions and settings.",
-        ),
-    ));
+    let line = |name: &str, level| tag("p", "").child([name, ": ", meaning(&level)].concat());
+    let explanation = tag("div", "level-help")
+        .attr("id", "level-help")
+        .live_attr("hidden", hidden)
+        .child((line("Reader", Level::Reader), line("Admin", Level::Admin)));
+    let chosen = tag("p", "hint")
+        .attr("id", "level-hint")
+        .child(live_text(move || level.with(meaning).to_owned()));
     let select = tag("select", "field")
         .attr("id", "level")
+        .attr("aria-describedby", "level-hint")
         .live_flag("disabled", move || form.locked.get())
         .on("change", move |event| call(form.edit, Edit::Level(value_of(&event).into())))
         .child(choices);
@@ -106,5 +109,20 @@ fn level_field(form: Form) -> El {
         )),
         explanation,
         select,
+        chosen,
     ))
+}
+
+/// What an account of this level may do, in the words of the public documentation.
+fn meaning(level: &Level) -> &'static str {
+    match level {
+        Level::Reader => {
+            "view-only. It reads data; it cannot invite users, connect services, or change content or settings."
+        }
+        Level::Admin => {
+            "full access. It creates and changes data sets and files, invites users, manages permissions, and \
+             adjusts all settings and content."
+        }
+        Level::Other(_) => "",
+    }
 }

@@ -28,14 +28,14 @@ const FEW: usize = 5;
 /// The X of each row.
 #[derive(Clone, Copy)]
 pub struct TakeOut {
-    /// Nothing can be taken out meanwhile.
+    /// The buttons are disabled while this is true.
     pub locked: Derived<bool>,
-    /// Is given the id.
+    /// Called with the id.
     pub act: Callback<String>,
 }
 
-/// A table of `chosen`, by name; with `take_out`, each row has an X. After an X the focus is on the
-/// next row's, or on the last one's. Its search belongs to no form.
+/// A table of `chosen`, by name; with `take_out`, each row has an X. After an X the focus moves
+/// to the X of the next row, or of the last one. Its search field belongs to no form.
 pub fn data_set_table(
     settings: Settings,
     chosen: Derived<Selection>,
@@ -51,7 +51,7 @@ pub fn data_set_table(
             })
         })
     });
-    // The rows are at hand; the window asks for them page by page all the same.
+    // All rows are in memory, but the window requests them page by page.
     let list = PagedList::new(
         PAGE_SIZE,
         Box::new(move |page, page_size, _| {
@@ -163,7 +163,7 @@ fn name(settings: Settings, data_set: &SharedDataSet) -> AnyView {
     }
 }
 
-/// It stays the same element when another data set moves up to its row, and keeps the focus.
+/// The element stays the same when another data set moves to its row, so that it keeps the focus.
 fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeOut) -> El {
     let label = move || {
         data_set.with(|row| {

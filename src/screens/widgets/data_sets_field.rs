@@ -1,8 +1,7 @@
-//! Data sets selected manually, in a form: what such an account cannot call, the way to the picker,
-//! the table of what is chosen.
+//! Data sets selected manually, in a form: a note on what such an account cannot call, the button for
+//! the picker, and the table of selected data sets.
 
 use crate::app::settings::Settings;
-use crate::domain::config::API_DOCUMENTATION;
 use crate::domain::draft::Edit;
 use crate::reactive::{Derived, call};
 use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
@@ -12,18 +11,19 @@ use crate::ui::element::{empty, live, tag};
 use crate::ui::link::external_link;
 use crate::ui::notice::{Tone, notice};
 use leptos::prelude::*;
+use samples::GUIDE;
 
 pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
     let chosen = Derived::new(move || form.draft.with(|draft| draft.chosen.clone()));
     let has_any = Derived::new(move || chosen.with(|chosen| !chosen.is_empty()));
-    let list = external_link("", API_DOCUMENTATION.to_owned(), "See the list".to_owned());
+    let list = external_link("", GUIDE.to_owned(), "See the list".to_owned());
     let refused = tag("p", "hint").child((
-        "Calls about the whole workspace, such as its schemas, members, activity log and ingest, answer this \
-         account with 403. ",
+        "Calls about the whole workspace (itself, its schemas, members, activity log and ingest) and about the \
+         tenant (its users’ roles, its workspaces) answer this account with 403. ",
         list,
         ".",
     ));
-    // An account whose data sets did not all come would lose the others.
+    // If not all data sets of the account could be read, a save would remove the others.
     let lacks = Derived::new(move || form.draft.with(|draft| draft.lacks_data_sets));
     let incomplete = live(move || {
         if !lacks.get() {

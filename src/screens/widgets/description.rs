@@ -10,7 +10,7 @@ use samples::file_name;
 
 pub fn save_description(ctx: Context, look: Look, account: ServiceAccount) -> El {
     button(look, "Save description (JSON)").on_click(move || {
-        let name = file_name(&account.name, &account.id, ".json");
+        let name = file_name(&account.name, &account.id, "_description.json");
         let saved = readable(&description::write(&account))
             .and_then(|text| ctx.downloads()?.save(&name, "application/json", &text).ok());
         if saved.is_none() {

@@ -1,5 +1,5 @@
-//! What the create form and the account page share: how fields read and change a draft, and faults
-//! at their fields.
+//! Shared by the create form and the account page: fields that read and change a draft, and their
+//! faults.
 
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
@@ -10,22 +10,22 @@ use crate::ui::element::{El, tag};
 use crate::ui::field::TextField;
 use leptos::prelude::*;
 
-/// A form as its fields know it; a handle that is passed down by value.
+/// A form as its fields see it; a handle that is passed by value.
 #[derive(Clone, Copy)]
 pub struct Form {
     pub draft: Derived<Draft>,
-    /// A refusal, with the draft that it was about.
+    /// A refusal, with the draft that was refused.
     pub refused: Derived<Option<(ApiError, Draft)>>,
-    /// Nothing can be changed now.
+    /// The form cannot be changed now.
     pub locked: Derived<bool>,
     pub edit: Callback<Edit>,
     pub open_picker: Callback<()>,
 }
 
-/// The members of a request whose reasons stand at their fields.
+/// The members of a request whose reasons are shown at their fields.
 pub const SHOWN: [&str; 3] = ["name", "contactEmail", "access"];
 
-/// Whether the fields say all that there is to say about a refusal.
+/// Whether the fields show all reasons of a refusal.
 pub fn tells_all(error: &ApiError) -> bool {
     let at_a_field = error.kind == ErrorKind::NameTaken
         || SHOWN.iter().any(|member| error.field(member).is_some());
@@ -33,8 +33,8 @@ pub fn tells_all(error: &ApiError) -> bool {
 }
 
 impl Form {
-    /// The fault at a member: the form's own, else the server's as long as the draft is the same
-    /// there as when it was refused.
+    /// The fault of a member: the form's own; otherwise the server's, as long as the field still has the
+    /// refused value.
     pub fn fault(
         self,
         member: &'static str,
@@ -59,8 +59,8 @@ impl Form {
         })
     }
 
-    /// "Account name" with its counter, and "Contact email". The faults are the form's own, where
-    /// they may be told; `left` is told the contract's name of a field that the user has left.
+    /// "Account name" with its counter, and "Contact email". `faults` are the form's own faults that may
+    /// be shown. `left` is called with the contract's name of a field that the user has left.
     pub fn name_and_email(
         self,
         name_fault: Derived<Option<String>>,

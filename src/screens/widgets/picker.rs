@@ -1,5 +1,5 @@
-//! The data-set picker: a window over everything that the backend finds, in a modal dialog. It knows
-//! no form: it is given a selection, and gives one back.
+//! The data-set picker: a window over everything that the backend finds, in a modal dialog. It
+//! does not know the form: it receives a selection and returns one.
 
 pub mod state;
 

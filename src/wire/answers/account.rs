@@ -43,7 +43,7 @@ impl TryFrom<Json> for Access {
         Ok(Self {
             scope: json.take("scope").text().ok_or("scope")?.into(),
             level: json.take("level").text().map(Into::into),
-            // Where some cannot be read there are more than are known.
+            // Unreadable data sets are counted too.
             data_set_count: if lacks { count.max(sent) } else { count },
             data_sets: data_sets.map(Arc::new),
         })
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_data_set_that_cannot_be_read_hides_no_other_and_is_missed() {
+    fn an_unreadable_data_set_makes_the_access_incomplete() {
         for count in ["", r#""dataSetCount":2,"#, r#""dataSetCount":1,"#] {
             let text = [
                 r#"{"scope":"dataSets","level":"reader","#,

@@ -7,8 +7,8 @@ use crate::wire::json::{DecodeError, Json};
 
 /// The answer to a creation or a regeneration.
 pub struct Credentials {
-    /// As far as it can be read: what is wrong elsewhere in the answer must not cost the secret, which
-    /// comes once.
+    /// As far as it can be read: the secret is sent only once, so a fault elsewhere in the answer must
+    /// not lose it.
     pub account: PartOfAccount,
     /// `None` in a replay: the secret was sent before, and that answer was lost.
     pub secret: Option<Secret>,
@@ -16,7 +16,7 @@ pub struct Credentials {
     pub expires_on: Option<String>,
 }
 
-/// An account, or what of it can be read.
+/// An account, or the parts of it that can be read.
 pub enum PartOfAccount {
     Whole(Box<ServiceAccount>),
     Part { id: Option<String>, api_key: Option<String> },
@@ -54,7 +54,7 @@ mod tests {
     use crate::wire::json::decode;
 
     #[test]
-    fn a_secret_is_kept_whatever_is_wrong_elsewhere_in_its_answer() {
+    fn a_secret_is_kept_although_the_rest_of_its_answer_is_unreadable() {
         for (account, id) in [
             (r#"{"id":"a","name":null}"#, Some("a")),
             (r#"{"name":"n"}"#, None),

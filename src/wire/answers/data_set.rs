@@ -3,20 +3,31 @@
 use super::id::id;
 use super::lists::readable;
 use crate::domain::data_set::{DataSet, Schema, TagInUse};
+use crate::domain::number::digits;
 use crate::wire::json::{DecodeError, Json};
 
 impl TryFrom<Json> for DataSet {
     type Error = DecodeError;
 
     fn try_from(mut json: Json) -> Result<Self, DecodeError> {
-        let tag = |(key, value): (String, Json)| value.line().map(|value| (key, value));
+        let tag = |(key, value): (String, Json)| (key, tag_values(value));
         Ok(Self {
             id: id(&mut json).ok_or("id")?,
             name: json.take("name").line().ok_or("name")?,
             last_modified_on: json.take("lastModifiedOn").text(),
             schema_name: json.take("schemaInfo").take("schemaName").line(),
-            tags: json.take("tags").members().into_iter().filter_map(tag).collect(),
+            tags: json.take("tags").members().into_iter().map(tag).collect(),
         })
+    }
+}
+
+/// The values of a tag, as they are shown. What cannot be read shows that there is something.
+fn tag_values(value: Json) -> String {
+    match value {
+        Json::List(values) => values.into_iter().map(tag_values).collect::<Vec<_>>().join(", "),
+        Json::Flag(flag) => if flag { "true" } else { "false" }.to_owned(),
+        Json::Number(number) => digits(number as usize),
+        other => other.line().unwrap_or_else(|| "…".to_owned()),
     }
 }
 
@@ -64,7 +75,24 @@ mod tests {
     use crate::wire::json::decode;
 
     #[test]
-    fn a_version_that_cannot_be_read_hides_no_other() {
+    fn a_tag_shows_all_its_values() {
+        let data_set: DataSet = decode(
+            br#"{"id":"a","name":"n","tags":{"environment":["test","trial"],"year":"2025","empty":[],
+                "odd":[7,true,null,{"x":1}]}}"#,
+        )
+        .unwrap();
+        let tags: Vec<_> = data_set.tags.iter().map(|(key, value)| (&**key, &**value)).collect();
+        let expected = [
+            ("environment", "test, trial"),
+            ("year", "2025"),
+            ("empty", ""),
+            ("odd", "7, true, …, …"),
+        ];
+        assert_eq!(tags, expected);
+    }
+
+    #[test]
+    fn an_unreadable_schema_version_does_not_hide_the_others() {
         let schemas: List<Schema> =
             decode(br#"[{"name":7},{"name":"n","schemaVersions":[{"id":"a"},7,"b"]}]"#).unwrap();
         assert_eq!(schemas.0[0].version_ids, ["a", "b"]);

@@ -1,9 +1,9 @@
-//! Ids as they are compared.
+//! Ids, written so that they can be compared.
 
 use crate::domain::uuid::is_uuid;
 use crate::wire::json::Json;
 
-/// An id as it is compared: a UUID means the same in capitals.
+/// An id, so that it can be compared: a UUID in lower case, anything else as it is.
 pub(super) fn id(json: &mut Json) -> Option<String> {
     let mut id = json.take("id").text()?;
     if is_uuid(&id) {

@@ -1,15 +1,15 @@
-//! Lists: what cannot be read in them is left out, and hides nothing else.
+//! Lists. An unreadable item does not hide the others.
 
 use crate::domain::page::Page;
 use crate::wire::json::{DecodeError, Json};
 
-/// A list that comes whole, without pages.
+/// A list that is sent complete, without pages.
 pub struct List<T>(pub Vec<T>);
 
 /// The longest list of the contract.
 const LONGEST_LIST: u32 = 100_000;
 
-/// A row that cannot be read is `None`, and hides no other; where none can be read, it is not a page.
+/// An unreadable row is `None`. If no row at all can be read, the answer is not a page.
 impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for Page<Option<T>> {
     type Error = DecodeError;
 
@@ -32,7 +32,7 @@ impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for Page<Option<T>> {
     }
 }
 
-/// What cannot be read is left out, and hides nothing else.
+/// Unreadable items are left out.
 impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for List<T> {
     type Error = DecodeError;
 
@@ -41,7 +41,7 @@ impl<T: TryFrom<Json, Error = DecodeError>> TryFrom<Json> for List<T> {
     }
 }
 
-/// The items that can be read; where none of them can, it is not that list.
+/// The items that can be read. If there are items and none can be read, it is not such a list.
 pub(super) fn readable<T: TryFrom<Json, Error = DecodeError>>(
     items: Vec<Json>,
 ) -> Result<Vec<T>, DecodeError> {
@@ -57,7 +57,7 @@ mod tests {
     use crate::wire::json::decode;
 
     #[test]
-    fn a_row_that_cannot_be_read_hides_no_other() {
+    fn an_unreadable_row_does_not_hide_the_others() {
         let page = |rows: &str, total: &str| {
             let end = r#","pageIndex":1,"pageSize":2,"totalCount":"#;
             let text = [r#"{"result":"#, rows, end, total, "}"].concat();

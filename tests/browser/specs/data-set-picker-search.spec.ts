@@ -77,6 +77,15 @@ test("a row tells schema, tags and last change, and marks what is shared already
   await expect(tab.picker.box(name).first()).toBeChecked();
 });
 
+test("a tag with several values shows each of them, and is found by each", async ({ tab, gateway }) => {
+  await openPicker(tab, gateway);
+  await tab.picker.tag.selectOption("trade area: Baltic");
+  const { totalCount } = await gateway.dataSets({ pageSize: 1, tags: { "trade area": ["Baltic"] } });
+  expect(totalCount).toBeGreaterThan(0);
+  await tab.picker.matches(totalCount);
+  await expect(tab.picker.at(0)).toContainText("trade area: Baltic, North Sea");
+});
+
 test("an answer that comes late never takes the place of a newer one", async ({ page, tab, gateway }) => {
   await openPicker(tab, gateway);
   const asked: Request[] = [];

@@ -54,7 +54,7 @@ const STATES: Record<string, Reach> = {
   "the explanation of the access levels": async (tab, page) => {
     await tab.open("new");
     await page.getByRole("button", { name: "About access levels" }).click();
-    await expect(page.getByText("Reader: view only.")).toBeVisible();
+    await expect(page.getByText("Reader: view-only.")).toBeVisible();
   },
   "the credentials": async (tab) => {
     await tab.createAccount(UNBROKEN);

@@ -67,7 +67,7 @@ test("set on the element alone, dir mirrors the tab and nothing around it", asyn
 test("a sentence ends with its full stop, a number stands before its unit", async ({ page, tab }) => {
   await tab.open("new");
   await page.getByRole("button", { name: "About access levels" }).click();
-  for (const words of [page.getByText("Reader: view only."), page.getByText("0 of 64 characters")]) {
+  for (const words of [page.getByText("Reader: view-only."), page.getByText("0 of 64 characters")]) {
     expect(await words.evaluate(inOrder)).toBe(true);
   }
 });

@@ -16,6 +16,7 @@ test("the pop-up names the account, what it can reach and when it was last used;
   const { dialog, cancel } = tab.removeDialog;
   await expect(dialog).toHaveAccessibleName("Remove EU ETS settlement?");
   await expect(dialog).toHaveAccessibleDescription(/^It can reach: 6 data sets\. .* It was last used on /);
+  await expect(dialog).toContainText("SAS addresses that it has made go on working until they run out or are revoked.");
   await expect(dialog).toContainText(/It was last used on \d+ \w+ \d{4} at \d\d:\d\d \S+\./);
   await expect(cancel).toBeFocused();
 
@@ -89,6 +90,8 @@ test("a description without secrets is offered, from which an equal account is m
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: /^(Save|Download) .*description/ }).click();
   const file = testInfo.outputPath("description.json");
+  // The credentials of an account with another name must not have the same file name.
+  expect((await download).suggestedFilename()).toBe("EU-ETS-settlement_description.json");
   await (await download).saveAs(file);
   const text = await readFile(file, "utf8");
   expect(JSON.parse(text)).toMatchObject({ name: before.name, contactEmail: before.contactEmail });

@@ -68,8 +68,12 @@ test("what such an account cannot call is said where access is chosen, with the 
   gateway,
 }) => {
   await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
-  await expect(tab.account.access.group.getByText(/403/)).toBeVisible();
+  const words = tab.account.access.group.getByText(/403/);
+  for (const what of ["workspace", "schemas", "members", "activity log", "ingest", "tenant", "users’ roles"]) {
+    await expect(words).toContainText(what);
+  }
   const list = tab.account.access.group.getByRole("link", { name: /^See the list/ });
+  await expect(list).toHaveAttribute("href", "https://developer.veracity.com/docs/section/dataworkbench/apimanagement");
   await expect(list).toHaveAttribute("rel", /\bnoopener\b/);
   await expect(list).toHaveAttribute("target", "_blank");
 });

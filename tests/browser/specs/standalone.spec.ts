@@ -30,5 +30,7 @@ test("a page that the browser kept, and that has not changed, is shown again", a
   const second = await page.context().newPage();
   const answer = await second.goto("/standalone/");
   await expect(second.getByRole("link", { name: /Fleet reporting/ })).toBeVisible();
+  await second.reload();
+  await expect(second.getByRole("link", { name: /Fleet reporting/ })).toBeVisible();
   expect(answer?.headers()["content-security-policy"]).toContain("script-src 'self'");
 });

@@ -19,6 +19,15 @@ test("the question says that later data sets will not be shared, and starts from
   expect((await gateway.account(id)).access).toMatchObject({ scope: "dataSets", dataSetCount: 272 });
 });
 
+test("each access level says what it allows where it is chosen", async ({ tab }) => {
+  await tab.open("new");
+  const { level } = tab.createForm.access;
+  await expect(level).toHaveValue("reader");
+  await expect(level).toHaveAccessibleDescription(/^view-only\. It reads data; it cannot invite users, connect services/);
+  await level.selectOption("Admin");
+  await expect(level).toHaveAccessibleDescription(/^full access\. It creates and changes data sets and files, invites users/);
+});
+
 test("starting from none asks for at least one before Save", async ({ page, tab, gateway }) => {
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
   await tab.account.access.byHand.click();

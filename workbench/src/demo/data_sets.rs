@@ -27,7 +27,7 @@ pub struct DemoDataSet {
     pub created_on: Timestamp,
     pub last_modified_by: Person,
     pub last_modified_on: Timestamp,
-    /// At most six; keys of 1 to 20 characters, values of at most 50.
+    /// At most eight; a key with several values stands here several times. Keys of 1 to 20 characters, values of at most 50.
     pub tags: Vec<(&'static str, String)>,
 }
 
@@ -167,6 +167,13 @@ fn tags(
             one_of(random, &["internal", "shared with charterer", "restricted"]),
         ));
     }
+    // A key with two values.
+    if random.u8(..8) == 0 {
+        let values =
+            [["Baltic", "North Sea"], ["Atlantic", "Mediterranean"], ["Pacific", "Indian Ocean"]];
+        let pair = values[random.usize(..values.len())];
+        tags.extend(pair.map(|value| ("trade area", value.to_owned())));
+    }
     tags
 }
 
@@ -192,7 +199,7 @@ mod tests {
             assert!((1..=64).contains(&data_set.name.chars().count()), "{}", data_set.name);
             assert!(data_set.created_on <= data_set.last_modified_on);
             assert!(data_set.last_modified_on < midnight(end_of_data()));
-            assert!(data_set.tags.len() <= 6);
+            assert!(data_set.tags.len() <= 8);
             for (key, value) in &data_set.tags {
                 assert!((1..=20).contains(&key.chars().count()) && value.chars().count() <= 50);
             }

@@ -8,7 +8,7 @@ use super::schemas::schemas;
 use super::service_accounts::{DemoAccess, DemoServiceAccount, service_accounts};
 use super::workspace::{DESCRIPTION, NAME, WORKSPACE};
 use crate::credentials;
-use crate::store::data_sets::{NewDataSet, replace_all};
+use crate::store::data_sets::{NewDataSet, add};
 use crate::store::schemas::{Column, NewSchemaVersion};
 use crate::store::service_accounts::{Level, NewAccount, Sharing, create, set_level};
 use crate::store::time::Time;
@@ -39,8 +39,9 @@ pub fn seed(store: &Store, wanted: DemoSize) -> Result<DemoSize, Error> {
         tracing::info!(size.data_sets, size.service_accounts, "making demo data");
         add_workspace(db)?;
         if size.data_sets > present.data_sets {
-            let data_sets: Vec<_> = data_sets(size.data_sets).collect();
-            replace_all(db, WORKSPACE, data_sets.iter().map(new_data_set).collect())?;
+            let missing = data_sets(size.data_sets).skip(present.data_sets as usize);
+            let missing: Vec<_> = missing.collect();
+            add(db, WORKSPACE, &missing.iter().map(new_data_set).collect::<Vec<_>>())?;
         }
         add_service_accounts(db, present.service_accounts, size)?;
         note_size(db, size)?;

@@ -73,17 +73,22 @@ impl WorkspaceCall {
         }
     }
 
+    /// The id and the name of the caller, for the ledger.
+    pub(super) fn person(&self) -> (Uuid, &str) {
+        match &self.caller {
+            Caller::User(user) => (user.id, user.name),
+            Caller::Account(AccountCaller { id, name, .. }) => (*id, name),
+        }
+    }
+
     /// For calls that change data. Returns the id and the name of the caller, for the ledger.
     pub(super) fn require_change_rights(&self) -> Result<(Uuid, &str), Problem> {
         self.require_whole_workspace()?;
         match &self.caller {
-            Caller::User(user) if user.role == Role::Administrator => Ok((user.id, user.name)),
-            Caller::Account(AccountCaller {
-                access: Access::Workspace(Level::Admin),
-                id,
-                name,
-                ..
-            }) => Ok((*id, name)),
+            Caller::User(user) if user.role == Role::Administrator => Ok(self.person()),
+            Caller::Account(AccountCaller { access: Access::Workspace(Level::Admin), .. }) => {
+                Ok(self.person())
+            }
             Caller::User(_) | Caller::Account(_) => Err(Problem::forbidden(
                 "This takes administrator rights; the caller may only view.",
             )),

@@ -10,6 +10,9 @@ use crate::state::AppState;
 /// The `{accountId}` of a path.
 pub(super) struct AccountId(pub(super) Uuid);
 
+/// The `{jobId}` of the path; 404 when it is no UUID.
+pub(super) struct JobId(pub(super) Uuid);
+
 /// The `{datasetId}` of a path.
 pub(super) struct DataSetId(pub(super) Uuid);
 
@@ -19,6 +22,15 @@ impl FromRequestParts<AppState> for AccountId {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let id = id_in_path(parts, state, "accountId").await;
         id.map(Self).ok_or_else(Problem::account_not_found)
+    }
+}
+
+impl FromRequestParts<AppState> for JobId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let id = id_in_path(parts, state, "jobId").await;
+        id.map(Self).ok_or_else(Problem::job_not_found)
     }
 }
 

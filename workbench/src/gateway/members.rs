@@ -43,8 +43,14 @@ impl Members {
 
     /// # Errors
     /// 400 with all errors found.
-    pub(super) fn finish(self) -> Result<(), Problem> {
-        if self.problem.has_errors() { Err(self.problem) } else { Ok(()) }
+    pub(super) fn finish(mut self) -> Result<(), Problem> {
+        self.check()
+    }
+
+    /// As [`Self::finish`], for members that somebody else owns.
+    pub(super) fn check(&mut self) -> Result<(), Problem> {
+        let problem = std::mem::replace(&mut self.problem, Problem::validation());
+        if problem.has_errors() { Err(problem) } else { Ok(()) }
     }
 
     /// Removes and returns the member. `null` counts as absent.
@@ -78,10 +84,7 @@ impl Members {
     }
 
     pub(super) fn array(&mut self, name: &str) -> Option<Vec<Value>> {
-        self.typed(name, "an array", |value| match value {
-            Value::Array(values) => Some(values),
-            _ => None,
-        })
+        self.typed(name, "an array", vec_of)
     }
 
     /// A whole number from `least` to `most`; 2.0 is one.
@@ -124,14 +127,23 @@ impl Members {
         Some(ids)
     }
 
-    /// An object of strings.
-    pub(super) fn strings(&mut self, name: &str) -> Option<Vec<(String, String)>> {
-        self.typed(name, "an object whose values are strings", |value| match value {
-            Value::Object(members) => members
-                .into_iter()
-                .map(|(key, value)| Some((key, value.as_str()?.to_owned())))
-                .collect::<Option<Vec<_>>>(),
-            _ => None,
+    /// An array of strings.
+    pub(super) fn strings(&mut self, name: &str) -> Option<Vec<String>> {
+        self.typed(name, "an array of strings", texts)
+    }
+
+    /// Tags: an object whose values are strings or arrays of strings. A key with several values comes several times.
+    pub(super) fn tags(&mut self, name: &str) -> Option<Vec<(String, String)>> {
+        self.typed(name, "an object whose values are strings or arrays of strings", |value| {
+            let Value::Object(members) = value else { return None };
+            let mut tags = Vec::new();
+            for (key, value) in members {
+                let values = if value.is_string() { vec![value] } else { vec_of(value)? };
+                for value in values {
+                    tags.push((key.clone(), value.as_str()?.to_owned()));
+                }
+            }
+            Some(tags)
         })
     }
 
@@ -178,6 +190,17 @@ impl Members {
         self.problem = inner.problem;
         outcome
     }
+}
+
+fn vec_of(value: Value) -> Option<Vec<Value>> {
+    match value {
+        Value::Array(values) => Some(values),
+        _ => None,
+    }
+}
+
+fn texts(value: Value) -> Option<Vec<String>> {
+    vec_of(value)?.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
 /// A time in a filter. RFC 3339 allows a few hours at both ends of its years that [`Timestamp`] cannot hold, such as

@@ -24,6 +24,11 @@ impl Paging {
         Self { index, size }
     }
 
+    /// The page with the entry that has so many before it.
+    pub(super) fn with(self, before: u32) -> Self {
+        Self { index: before / self.size + 1, ..self }
+    }
+
     /// The number of entries before this page.
     pub(super) fn offset(self) -> i64 {
         i64::from(self.index - 1) * i64::from(self.size)

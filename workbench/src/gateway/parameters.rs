@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use super::members::Members;
 
 /// The parameters of all calls of the gateway. Others are ignored.
-const KNOWN: [&str; 7] = [
+const KNOWN: [&str; 9] = [
     "pageIndex",
     "pageSize",
     "search",
@@ -16,10 +16,12 @@ const KNOWN: [&str; 7] = [
     "sortDirection",
     "secretExpiresAfter",
     "secretExpiresBefore",
+    "durationInMinutes",
+    "type",
 ];
 
 /// Those among them that are numbers.
-const NUMBERS: [&str; 2] = ["pageIndex", "pageSize"];
+const NUMBERS: [&str; 3] = ["pageIndex", "pageSize", "durationInMinutes"];
 
 /// The query string as an object, to be read like a body. If a parameter occurs twice, the first one counts.
 pub(super) struct Parameters(pub(super) Members);

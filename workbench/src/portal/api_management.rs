@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 
 use super::page::respond;
 use super::shell::{Shell, Tab};
@@ -22,6 +22,11 @@ struct ApiManagement {
     token: &'static str,
     is_built: bool,
     bundle_folder: String,
+}
+
+/// The tab was called "API Integrations" before. Old links and guides lead there.
+pub(super) async fn moved(visitor: Visitor) -> Redirect {
+    Redirect::permanent(&format!("/ws/{}/apiManagement", visitor.workspace_id()))
 }
 
 /// Addresses below show the same page: the tab decides which of them exist.

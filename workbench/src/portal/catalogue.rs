@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::{OriginalUri, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::data_set::kind;
@@ -17,8 +16,8 @@ use super::paging::Paging;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
 use crate::state::AppState;
-use crate::store;
-use crate::store::data_sets::{self, DataSet, Query, SortColumn};
+use crate::store::data_sets::{DataSet, Query, SortColumn};
+use crate::store::{self, Store};
 use query::CatalogueQuery;
 
 mod query;
@@ -58,7 +57,7 @@ struct Row {
     name: String,
     schema: String,
     kind: &'static str,
-    tags: BTreeMap<String, String>,
+    tags: BTreeMap<String, Vec<String>>,
     modified: String,
 }
 
@@ -69,11 +68,7 @@ pub(super) async fn show(
 ) -> Response {
     let workspace = visitor.workspace_id();
     let mut query = CatalogueQuery::of(uri.query().unwrap_or_default());
-    let found = {
-        let query = query.clone();
-        state.store.read(move |db| find(db, workspace, &query)).await
-    };
-    let (rows, total, page) = match found {
+    let (rows, total, page) = match find(&state.store, workspace, &query).await {
         Ok(found) => found,
         Err(error) => return message::failed(error),
     };
@@ -96,17 +91,17 @@ pub(super) async fn show(
 
 /// The data sets of the page, the number of all that match, and the number of the page. That is the last page if the
 /// wanted one does not exist: data sets may have been deleted since the link was made.
-fn find(
-    db: &Connection,
+async fn find(
+    store: &Store,
     workspace: Uuid,
     query: &CatalogueQuery,
 ) -> Result<(Vec<DataSet>, u64, u64), store::Error> {
-    let (rows, total) = data_sets::page(db, workspace, &store_query(query))?;
+    let (rows, total) = store.data_sets(workspace, store_query(query)).await?;
     let last = total.div_ceil(PAGE_SIZE.into()).max(1);
     if query.page <= last {
         return Ok((rows, total, query.page));
     }
-    let (rows, total) = data_sets::page(db, workspace, &store_query(&query.on_page(last)))?;
+    let (rows, total) = store.data_sets(workspace, store_query(&query.on_page(last))).await?;
     Ok((rows, total, last))
 }
 

@@ -31,7 +31,7 @@ struct DataSetPage {
     shell: Shell,
     name: String,
     facts: Vec<Fact>,
-    tags: BTreeMap<String, String>,
+    tags: BTreeMap<String, Vec<String>>,
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
     total_rows: String,
@@ -70,9 +70,13 @@ pub(super) async fn show(
         None => Ok(None),
     };
     match found {
-        Ok(Some(data_set)) => {
-            respond(StatusCode::OK, &page(visitor.shell(Tab::DataCatalogue), data_set))
-        }
+        Ok(Some(data_set)) => match crate::rows::of(&state, data_set.clone()).await {
+            Ok(rows) => {
+                let shell = visitor.shell(Tab::DataCatalogue);
+                respond(StatusCode::OK, &page(shell, data_set, &rows))
+            }
+            Err(error) => message::failed(error),
+        },
         Ok(None) => message::not_found(
             "There is no such data set in this workspace. It may have been deleted.",
         ),
@@ -80,9 +84,8 @@ pub(super) async fn show(
     }
 }
 
-fn page(shell: Shell, data_set: DataSet) -> DataSetPage {
+fn page(shell: Shell, data_set: DataSet, rows: &[Map<String, Value>]) -> DataSetPage {
     let columns = data_set.columns();
-    let rows = demo::rows_of(&data_set);
     DataSetPage {
         shell,
         facts: facts(&data_set),

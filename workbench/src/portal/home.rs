@@ -11,7 +11,7 @@ use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
 use crate::state::AppState;
-use crate::store::data_sets::{self, Query};
+use crate::store::data_sets::Query;
 
 #[derive(Template)]
 #[template(path = "pages/home.html")]
@@ -22,7 +22,7 @@ struct Home {
 
 pub(super) async fn show(State(state): State<AppState>, visitor: Visitor) -> Response {
     let workspace = visitor.workspace_id();
-    match state.store.read(move |db| data_sets::page(db, workspace, &Query::default())).await {
+    match state.store.data_sets(workspace, Query::default()).await {
         Ok((_, total)) => {
             let data_sets =
                 format!("{} data {}", grouped(total), if total == 1 { "set" } else { "sets" });

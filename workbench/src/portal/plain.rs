@@ -14,6 +14,8 @@ struct Plain {
     shell: Shell,
     headline: &'static str,
     explanation: &'static str,
+    /// The path and the words of a link.
+    link: (&'static str, &'static str),
 }
 
 pub(super) async fn analytics(visitor: Visitor) -> Response {
@@ -21,6 +23,7 @@ pub(super) async fn analytics(visitor: Visitor) -> Response {
         visitor.shell(Tab::Analytics),
         "No reports yet",
         "Reports that are published to this workspace are listed here. A local Workbench has none.",
+        CATALOGUE,
     )
 }
 
@@ -29,6 +32,7 @@ pub(super) async fn connectors(visitor: Visitor) -> Response {
         visitor.shell(Tab::Connectors),
         "No connectors to set up",
         "Connectors bring rows from other systems into predefined data sets. A local Workbench makes its rows itself.",
+        CATALOGUE,
     )
 }
 
@@ -38,9 +42,17 @@ pub(super) async fn data_integrations(visitor: Visitor) -> Response {
         "No integrations yet",
         "Integrations deliver data sets to other systems on a schedule. To let a program read data by itself, make a \
          service account under API management.",
+        ("apiManagement", "Open API management"),
     )
 }
 
-fn show(shell: Shell, headline: &'static str, explanation: &'static str) -> Response {
-    respond(StatusCode::OK, &Plain { shell, headline, explanation })
+const CATALOGUE: (&str, &str) = ("dataCatalogue", "Open the data catalogue");
+
+fn show(
+    shell: Shell,
+    headline: &'static str,
+    explanation: &'static str,
+    link: (&'static str, &'static str),
+) -> Response {
+    respond(StatusCode::OK, &Plain { shell, headline, explanation, link })
 }

@@ -92,6 +92,7 @@ pub(super) struct Shell {
     pub(super) workspace_id: Uuid,
     pub(super) workspace_name: String,
     pub(super) description: String,
+    pub(super) region: String,
     pub(super) tab: Tab,
     pub(super) user: UserCard,
     pub(super) users: Vec<UserCard>,

@@ -30,6 +30,7 @@ impl Visitor {
             workspace_id: self.id,
             workspace_name: self.workspace.name,
             description: self.workspace.description,
+            region: self.workspace.region,
             tab,
             user: self.user.into(),
             users: UserCard::all(),

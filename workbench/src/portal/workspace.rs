@@ -1,5 +1,7 @@
 //! The Workspace tab: about the workspace, its members, and the latest entries of the ledger.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -31,13 +33,8 @@ struct Activity {
     event_name: String,
     user_name: String,
     timestamp: String,
-    resource: Resource,
-}
-
-#[derive(Deserialize)]
-struct Resource {
-    #[serde(default)]
-    name: String,
+    /// Names by ids.
+    resource: BTreeMap<String, String>,
 }
 
 impl Activity {
@@ -50,10 +47,11 @@ impl Activity {
 
 pub(super) async fn show(State(state): State<AppState>, visitor: Visitor) -> Response {
     let workspace = visitor.workspace_id();
-    let events = match state.store.read(move |db| ledger::page(db, workspace, EVENTS, 0)).await {
-        Ok((events, _)) => events,
-        Err(error) => return message::failed(error),
-    };
+    let events =
+        match state.store.read(move |db| ledger::page(db, workspace, None, EVENTS, 0)).await {
+            Ok((events, _)) => events,
+            Err(error) => return message::failed(error),
+        };
     match events.iter().map(Activity::of).collect() {
         Ok(events) => {
             respond(StatusCode::OK, &Workspace { shell: visitor.shell(Tab::Workspace), events })

@@ -63,6 +63,10 @@ impl Problem {
         Self::not_found("This workspace has no data set with this id.")
     }
 
+    pub(crate) fn job_not_found() -> Self {
+        Self::not_found("This workspace has no upload with this id.")
+    }
+
     pub(crate) fn account_not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "There is no such service account.")
             .kind(ACCOUNT_NOT_FOUND)

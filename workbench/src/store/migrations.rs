@@ -16,10 +16,11 @@ enum Step {
 }
 
 /// In order. A released step is never edited; a change is a new step.
-const STEPS: [Step; 3] = [
+const STEPS: [Step; 4] = [
     Step::Sql(include_str!("migrations/0001_tables.sql")),
     Step::Sql(include_str!("migrations/0002_ended_sessions.sql")),
     Step::Rust(fold_account_names_again),
+    Step::Sql(include_str!("migrations/0004_public_facts.sql")),
 ];
 
 /// Whether a file is a database of the Workbench, or an empty one that can become it. The first Workbench left no mark;

@@ -1,21 +1,26 @@
 //! The schemas that a workspace's data sets follow.
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::store::columns::raw_json;
+use crate::store::columns::{from_json, uuid};
 use crate::store::error::Error;
 
 /// A schema with its versions, oldest first.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub struct Schema {
-    id: String,
-    name: String,
-    description: String,
-    schema_versions: Box<RawValue>,
+    pub id: Uuid,
+    pub name: String,
+    pub description: String,
+    pub versions: Vec<SchemaVersion>,
+}
+
+#[derive(Debug)]
+pub struct SchemaVersion {
+    pub id: Uuid,
+    pub name: String,
+    pub columns: Vec<Column>,
 }
 
 /// A column of a schema version.
@@ -37,21 +42,41 @@ pub struct NewSchemaVersion<'a> {
 /// Every schema of a workspace, by name.
 pub fn all(db: &Connection, workspace: Uuid) -> Result<Vec<Schema>, Error> {
     let mut statement = db.prepare_cached(
-        "SELECT id, name, description, (
-             SELECT json_group_array(json_object('id', id, 'name', name) ORDER BY row)
-             FROM schema_versions WHERE schema_id = schemas.id
-         )
-         FROM schemas WHERE workspace_id = ?1 ORDER BY name",
+        "SELECT id, name, description FROM schemas WHERE workspace_id = ?1 ORDER BY name",
     )?;
     let schemas = statement.query_map([workspace.to_string()], |row| {
-        Ok(Schema {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            description: row.get(2)?,
-            schema_versions: raw_json(row, 3)?,
-        })
+        let id = uuid(row, 0)?;
+        let versions = versions_of(db, id)?;
+        Ok(Schema { id, name: row.get(1)?, description: row.get(2)?, versions })
     })?;
     Ok(schemas.collect::<Result<_, _>>()?)
+}
+
+fn versions_of(db: &Connection, schema: Uuid) -> rusqlite::Result<Vec<SchemaVersion>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, name, columns FROM schema_versions WHERE schema_id = ?1 ORDER BY row",
+    )?;
+    let versions = statement.query_map([schema.to_string()], version)?;
+    versions.collect()
+}
+
+fn version(row: &Row<'_>) -> rusqlite::Result<SchemaVersion> {
+    Ok(SchemaVersion { id: uuid(row, 0)?, name: row.get(1)?, columns: from_json(row, 2)? })
+}
+
+/// The version of a schema of the workspace with this id.
+pub fn find_version(
+    db: &Connection,
+    workspace: Uuid,
+    id: Uuid,
+) -> Result<Option<SchemaVersion>, Error> {
+    let mut statement = db.prepare_cached(
+        "SELECT schema_versions.id, schema_versions.name, columns
+         FROM schema_versions JOIN schemas ON schemas.id = schema_id
+         WHERE schema_versions.id = ?1 AND workspace_id = ?2",
+    )?;
+    let found = statement.query_row([id.to_string(), workspace.to_string()], version);
+    Ok(found.optional()?)
 }
 
 /// Adds a schema without versions. One that is there already stays as it is.

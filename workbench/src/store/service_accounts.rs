@@ -8,5 +8,5 @@ mod sharing;
 pub use account::{Access, Level, ServiceAccount, find, get};
 pub(super) use change::search_text;
 pub use change::{NewAccount, create, note_use, remove, rename, replace_secret, set_level, touch};
-pub use list::{ListQuery, SortColumn, page};
+pub use list::{ListQuery, SortColumn, page, place};
 pub use sharing::{SharedDataSet, Sharing, shared, shared_ids};

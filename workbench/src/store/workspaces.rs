@@ -13,13 +13,20 @@ pub struct Workspace {
     pub id: String,
     pub name: String,
     pub description: String,
+    /// `EU` or `US`.
+    pub region: String,
 }
 
 pub fn find(db: &Connection, id: Uuid) -> Result<Option<Workspace>, Error> {
     let mut statement =
-        db.prepare_cached("SELECT id, name, description FROM workspaces WHERE id = ?1")?;
+        db.prepare_cached("SELECT id, name, description, region FROM workspaces WHERE id = ?1")?;
     let workspace = |row: &Row<'_>| {
-        Ok(Workspace { id: row.get(0)?, name: row.get(1)?, description: row.get(2)? })
+        Ok(Workspace {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            description: row.get(2)?,
+            region: row.get(3)?,
+        })
     };
     Ok(statement.query_row([id.to_string()], workspace).optional()?)
 }

@@ -1,5 +1,5 @@
-//! Wrong secrets at the token endpoint: after some of them the client has to wait, and nobody else. The clock stands still
-//! but for where a test puts it forward.
+//! Wrong secrets at the token endpoint: after several, this client has to wait, and no other. The clock moves only when a
+//! test moves it.
 
 use std::time::Duration;
 
@@ -17,14 +17,14 @@ async fn fails_ten_times(workbench: &Workbench, id: &Value) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_tries_secrets_has_to_wait_and_other_clients_do_not() {
+async fn a_client_that_tries_secrets_has_to_wait_and_others_do_not() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Fleet", whole_workspace("reader")).await;
     let other = administrator.created("Class", whole_workspace("reader")).await;
     for id in [&issued["account"]["id"], &json!(NOBODY)] {
         fails_ten_times(&workbench, id).await;
-        // The right secret has to wait too: else a guesser would go on, and know it by its answer.
+        // The right secret has to wait too. Otherwise an attacker could continue guessing.
         for secret in [&json!("guess"), &issued["secret"]["value"]] {
             let answer = workbench.token_for(id, secret).await;
             let problem = answer.problem(429);
@@ -41,7 +41,7 @@ async fn whoever_tries_secrets_has_to_wait_and_other_clients_do_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_spelling_of_an_id_makes_no_new_client() {
+async fn a_client_id_in_another_spelling_is_the_same_client() {
     let workbench = Workbench::new();
     let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;
     let id = text(&issued["account"]["id"]);
@@ -85,7 +85,7 @@ async fn many_with_the_right_secret_at_once_are_all_served() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_many_guesses_at_once_only_the_first_are_looked_at() {
+async fn of_many_simultaneous_guesses_only_the_first_are_checked() {
     let workbench = std::sync::Arc::new(Workbench::new());
     let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;
     let callers: Vec<_> = (0..100)

@@ -1,4 +1,4 @@
-//! Bodies that are not read: encoded ones, and those that do not come to an end.
+//! Refused bodies: encoded ones, and those that never end.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -11,7 +11,7 @@ use workbench::token;
 
 use crate::workbench::{Workbench, new_key};
 
-/// A body that begins and never goes on.
+/// A body that never ends.
 struct Unfinished(Option<Bytes>);
 
 impl hyper::body::Body for Unfinished {
@@ -37,7 +37,7 @@ const CALLS_WITH_A_BODY: [(&str, Method); 4] = [
     ("/ingest", Method::POST),
 ];
 
-// The clock is the runtime's: it goes forward by itself when there is nothing to do but wait.
+// With a paused clock, the runtime skips waiting times.
 #[tokio::test(start_paused = true)]
 async fn a_body_that_does_not_come_to_an_end_is_given_up() {
     let workbench = Workbench::new();

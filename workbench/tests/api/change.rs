@@ -8,7 +8,7 @@ use workbench::store::{self, data_sets};
 use crate::workbench::{Workbench, by_hand, text, whole_workspace};
 
 #[tokio::test]
-async fn what_is_not_mentioned_stays() {
+async fn a_patch_keeps_the_members_that_it_does_not_name() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Fleet", whole_workspace("reader")).await;
@@ -67,7 +67,7 @@ async fn a_patch_that_changes_nothing_leaves_no_trace() {
 }
 
 #[tokio::test]
-async fn nobody_overwrites_what_they_have_not_seen() {
+async fn a_change_of_an_outdated_version_is_refused() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Fleet", whole_workspace("reader")).await;
@@ -94,7 +94,7 @@ async fn nobody_overwrites_what_they_have_not_seen() {
 }
 
 #[tokio::test]
-async fn being_used_does_not_stand_in_the_way_of_a_change() {
+async fn the_use_of_an_account_does_not_change_its_version() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Fleet", whole_workspace("reader")).await;
@@ -168,6 +168,6 @@ async fn a_data_set_that_is_gone_can_be_kept_or_taken_out_but_not_given() {
 
     let workspace = demo::WORKSPACE;
     let query = data_sets::Query { name_part: "report".to_owned(), limit: 1, ..Default::default() };
-    let found = workbench.state.store.read(move |db| data_sets::page(db, workspace, &query)).await;
+    let found = workbench.state.store.data_sets(workspace, query).await;
     assert!(found.is_ok(), "the index of names goes along with a deletion");
 }

@@ -127,7 +127,7 @@ async fn a_name_is_taken_without_regard_to_case_and_to_how_its_letters_are_compo
                 administrator.get(&format!("/serviceAccounts?search={search}")).await.json();
             assert_eq!(found["totalCount"], 1, "{twin}");
         }
-        // Its own name in other letters is no other account's.
+        // The same name in other letters is still the account's own.
         let id = &account["account"]["id"];
         let renamed = administrator.change(id, json!({"name": twins[0]})).await;
         assert_eq!(renamed.status, StatusCode::OK, "{}", renamed.text());

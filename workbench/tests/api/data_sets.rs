@@ -18,7 +18,7 @@ async fn names(workbench: &Workbench, body: Value) -> Vec<String> {
 
 type Keep<'a> = &'a dyn Fn(&demo::DemoDataSet) -> bool;
 
-/// The data sets of the demo, filtered in plain Rust and sorted by name: what each query is compared with.
+/// The demo's data sets, filtered in plain Rust and sorted by name; each query is compared with them.
 fn expected(keep: impl Fn(&demo::DemoDataSet) -> bool) -> Vec<String> {
     let mut names: Vec<String> = demo::data_sets(60).filter(keep).map(|set| set.name).collect();
     names.sort_by_key(|name| name.to_lowercase());
@@ -26,7 +26,7 @@ fn expected(keep: impl Fn(&demo::DemoDataSet) -> bool) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn without_conditions_all_come_by_name() {
+async fn without_filters_all_data_sets_come_by_name() {
     let workbench = Workbench::new();
     assert_eq!(names(&workbench, json!({"pageSize": 1000})).await, expected(|_| true));
     let page = query(&workbench, json!({})).await;
@@ -163,7 +163,7 @@ async fn one_data_set_is_as_it_stands_in_the_list() {
 }
 
 #[tokio::test]
-async fn what_a_filter_offers_is_what_is_there() {
+async fn filters_offer_only_existing_values() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     for tag in administrator.get("/datasets/tags").await.json().as_array().unwrap() {

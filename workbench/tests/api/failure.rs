@@ -1,4 +1,4 @@
-//! Failures end as a 500 that tells nothing of the inside, and the next caller is served.
+//! An internal failure gives a 500 without details, and later calls work.
 
 use axum::Router;
 use axum::body::Body;

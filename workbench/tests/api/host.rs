@@ -1,4 +1,4 @@
-//! The name in `Host`: only the Workbench's own is answered, whatever is asked for.
+//! The `Host` header: requests for any other host are refused, whatever the path.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -19,7 +19,7 @@ fn addresses() -> [String; 6] {
 }
 
 #[tokio::test]
-async fn a_page_that_points_its_own_name_here_gets_nothing() {
+async fn a_request_with_another_host_name_is_refused() {
     let workbench = Workbench::new();
     for address in addresses() {
         for host in [

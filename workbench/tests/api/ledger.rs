@@ -1,4 +1,4 @@
-//! `GET …/ledger`: an event for each change, and never a credential.
+//! `GET …/ledger` and `GET …/datasets/{id}/ledger`: an event for each change, and never a credential.
 
 use serde_json::{Value, json};
 use workbench::demo;
@@ -30,14 +30,15 @@ async fn each_change_leaves_one_event() {
         [
             "ServiceAccountDeleted",
             "ServiceAccountSecretRegenerated",
-            "ServiceAccountChanged",
-            "ServiceAccountChanged",
+            "ServiceAccountUpdated",
+            "ServiceAccountUpdated",
             "ServiceAccountCreated"
         ]
     );
     for event in &events {
         assert_eq!(event["userName"], "Ada Admin");
-        assert_eq!(&event["resource"]["id"], id);
+        assert!(event["resource"][text(id)].as_str().is_some_and(|name| name.starts_with("Fleet")));
+        assert_eq!(event["resource"].as_object().map(serde_json::Map::len), Some(1));
         assert_eq!(event["workspaceId"], demo::WORKSPACE.to_string());
         assert!(
             event["eventName"].is_string()
@@ -45,12 +46,8 @@ async fn each_change_leaves_one_event() {
                 && event["id"].is_string()
         );
     }
-    let change = &events[3]["payload"]["changes"];
-    assert_eq!(change["name"], json!({"from": "Fleet", "to": "Fleet reports"}));
-    assert_eq!(change["access"]["from"], json!({"scope": "workspace", "level": "reader"}));
-    assert_eq!(change["access"]["to"], json!({"scope": "dataSets", "dataSetCount": 3}));
-    assert_eq!(change["access"]["dataSetsAdded"]["count"], 3);
-    assert_eq!(events[2]["payload"]["changes"]["access"]["dataSetsRemoved"]["count"], 2);
+    assert_eq!(events[0]["resource"][text(id)], "Fleet reports", "the name at the time");
+    assert_eq!(events[4]["resource"][text(id)], "Fleet");
 
     let everything = format!("{}{}", answer.text(), second);
     for credential in
@@ -61,17 +58,28 @@ async fn each_change_leaves_one_event() {
 }
 
 #[tokio::test]
-async fn a_machines_ingest_is_written_down_under_its_name() {
+async fn a_data_set_has_a_ledger_of_its_own() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
-    let issued = administrator.created("Noon reports in", whole_workspace("admin")).await;
-    let answer = workbench
-        .machine_of(&issued)
-        .await
-        .post("/ingest", json!({"description": "November"}))
-        .await;
-    assert_eq!(answer.status.as_u16(), 202);
-    let event = administrator.get("/ledger").await.json()["result"][0].clone();
-    assert_eq!(event["userName"], "Noon reports in");
-    assert_eq!(event["resource"]["id"], answer.json()["ingestId"]);
+    let ids = administrator.data_set_ids(2).await;
+    let issued = administrator.created("Fleet", by_hand(&ids[..1])).await;
+    let machine = workbench.machine_of(&issued).await;
+    let answer = machine.get(&format!("/datasets/{}/sas", ids[0])).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
+
+    let page = machine.get(&format!("/datasets/{}/ledger?PageSize=5", ids[0])).await.json();
+    assert_eq!((&page["totalCount"], &page["pageSize"]), (&json!(1), &json!(5)));
+    let event = &page["result"][0];
+    assert_eq!(event["payload"]["eventType"], "SasKeyCreated");
+    assert_eq!(event["userName"], "Fleet");
+    assert!(event["resource"][&ids[0]].is_string());
+    let of_workspace = administrator.get("/ledger").await.json();
+    assert_eq!(of_workspace["totalCount"], 2, "the workspace's has it too");
+
+    let other = format!("/datasets/{}/ledger", ids[1]);
+    assert_eq!(administrator.get(&other).await.json()["totalCount"], 0);
+    machine.get(&other).await.problem(403);
+    machine.get("/ledger").await.problem(403);
+    administrator.get("/datasets/00000000-0000-4000-8000-000000000000/ledger").await.problem(404);
+    administrator.get(&format!("{other}?PageSize=0")).await.problem(400);
 }

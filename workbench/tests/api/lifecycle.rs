@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::workbench::{Workbench, by_hand, whole_workspace};
 
 #[tokio::test]
-async fn an_account_lives_and_dies_as_the_contract_says() {
+async fn an_account_follows_the_contract_from_creation_to_removal() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Fleet reports", whole_workspace("reader")).await;

@@ -40,6 +40,36 @@ async fn pages_follow_each_other_without_gap_or_repetition() {
 }
 
 #[tokio::test]
+async fn the_page_with_an_account_is_found_in_every_order() {
+    let workbench = Workbench::new();
+    let administrator = workbench.administrator();
+    let everything = administrator.get("/serviceAccounts").await.json();
+    for column in ["Name", "CreatedOn", "LastModifiedOn", "SecretExpiresOn"] {
+        for direction in ["Ascending", "Descending"] {
+            let order = format!("sortColumn={column}&sortDirection={direction}&pageSize=5");
+            for account in everything["result"].as_array().unwrap() {
+                let id = text(&account["id"]);
+                let query = format!("/serviceAccounts?{order}&containing={id}");
+                let found = administrator.get(&query).await.json();
+                let page = found["pageIndex"].as_u64().unwrap();
+                let asked = format!("/serviceAccounts?{order}&pageIndex={page}");
+                assert_eq!(found, administrator.get(&asked).await.json());
+                assert!(found.to_string().contains(id), "{order} {id}");
+            }
+        }
+    }
+    // An account that the list does not have changes nothing.
+    let nobody = "00000000-0000-4000-8000-000000000000";
+    let first = text(&everything["result"][0]["id"]);
+    for (query, id) in [("pageSize=5&pageIndex=2", nobody), ("search=no_such", first)] {
+        assert_eq!(
+            administrator.get(&format!("/serviceAccounts?{query}&containing={id}")).await.json(),
+            administrator.get(&format!("/serviceAccounts?{query}")).await.json()
+        );
+    }
+}
+
+#[tokio::test]
 async fn entries_hold_neither_keys_nor_lists_of_data_sets() {
     let workbench = Workbench::new();
     let page = workbench.administrator().get("/serviceAccounts").await;
@@ -71,7 +101,7 @@ async fn search_finds_parts_of_name_email_and_id_in_any_case() {
 }
 
 #[tokio::test]
-async fn secrets_that_end_soon_are_told_from_those_that_have_ended() {
+async fn secrets_that_expire_soon_are_distinguished_from_expired_ones() {
     let workbench = Workbench::new();
     let now = jiff::Timestamp::now();
     let soon = now + jiff::SignedDuration::from_hours(60 * 24);
@@ -96,6 +126,7 @@ async fn wrong_parameters_are_named_and_unknown_ones_ignored() {
         ("pageSize=-1", "PageSize"),
         ("pageSize=99999999999999999999999", "PageSize"),
         ("pageSize=ten", "PageSize"),
+        ("containing=5", "Containing"),
         ("sortColumn=apiKey", "SortColumn"),
         ("sortDirection=up", "SortDirection"),
         ("secretExpiresBefore=tomorrow", "SecretExpiresBefore"),

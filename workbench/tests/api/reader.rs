@@ -1,4 +1,4 @@
-//! A portal user who may read only.
+//! A portal user with the role reader.
 
 use axum::http::{Method, StatusCode};
 use serde_json::json;

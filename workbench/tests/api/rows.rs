@@ -48,7 +48,7 @@ async fn columns_filters_and_order_work_together() {
     let body = json!({
         "pageSize": 1000,
         "columnFilter": [column],
-        "queryFilters": [{"column": column, "filterType": "GreaterOrEquals", "filterValues": [bound]}],
+        "queryFilters": [{"column": column, "filterType": "GreaterOrEqual", "filterValues": [bound]}],
         "sorting": {"column": column, "order": "Descending"},
     });
     let page = rows(&workbench, &id, body).await.json();

@@ -24,7 +24,7 @@ async fn a_new_secret_is_another_and_leaves_the_rest() {
 }
 
 #[tokio::test]
-async fn it_wants_both_its_conditions() {
+async fn it_needs_both_headers() {
     let workbench = Workbench::new();
     let administrator = workbench.administrator();
     let issued = administrator.created("Fleet", whole_workspace("reader")).await;

@@ -1,4 +1,4 @@
-//! Demo data is made once and added to when more is wanted; changes by users stay.
+//! Demo data is made once, and more is added on request; changes by users stay.
 
 use serde_json::json;
 use workbench::Lifetimes;

@@ -42,7 +42,7 @@ async fn a_page_of_another_origin_does_nothing_in_a_users_name() {
     let administrator = workbench.administrator();
     let body =
         json!({"name": "x", "contactEmail": "a@example.com", "access": whole_workspace("admin")});
-    // `localhost` is one site at all its ports, so the cookie comes with requests of other servers' pages there.
+    // `localhost` is one site for all ports, so browsers send the cookie with requests of other servers' pages too.
     for (name, value) in [
         ("Sec-Fetch-Site", "cross-site"),
         ("Sec-Fetch-Site", "same-site"),

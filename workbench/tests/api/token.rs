@@ -1,4 +1,4 @@
-//! The token endpoint, as Azure AD v1 has it.
+//! The token endpoint, which behaves like Azure AD v1.
 
 use jiff::ToSpan as _;
 use serde_json::{Value, json};

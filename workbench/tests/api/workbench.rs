@@ -15,10 +15,10 @@ use workbench::session::{COOKIE_NAME, issue};
 use workbench::store::Store;
 use workbench::{AppState, Lifetimes, gateway, token};
 
-/// The name under which tests call.
+/// The `Host` of the tests' requests.
 pub const OWN_HOST: &str = "127.0.0.1:8080";
 
-/// The `type` of the one 404 that says that an account is gone.
+/// The `type` of the 404 for an account that no longer exists.
 pub const ACCOUNT_NOT_FOUND: &str = "urn:dwb:problem:service-account-not-found";
 
 pub struct Workbench {
@@ -41,7 +41,7 @@ impl Workbench {
         Self { app: workbench::app(state.clone()), state, _folder: folder }
     }
 
-    /// The same with pages of these origins allowed to call.
+    /// The same, and pages of these origins may call.
     pub fn open_to(mut self, origins: &[&str]) -> Self {
         let origins = origins.iter().map(|origin| origin.parse().expect("an origin"));
         self.state.allowed_origins = origins.collect();
@@ -108,7 +108,7 @@ impl Workbench {
     }
 }
 
-/// Somebody who calls the gateway in the demo workspace.
+/// A caller of the gateway in the demo workspace.
 #[derive(Clone)]
 pub struct Caller<'a> {
     workbench: &'a Workbench,
@@ -179,21 +179,21 @@ impl Caller<'_> {
         self.get(&format!("/serviceAccounts/{}", text(id))).await
     }
 
-    /// Changes the account as it is at present.
+    /// Changes the account with its current version.
     pub async fn change(&self, id: &Value, patch: Value) -> Answer {
         let tag = self.account(id).await.header(ETAG.as_str()).to_owned();
         let path = format!("/serviceAccounts/{}", text(id));
         self.clone().with(IF_MATCH.as_str(), &tag).call(Method::PATCH, &path, Some(&patch)).await
     }
 
-    /// A new secret for the account as it is at present.
+    /// Regenerates the secret with the account's current version.
     pub async fn regenerate(&self, id: &Value) -> Answer {
         let tag = self.account(id).await.header(ETAG.as_str()).to_owned();
         let caller = self.clone().with(IF_MATCH.as_str(), &tag).with("Idempotency-Key", &new_key());
         caller.call(Method::POST, &format!("/serviceAccounts/{}/secret", text(id)), None).await
     }
 
-    /// Removes the account as it is at present.
+    /// Removes the account with its current version.
     pub async fn remove(&self, id: &Value) -> Answer {
         let tag = self.account(id).await.header(ETAG.as_str()).to_owned();
         let caller = self.clone().with(IF_MATCH.as_str(), &tag);
@@ -224,7 +224,7 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// Empty where the header is absent.
+    /// Empty if the header is absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }

@@ -3,8 +3,9 @@
 use std::fs;
 
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE,
-    ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, VARY,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
+    VARY,
 };
 use axum::http::{Request, StatusCode};
 
@@ -108,8 +109,17 @@ async fn an_unchanged_file_costs_a_304() {
         let again = workbench.send(Request::get(address).header(&condition, value)).await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{condition}");
         assert_eq!(again.header(CACHE_CONTROL), "no-cache");
+        // A policy in here would replace that of the page in the browser's cache.
+        assert_eq!(again.header(CONTENT_SECURITY_POLICY), "");
         assert!(again.body.is_empty());
     }
+    let page = workbench.get("/standalone/").await;
+    assert!(page.header(CONTENT_SECURITY_POLICY).contains("script-src 'self'"));
+    let modified = page.header(LAST_MODIFIED);
+    let again = workbench.send(Request::get("/standalone/").header(IF_MODIFIED_SINCE, modified));
+    let again = again.await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert_eq!(again.header(CONTENT_SECURITY_POLICY), "");
     let compressed = workbench.send(Request::get(address).header(ACCEPT_ENCODING, "br")).await;
     assert_ne!(
         compressed.header(ETAG),

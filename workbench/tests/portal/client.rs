@@ -27,7 +27,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The header's value; `""` when it is not there.
+    /// The header's value; `""` if it is absent.
     pub(crate) fn header(&self, name: impl Into<HeaderName>) -> &str {
         self.headers
             .get(name.into())
@@ -78,7 +78,7 @@ impl Workbench {
         self.post("/sign-in", &format!("as={role}")).await.cookie().to_owned()
     }
 
-    /// Sends a form as an own page does.
+    /// Sends a form as a page of the portal does.
     pub(crate) async fn post(&self, address: &str, form: &str) -> Answer {
         self.send_form(Request::post(address), form).await
     }

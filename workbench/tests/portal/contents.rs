@@ -1,10 +1,10 @@
-//! The contents of the pages: catalogue, data sets, latest activity. Hostile names stay text.
+//! The contents of the pages: catalogue, data sets, latest activity. Hostile names are shown as text.
 
 use axum::http::StatusCode;
 use workbench::demo::WORKSPACE;
 use workbench::store;
-use workbench::store::data_sets::{self, Query};
-use workbench::store::ledger::{self, NewEvent};
+use workbench::store::data_sets::{DataSet, Query};
+use workbench::store::ledger::{self, NewEvent, Resource};
 
 use crate::client::Workbench;
 use crate::markup::{assert_nothing_inline, between};
@@ -61,13 +61,11 @@ async fn a_search_shows_what_was_found_and_keeps_what_was_typed() {
 #[tokio::test]
 async fn a_data_set_shows_its_schema_columns_tags_and_first_rows() {
     let workbench = Workbench::with_data_sets(60);
-    let read = |db: &_| {
-        Ok::<_, store::Error>(
-            data_sets::page(db, WORKSPACE, &Query { limit: 60, ..Query::default() })?.0,
-        )
-    };
-    let data_sets = workbench.state.store.read(read).await.unwrap();
-    let data_set = data_sets.iter().find(|data_set| !data_set.tags().is_empty()).unwrap();
+    let query = Query { limit: 60, ..Query::default() };
+    let (data_sets, _) = workbench.state.store.data_sets(WORKSPACE, query).await.unwrap();
+    let has_two_values =
+        |data_set: &&DataSet| data_set.tags().values().any(|values| values.len() > 1);
+    let data_set = data_sets.iter().find(has_two_values).unwrap();
     let answer = workbench.page(&format!("/dataCatalogue/datasets/{}", data_set.id)).await;
     let page = answer.text();
     assert_eq!(between(page, "<h1>", "</h1>"), format!("<bdi>{}</bdi>", data_set.name));
@@ -76,8 +74,9 @@ async fn a_data_set_shows_its_schema_columns_tags_and_first_rows() {
         let name = format!("<bdi>{}</bdi></th>", column.name);
         assert_eq!(page.matches(&name).count(), 2, "{name} heads a column and stands in the list");
     }
-    for (key, value) in data_set.tags() {
-        assert!(page.contains(&format!("<bdi>{key}</bdi>: <bdi>{value}</bdi>")));
+    for (key, values) in data_set.tags() {
+        let values = values.join(", ");
+        assert!(page.contains(&format!("<bdi>{key}</bdi>: <bdi>{values}</bdi>")));
     }
     let (_, rows) = page.split_once("id=\"rows\"").unwrap();
     assert_eq!(rows.matches("<tr><td").count(), 10);
@@ -88,7 +87,7 @@ async fn a_data_set_shows_its_schema_columns_tags_and_first_rows() {
 async fn hostile_names_are_shown_as_the_text_that_they_are() {
     let workbench = Workbench::new();
     let change = |db: &rusqlite::Transaction<'_>| -> Result<(), store::Error> {
-        let tags = serde_json::json!({HOSTILE: HOSTILE}).to_string();
+        let tags = serde_json::json!({HOSTILE: [HOSTILE]}).to_string();
         db.execute(
             "UPDATE data_sets SET name = ?1, description = ?1, tags = ?2",
             [HOSTILE, &tags],
@@ -103,18 +102,14 @@ async fn hostile_names_are_shown_as_the_text_that_they_are() {
             user_name: HOSTILE,
             event_type: "ServiceAccountCreated",
             event_name: "Service account created",
-            resource: serde_json::json!({"name": HOSTILE}),
-            payload: serde_json::json!({}),
+            resource: Resource::ServiceAccount(WORKSPACE),
+            resource_name: HOSTILE,
         };
         ledger::append(db, event)
     };
     workbench.state.store.write(change).await.unwrap();
-    let read = |db: &_| {
-        Ok::<_, store::Error>(
-            data_sets::page(db, WORKSPACE, &Query { limit: 1, ..Query::default() })?.0,
-        )
-    };
-    let id = workbench.state.store.read(read).await.unwrap()[0].id;
+    let query = Query { limit: 1, ..Query::default() };
+    let id = workbench.state.store.data_sets(WORKSPACE, query).await.unwrap().0[0].id;
     for path in ["/home", "/dataCatalogue", "/workspace", &format!("/dataCatalogue/datasets/{id}")]
     {
         let answer = workbench.page(path).await;
@@ -132,7 +127,9 @@ async fn hostile_names_are_shown_as_the_text_that_they_are() {
 #[tokio::test]
 async fn the_workspace_page_tells_what_happened_last() {
     let workbench = Workbench::new();
-    assert!(workbench.page("/workspace").await.text().contains("Nothing has happened here yet."));
+    let page = workbench.page("/workspace").await;
+    assert!(page.text().contains("Nothing has happened here yet."));
+    assert!(page.text().contains("<dt>Region</dt><dd>EU</dd>"));
     let append = |db: &rusqlite::Transaction<'_>| {
         let event = NewEvent {
             workspace: WORKSPACE,
@@ -140,8 +137,8 @@ async fn the_workspace_page_tells_what_happened_last() {
             user_name: "Ada Admin",
             event_type: "ServiceAccountRemoved",
             event_name: "Service account removed",
-            resource: serde_json::json!({"name": "Fleet reporting"}),
-            payload: serde_json::json!({}),
+            resource: Resource::ServiceAccount(WORKSPACE),
+            resource_name: "Fleet reporting",
         };
         ledger::append(db, event)
     };

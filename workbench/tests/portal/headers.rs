@@ -29,7 +29,7 @@ fn assert_strict(what: &str, answer: &Answer) {
 }
 
 #[tokio::test]
-async fn every_answer_has_them() {
+async fn every_answer_has_the_security_headers() {
     let workbench = Workbench::new();
     let dist = workbench.folder.path().join("dist");
     fs::create_dir(&dist).unwrap();
@@ -76,7 +76,7 @@ async fn every_answer_has_them() {
 }
 
 #[test]
-fn the_policy_for_pages_closes_what_must_be_closed() {
+fn the_content_security_policy_of_pages_is_strict() {
     let directives: Vec<_> = PAGE_POLICY.split("; ").collect();
     let wanted = [
         "default-src 'none'",

@@ -56,6 +56,17 @@ async fn the_bare_address_of_a_workspace_leads_home() {
 }
 
 #[tokio::test]
+async fn the_address_of_the_older_guide_leads_to_api_management() {
+    let workbench = Workbench::new();
+    let answer = workbench.page("/apiIntegrations").await;
+    assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
+    assert_eq!(answer.location(), format!("/ws/{WORKSPACE}/apiManagement"));
+    let page = workbench.page("/dataIntegrations").await;
+    let link = format!("<a href=\"/ws/{WORKSPACE}/apiManagement\">Open API management</a>");
+    assert!(page.text().contains(&link));
+}
+
+#[tokio::test]
 async fn what_does_not_exist_is_a_page_that_says_so() {
     let workbench = Workbench::new();
     let addresses = [

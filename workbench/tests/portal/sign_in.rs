@@ -1,6 +1,6 @@
 //! Sign-in: which session users get, the cookie, and where it may redirect to.
 
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, SET_COOKIE};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, HOST, SET_COOKIE};
 use axum::http::request::Builder;
 use axum::http::{Request, StatusCode};
 use workbench::demo::WORKSPACE;
@@ -13,7 +13,7 @@ fn demo_tab() -> String {
 }
 
 #[tokio::test]
-async fn whoever_opens_the_front_door_is_the_administrator_and_comes_to_the_demo_tab() {
+async fn the_front_page_signs_in_the_administrator_and_leads_to_the_demo_tab() {
     let workbench = Workbench::new();
     let answer = workbench.get("/").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -34,9 +34,33 @@ async fn a_session_that_is_there_is_kept() {
 async fn the_cookie_is_closed_to_scripts_and_other_sites_and_is_never_cached() {
     let answer = Workbench::new().post("/sign-in", "as=reader").await;
     let (name, attributes) = cookie_of(&answer);
-    assert_eq!(name, "dwb_session");
+    assert_eq!(name, "dwb_session_8080");
     assert_eq!(attributes, ["Path=/", "Max-Age=43200", "HttpOnly", "SameSite=Strict"]);
     assert_eq!(answer.header(CACHE_CONTROL), "no-store");
+}
+
+#[tokio::test]
+async fn workbenches_on_other_ports_of_a_host_keep_their_sessions_apart() {
+    let workbench = Workbench::new();
+    let mut cookies = Vec::new();
+    for (host, expected) in [
+        ("127.0.0.1:8080", "dwb_session_8080"),
+        ("127.0.0.1:8081", "dwb_session_8081"),
+        ("[::1]:8080", "dwb_session_8080"),
+        ("[::1]", "dwb_session"),
+    ] {
+        let request = Request::post("/sign-in").header(HOST, host);
+        let answer = workbench.send_form(request, "as=reader").await;
+        assert_eq!(cookie_of(&answer).0, expected, "{host}");
+        cookies.push(answer.cookie().to_owned());
+    }
+    // A browser sends all of them, to each port.
+    let sent = cookies.join("; ");
+    let page = Request::get(demo_tab()).header(HOST, "127.0.0.1:8080").header(COOKIE, &sent);
+    assert_eq!(workbench.send(page).await.status, StatusCode::OK);
+    let other = Request::get(demo_tab()).header(HOST, "127.0.0.1:8082").header(COOKIE, &cookies[0]);
+    let page = workbench.send(other).await;
+    assert!(page.location().starts_with("/sign-in?then="), "another port's session does not count");
 }
 
 /// The name and the attributes of the cookie that an answer sets.
@@ -51,18 +75,18 @@ async fn over_https_the_cookie_is_bound_to_the_host_and_only_that_one_counts() {
     let https = |request: Builder| request.header("X-Forwarded-Proto", "https");
     let answer = workbench.send_form(https(Request::post("/sign-in")), "as=reader").await;
     let (name, attributes) = cookie_of(&answer);
-    assert_eq!(name, "__Host-dwb_session");
+    assert_eq!(name, "__Host-dwb_session_8080");
     assert_eq!(attributes, ["Path=/", "Max-Age=43200", "HttpOnly", "SameSite=Strict", "Secure"]);
     let page = https(Request::get(demo_tab())).header(COOKIE, answer.cookie());
     assert_eq!(workbench.send(page).await.status, StatusCode::OK);
-    // A neighbouring host may set a cookie of the plain name.
+    // A sibling host may set a cookie with the name that has no prefix.
     let plain = workbench.signed_in("administrator").await;
     let page = workbench.send(https(Request::get(demo_tab())).header(COOKIE, plain)).await;
     assert!(page.location().starts_with("/sign-in?then="));
 }
 
 #[tokio::test]
-async fn the_role_that_was_asked_for_is_the_role_one_has() {
+async fn the_session_has_the_requested_role() {
     let workbench = Workbench::new();
     for (role, name) in [("administrator", "Ada Admin"), ("reader", "Rolf Reader")] {
         let page = workbench.get_as(role, &demo_tab()).await;
@@ -141,7 +165,7 @@ async fn reading_changes_no_session() {
     {
         for cookie in [Some(&reader), None] {
             if address == "/" && cookie.is_none() {
-                // The one way in.
+                // Only the front page signs in a user who has no session.
                 continue;
             }
             let request = Request::get(address).header(COOKIE, cookie.map_or("", String::as_str));
@@ -160,7 +184,7 @@ async fn signing_out_ends_the_session_for_every_copy_of_the_cookie() {
     let answer = workbench.send_form(Request::post("/sign-out").header(COOKIE, &leaves), "").await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/sign-in"));
     let (name, attributes) = cookie_of(&answer);
-    assert_eq!(name, "dwb_session");
+    assert_eq!(name, "dwb_session_8080");
     assert!(attributes.contains(&"Max-Age=0"), "{attributes:?}");
     let gateway = format!("/veracity/dw/gateway/api/v2/workspaces/{WORKSPACE}");
     let value = leaves.split_once('=').unwrap().1;
@@ -210,7 +234,7 @@ async fn no_other_page_signs_anybody_in_or_out() {
 }
 
 #[tokio::test]
-async fn a_forged_session_is_none() {
+async fn a_forged_session_is_refused() {
     let workbench = Workbench::new();
     let cookie = workbench.signed_in("reader").await;
     let (claims, signature) = cookie.split_once('.').unwrap();

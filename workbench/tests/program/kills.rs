@@ -1,4 +1,4 @@
-//! Nothing that was acknowledged is lost when the program is killed in the midst of its work.
+//! No acknowledged change is lost when the program is killed.
 //!
 //! Three writers create, rename, give new secrets and remove, each with accounts of its own. The program is killed
 //! (SIGKILL) after a number of answers drawn at random, while other requests are under way, and started again. Then every
@@ -23,7 +23,7 @@ const WRITERS: u64 = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Account {
     name: String,
-    /// `None` when nobody was told the present one.
+    /// `None` if the answer with the current one was lost.
     secret: Option<String>,
 }
 
@@ -34,7 +34,7 @@ enum Change {
     Remove { id: String },
 }
 
-/// One writer: what it was told of its accounts, and what it last sent without an answer.
+/// One writer: its accounts as in the last answers, and its last request without an answer.
 struct Writer {
     random: Rng,
     next_number: u64,
@@ -52,7 +52,7 @@ impl Writer {
         }
     }
 
-    /// Makes changes until an answer does not come.
+    /// Makes changes until an answer is missing.
     fn work(&mut self, running: &Running, cookie: &str, acknowledged: &Sender<()>) {
         loop {
             let change = self.draw();
@@ -62,7 +62,7 @@ impl Writer {
                 return;
             };
             self.note(&change, &answer);
-            // Nobody counts any more once the program is to be killed.
+            // The counter has ended: the program is about to be killed.
             let _ = acknowledged.send(());
         }
     }
@@ -113,7 +113,7 @@ impl Writer {
         }
     }
 
-    /// After a new start: takes over what became of the change that was under way, and compares all the rest.
+    /// After a restart: records the outcome of the unanswered change, and compares all others.
     fn compare(&mut self, running: &Running, cookie: &str, found: &mut HashMap<String, String>) {
         match self.under_way.take() {
             None => {}
@@ -132,7 +132,7 @@ impl Writer {
             Some(Change::Rename { id, name }) if found.get(&id) == Some(&name) => {
                 self.account(&id).name = name;
             }
-            // It did not happen.
+            // The change was not made.
             Some(Change::Rename { .. }) => {}
             Some(Change::NewSecret { id, .. }) => {
                 self.account(&id).secret = None;
@@ -145,7 +145,7 @@ impl Writer {
         for (id, account) in &self.accounts {
             assert_eq!(found.remove(id).as_ref(), Some(&account.name), "{id} after the new start");
         }
-        // Of the secrets one is tried, for each costs a slow hash.
+        // Only one secret is tried, because each costs a slow hash.
         let mut known: Vec<_> = self.accounts.iter().collect();
         known.retain(|(_, account)| account.secret.is_some());
         known.sort_by_key(|(id, _)| id.as_str());
@@ -205,7 +205,7 @@ fn integrity(database: &Path) -> String {
 }
 
 #[test]
-fn what_was_acknowledged_outlives_every_sudden_death() {
+fn acknowledged_changes_survive_every_kill() {
     let kills = std::env::var("WORKBENCH_KILLS")
         .map_or(USUAL_KILLS, |kills| kills.parse().expect("WORKBENCH_KILLS is a number"));
     let folder = tempfile::TempDir::new().expect("a folder");
@@ -213,8 +213,11 @@ fn what_was_acknowledged_outlives_every_sudden_death() {
     let mut random = Rng::with_seed(kills);
     let mut writers: Vec<Writer> = (1..=WRITERS).map(Writer::new).collect();
     let mut running = Running::start(&database);
-    // It stays valid all the time: its key is in the database.
+    // The token stays valid: its signing key is in the database. The name of its cookie has the port, which
+    // differs with each start.
     let cookie = running.signed_in();
+    let (_, session) = cookie.split_once('=').expect("a name and a value");
+    let cookie = format!("dwb_session={session}");
     let mut acknowledged = 0;
     for kill in 1..=kills {
         let enough = random.usize(1..20);

@@ -1,4 +1,4 @@
-//! The program as it is started from a command line: its port, its database, its memory and its end.
+//! The program, started from a command line: port, database, memory and stopping.
 
 mod kills;
 mod memory;

@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::running::Running;
 
-/// The most that a process has had, in MiB.
+/// A process's peak memory in MiB.
 fn peak(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).expect("Linux");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak");
@@ -26,7 +26,7 @@ fn two_hundred_unknown_clients_cost_no_gigabytes() {
     });
     assert_eq!(statuses, vec![401; 200], "each is another client, and none is slowed");
     let peak = peak(running.child.id());
-    // Four hashes of 19 MiB, and what the program takes otherwise.
+    // Four hashes of 19 MiB each, and the program itself.
     assert!(peak < 200, "{peak} MiB");
     running.signal("TERM");
     running.end();

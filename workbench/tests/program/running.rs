@@ -16,7 +16,7 @@ pub(crate) struct Running {
     rest: BufReader<std::process::ChildStdout>,
 }
 
-/// The program with a little demo data in this database.
+/// The program with this database and a small demo.
 pub(crate) fn command(database: &Path, port: u16) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_workbench"));
     command
@@ -27,7 +27,7 @@ pub(crate) fn command(database: &Path, port: u16) -> Command {
     command
 }
 
-/// Runs a command that must end by itself, because it cannot start.
+/// Runs a command that must end with an error.
 pub(crate) fn outcome(command: &mut Command) -> Output {
     let mut child = command
         .stdout(Stdio::piped())
@@ -65,7 +65,7 @@ impl Running {
         Self { child, address, rest }
     }
 
-    /// The whole answer to a request; an error where it did not come.
+    /// The complete answer to a request, or an error.
     pub(crate) fn send(&self, head: &str, body: &str) -> io::Result<Answer> {
         let mut stream = TcpStream::connect(&self.address)?;
         let (host, length) = (&self.address, body.len());
@@ -103,7 +103,7 @@ impl Running {
         self.send(&head, body)
     }
 
-    /// Creates an account; the number makes its name and its Idempotency-Key.
+    /// Creates an account; its name and Idempotency-Key are made from the number.
     pub(crate) fn create(&self, cookie: &str, number: u64) -> io::Result<Answer> {
         let access = "{\"scope\":\"workspace\",\"level\":\"reader\"}";
         let body = format!(
@@ -142,7 +142,7 @@ impl Running {
     }
 }
 
-/// A test that fails leaves no program behind.
+/// Ends the program also when a test fails.
 impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -157,7 +157,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// An answer that was cut off is none.
+    /// An answer that was cut off is an error.
     fn whole(text: String) -> io::Result<Self> {
         let cut_off = || io::Error::from(io::ErrorKind::UnexpectedEof);
         let (head, body) = text.split_once("\r\n\r\n").ok_or_else(cut_off)?;

@@ -1,4 +1,5 @@
-//! What a start does to the files it finds: nothing to those of others, and nothing at all before the port is had.
+//! What a start does to existing files: other programs' files are left alone, and nothing is changed before the port is
+//! bound.
 
 use std::fs;
 use std::net::TcpListener;
@@ -28,7 +29,7 @@ fn used_database(database: &Path) {
 }
 
 #[test]
-fn fresh_starts_anew_and_not_before_the_port_is_had() {
+fn fresh_deletes_the_database_only_after_the_port_is_bound() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let database = folder.path().join("demo.sqlite");
     used_database(&database);
@@ -50,7 +51,7 @@ fn fresh_starts_anew_and_not_before_the_port_is_had() {
     assert_eq!(mode & 0o777, 0o600);
 }
 
-/// Files that are not the Workbench's, each by its name.
+/// Files of other programs, by name.
 fn strangers(folder: &Path) -> Vec<std::path::PathBuf> {
     let of = |name: &str| folder.join(name);
     fs::write(of("notes.txt"), "Notes of somebody, more than a hundred bytes long. ".repeat(9))
@@ -73,7 +74,7 @@ fn strangers(folder: &Path) -> Vec<std::path::PathBuf> {
 }
 
 #[test]
-fn what_belongs_to_others_is_left_alone_with_and_without_fresh() {
+fn files_of_other_programs_are_left_alone_with_and_without_fresh() {
     let folder = tempfile::TempDir::new().expect("a folder");
     for path in strangers(folder.path()) {
         let before = fs::read(&path).expect("a file");
@@ -116,10 +117,23 @@ fn a_database_of_the_first_workbench_is_known_and_brought_up_to_date() {
     let older = Connection::open(&database).expect("a database");
     older
         .execute_batch(
-            "PRAGMA application_id = 0; PRAGMA user_version = 1; DROP TABLE ended_sessions",
+            "PRAGMA application_id = 0; PRAGMA user_version = 1; DROP TABLE ended_sessions;
+             ALTER TABLE workspaces DROP COLUMN region;
+             DROP INDEX ledger_of_data_set;
+             ALTER TABLE ledger DROP COLUMN data_set_id;
+             DROP TABLE ingest_jobs; DROP TABLE uploaded_rows; DROP TABLE sas_generations;
+             CREATE VIRTUAL TABLE data_set_names USING fts5 (folded_name, tokenize = 'trigram');
+             CREATE INDEX data_sets_by_name ON data_sets (row);
+             CREATE INDEX data_sets_by_creation ON data_sets (created_on);
+             CREATE INDEX data_sets_by_change ON data_sets (last_modified_on);
+             UPDATE data_sets SET tags = '{\"environment\": \"test\"}';
+             UPDATE ledger SET resource = '{\"type\": \"ServiceAccount\", \"id\": \"a\", \"name\": \"Fleet\"}';
+             INSERT INTO ledger (id, workspace_id, user_id, user_name, event_name, resource, payload, timestamp)
+             SELECT 'e', id, id, 'Ada Admin', 'Ingest requested', '{\"type\": \"Ingest\", \"id\": \"i\"}',
+                 '{\"eventType\": \"IngestRequested\", \"description\": null}', 0 FROM workspaces",
         )
         .expect("as it was");
-    // Two names that only the new way of comparing takes for one, and one that was folded in the old way.
+    // Two names that are equal only in the new comparison, and one that was stored for the old one.
     let rename = "UPDATE service_accounts SET name = ?1, folded_name = ?2, search_text = ?2
                   WHERE row = (SELECT min(row) + ?3 FROM service_accounts)";
     for (place, (name, folded)) in
@@ -139,6 +153,17 @@ fn a_database_of_the_first_workbench_is_known_and_brought_up_to_date() {
     };
     assert_eq!(search("strasse"), 1);
     assert_eq!(search("%C3%A4rger"), 2);
+    let get = |method, path| {
+        running.call(&running.signed_in(), (method, path), "", "").expect("an answer").json()
+    };
+    assert_eq!(get("GET", "")["region"], "EU");
+    let data_sets = get("POST", "/datasets/query");
+    assert_eq!(data_sets["result"][0]["tags"]["environment"][0], "test");
+    let event = &get("GET", "/ledger")["result"][0];
+    assert_eq!(
+        (&event["resource"]["i"], &event["payload"]["eventType"]),
+        (&"".into(), &"IngestRequested".into())
+    );
     stopped(running);
     stopped(Running::of(command(&database, 0).arg("--fresh")));
 }

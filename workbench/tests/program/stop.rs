@@ -1,4 +1,4 @@
-//! It stops cleanly on a signal, and loses no change that it confirmed.
+//! The program stops cleanly on a signal and loses no confirmed change.
 
 use std::net::TcpStream;
 
@@ -12,7 +12,7 @@ fn it_stops_cleanly_on_either_signal_and_starts_again_with_its_data() {
         let running = Running::start(&database);
         let cookie = running.signed_in();
         assert_eq!(running.create(&cookie, number).expect("an answer").status, 201);
-        // An idle connection must not delay the end.
+        // An idle connection must not delay the stop.
         let _idle = TcpStream::connect(&running.address).expect("a connection");
         running.signal(signal);
         assert_eq!(running.end().code(), Some(0), "{signal}");

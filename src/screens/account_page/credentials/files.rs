@@ -26,7 +26,7 @@ struct CredentialFiles {
     expires: Option<f64>,
     /// Why the last file could not be made.
     failed: State<Option<String>>,
-    /// The secret, where it is at hand.
+    /// The secret, if it is still known.
     secret: Option<SecretAtHand>,
 }
 
@@ -57,16 +57,16 @@ pub fn view(
     let save = |label: &'static str, save: fn(CredentialFiles)| {
         button(Look::Plain, label).on_click(move || save(files))
     };
-    let by_hand = State::new(false);
+    let copy_failed = State::new(false);
     let message = copy_button_named(
         ctx.announcer,
         "Message",
         "Copy for the contact person",
         "Copy for the contact person".to_owned(),
         move || Some(files.message()),
-        move |copied| by_hand.set(!copied),
+        move |copied| copy_failed.set(!copied),
     );
-    // Where it cannot be copied it is shown, selected, to be copied by hand.
+    // If copying fails, the message is shown and selected, so that the user can copy it.
     let place = ElRef::new();
     effect(move || {
         if place.get().is_some() {
@@ -74,7 +74,7 @@ pub fn view(
         }
     });
     let shown = live(move || {
-        if !by_hand.get() {
+        if !copy_failed.get() {
             return empty();
         }
         tag("pre", "code")
@@ -153,7 +153,7 @@ impl CredentialFiles {
         });
     }
 
-    /// Says how it went; whether it went well and there is still somebody to be told.
+    /// Shows the outcome. Returns true if it succeeded and the view still exists.
     fn settle(self, saved: Result<(), String>) -> bool {
         let is_saved = saved.is_ok();
         self.failed.try_set(saved.err()) && is_saved

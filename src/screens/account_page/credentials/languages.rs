@@ -1,14 +1,14 @@
-//! The languages of the scripts: what each is called, made from and saved as.
+//! The languages of the scripts: label, templates and file type of each.
 
 /// A language in which a script is written.
 pub struct Language {
     pub label: &'static str,
     pub form: &'static str,
-    /// The second takes the place of some of the first where data sets are selected manually.
+    /// The second replaces blocks of the first if data sets are selected manually.
     pub templates: &'static [&'static str],
     pub end: &'static str,
     pub kind: &'static str,
-    /// Where the script finds the secret when it is not inside.
+    /// Says where the script reads the secret if it is not in the script.
     pub asks: &'static str,
 }
 

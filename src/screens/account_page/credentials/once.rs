@@ -23,7 +23,7 @@ use web_sys::KeyboardEvent;
 
 pub fn view(page: Handle) -> AnyView {
     let ctx = page.ctx;
-    // Files with the secret in them go with the view.
+    // Files with the secret in them are released with the view.
     at_cleanup(move || {
         if let Some(downloads) = ctx.downloads() {
             downloads.release();
@@ -51,7 +51,7 @@ pub fn view(page: Handle) -> AnyView {
             }
         },
     );
-    // Only the secret would be lost: what was typed before is in the form again.
+    // Only the secret would be lost: the unsaved draft returns to the form.
     let leave = move || {
         let is_lost = page.state.with_untracked(|page| page.unsaved() == Some(Unsaved::Secret));
         match is_lost {
@@ -74,7 +74,7 @@ pub fn view(page: Handle) -> AnyView {
         .on("keydown", move |event| {
             let event: KeyboardEvent = as_kind(event);
             if event.key() == "Escape" {
-                // The same key press would close the question again at once.
+                // Otherwise the same key press would close the question at once.
                 event.prevent_default();
                 leave();
             }
@@ -116,7 +116,7 @@ fn with_secret<T>(page: Handle, read: impl FnOnce(&Secret) -> T) -> Option<T> {
     page.state.try_with_untracked(read).flatten()
 }
 
-/// All that a client needs, a line each.
+/// Everything that a client needs, one value on each line.
 fn everything(page: Handle, settings: Settings) -> Option<String> {
     page.state.with_untracked(|page| {
         let issued = &page.credentials()?.issued;

@@ -13,14 +13,14 @@ use wasm_bindgen::JsValue;
 /// A secret that can be put into a script or a file now.
 #[derive(Clone, Copy)]
 pub struct SecretAtHand {
-    /// Its bytes; `None` once the credentials have been left.
+    /// Its bytes; `None` after the user has left the credentials.
     pub read: Callback<(), Option<SendWrapper<Uint8Array>>>,
-    /// Told once the user has the secret somewhere else.
+    /// Called when the user has copied or saved the secret.
     pub on_secret_saved: Callback<()>,
 }
 
-/// A script or a file by its form, from templates of these names. Else why the program or a template
-/// did not arrive, in words for the user; nothing where there is nobody to be told any more.
+/// Writes a script or a file of this form, from the templates with these names. The error is the
+/// reason for the user, empty if the view no longer exists.
 pub async fn render(
     ctx: Context,
     account: &ServiceAccount,
@@ -55,7 +55,7 @@ pub async fn render(
         }
     }
     let secret = match secret {
-        // `None` inside: the credentials were left in the meantime.
+        // `None` if the user has left the credentials in the meantime.
         Some(secret) => Some(secret.read.run(()).ok_or_else(String::new)?.take()),
         None => None,
     };

@@ -1,4 +1,4 @@
-//! What the user does in the form and in the dialogs that belong to it.
+//! What the user does in the form and in its dialogs.
 
 use super::event::{Effect, Effects, Event, say};
 use super::notice::{Notice, Warning};
@@ -11,10 +11,11 @@ use crate::domain::failure::ApiError;
 use crate::domain::selection::Selection;
 
 impl Open {
-    /// What can be done while nothing is asked or under way.
+    /// Events while no dialog is open and no call is under way.
     pub(super) fn edit(&mut self, event: Event) -> Effects {
         let effects = self.take(event);
-        // What was said about changes ends with the last of them; versions to choose from stay.
+        // Without changes there is nothing to say about them. A conflict stays, so that the user can
+        // still choose.
         if !self.is_changed() && !matches!(self.notice, Some(Notice::Conflict(_))) {
             self.notice = None;
         }
@@ -28,10 +29,10 @@ impl Open {
                 let from_all = self.draft.scope == Scope::Workspace;
                 self.draft.apply(edit);
                 self.was_saved = false;
-                let by_hand = from_all && self.draft.scope == Scope::DataSets;
-                // Of an account that reaches all data, which alone has data sets to start from.
+                let to_data_sets = from_all && self.draft.scope == Scope::DataSets;
+                // Only an account with all data has data sets to start from.
                 let reaches_all = self.saved.account.access.scope == Scope::Workspace;
-                if by_hand && reaches_all && self.draft.chosen.is_empty() {
+                if to_data_sets && reaches_all && self.draft.chosen.is_empty() {
                     self.task = Task::AskingStart(None);
                 }
                 if taken_out {

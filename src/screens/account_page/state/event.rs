@@ -1,4 +1,4 @@
-//! What happens to the page of an account, and what is to be done about it.
+//! The events and effects of the account page.
 
 use super::task::Confirmed;
 use crate::domain::account::{ServiceAccount, Versioned};
@@ -10,42 +10,42 @@ use crate::domain::request::AccountRequest;
 use crate::domain::selection::Selection;
 use crate::gateway::issued::Issued;
 
-/// What happens to the page. Answers carry the number of their call.
+/// An event. Answers have the number of their call.
 pub enum Event {
     Loaded(u32, Result<Versioned, ApiError>),
     Retry,
     Edit(Edit),
     Undo(Change),
-    /// Mine (`true`) or theirs, of a conflict.
+    /// The user's choice in a conflict: mine (`true`) or theirs.
     Choose(Part, bool),
     OpenPicker,
     PickerConfirmed(Selection),
     PickerClosed,
     StartFromAll,
     StartFromNone,
-    /// `None`: it was stopped.
+    /// `None` if it was stopped.
     StartFetched(u32, Option<Result<Selection, ApiError>>),
     Save,
     Saved(u32, Result<Versioned, ApiError>),
     ReadAgain(u32, Result<Versioned, ApiError>),
     Ask(Confirmed),
     Cancel,
-    /// "Regenerate secret" or "Delete"; with a fresh key.
+    /// "Regenerate secret" or "Delete", with a new idempotency key.
     Confirm(String),
-    /// No answer came, and the same was asked again.
+    /// No answer came, and the gateway sent the call again: the numbers of the call and the attempt.
     AskedAgain(u32, u32),
     Regenerated(u32, Box<Result<Issued, ApiError>>),
     Removed(u32, Result<(), ApiError>),
     SecretSaved,
-    /// The credentials are left on purpose.
+    /// The user leaves the credentials.
     Done,
-    /// The user's role allows changes after all: a refusal came from elsewhere.
+    /// The user's role allows changes, so the 403 was about something else.
     Allowed,
-    /// The browser hides the page; it may show it to somebody else later.
+    /// The browser hides the page. It may show it to another user later.
     PageHidden,
 }
 
-/// What is to be done about it.
+/// What the view has to do.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
     Load {
@@ -74,14 +74,14 @@ pub enum Effect {
     },
     /// A sentence for screen readers.
     Say(String),
-    /// The list and the host are to know.
+    /// Tells the list and the host.
     Updated(ServiceAccount),
     SecretRegenerated(ServiceAccount),
-    /// The account is gone by the user's own hand: the page is left.
+    /// The user has removed the account: the page is left.
     Left(ServiceAccount),
     /// The list may be out of date.
     Refresh,
-    /// A change was refused with this.
+    /// The backend refused a change: the role is read again.
     Refused(ErrorKind),
 }
 

@@ -1,4 +1,4 @@
-//! The account as it is now, and what somebody else changed of it.
+//! The current account after a 412, merged with the draft.
 
 use super::event::{Effect, Effects};
 use super::notice::{ChangedBy, Conflict, Notice};
@@ -11,7 +11,7 @@ use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::merge::{Merge, Part, compare};
 
 impl Open {
-    /// The account as it is now, after a 412.
+    /// Handles the current account, which is read after a 412.
     pub(super) fn read_again(
         &mut self,
         answer: Result<Versioned, ApiError>,
@@ -30,7 +30,7 @@ impl Open {
         };
         let is_own = !self.lost.is_empty() || self.may_have_regenerated();
         let merged = self.merge(&now.account);
-        // It was refused for its version, which it has: what was sent is not what arrived.
+        // The 412 names a version that the account still has, so the version was altered on the way.
         let is_same_version = now.etag.is_some() && now.etag == self.saved.etag;
         let is_done = self.is_saving() && merged.is_saved;
         if is_same_version && !is_done && merged.theirs.is_empty() && !is_own {
@@ -47,8 +47,8 @@ impl Open {
                 let by = self.take_in(now, merged);
                 self.task = Task::Editing;
                 if by.parts.is_empty() {
-                    // Nothing that can be seen differs, such as after a regeneration: the change is
-                    // sent again, once, on the version that is there now.
+                    // No visible field differs, for example after a regeneration: the change is sent
+                    // again, once, with the current version.
                     if std::mem::replace(&mut self.resent, true) {
                         return self.refused(self.refusal_as(ErrorKind::Changed), mine);
                     }
@@ -58,8 +58,8 @@ impl Open {
             }
             Task::Writing(change, _) => {
                 let by = self.take_in(now, merged);
-                // Nothing differs but by a call of this page whose answer got lost: nobody else is
-                // to be named, and what was confirmed is sent again, once.
+                // The account differs only by a call of this page whose answer was lost. No other
+                // user is named, and the confirmed change is sent again, once.
                 if is_own && by.parts.is_empty() && !std::mem::replace(&mut self.resent, true) {
                     return (None, self.write(change));
                 }
@@ -70,7 +70,7 @@ impl Open {
         }
     }
 
-    /// What the 412 comes to, with the server's words.
+    /// The 412 as another kind of error, with the server's reason.
     fn refusal_as(&self, kind: ErrorKind) -> ApiError {
         match &self.awaited {
             Awaited::Account(Some(refusal)) => ApiError { kind, ..refusal.clone() },
@@ -78,8 +78,8 @@ impl Open {
         }
     }
 
-    /// What becomes of the form with the account as it is now. What was sent without an answer and
-    /// is there now is nobody else's change.
+    /// Merges the draft with the current account. A value that this page sent without an answer does
+    /// not count as another user's change.
     pub(super) fn merge(&self, now: &ServiceAccount) -> Merge {
         let (mut before, now) = (self.saved.draft().clone(), Draft::from(now));
         for part in Part::ALL {
@@ -90,7 +90,7 @@ impl Open {
         compare(&before, &self.draft, &now)
     }
 
-    /// Takes over the account as it is now, and tells what somebody else changed.
+    /// Takes over the current account, and returns what another user changed.
     pub(super) fn take_in(&mut self, now: Versioned, merged: Merge) -> ChangedBy {
         let now = Saved::from(now);
         let by = ChangedBy {

@@ -1,4 +1,4 @@
-//! What stands above the form: refusals, what somebody else changed, and lost secrets.
+//! The notices above the form: refusals, changes by another user, and lost secrets.
 
 use crate::domain::changes::Change;
 use crate::domain::draft::Draft;
@@ -6,17 +6,17 @@ use crate::domain::failure::ApiError;
 use crate::domain::merge::Part;
 use crate::domain::text::isolated;
 
-/// What stands above the form after an attempt to save.
+/// The notice after an attempt to save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// With the draft that was refused.
     Refused(ApiError, Draft),
-    /// Somebody else changed other fields.
+    /// Another user changed other fields.
     Merged(ChangedBy),
     Conflict(Conflict),
 }
 
-/// Both changed the same fields: the two versions between which the user chooses.
+/// Both users changed the same fields: the user chooses one of the two versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {
     pub by: Option<String>,
@@ -25,14 +25,14 @@ pub struct Conflict {
     pub theirs: Draft,
 }
 
-/// What stays above the form until there is a new secret.
+/// A warning that stays until there is a new secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// The account was made or its secret renewed, and the answer with the secret got lost.
+    /// The account was created or its secret regenerated, but the answer with the secret was lost.
     SecretLost,
-    /// The same, and the form was changed between the two attempts.
+    /// The same, and the form was changed between two attempts to create.
     FirstAttemptCreated,
-    /// Nobody knows whether the secret was renewed.
+    /// It is not known whether the secret was regenerated.
     RegenerationUnknown,
 }
 

@@ -1,4 +1,4 @@
-//! What follows from an account that is open: what is changed, locked, offered, or would be lost.
+//! What follows from an open account: what is changed, locked, enabled, or would be lost.
 
 use super::event::{Effect, Effects, Event, say};
 use super::page::{Open, Page, Saved};
@@ -34,18 +34,18 @@ impl Open {
         changes(self.saved.draft(), &self.draft)
     }
 
-    /// The controls of the form look locked and are. Behind an open dialog they are out of reach as
-    /// they are, and must be able to take the focus back when it closes.
+    /// The controls of the form are disabled. Behind an open dialog they stay enabled: the user cannot
+    /// reach them, and they must be able to take the focus when the dialog closes.
     pub fn shows_locked(&self) -> bool {
         self.is_saving() || self.denied
     }
 
-    /// Nothing of the form can be changed now.
+    /// The form cannot be changed now.
     pub fn is_locked(&self) -> bool {
         self.is_busy() || self.denied
     }
 
-    /// Something is asked or under way.
+    /// A dialog is open or a call is under way.
     pub fn is_busy(&self) -> bool {
         self.task != Task::Editing
     }
@@ -54,8 +54,8 @@ impl Open {
         matches!(self.task, Task::Saving(_))
     }
 
-    /// Something differs from the account, or may do so: who takes back what was sent without an
-    /// answer does not see the account as it is.
+    /// Something differs from the account, or may differ: a draft that was sent without an answer may
+    /// be saved, even if the user has undone it since.
     pub(super) fn is_changed(&self) -> bool {
         !self.changes().is_empty() || !self.lost.is_empty()
     }
@@ -93,7 +93,7 @@ impl Open {
         Some(faults.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 
-    /// The old secret may have ended, although nobody knows.
+    /// The old secret may have stopped working, but this is not known.
     pub fn may_have_regenerated(&self) -> bool {
         self.regeneration.as_ref().is_some_and(|sent| sent.may_have_acted)
     }
@@ -114,7 +114,7 @@ impl Open {
         self.call
     }
 
-    /// Reads the account again; `refusal` is the 412 that asks for it.
+    /// Reads the account again; `refusal` is the 412 that made it necessary.
     pub(super) fn ask_again(&mut self, refusal: Option<ApiError>) -> Effects {
         let call = self.next_call();
         self.awaited = Awaited::Account(refusal);
@@ -125,7 +125,7 @@ impl Open {
         call == self.call && self.awaited == Awaited::Answer
     }
 
-    /// The page that takes this one's place, if any, and what is to be done.
+    /// Applies an event: the page that replaces this one, if any, and the effects.
     pub(super) fn apply(&mut self, event: Event) -> (Option<Page>, Effects) {
         let effects = match event {
             Event::Saved(call, answer) if self.awaits(call) => return self.saved(answer),

@@ -1,4 +1,4 @@
-//! What the page of an account holds.
+//! The states of the account page.
 
 use super::notice::{Notice, Warning};
 use super::task::{Awaited, Task};
@@ -10,13 +10,13 @@ use crate::domain::failure::ApiError;
 use crate::gateway::issued::Issued;
 use std::ops::Deref;
 
-/// What is shown at the account's place.
+/// What the account page shows.
 pub enum Page {
-    /// With the number of the reading that is awaited, or that failed.
+    /// With the number of the read call.
     Loading(u32),
     Failed(ApiError, u32),
-    /// The account is gone; what was typed into it is still shown.
-    Gone(Vec<Change>),
+    /// The account no longer exists; the unsaved changes are still shown, and the refusal that says so.
+    Gone(Vec<Change>, Option<ApiError>),
     Open(Box<Open>),
     /// The credentials, once.
     Credentials(Box<Shown>),
@@ -29,17 +29,17 @@ pub struct Open {
     pub task: Task,
     pub notice: Option<Notice>,
     pub warning: Option<Warning>,
-    /// Said until the next change.
+    /// "Saved." is shown until the next change.
     pub was_saved: bool,
-    /// The backend refused a change for want of rights: nothing can be changed any more.
+    /// The backend refused a change with 403: nothing can be changed any more.
     pub denied: bool,
-    /// What was sent on this version of the account without an answer: it may be saved already.
+    /// Drafts that were sent on this version of the account without an answer. They may be saved.
     pub(super) lost: Vec<Draft>,
-    /// The change was sent a second time by itself, since nothing that can be seen differed.
+    /// The change was sent again automatically, because no visible field differed.
     pub(super) resent: bool,
     /// The regeneration whose key is kept.
     pub(super) regeneration: Option<Attempt<()>>,
-    /// The number of the call that is awaited; an answer to another one is late or doubled.
+    /// The number of the current call. An answer with another number is late or repeated.
     pub(super) call: u32,
     pub(super) awaited: Awaited,
 }
@@ -72,14 +72,14 @@ impl Saved {
     }
 }
 
-/// Credentials that are shown.
+/// The credentials on screen.
 pub struct Shown {
     pub issued: Issued,
-    /// The user has the secret somewhere else.
+    /// The user has copied or downloaded the secret.
     pub secret_saved: bool,
-    /// What was typed before a regeneration.
+    /// The unsaved draft from before a regeneration.
     pub(super) draft: Option<Draft>,
-    /// The number of the last call: the next one has another.
+    /// The number of the last call, so that the next one gets another.
     pub(super) call: u32,
 }
 

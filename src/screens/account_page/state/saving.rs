@@ -1,4 +1,4 @@
-//! Save, and what becomes of its answer.
+//! Save and its answer.
 
 use super::event::{Effect, Effects, say};
 use super::notice::Notice;
@@ -23,7 +23,8 @@ impl Open {
         let mut effects = say("Saving.");
         let changes = self.changes();
         if changes.is_empty() {
-            // What was sent without an answer has been taken back: is it saved all the same?
+            // The user has undone a draft that was sent without an answer. It may be saved, so the
+            // account is read again.
             effects.extend(self.ask_again(None));
         } else {
             let (call, request) = (self.next_call(), patch(&changes, whole));
@@ -62,7 +63,7 @@ impl Open {
 
     pub(super) fn refused(&mut self, error: ApiError, draft: Draft) -> (Option<Page>, Effects) {
         if error.kind == ErrorKind::Missing {
-            return self.gone(&error);
+            return self.gone(error);
         }
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
@@ -71,8 +72,8 @@ impl Open {
         (None, vec![Effect::Refused(kind)])
     }
 
-    pub(super) fn gone(&self, error: &ApiError) -> (Option<Page>, Effects) {
+    pub(super) fn gone(&self, error: ApiError) -> (Option<Page>, Effects) {
         let effects = vec![Effect::Say(error.words()), Effect::Refresh];
-        (Some(Page::Gone(self.changes())), effects)
+        (Some(Page::Gone(self.changes(), Some(error))), effects)
     }
 }

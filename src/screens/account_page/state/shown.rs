@@ -1,4 +1,4 @@
-//! Credentials that are shown once, in place of the form.
+//! The credentials, which are shown once in place of the form.
 
 use super::page::{Open, Shown};
 use crate::domain::draft::Draft;
@@ -17,7 +17,7 @@ impl Shown {
         self.draft.as_ref().map(|_| Unsaved::Changes)
     }
 
-    /// The account's page, with what was typed before.
+    /// The account page, with the unsaved draft from before.
     pub(super) fn leave(&mut self) -> Open {
         let mut open = Open::new(self.issued.versioned());
         open.call = self.call;

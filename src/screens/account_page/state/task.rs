@@ -1,10 +1,10 @@
-//! What the user, or the tab, is doing with an account that is open.
+//! What the user or the tab is doing with an open account.
 
 use super::notice::ChangedBy;
 use crate::domain::draft::Draft;
 use crate::domain::failure::ApiError;
 
-/// What the user, or the tab, is at.
+/// What the user or the tab is doing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     Editing,
@@ -16,7 +16,7 @@ pub enum Task {
     /// The draft has been sent; after a 412 the account is being read again.
     Saving(Draft),
     Asking(Confirmed, Question),
-    /// Sent. With the number of the attempt that is under way.
+    /// Sent, with the number of the current attempt.
     Writing(Confirmed, u32),
 }
 
@@ -27,7 +27,7 @@ pub enum Confirmed {
     Remove,
 }
 
-/// What a dialog says beside its question.
+/// What a dialog shows besides its question.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
     pub error: Option<ApiError>,
@@ -35,12 +35,12 @@ pub struct Question {
     pub changed: Option<ChangedBy>,
 }
 
-/// What the call that is awaited will give.
+/// What the current call returns.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Awaited {
-    /// What was asked for, or a refusal.
+    /// The result of the change, or a refusal.
     Answer,
-    /// The account as it is now, since this refusal (412) says that it was changed; `None` where there
-    /// was no refusal.
+    /// The current account. The refusal is the 412 that made it necessary to read the account again;
+    /// `None` if there was no refusal.
     Account(Option<ApiError>),
 }

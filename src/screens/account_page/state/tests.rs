@@ -5,7 +5,7 @@ mod told;
 mod walk;
 
 use super::*;
-use crate::screens::tables::{effective, play, states};
+use crate::screens::tables::{every_event_acts, every_stage_is_told, holds};
 use events::{EVENTS, Kind};
 use told::Stage;
 
@@ -17,60 +17,44 @@ const REGENERATING: &str = include_str!("tests/regenerating.md");
 const REMOVING: &str = include_str!("tests/removing.md");
 const TABLES: [&str; 6] = [READING, EDITING, SAVING, ACCESS, REGENERATING, REMOVING];
 
-/// Fails with all rows that are otherwise.
-fn holds(table: &str) {
-    if let Err(wrong) = play::<Page>(table, EVENTS) {
-        panic!("{wrong}");
-    }
-}
-
 #[test]
 fn an_account_is_read_and_shown() {
-    holds(READING);
+    holds::<Page>(READING, EVENTS);
 }
 
 #[test]
 fn fields_are_edited_and_changes_taken_back() {
-    holds(EDITING);
+    holds::<Page>(EDITING, EVENTS);
 }
 
 #[test]
 fn changes_are_saved_or_refused_and_nothing_is_lost() {
-    holds(SAVING);
+    holds::<Page>(SAVING, EVENTS);
 }
 
 #[test]
 fn data_sets_are_chosen() {
-    holds(ACCESS);
+    holds::<Page>(ACCESS, EVENTS);
 }
 
 #[test]
 fn a_secret_is_regenerated_and_shown_once() {
-    holds(REGENERATING);
+    holds::<Page>(REGENERATING, EVENTS);
 }
 
 #[test]
 fn an_account_is_removed() {
-    holds(REMOVING);
+    holds::<Page>(REMOVING, EVENTS);
 }
 
 #[test]
 fn every_event_is_in_the_tables_and_does_something_somewhere() {
-    let effective = effective(&TABLES);
-    for kind in Kind::ALL {
-        let mut samples = EVENTS.iter().filter(|(_, event)| Kind::of(&event(1)) == *kind);
-        assert!(samples.any(|(name, _)| effective.contains(name)), "{kind:?} does nothing");
-    }
-    let never = |name: &str| name.ends_with(" late") || name == "choose what is no choice";
-    for (name, _) in EVENTS.iter().filter(|(name, _)| !never(name)) {
-        assert!(effective.contains(name), "“{name}” does nothing");
-    }
+    every_event_acts(&TABLES, EVENTS, (Kind::ALL, Kind::of), |name| {
+        name.ends_with(" late") || name == "choose what is no choice"
+    });
 }
 
 #[test]
 fn every_state_is_in_the_tables() {
-    let stages: Vec<Stage> = states::<Page>(&TABLES, EVENTS).iter().map(Stage::of).collect();
-    for stage in Stage::all() {
-        assert!(stages.contains(&stage), "{stage:?} has no table");
-    }
+    every_stage_is_told::<Page, _>(&TABLES, EVENTS, Stage::all(), Stage::of);
 }

@@ -1,4 +1,4 @@
-//! A new secret and the removal: what is sent once it is confirmed, and what becomes of its answer.
+//! Regenerate and Remove: what is sent after the confirmation, and the answers.
 
 use super::event::{Effect, Effects};
 use super::notice::Warning;
@@ -41,7 +41,7 @@ impl Open {
         error: ApiError,
     ) -> (Option<Page>, Effects) {
         if error.kind == ErrorKind::Missing {
-            return self.gone(&error);
+            return self.gone(error);
         }
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
@@ -66,7 +66,7 @@ impl Open {
                     let shown = Shown::new(issued, typed, self.call);
                     return (Some(Page::Credentials(Box::new(shown))), effects);
                 }
-                // A replay: the secret was renewed by an attempt whose answer got lost.
+                // A replay: an earlier attempt, whose answer was lost, has regenerated the secret.
                 let by = self.take_in(issued.versioned(), merged);
                 if !by.parts.is_empty() {
                     effects.push(Effect::Say(by.words()));
@@ -96,7 +96,10 @@ impl Open {
             Ok(()) => {
                 let account = self.saved.account.clone();
                 let words = [&*isolated(shown(&account.name)), " was removed."].concat();
-                (Some(Page::Gone(Vec::new())), vec![Effect::Say(words), Effect::Left(account)])
+                (
+                    Some(Page::Gone(Vec::new(), None)),
+                    vec![Effect::Say(words), Effect::Left(account)],
+                )
             }
             Err(error) if error.kind == ErrorKind::Changed => (None, self.ask_again(Some(error))),
             Err(error) => self.write_failed(Confirmed::Remove, error),

@@ -1,4 +1,4 @@
-//! "Create service account", and what becomes of its answer.
+//! "Create service account" and its answer.
 
 use super::{Create, Effect, Effects, Task, say};
 use crate::domain::attempt::Attempt;
@@ -64,7 +64,8 @@ impl Create {
     ) -> Effects {
         if let Some(attempt) = &mut self.attempt {
             if error.kind == ErrorKind::KeyReused && attempt.may_have_acted {
-                // A request with other words had acted under this key: it tells what it made.
+                // An earlier, different request with this key was carried out: its answer shows what
+                // was created.
                 let others = self.sent.iter().filter(|sent| **sent != attempt.request).cloned();
                 let mut earlier = earlier.unwrap_or_else(|| others.collect());
                 if let Some(request) = earlier.pop() {
@@ -76,7 +77,7 @@ impl Create {
             attempt.answered(&error);
         }
         if error.kind == ErrorKind::Missing {
-            // It was created, and somebody has removed it since: the next attempt is a new one.
+            // The account was created and has been removed since: the next attempt is a new one.
             self.attempt = None;
         }
         let kind = error.kind;

@@ -5,7 +5,7 @@ mod told;
 mod walk;
 
 use super::*;
-use crate::screens::tables::{effective, play, states};
+use crate::screens::tables::{every_event_acts, every_stage_is_told, holds};
 use events::{EVENTS, Kind};
 use told::Stage;
 
@@ -13,40 +13,24 @@ const FILLING: &str = include_str!("tests/filling.md");
 const SENDING: &str = include_str!("tests/sending.md");
 const TABLES: [&str; 2] = [FILLING, SENDING];
 
-/// Fails with all rows that are otherwise.
-fn holds(table: &str) {
-    if let Err(wrong) = play::<Create>(table, EVENTS) {
-        panic!("{wrong}");
-    }
-}
-
 #[test]
-fn the_form_is_filled_by_hand_or_from_a_file() {
-    holds(FILLING);
+fn the_form_is_typed_or_filled_from_a_file() {
+    holds::<Create>(FILLING, EVENTS);
 }
 
 #[test]
 fn the_account_is_created_once_or_the_form_says_why_not() {
-    holds(SENDING);
+    holds::<Create>(SENDING, EVENTS);
 }
 
 #[test]
 fn every_event_is_in_the_tables_and_does_something_somewhere() {
-    let effective = effective(&TABLES);
-    for kind in Kind::ALL {
-        let mut samples = EVENTS.iter().filter(|(_, event)| Kind::of(&event(1)) == *kind);
-        assert!(samples.any(|(name, _)| effective.contains(name)), "{kind:?} does nothing");
-    }
-    for (name, _) in EVENTS.iter().filter(|(name, _)| !name.ends_with(" late")) {
-        assert!(effective.contains(name), "“{name}” does nothing");
-    }
+    every_event_acts(&TABLES, EVENTS, (Kind::ALL, Kind::of), |name| name.ends_with(" late"));
 }
 
 #[test]
 fn every_state_is_in_the_tables() {
-    let stages = states::<Create>(&TABLES, EVENTS);
-    for stage in Stage::ALL {
-        let mut stages = stages.iter().map(|state| Stage::of(&state.task));
-        assert!(stages.any(|found| found == *stage), "{stage:?} has no table");
-    }
+    every_stage_is_told::<Create, _>(&TABLES, EVENTS, Stage::ALL.iter().copied(), |form| {
+        Stage::of(&form.task)
+    });
 }

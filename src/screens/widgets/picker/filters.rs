@@ -1,4 +1,4 @@
-//! The picker's search, filters and order. Each change asks the backend anew.
+//! The picker's search, filters and order. Each change sends a new query.
 
 use super::handle::Handle;
 use super::state::{Event, Narrow};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::borrow::Cow;
 
-/// The orders on offer: words, column and direction of the contract.
+/// The orders that the user can choose: label, and the contract's column and direction.
 const SORTS: [(&str, &str, &str); 4] = [
     ("Name, A to Z", "Name", "Ascending"),
     ("Name, Z to A", "Name", "Descending"),
@@ -84,7 +84,7 @@ pub(super) fn view(picker: Handle) -> El {
         });
     };
     load();
-    // The search finds everything all the same.
+    // The search still finds everything.
     let failed = live(move || match failure.get() {
         Some(error) => {
             let load = load.clone();
@@ -164,7 +164,7 @@ fn tag_filter(picker: Handle, tags: State<Vec<TagInUse>>) -> AnyView {
     })
 }
 
-/// What the backend gave stands below the option that stands for no filter.
+/// The options from the backend, below the option for no filter.
 fn options(none: &'static str, words: Vec<String>) -> Vec<Cow<'static, str>> {
     let mut options = vec![none.into()];
     options.extend(words.into_iter().map(Cow::from));

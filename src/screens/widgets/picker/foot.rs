@@ -1,5 +1,5 @@
-//! The picker's last line: how many are chosen, and Cancel and Confirm; or the question that comes
-//! before a changed selection is thrown away.
+//! The picker's last line: the number of selected data sets with Cancel and Confirm, or the question
+//! before a changed selection is discarded.
 
 use super::handle::Handle;
 use super::state::{Event, Picker};

@@ -1,4 +1,4 @@
-//! Sends events to the picker's state and does what it asks for.
+//! Sends events to the picker's state and runs its effects.
 
 use super::state::{Effect, Event, Picker, Place, Range};
 use crate::app::context::Context;
@@ -18,7 +18,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 
 const PAGE_SIZE: usize = 100;
 
-/// Stop, while there is one.
+/// The Stop button, while there is one.
 const STOP: &str = ".progress button";
 /// "Keep selecting" in the question, else Cancel.
 const SAFE: &str = ".picker-foot .actions button";
@@ -28,17 +28,17 @@ const SAFE: &str = ".picker-foot .actions button";
 pub(super) struct Handle {
     pub ctx: Context,
     pub state: State<Picker>,
-    /// Nothing can be chosen or filtered meanwhile.
+    /// Nothing can be selected or filtered while this is true.
     pub locked: Derived<bool>,
     pub chosen: Derived<Selection>,
     /// What the backend shares with the account now.
     pub shared: Derived<Selection>,
     pub list: PagedList,
     pub fetch: FetchAll,
-    /// All that is in the dialog.
+    /// The content of the dialog.
     pub element: ElRef,
     range: State<Abort>,
-    /// What had the focus when the question came.
+    /// The element that had the focus when the question appeared.
     before_question: State<Option<SendWrapper<HtmlElement>>>,
     on_confirm: Callback<Selection>,
     on_close: Callback<()>,
@@ -122,7 +122,7 @@ impl Handle {
         }
     }
 
-    /// Rows that are at hand come at once, so that nothing is locked for the blink of an eye.
+    /// Rows that have already arrived are used at once, so that nothing is locked for a moment.
     fn fetch_range(self, attempt: u64, range: Range) {
         let rows = range.from.min(range.to)..range.from.max(range.to) + 1;
         if let Some(found) = self.list.at_hand(rows.clone()) {
@@ -148,7 +148,7 @@ impl Handle {
             Place::BeforeQuestion => {
                 let before = self.before_question.try_update(Option::take).flatten();
                 match before.filter(|element| element.is_connected()) {
-                    // The next frame unlocks it.
+                    // The element is unlocked in the next frame.
                     Some(element) => request_animation_frame(move || {
                         if element.is_connected() {
                             let _ = element.focus();
@@ -160,14 +160,14 @@ impl Handle {
         }
     }
 
-    /// The element that has the focus, if the tab has it at all.
+    /// The focused element, if it is in the tab.
     fn focused(self) -> Option<Element> {
         let element = self.element.try_get_untracked()??;
         element.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
     }
 }
 
-/// What the backend finds for the picker's query.
+/// Fetches the rows of the picker's query.
 fn list(ctx: Context, state: State<Picker>) -> PagedList {
     let fetch = move |page, page_size, abort| {
         let query = state.try_with_untracked(|picker| picker.query().clone());

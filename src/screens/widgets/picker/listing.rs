@@ -1,4 +1,4 @@
-//! What the picker lists: what the backend finds, or just what is chosen; and how far a fetch is.
+//! The picker's list: the rows that match or only the selected ones, and the progress of a fetch.
 
 use super::handle::Handle;
 use super::row::row;
@@ -11,7 +11,7 @@ use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
 use crate::ui::notice::{error_notice, error_notice_after};
 use leptos::prelude::*;
 
-/// All that matches, with a box for each.
+/// All matching data sets, each with a check box.
 pub(super) fn found(picker: Handle) -> AnyView {
     let list = picker.list;
     let failed = live(move || match list.error() {
@@ -23,7 +23,7 @@ pub(super) fn found(picker: Handle) -> AnyView {
         .view()
 }
 
-/// Just what is chosen, found or not.
+/// Only the selected data sets, whether they match or not.
 pub(super) fn chosen(picker: Handle) -> AnyView {
     let take_out = TakeOut {
         locked: picker.locked,
@@ -33,8 +33,8 @@ pub(super) fn chosen(picker: Handle) -> AnyView {
     tag("div", "picker-body").child((fetch_failed(picker), table)).view()
 }
 
-/// How many match, and "Select all". Both stay while another list is being loaded: what is typed
-/// makes nothing flicker.
+/// The number of matches, and "Select all". Both stay while another list is loading, so that typing
+/// does not make them flicker.
 fn total(picker: Handle) -> El {
     let (list, settings) = (picker.list, picker.ctx.settings);
     let words = move || match list.length() {
@@ -45,7 +45,7 @@ fn total(picker: Handle) -> El {
         Some(total) => [&settings.number(total), " data sets match."].concat(),
     };
     let has_any = Derived::new(move || list.length().is_some_and(|length| length > 0));
-    // What is not known to match yet cannot be selected.
+    // Rows of a list that is still loading cannot be selected.
     let locked = Derived::new(move || picker.locked.get() || list.total().is_none());
     let all = live(move || {
         if !has_any.get() {
@@ -79,7 +79,7 @@ fn window(picker: Handle) -> El {
         .child(list.view("Data sets", move |index, data_set| row(picker, index, data_set)))
 }
 
-/// Why "Select all" or a range did nothing. Retry repeats that, not the list.
+/// Why "Select all" or a range failed. Retry repeats it, not the list.
 fn fetch_failed(picker: Handle) -> AnyView {
     let failure = picker.state.derive(|picker| picker.failure().cloned());
     live(move || {
@@ -91,7 +91,7 @@ fn fetch_failed(picker: Handle) -> AnyView {
     })
 }
 
-/// How far a fetch is, with Stop.
+/// The progress of a fetch, with Stop.
 pub(super) fn progress(picker: Handle) -> AnyView {
     let stop = Callback::new(move |()| picker.send(Event::Stop));
     let fetches_range = picker.state.derive(Picker::is_fetching_range);

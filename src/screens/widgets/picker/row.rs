@@ -15,8 +15,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, MouseEvent};
 
-/// A data set, or a placeholder until it has come. The box stays the same element when its row
-/// changes, so that the focus stays on it.
+/// A data set, or a placeholder until it has arrived. The check box stays the same element when its
+/// row changes, so that it keeps the focus.
 pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) -> AnyView {
     let has_come =
         Derived::new(move || data_set.with(|row| row.as_ref().map(|row| !row.is_unreadable())));
@@ -38,8 +38,8 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
             Some(false) => return unreadable("This data set could not be read."),
             Some(true) => {}
         }
-        // A click tells of Shift, and comes from the keyboard's Space too. A box that is locked
-        // keeps the focus: that is why it is not `disabled`.
+        // A click event says whether Shift is pressed, and Space causes one too. A locked box is not
+        // `disabled`, so that it keeps the focus.
         let check = tag("input", "")
             .attr("type", "checkbox")
             .attr("data-index", digits(index))
@@ -50,7 +50,7 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
                 let target = event.target();
                 let event: MouseEvent = as_kind(event);
                 toggle(picker, index, data_set, event.shift_key());
-                // The browser has switched it already, whatever came of the click.
+                // The browser has switched the box already, even if the click changed nothing.
                 if let Some(Ok(check)) = target.map(|target| target.dyn_into::<HtmlInputElement>())
                 {
                     check.set_checked(is_chosen.get_untracked());

@@ -1,4 +1,4 @@
-//! What the picker is doing, and what each event makes of it. Pure, tested natively.
+//! The state of the picker and its transitions. Pure, tested natively.
 
 mod event;
 mod fetching;
@@ -12,7 +12,7 @@ use crate::domain::selection::Selection;
 use crate::domain::unsaved::Unsaved;
 use task::Task;
 
-/// An open picker. `before` is the selection it was opened with, `chosen` the one in the making.
+/// An open picker. `before` is the selection it was opened with, `chosen` the current one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picker {
     before: Selection,
@@ -21,12 +21,12 @@ pub struct Picker {
     search: String,
     query: DataSetQuery,
     only_chosen: bool,
-    /// The row that was used last, from which Shift takes a range. A new query forgets it: the same
-    /// place in another list is another row.
+    /// The last used row, from which Shift selects a range. A new query clears it, because the same
+    /// index is another row there.
     anchor: Option<usize>,
     failure: Option<Failure>,
     task: Task,
-    /// The number of the last fetch. An answer to another one is late, and ignored.
+    /// The number of the last fetch. Answers with another number are late and ignored.
     attempt: u64,
 }
 
@@ -70,7 +70,7 @@ impl Picker {
         self.task != Task::Choosing
     }
 
-    /// Whether the rows between two places are being fetched.
+    /// Whether the rows of a range are being fetched.
     pub fn is_fetching_range(&self) -> bool {
         matches!(self.task, Task::FetchingRange(_))
     }
@@ -80,7 +80,7 @@ impl Picker {
         (self.is_open() && self.chosen != self.before).then_some(Unsaved::Changes)
     }
 
-    /// Whether the question is asked that comes before changes are thrown away.
+    /// Whether the user is asked before changes are discarded.
     pub fn is_asking(&self) -> bool {
         self.task == Task::AskingToDiscard
     }
@@ -89,7 +89,7 @@ impl Picker {
         self.task != Task::Closed
     }
 
-    /// Takes an event in. One that the present task does not offer changes nothing.
+    /// Applies an event. One that is not possible in the current task changes nothing.
     pub fn apply(&mut self, event: Event) -> Vec<Effect> {
         match &self.task {
             Task::Choosing => self.choosing(event),
@@ -128,7 +128,7 @@ impl Picker {
                 Some(Retry::All) => return self.fetch_all(),
                 Some(Retry::Range(range)) => {
                     let mut effects = self.fetch_range(range);
-                    // Retry has gone, and the focus with it.
+                    // The Retry button disappears, so the focus moves.
                     effects.push(Effect::Focus(Place::Stop));
                     return effects;
                 }
@@ -154,7 +154,7 @@ impl Picker {
 
     fn asking(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            // Esc on the question is no answer to it: nothing is thrown away.
+            // Esc closes the question and discards nothing.
             Event::KeepSelecting | Event::Leave => {
                 self.choose_again(vec![Effect::Focus(Place::BeforeQuestion)])
             }
@@ -163,7 +163,7 @@ impl Picker {
         }
     }
 
-    /// What was typed just before the lock is searched for after it: the field shows it.
+    /// Keeps a search that was typed just before the lock; it is run after it.
     fn keep_search(&mut self, event: Event) -> Vec<Effect> {
         if let Event::Narrowed(Narrow::Name(text)) = event {
             self.search = text;

@@ -12,8 +12,7 @@ use crate::ui::element::{live, tag};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 
-/// The open dialog, for a place outside of any form; it is there until one of the callbacks takes
-/// it out of the document. `initial` is the selection to begin with, `shared` what the backend
+/// The open dialog, to be placed outside any form. It exists until one of the callbacks removes it. `initial` is the selection to begin with, `shared` what the backend
 /// shares with the account now. `on_confirm` is given the new selection; `on_close` is called when
 /// nothing is to be taken over.
 pub fn open(

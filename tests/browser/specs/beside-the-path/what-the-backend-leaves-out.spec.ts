@@ -172,6 +172,9 @@ for (const [what, end] of Object.entries({
   "an end of the year 1": "0001-01-01T00:00:00Z",
   "an end of the year 9999": "9999-12-31T23:59:59Z",
   "an end that is no time": "soon",
+  "an end on 30 February": "2028-02-30T09:00:00Z",
+  "an end on 29 February of a common year": "2027-02-29T09:00:00+02:00",
+  "an end on 31 April": "2028-04-31",
 })) {
   test(`a secret with ${what}: the page says that the end is not known`, async ({ page, tab, gateway }) => {
     const { id } = await gateway.accountNamed("Fleet reporting");
@@ -180,6 +183,13 @@ for (const [what, end] of Object.entries({
     await expect(page.getByText("Data Workbench does not say when the secret expires.")).toBeVisible();
   });
 }
+
+test("29 February of a leap year is a day", async ({ page, tab, gateway }) => {
+  const { id } = await gateway.accountNamed("Fleet reporting");
+  await always(page, "GET", CALLS.account, withBody((body: Body) => ({ ...body, secretExpiresOn: "2028-02-29T23:30:00-02:00" })));
+  await tab.open(id);
+  await expect(page.getByText(/^The secret expires on .*\b1 Mar(ch)? 2028/)).toBeVisible();
+});
 
 test("an API key that did not come is missed, and a reader is told nothing of it", async ({ page, tab, gateway }) => {
   const { id } = await gateway.accountNamed("Fleet reporting");

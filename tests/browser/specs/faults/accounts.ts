@@ -1,11 +1,37 @@
 // The operations of the matrix that read accounts and the role.
 
 import { expect, type Calls } from "../../fixtures/line.ts";
-import { ACCOUNT, fewInTheDocument, OPENED, openOpened, type Operation, retry, rowsAreThere, TYPED, unreadable } from "./operation.ts";
+import type { Tab } from "../../pages/tab.ts";
+import {
+  ACCOUNT,
+  type Desk,
+  EMAIL,
+  lastIsReached,
+  OPENED,
+  openOpened,
+  type Operation,
+  retry,
+  rowsAreThere,
+  TYPED,
+  unreadable,
+} from "./operation.ts";
 
 const LIST: Calls = { method: "GET", path: /\/serviceAccounts\?/ };
 
 const nothing = async () => {};
+
+/** Searches for something else, and then for this. */
+const searchAgain = (words: string) => async ({ tab }: Desk) => {
+  await tab.accounts.search.fill("zzz");
+  await expect(tab.accounts.links).toHaveCount(0);
+  await tab.accounts.search.fill(words);
+};
+
+/** A row leads to its account. */
+async function canBeOpened(tab: Tab): Promise<void> {
+  await tab.accounts.account(OPENED).click();
+  await expect(tab.account.name).toHaveValue(OPENED);
+}
 
 export const READING = {
   list: {
@@ -22,12 +48,17 @@ export const READING = {
     rows: async ({ tab }) => {
       await unreadable(tab.accounts.list, "service account");
       await expect(tab.accounts.links).toHaveCount(11);
+      await canBeOpened(tab);
     },
-    rough: ({ tab }) => rowsAreThere(tab.accounts.rows, 12),
+    rough: async ({ tab }) => {
+      await rowsAreThere(tab.accounts.rows, 12);
+      await canBeOpened(tab);
+    },
     many: async ({ tab }) => {
       await tab.accounts.counts("100,000 service accounts");
-      await fewInTheDocument(tab.accounts.rows);
+      await lastIsReached(tab.accounts.list, tab.accounts.rows);
     },
+    afresh: searchAgain(""),
   },
   search: {
     calls: LIST,
@@ -50,7 +81,8 @@ export const READING = {
     },
     rows: ({ tab }) => unreadable(tab.accounts.list, "service account"),
     rough: ({ tab }) => rowsAreThere(tab.accounts.rows, 1),
-    many: ({ tab }) => fewInTheDocument(tab.accounts.rows),
+    many: ({ tab }) => lastIsReached(tab.accounts.list, tab.accounts.rows),
+    afresh: searchAgain("report"),
   },
   account: {
     calls: { method: "GET", path: ACCOUNT },
@@ -66,11 +98,18 @@ export const READING = {
       await expect(tab.account.name).toHaveValue(new RegExp(`${OPENED}$`));
       await expect(tab.account.access.rows.first()).toBeVisible();
     },
-    rows: async ({ tab }) => {
+    rows: async ({ tab, gateway }) => {
       await expect(tab.account.name).toHaveValue(OPENED);
       await expect(tab.account.form).toContainText("did not send all data sets of this account");
       await expect(tab.account.access.rows.first()).toBeVisible();
+      // The rest can be changed, and the data sets that did not come stay shared.
+      const { id, access } = await gateway.accountNamed(OPENED);
+      await tab.account.email.fill(EMAIL);
+      await tab.account.save.click();
+      await expect(tab.account.saved).toBeVisible();
+      expect(await gateway.account(id)).toMatchObject({ contactEmail: EMAIL, access });
     },
+    afresh: ({ page }) => page.reload(),
   },
   role: {
     calls: { method: "GET", path: /\/workspaces\/[0-9a-f-]+$/ },

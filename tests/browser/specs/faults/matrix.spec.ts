@@ -5,7 +5,7 @@
 import { expect, test, type Line } from "../../fixtures/line.ts";
 import type { Page } from "@playwright/test";
 import { FAULTS, SPOKEN } from "./faults.ts";
-import type { Desk, Operation } from "./operation.ts";
+import { type Desk, type Operation, TYPED } from "./operation.ts";
 import { OPERATION_OF } from "./operations.ts";
 import { type Cell, cells, NONE, OPERATIONS, SAID } from "./table.ts";
 
@@ -30,7 +30,7 @@ for (const cell of CHOSEN) {
   test.describe(() => {
     test.use({ role: operation.role ?? "administrator" });
 
-    test(`${cell.operation}: ${cell.fault}: ${cell.expected}`, async ({ page, tab, gateway, line, mishaps }) => {
+    test(`${cell.operation}: ${cell.fault}: ${cell.expected}`, { tag: isLong ? "@soak" : [] }, async ({ page, tab, gateway, line, mishaps }) => {
       mishaps.allowFailedRequests();
       mishaps.allowRefusedFiles();
       await page.clock.install();
@@ -52,7 +52,7 @@ async function comesOut(desk: Desk, operation: Operation, { fault: name, expecte
     const told = alert.filter({ hasText: said });
     const goneFor = expected === "gone" ? page.getByRole("heading", { name: said }) : told;
     await hasten(page, line, () => goneFor.isVisible());
-    if (expected === "gone") return;
+    if (expected === "gone") return isGone(desk, operation);
     for (const words of fault.speaks && !["lost", "new", "code", "hash"].includes(expected) ? SPOKEN : []) {
       await expect(alert.filter({ hasText: words }).first()).toBeVisible();
     }
@@ -75,6 +75,11 @@ async function comesOut(desk: Desk, operation: Operation, { fault: name, expecte
   } else if (expected === "rows" || expected === "rough" || expected === "many") {
     await operation[expected]!(desk);
     await expect(alert).toHaveCount(0);
+    await (operation.keptOddly ?? operation.kept)(desk);
+    line.mend();
+    await operation.afresh!(desk);
+    await operation.done(desk);
+    await operation.once?.(desk);
     return;
   } else {
     await operation.done(desk);
@@ -86,6 +91,22 @@ async function comesOut(desk: Desk, operation: Operation, { fault: name, expecte
   await operation.again(desk);
   const done = fault.acts && operation.doneBefore ? operation.doneBefore : operation.done;
   await done(desk);
+  await operation.once?.(desk);
+}
+
+/** The account is said to be gone: why, what had been typed, and the way back, from where all can be done again. */
+async function isGone(desk: Desk, operation: Operation): Promise<void> {
+  const { page, tab, line } = desk;
+  await expect(page.getByText("Somebody has removed it, or the address is wrong.")).toBeVisible();
+  for (const words of SPOKEN) await expect(page.getByText(words)).toBeVisible();
+  const typed = page.getByRole("listitem").filter({ hasText: "Name: " }).filter({ hasText: TYPED });
+  await expect(typed).toHaveCount(operation.tellsTyped ? 1 : 0);
+  line.mend();
+  await tab.account.back.click();
+  await tab.accounts.counts("12 service accounts");
+  await operation.arrange(desk);
+  await operation.act(desk);
+  await operation.done(desk);
   await operation.once?.(desk);
 }
 

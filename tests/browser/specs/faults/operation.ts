@@ -28,12 +28,16 @@ export interface Operation {
   again: (desk: Desk) => Promise<unknown>;
   /** Checks that the operation has succeeded completely. */
   done: (desk: Desk) => Promise<unknown>;
-  /** Checks what is shown if one row cannot be read. */
+  /** Checks what is shown if one row cannot be read, and that the others can be used. */
   rows?: (desk: Desk) => Promise<unknown>;
   /** Checks what is shown if the total is wrong. */
   rough?: (desk: Desk) => Promise<unknown>;
-  /** Checks what is shown if one page has 100,000 rows. */
+  /** Checks what is shown if one page has 100,000 rows: the last one can be reached. */
   many?: (desk: Desk) => Promise<unknown>;
+  /** Has the tab read again what came oddly. */
+  afresh?: (desk: Desk) => Promise<unknown>;
+  /** Like `kept`, if what came oddly is in what was chosen. */
+  keptOddly?: (desk: Desk) => Promise<unknown>;
   /** The field that shows why the name was refused. */
   field?: (tab: Tab) => Locator;
   /** The words while the tab waits because the backend asked for a pause. */
@@ -42,6 +46,8 @@ export interface Operation {
   doneBefore?: (desk: Desk) => Promise<unknown>;
   /** The words that it may have been done, after a lost answer. */
   perhaps?: (tab: Tab) => Locator;
+  /** What was typed is told although the account is gone. */
+  tellsTyped?: true;
   /** Checks that the backend has done it exactly once. */
   once?: (desk: Desk) => Promise<unknown>;
 }
@@ -76,3 +82,13 @@ export const fewInTheDocument = async (rows: Locator) => {
   await expect(rows.first()).toContainText(/\S/);
   expect(await rows.count()).toBeLessThanOrEqual(60);
 };
+
+/** The keyboard reaches the last of 100,000 rows. */
+export async function lastIsReached(list: Locator, rows: Locator): Promise<void> {
+  await rows.first().getByRole("link").focus();
+  await rows.first().getByRole("link").press("End");
+  const last = list.locator('[aria-posinset="100000"]');
+  await expect(last.getByRole("link")).toBeFocused(LARGE);
+  await expect(last).toContainText(/\S/);
+  await fewInTheDocument(rows);
+}

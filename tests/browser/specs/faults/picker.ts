@@ -46,7 +46,33 @@ const filter = (path: RegExp, choices: (tab: Tab) => Locator, least: number): Op
   again: ({ tab }) => retry(tab.picker.alert),
   done: ({ tab }) => expect.poll(() => choices(tab).getByRole("option").count()).toBeGreaterThanOrEqual(least),
   rows: ({ tab }) => expect.poll(() => choices(tab).getByRole("option").count()).toBeGreaterThanOrEqual(least - 1),
+  afresh: async ({ tab }) => {
+    await tab.picker.cancel.click();
+    await tab.createForm.access.selectDataSets.click();
+  },
 });
+
+/** Searches for something else, and then for this. */
+const searchAgain = (words: string) => async ({ tab }: Desk) => {
+  await tab.picker.search.fill("zzz");
+  await tab.picker.matches(0);
+  await tab.picker.search.fill(words);
+};
+
+/** All of 100,000 data sets can be reached. */
+async function hasMany({ tab: { picker } }: Desk): Promise<void> {
+  await picker.matches(100_000, LARGE);
+  await fewInTheDocument(picker.rows);
+  await picker.scrollTo(1);
+  await expect(picker.at(99_999)).toContainText(/\S/, LARGE);
+  await fewInTheDocument(picker.rows);
+}
+
+/** A row can be chosen. */
+async function canBeChosen({ tab: { picker } }: Desk): Promise<void> {
+  await picker.boxes.last().check();
+  await picker.chosen(1);
+}
 
 export const PICKING = {
   picker: {
@@ -57,17 +83,23 @@ export const PICKING = {
     kept: formKept,
     again: ({ tab }) => retry(tab.picker.alert),
     done: ({ tab }) => tab.picker.matches(272),
-    rows: ({ tab }) => unreadable(tab.picker.list, "data set"),
-    rough: async ({ tab }) => {
-      await rowsAreThere(tab.picker.rows, 10);
-      await tab.picker.scrollTo(1);
-      await expect(tab.picker.at(271)).toContainText(/\S/);
-      await rowsAreThere(tab.picker.rows, 10);
+    rows: async (desk) => {
+      await unreadable(desk.tab.picker.list, "data set");
+      await canBeChosen(desk);
     },
-    many: async ({ tab }) => {
-      await tab.picker.matches(100_000, LARGE);
-      await fewInTheDocument(tab.picker.rows);
+    rough: async (desk) => {
+      const { picker } = desk.tab;
+      await rowsAreThere(picker.rows, 10);
+      await picker.scrollTo(1);
+      await expect(picker.at(271)).toContainText(/\S/);
+      await rowsAreThere(picker.rows, 10);
+      await canBeChosen(desk);
     },
+    many: async (desk) => {
+      await hasMany(desk);
+      await canBeChosen(desk);
+    },
+    afresh: searchAgain(""),
   },
   find: {
     calls: DATA_SETS,
@@ -85,10 +117,8 @@ export const PICKING = {
     },
     rows: ({ tab }) => unreadable(tab.picker.list, "data set"),
     rough: ({ tab }) => rowsAreThere(tab.picker.rows, 3),
-    many: async ({ tab }) => {
-      await tab.picker.matches(100_000, LARGE);
-      await fewInTheDocument(tab.picker.rows);
-    },
+    many: hasMany,
+    afresh: searchAgain("DCS Period Summary 202"),
   },
   all: {
     calls: DATA_SETS,
@@ -102,6 +132,16 @@ export const PICKING = {
     many: async ({ tab }) => {
       await tab.picker.chosen(100_001, LARGE);
       await fewInTheDocument(tab.picker.rows);
+    },
+    keptOddly: async (desk) => {
+      await formKept(desk);
+      await expect(desk.tab.picker.confirm).toBeEnabled();
+    },
+    afresh: async ({ tab: { picker, createForm } }) => {
+      await picker.cancel.click();
+      await picker.discard.click();
+      await createForm.access.selectDataSets.click();
+      await picker.selectAll.click();
     },
     pause: (tab) => tab.picker.dialog.getByText("Data Workbench asks for a pause; it goes on by itself."),
   },

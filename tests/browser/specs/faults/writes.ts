@@ -1,12 +1,17 @@
 // The operations of the matrix that change something.
 
 import { expect } from "../../fixtures/line.ts";
+import type { Tab } from "../../pages/tab.ts";
 import { ACCOUNT, type Desk, EMAIL, OPENED, openOpened, type Operation, TYPED } from "./operation.ts";
 
 const isSaved = async ({ tab }: Desk) => {
   await expect(tab.account.saved).toBeVisible();
   await expect(tab.account.changes).toHaveCount(0);
 };
+
+/** What was typed is in the form behind the dialog. */
+const isBehind = (tab: Tab) =>
+  expect(tab.page.getByRole("textbox", { name: "Account name", includeHidden: true })).toHaveValue(TYPED);
 
 const LOST = "its answer got lost on the way, and with it the service account secret";
 
@@ -55,6 +60,7 @@ export const WRITING = {
       await openOpened(desk);
       await desk.tab.account.name.fill(TYPED);
     },
+    tellsTyped: true,
     act: ({ tab }) => tab.account.save.click(),
     alert: (tab) => tab.alert,
     field: (tab) => tab.account.name,
@@ -74,11 +80,14 @@ export const WRITING = {
     calls: { method: "POST", path: /\/serviceAccounts\/[0-9a-f-]+\/secret$/ },
     arrange: async (desk) => {
       await openOpened(desk);
+      await desk.tab.account.name.fill(TYPED);
       await desk.tab.account.regenerate.click();
     },
+    tellsTyped: true,
     act: ({ tab }) => tab.regenerateDialog.confirm.click(),
     alert: (tab) => tab.regenerateDialog.dialog.getByRole("alert"),
     kept: async ({ tab }) => {
+      await isBehind(tab);
       await expect(tab.regenerateDialog.confirm).toBeEnabled();
       await expect(tab.regenerateDialog.cancel).toBeEnabled();
     },
@@ -92,11 +101,14 @@ export const WRITING = {
     calls: { method: "DELETE", path: ACCOUNT },
     arrange: async (desk) => {
       await openOpened(desk);
+      await desk.tab.account.name.fill(TYPED);
       await desk.tab.account.remove.click();
     },
+    tellsTyped: true,
     act: ({ tab }) => tab.removeDialog.confirm.click(),
     alert: (tab) => tab.removeDialog.dialog.getByRole("alert"),
     kept: async ({ tab }) => {
+      await isBehind(tab);
       await expect(tab.removeDialog.confirm).toBeEnabled();
       await expect(tab.removeDialog.cancel).toBeEnabled();
     },

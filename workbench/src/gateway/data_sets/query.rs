@@ -9,7 +9,7 @@ use crate::gateway::members::Members;
 use crate::gateway::paging::{Page, Paging};
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::store::data_sets::{self, DataSet, Query, SortColumn};
+use crate::store::data_sets::{DataSet, Query, SortColumn};
 use crate::store::time::Time;
 
 /// No data set has more tags, so more can never match.
@@ -25,13 +25,12 @@ pub(super) async fn query(
     let query = Query { shared_with: call.limited_to(), ..read(&mut body, paging) };
     body.finish()?;
     let workspace = call.workspace;
-    let (data_sets, total) =
-        state.store.read(move |db| data_sets::page(db, workspace, &query)).await?;
+    let (data_sets, total) = state.store.data_sets(workspace, query).await?;
     Ok(Json(Page::new(paging, data_sets, total)))
 }
 
 fn read(body: &mut Members, paging: Paging) -> Query {
-    let tags = body.strings("tags").unwrap_or_default();
+    let tags = body.tags("tags").unwrap_or_default();
     if tags.len() > MOST_TAGS {
         body.error("tags", format!("At most {MOST_TAGS} tags can be asked for."));
     }

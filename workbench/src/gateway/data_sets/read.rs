@@ -21,7 +21,7 @@ pub(super) async fn read(
 /// # Errors
 /// 403 when it is not among the data sets selected for the calling account, whether it exists or not; 404 when it
 /// does not exist.
-pub(super) async fn load(
+pub(in crate::gateway) async fn load(
     state: &AppState,
     call: &WorkspaceCall,
     id: Uuid,

@@ -4,60 +4,11 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Value};
 
+use crate::gateway::filter_type::FilterType;
 use crate::store::text::fold;
 
 /// A row: its values by the names of their columns.
 pub(super) type DataRow = Map<String, Value>;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FilterType {
-    Equals,
-    NotEquals,
-    Contains,
-    StartsWith,
-    EndsWith,
-    Greater,
-    GreaterOrEquals,
-    Less,
-    LessOrEquals,
-    IsNull,
-    IsNotNull,
-}
-
-impl FilterType {
-    /// Every type with its name in the contract.
-    pub(super) const ALL: [(&'static str, Self); 11] = [
-        ("Equals", Self::Equals),
-        ("NotEquals", Self::NotEquals),
-        ("Contains", Self::Contains),
-        ("StartsWith", Self::StartsWith),
-        ("EndsWith", Self::EndsWith),
-        ("Greater", Self::Greater),
-        ("GreaterOrEquals", Self::GreaterOrEquals),
-        ("Less", Self::Less),
-        ("LessOrEquals", Self::LessOrEquals),
-        ("IsNull", Self::IsNull),
-        ("IsNotNull", Self::IsNotNull),
-    ];
-
-    /// Whether a filter of this type can have this many values.
-    pub(super) fn takes(self, count: usize) -> bool {
-        match self {
-            Self::IsNull | Self::IsNotNull => count == 0,
-            Self::Equals | Self::NotEquals => count >= 1,
-            _ => count == 1,
-        }
-    }
-
-    /// How many values a filter of this type has, in words.
-    pub(super) fn wants(self) -> &'static str {
-        match self {
-            Self::IsNull | Self::IsNotNull => "This filter type takes no values.",
-            Self::Equals | Self::NotEquals => "This filter type takes at least one value.",
-            _ => "This filter type takes exactly one value.",
-        }
-    }
-}
 
 pub(super) struct RowFilter {
     pub(super) column: String,
@@ -66,14 +17,14 @@ pub(super) struct RowFilter {
 }
 
 impl RowFilter {
-    /// A row without a value in the column matches `IsNull` and `NotEquals` only.
+    /// A row without a value in the column matches `NonFromList` only.
     pub(super) fn matches(&self, row: &DataRow) -> bool {
         let value = row.get(&self.column).unwrap_or(&Value::Null);
         let equals_any =
             || self.values.iter().any(|wanted| compare(value, wanted) == Some(Ordering::Equal));
-        let text_fits = |fits: fn(&str, &str) -> bool| {
+        let contains = || {
             !value.is_null()
-                && self.values.iter().all(|part| fits(&fold(&text(value)), &fold(&text(part))))
+                && self.values.iter().all(|part| fold(&text(value)).contains(&fold(&text(part))))
         };
         let order_is = |wanted: &[Ordering]| {
             !value.is_null()
@@ -83,17 +34,13 @@ impl RowFilter {
                     .all(|bound| compare(value, bound).is_some_and(|order| wanted.contains(&order)))
         };
         match self.filter_type {
-            FilterType::Equals => equals_any(),
-            FilterType::NotEquals => !equals_any(),
-            FilterType::Contains => text_fits(|text, part| text.contains(part)),
-            FilterType::StartsWith => text_fits(|text, part| text.starts_with(part)),
-            FilterType::EndsWith => text_fits(|text, part| text.ends_with(part)),
+            FilterType::List | FilterType::Equals => equals_any(),
+            FilterType::NonFromList => !equals_any(),
+            FilterType::StringContains => contains(),
             FilterType::Greater => order_is(&[Ordering::Greater]),
-            FilterType::GreaterOrEquals => order_is(&[Ordering::Greater, Ordering::Equal]),
+            FilterType::GreaterOrEqual => order_is(&[Ordering::Greater, Ordering::Equal]),
             FilterType::Less => order_is(&[Ordering::Less]),
-            FilterType::LessOrEquals => order_is(&[Ordering::Less, Ordering::Equal]),
-            FilterType::IsNull => value.is_null(),
-            FilterType::IsNotNull => !value.is_null(),
+            FilterType::LessOrEqual => order_is(&[Ordering::Less, Ordering::Equal]),
         }
     }
 }

@@ -8,7 +8,6 @@ use serde_json::{Map, Value};
 use super::read::load;
 use super::row_query::RowQuery;
 use crate::blocking::on_blocking_thread;
-use crate::demo;
 use crate::gateway::body::OptionalJsonBody;
 use crate::gateway::call::WorkspaceCall;
 use crate::gateway::ids::DataSetId;
@@ -39,9 +38,10 @@ pub(super) async fn rows(
     let data_set = load(&state, &call, id).await?;
     let query = RowQuery::read(&mut body, &data_set.columns());
     body.finish()?;
+    let rows = crate::rows::of(&state, data_set).await?;
     let answer = on_blocking_thread(move || {
         let paging = query.paging;
-        let (data, total_count) = query.run(demo::rows_of(&data_set));
+        let (data, total_count) = query.run(rows);
         let pagination = Pagination {
             page_index: paging.index,
             page_size: paging.size,

@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use rusqlite::Transaction;
-use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::conditions::IfMatch;
@@ -16,7 +15,7 @@ use crate::portal_user::PortalUser;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::store::service_accounts::{
-    self, Access, ServiceAccount, Sharing, rename, set_level, shared_ids, touch,
+    self, Access, ServiceAccount, Sharing, rename, set_level, touch,
 };
 
 pub(super) async fn change(
@@ -49,64 +48,46 @@ fn apply(
     draft: Draft,
     user: PortalUser,
 ) -> Result<(), Problem> {
-    let mut changes = Map::new();
     let name = draft.name.unwrap_or_else(|| account.name.clone());
     let contact_email = draft.contact_email.unwrap_or_else(|| account.contact_email.clone());
-    for (member, from, to) in
-        [("name", &account.name, &name), ("contactEmail", &account.contact_email, &contact_email)]
-    {
-        if from != to {
-            changes.insert(member.to_owned(), json!({"from": from, "to": to}));
-        }
-    }
-    if !changes.is_empty() {
+    let mut has_changed = name != account.name || contact_email != account.contact_email;
+    if has_changed {
         rename(db, account, &name, &contact_email)?;
     }
-    if let Some(change) =
-        draft.access.map(|wanted| give_access(db, account, wanted)).transpose()?.flatten()
-    {
-        changes.insert("access".to_owned(), change);
+    if let Some(wanted) = draft.access {
+        has_changed |= give_access(db, account, wanted)?;
     }
-    if changes.is_empty() {
+    if !has_changed {
         return Ok(());
     }
     touch(db, account.row, user.name)?;
     let place: (Uuid, Uuid) = (account.workspace, account.id);
-    events::record(db, place, user, EventKind::Changed, &name, json!({"changes": changes}))?;
+    events::record(db, place, user, EventKind::Updated, &name)?;
     Ok(())
 }
 
-/// Changes the access, and says what the ledger should note; `None` when the account has this access already.
+/// Returns whether that changed anything.
 fn give_access(
     db: &Transaction<'_>,
     account: &ServiceAccount,
     wanted: RequestedAccess,
-) -> Result<Option<Value>, Problem> {
-    let change = |to: Access, added: &[String], removed: &[String]| {
-        json!({
-            "from": events::access(account.access),
-            "to": events::access(to),
-            "dataSetsAdded": events::data_sets(added),
-            "dataSetsRemoved": events::data_sets(removed),
-        })
-    };
+) -> Result<bool, Problem> {
     match wanted {
-        RequestedAccess::Workspace(level) if account.access == Access::Workspace(level) => Ok(None),
+        RequestedAccess::Workspace(level) if account.access == Access::Workspace(level) => {
+            Ok(false)
+        }
         RequestedAccess::Workspace(level) => {
-            let removed = shared_ids(db, account.row, u32::MAX)?;
             set_level(db, account.row, level)?;
-            Ok(Some(change(Access::Workspace(level), &[], &removed)))
+            Ok(true)
         }
         RequestedAccess::DataSets(ids) => {
             let sharing = Sharing::of(db, account.row, &ids)?;
             refuse_unknown_data_sets(&sharing, account.workspace)?;
-            let (added, removed) = (sharing.added()?, sharing.removed()?);
-            if added.is_empty() && removed.is_empty() {
-                return Ok(None);
+            let differs = sharing.differs()?;
+            if differs {
+                sharing.apply()?;
             }
-            sharing.apply()?;
-            let now = service_accounts::get(db, account.workspace, account.id)?;
-            Ok(Some(change(now.access, &added, &removed)))
+            Ok(differs)
         }
     }
 }

@@ -120,21 +120,15 @@ impl Creation {
                 last_modified_by: user.name,
             },
         )?;
-        let mut added = None;
         match self.access {
             RequestedAccess::Workspace(level) => set_level(db, row, level)?,
             RequestedAccess::DataSets(ids) => {
                 let sharing = Sharing::of(db, row, &ids)?;
                 refuse_unknown_data_sets(&sharing, self.workspace)?;
-                added = Some(sharing.added()?);
                 sharing.apply()?;
             }
         }
-        let mut payload = events::describe(&service_accounts::get(db, self.workspace, id)?);
-        if let Some(added) = added {
-            payload["dataSetsAdded"] = events::data_sets(&added);
-        }
-        events::record(db, (self.workspace, id), user, EventKind::Created, &self.name, payload)?;
+        events::record(db, (self.workspace, id), user, EventKind::Created, &self.name)?;
         Ok(id)
     }
 }

@@ -2,6 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
+use rusqlite::Connection;
+use uuid::Uuid;
 
 use super::view::AccountView;
 use crate::gateway::call::WorkspaceCall;
@@ -10,6 +12,7 @@ use crate::gateway::paging::{Page, Paging};
 use crate::gateway::parameters::Parameters;
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::store::Error;
 use crate::store::service_accounts::{self, ListQuery, SortColumn};
 use crate::store::time::Time;
 
@@ -20,16 +23,36 @@ pub(super) async fn list(
 ) -> Result<Json<Page<AccountView>>, Problem> {
     call.require_portal_user()?;
     let paging = Paging::read(&mut parameters);
-    let query = read(&mut parameters, paging);
+    let mut query = read(&mut parameters);
+    let containing = containing(&mut parameters);
     parameters.finish()?;
     let workspace = call.workspace;
-    let (accounts, total) =
-        state.store.read(move |db| service_accounts::page(db, workspace, &query)).await?;
+    let read = move |db: &Connection| {
+        let place = match containing {
+            Some(id) => service_accounts::place(db, workspace, &query, id)?,
+            None => None,
+        };
+        let paging = place.map_or(paging, |place| paging.with(place));
+        (query.limit, query.offset) = (paging.size, paging.offset());
+        let (accounts, total) = service_accounts::page(db, workspace, &query)?;
+        Ok::<_, Error>((paging, accounts, total))
+    };
+    let (paging, accounts, total) = state.store.read(read).await?;
     let accounts = accounts.into_iter().map(AccountView::brief).collect();
     Ok(Json(Page::new(paging, accounts, total)))
 }
 
-fn read(parameters: &mut Members, paging: Paging) -> ListQuery {
+/// The account whose page is wanted.
+fn containing(parameters: &mut Members) -> Option<Uuid> {
+    let text = parameters.string("containing")?;
+    let id = Uuid::try_parse(&text).ok();
+    if id.is_none() {
+        parameters.error("containing", "must be a UUID.");
+    }
+    id
+}
+
+fn read(parameters: &mut Members) -> ListQuery {
     let sort_columns = [
         ("Name", SortColumn::Name),
         ("CreatedOn", SortColumn::CreatedOn),
@@ -45,7 +68,6 @@ fn read(parameters: &mut Members, paging: Paging) -> ListQuery {
         descending: parameters
             .choice("sortDirection", &[("Ascending", false), ("Descending", true)])
             .unwrap_or_default(),
-        limit: paging.size,
-        offset: paging.offset(),
+        ..ListQuery::default()
     }
 }

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use rusqlite::{Connection, Transaction};
-use serde_json::json;
 use uuid::Uuid;
 
 use super::conditions::{IdempotencyKey, IfMatch};
@@ -59,16 +58,7 @@ pub(super) async fn make_secret(
         if_match.check(&account)?;
         service_accounts::replace_secret(db, account.row, &secret.hash, expires_on)?;
         service_accounts::touch(db, account.row, user.name)?;
-        let payload =
-            json!({"secretExpiresOn": {"from": account.secret_expires_on, "to": expires_on}});
-        events::record(
-            db,
-            (workspace, id),
-            user,
-            EventKind::SecretRegenerated,
-            &account.name,
-            payload,
-        )?;
+        events::record(db, (workspace, id), user, EventKind::SecretRegenerated, &account.name)?;
         request.keep(db, id)?;
         let account = FullAccount::load(db, workspace, id, user)?;
         let secret = Some(IssuedSecret { value: secret.value, expires_on });

@@ -8,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::conditions::etag;
+use crate::gateway::compression::HOLDS_CREDENTIALS;
 use crate::portal_user::{PortalUser, Role};
 use crate::problem::Problem;
 use crate::store::service_accounts::{self, Access, ServiceAccount, SharedDataSet};
@@ -107,7 +108,7 @@ impl FullAccount {
 
 impl IntoResponse for FullAccount {
     fn into_response(self) -> Response {
-        ([(header::ETAG, etag(self.version))], Json(self.view)).into_response()
+        (HOLDS_CREDENTIALS, [(header::ETAG, etag(self.version))], Json(self.view)).into_response()
     }
 }
 
@@ -138,7 +139,8 @@ impl IntoResponse for IssuedCredentials {
         let is_replay = self.secret.is_none();
         let tag = etag(self.account.version);
         let body = IssuedBody { account: self.account.view, secret: self.secret };
-        let mut response = (self.status, [(header::ETAG, tag)], Json(body)).into_response();
+        let mut response =
+            (self.status, HOLDS_CREDENTIALS, [(header::ETAG, tag)], Json(body)).into_response();
         if is_replay {
             response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
         }

@@ -14,7 +14,7 @@ use crate::store::time::Time;
 use crate::store::workspaces::data_set_rows;
 
 /// A data set as the contract writes it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DataSet {
     pub id: Uuid,
@@ -38,7 +38,7 @@ pub struct DataSet {
     tags: Box<RawValue>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SchemaInfo {
     pub schema_version_id: Uuid,
@@ -50,7 +50,8 @@ impl DataSet {
         serde_json::from_str(self.typed_columns.get()).unwrap_or_default()
     }
 
-    pub fn tags(&self) -> BTreeMap<String, String> {
+    /// The values of each tag.
+    pub fn tags(&self) -> BTreeMap<String, Vec<String>> {
         serde_json::from_str(self.tags.get()).unwrap_or_default()
     }
 }
@@ -92,6 +93,16 @@ pub fn find(db: &Connection, workspace: Uuid, id: Uuid) -> Result<Option<DataSet
     ))?;
     let values = params![id.to_string(), rows.start(), rows.end()];
     Ok(statement.query_row(values, |row| data_set(row, workspace)).optional()?)
+}
+
+/// One data set, of whatever workspace: for callers that have its signed address.
+pub(crate) fn find_anywhere(db: &Connection, id: Uuid) -> Result<Option<DataSet>, Error> {
+    let mut statement = db.prepare_cached(
+        "SELECT workspaces.id FROM data_sets JOIN workspaces ON workspaces.row = data_sets.row >> 32
+         WHERE data_sets.id = ?1",
+    )?;
+    let workspace = statement.query_row([id.to_string()], |row| uuid(row, 0)).optional()?;
+    workspace.map_or(Ok(None), |workspace| find(db, workspace, id))
 }
 
 /// Whether this data set is among those selected for the account.

@@ -1,4 +1,4 @@
-//! Writes all data sets of a workspace at once.
+//! Adds data sets to a workspace.
 
 use std::collections::BTreeMap;
 
@@ -22,40 +22,38 @@ pub struct NewDataSet<'a> {
     pub created_on: Time,
     pub last_modified_by: Uuid,
     pub last_modified_on: Time,
-    /// Each key once.
+    /// A key with several values stands here several times.
     pub tags: Vec<(&'a str, &'a str)>,
 }
 
-/// Replaces all data sets of the workspace. They cannot be added one by one, for their rows are in the order of names.
-/// What is shared with an account stays shared: that is stored by id.
-pub fn replace_all(
+/// Adds data sets to the workspace.
+pub fn add(
     db: &Transaction<'_>,
     workspace: Uuid,
-    data_sets: Vec<NewDataSet<'_>>,
+    data_sets: &[NewDataSet<'_>],
 ) -> Result<(), Error> {
     let rows = data_set_rows(db, workspace)?;
-    db.execute(
-        "DELETE FROM data_sets WHERE row BETWEEN ?1 AND ?2",
+    let next: i64 = db.query_row(
+        "SELECT coalesce(max(row) + 1, ?1) FROM data_sets WHERE row BETWEEN ?1 AND ?2",
         params![rows.start(), rows.end()],
+        |row| row.get(0),
     )?;
-    let mut data_sets: Vec<_> =
-        data_sets.into_iter().map(|data_set| (fold(data_set.name), data_set)).collect();
-    data_sets.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let mut add = db.prepare(
+    let mut add = db.prepare_cached(
         "INSERT INTO data_sets (row, id, name, folded_name, description, is_base, schema_version_row,
              connection_id, created_by, created_on, last_modified_by, last_modified_on, tags)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT row FROM schema_versions WHERE id = ?7), ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
-    let mut add_name =
-        db.prepare("INSERT INTO data_set_names (rowid, folded_name) VALUES (?1, ?2)")?;
     let mut tags = Vec::new();
-    for ((folded_name, data_set), row) in data_sets.iter().zip(*rows.start()..) {
-        let own_tags: BTreeMap<_, _> = data_set.tags.iter().copied().collect();
+    for (data_set, row) in data_sets.iter().zip(next..) {
+        let mut own_tags: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (key, value) in &data_set.tags {
+            own_tags.entry(key).or_default().push(value);
+        }
         add.execute(params![
             row,
             data_set.id.to_string(),
             data_set.name,
-            folded_name,
+            fold(data_set.name),
             data_set.description,
             data_set.is_base,
             data_set.schema_version_id.to_string(),
@@ -66,8 +64,7 @@ pub fn replace_all(
             data_set.last_modified_on,
             serde_json::to_string(&own_tags).expect("tags are plain JSON"),
         ])?;
-        add_name.execute(params![row, folded_name])?;
-        tags.extend(own_tags.into_iter().map(|(key, value)| (key, value, row)));
+        tags.extend(data_set.tags.iter().map(|(key, value)| (*key, *value, row)));
     }
     add_tags(db, tags)
 }
@@ -76,8 +73,10 @@ pub fn replace_all(
 fn add_tags(db: &Transaction<'_>, mut tags: Vec<(&str, &str, i64)>) -> Result<(), Error> {
     // Sorted like the table, so that SQLite only appends.
     tags.sort_unstable();
-    let mut add =
-        db.prepare("INSERT INTO data_set_tags (key, value, data_set_row) VALUES (?1, ?2, ?3)")?;
+    tags.dedup();
+    let mut add = db.prepare_cached(
+        "INSERT INTO data_set_tags (key, value, data_set_row) VALUES (?1, ?2, ?3)",
+    )?;
     for (key, value, row) in tags {
         add.execute(params![key, value, row])?;
     }

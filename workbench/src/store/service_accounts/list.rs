@@ -1,6 +1,6 @@
 //! A page of the list of service accounts: searched, filtered by when the secret expires, and sorted.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::account::{COLUMNS, ServiceAccount, account};
@@ -42,18 +42,46 @@ pub struct ListQuery {
     pub offset: i64,
 }
 
+const MATCHING: &str = "workspace_id = ?1 AND instr(search_text, ?2) > 0
+    AND (?3 IS NULL OR secret_expires_on >= ?3) AND (?4 IS NULL OR secret_expires_on < ?4)";
+
+/// How many accounts come before this one in the whole list; `None` if it is not in it.
+pub fn place(
+    db: &Connection,
+    workspace: Uuid,
+    query: &ListQuery,
+    id: Uuid,
+) -> Result<Option<u32>, Error> {
+    let column = query.sort_column.sql();
+    let comes_before = if query.descending { ">" } else { "<" };
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT (SELECT count(*) FROM service_accounts
+                 WHERE {MATCHING} AND ({column}, row) {comes_before} (this.value, this.place))
+         FROM (SELECT {column} AS value, row AS place FROM service_accounts WHERE {MATCHING} AND id = ?5) AS this"
+    ))?;
+    let place = statement.query_row(
+        params![
+            workspace.to_string(),
+            fold(query.search.trim()),
+            query.secret_expires_after,
+            query.secret_expires_before,
+            id.to_string()
+        ],
+        |row| row.get(0),
+    );
+    Ok(place.optional()?)
+}
+
 /// One page, and the number of all accounts that match.
 pub fn page(
     db: &Connection,
     workspace: Uuid,
     query: &ListQuery,
 ) -> Result<(Vec<ServiceAccount>, u64), Error> {
-    let matching = "workspace_id = ?1 AND instr(search_text, ?2) > 0
-        AND (?3 IS NULL OR secret_expires_on >= ?3) AND (?4 IS NULL OR secret_expires_on < ?4)";
     let workspace = workspace.to_string();
     let search = fold(query.search.trim());
     let total: i64 = db
-        .prepare_cached(&format!("SELECT count(*) FROM service_accounts WHERE {matching}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM service_accounts WHERE {MATCHING}"))?
         .query_row(
             params![workspace, search, query.secret_expires_after, query.secret_expires_before],
             |row| row.get(0),
@@ -62,7 +90,7 @@ pub fn page(
     let direction = if query.descending { "DESC" } else { "ASC" };
     // Accounts with equal values are sorted by row, so that none is on two pages.
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM service_accounts WHERE {matching}
+        "SELECT {COLUMNS} FROM service_accounts WHERE {MATCHING}
          ORDER BY {column} {direction}, row {direction} LIMIT ?5 OFFSET ?6"
     ))?;
     let accounts = statement.query_map(

@@ -4,6 +4,7 @@ use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::store::columns::uuid;
 use crate::store::error::Error;
 use crate::store::workspaces::data_set_rows;
 
@@ -21,19 +22,18 @@ pub fn shared(db: &Connection, account_row: i64) -> Result<Vec<SharedDataSet>, E
         "SELECT shared.data_set_id, data_sets.name
          FROM shared_data_sets AS shared LEFT JOIN data_sets ON data_sets.id = shared.data_set_id
          WHERE shared.account_row = ?1
-         ORDER BY data_sets.row IS NULL, data_sets.row, shared.data_set_id",
+         ORDER BY data_sets.row IS NULL, data_sets.folded_name, data_sets.row, shared.data_set_id",
     )?;
     let shared = statement
         .query_map([account_row], |row| Ok(SharedDataSet { id: row.get(0)?, name: row.get(1)? }))?;
     Ok(shared.collect::<Result<_, _>>()?)
 }
 
-/// The ids of an account's data sets, in order, at most `limit`.
-pub fn shared_ids(db: &Connection, account_row: i64, limit: u32) -> Result<Vec<String>, Error> {
-    let mut statement = db.prepare_cached(
-        "SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 ORDER BY data_set_id LIMIT ?2",
-    )?;
-    let ids = statement.query_map(params![account_row, limit], |row| row.get(0))?;
+/// The ids of an account's data sets.
+pub fn shared_ids(db: &Connection, account_row: i64) -> Result<Vec<Uuid>, Error> {
+    let mut statement =
+        db.prepare_cached("SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1")?;
+    let ids = statement.query_map([account_row], |row| uuid(row, 0))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
@@ -77,14 +77,15 @@ impl<'db> Sharing<'db> {
         Ok(unknown.collect::<Result<_, _>>()?)
     }
 
-    /// Ids that the account does not have yet.
-    pub fn added(&self) -> Result<Vec<String>, Error> {
-        self.ids("SELECT id FROM temp.wanted EXCEPT SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1")
-    }
-
-    /// Ids that the account has and that are not wanted any more.
-    pub fn removed(&self) -> Result<Vec<String>, Error> {
-        self.ids("SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 EXCEPT SELECT id FROM temp.wanted")
+    /// Whether the account has another selection now.
+    pub fn differs(&self) -> Result<bool, Error> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT EXISTS (SELECT id FROM temp.wanted EXCEPT
+                            SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1)
+                 OR EXISTS (SELECT data_set_id FROM shared_data_sets WHERE account_row = ?1 EXCEPT
+                            SELECT id FROM temp.wanted)",
+        )?;
+        Ok(statement.query_row([self.account_row], |row| row.get(0))?)
     }
 
     /// Replaces the selection.
@@ -109,11 +110,5 @@ impl<'db> Sharing<'db> {
             )?
             .execute([self.account_row])?;
         Ok(())
-    }
-
-    fn ids(&self, sql: &str) -> Result<Vec<String>, Error> {
-        let mut statement = self.db.prepare_cached(sql)?;
-        let ids = statement.query_map([self.account_row], |row| row.get(0))?;
-        Ok(ids.collect::<Result<_, _>>()?)
     }
 }

@@ -1,5 +1,5 @@
-//! Walks at random through the account list: what must hold whatever the user does, with counts and
-//! finds that are answered late, never or twice.
+//! Random walks through the account list. The invariants must hold whatever the user does, also with
+//! late, lost and repeated answers.
 
 use super::super::{AccountList, Effect, Event, Filter, Query, SORTS};
 use crate::domain::expiry::DAY_MS;
@@ -12,11 +12,11 @@ enum Step {
     User(Event),
     /// A minute passes.
     Minute,
-    /// The answer to one of the calls so far, by its place; also one that was answered before.
+    /// The answer to one of the calls so far, by its index; it may have been answered before.
     Answer(usize),
 }
 
-/// A call that was made, with what it asked for.
+/// A call with what it asked for.
 #[derive(Clone, Debug)]
 enum Call {
     Count { number: u32, of: [Query; 2] },
@@ -28,13 +28,13 @@ struct World {
     list: AccountList,
     now: f64,
     calls: Vec<Call>,
-    /// The query whose rows are on screen.
+    /// The query of the rows on screen.
     loaded: Option<Query>,
-    /// The last row that was scrolled to: its account, and the query in which it has that place.
+    /// The last account that was scrolled to, and the query of the list in which it was found.
     revealed: Option<(String, Query)>,
     /// The account that the user or another screen last asked to see.
     wanted: Option<String>,
-    /// What each count on screen was asked for.
+    /// The query of each count on screen.
     counted: [Option<Query>; 2],
 }
 

@@ -1,4 +1,4 @@
-//! The events of the tables by their names, and the accounts that they bring.
+//! The events of the tables by name, and the accounts in them.
 
 use crate::domain::account::{Access, Level, Scope, ServiceAccount, Versioned};
 use crate::domain::changes::Change;
@@ -18,21 +18,10 @@ variants!(Kind of Event {
     Regenerated, Removed, SecretSaved, Done, Allowed, PageHidden,
 });
 
-/// The account "Fleet" that reaches all data, as it was changed since.
+/// The account "Fleet" with all data, after a change.
 fn account(version: u32, change: fn(&mut ServiceAccount)) -> Versioned {
-    let mut account = ServiceAccount {
-        id: "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11".into(),
-        name: "Fleet".into(),
-        contact_email: "f@b.no".into(),
-        api_key: None,
-        access: Access { level: Some(Level::Reader), ..Access::default() },
-        secret_expires_on: None,
-        last_used_on: None,
-        created_on: None,
-        created_by: None,
-        last_modified_on: None,
-        last_modified_by: Some("Bo".into()),
-    };
+    let mut account = ServiceAccount::example("Fleet", "f@b.no");
+    account.last_modified_by = Some("Bo".into());
     change(&mut account);
     Versioned { account, etag: Some(format!("\"{version}\"")) }
 }
@@ -94,7 +83,7 @@ fn name_changed() -> Change {
     Change::Name { from: "Fleet".into(), to: "B".into() }
 }
 
-/// A number that no awaited call has.
+/// The number of an earlier call.
 fn late(call: u32) -> u32 {
     call.wrapping_sub(1)
 }

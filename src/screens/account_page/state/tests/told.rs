@@ -1,21 +1,21 @@
 //! The page and its effects in the words of the tables.
 
 use crate::domain::changes::Change;
-use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::failure::ErrorKind;
 use crate::domain::merge::Part;
 use crate::domain::request::{AccessRequest, AccountRequest};
 use crate::screens::account_page::state::task::Awaited;
 use crate::screens::account_page::state::{
     ChangedBy, Confirmed, Effect, Event, Notice, Open, Page, Question, Shown, Task,
 };
-use crate::screens::tables::{Tabled, variants};
+use crate::screens::tables::{Tabled, said, variants};
 
 variants!(PageKind of Page { Loading, Failed, Gone, Open, Credentials });
 variants!(TaskKind of Task {
     Editing, Picking, AskingStart, FetchingStart, Saving, Asking, Writing,
 });
 
-/// A state without what is in it.
+/// The kind of a state, without its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage(PageKind, Option<TaskKind>);
 
@@ -46,7 +46,7 @@ impl Tabled for Page {
         let told = match self {
             Self::Loading(_) => vec!["loading".to_owned()],
             Self::Failed(error, _) => vec![format!("failed: {:?}", error.kind)],
-            Self::Gone(typed) => [vec!["gone".to_owned()], lines(typed)].concat(),
+            Self::Gone(typed, _) => [vec!["gone".to_owned()], lines(typed)].concat(),
             Self::Open(open) => opened(open),
             Self::Credentials(shown) => credentials(shown),
         };
@@ -61,7 +61,7 @@ impl Tabled for Page {
         match self {
             Self::Loading(call) => format!("loading {call}"),
             Self::Failed(error, call) => format!("failed {error:?} {call}"),
-            Self::Gone(typed) => format!("gone {typed:?}"),
+            Self::Gone(typed, error) => format!("gone {typed:?} {error:?}"),
             Self::Open(open) => whole(open),
             Self::Credentials(shown) => {
                 let Shown { issued, secret_saved, draft, call } = shown.as_ref();
@@ -77,12 +77,12 @@ impl Tabled for Page {
             Self::Loading(call) | Self::Failed(_, call) => *call,
             Self::Open(open) => open.call,
             Self::Credentials(shown) => shown.call,
-            Self::Gone(_) => 0,
+            Self::Gone(..) => 0,
         }
     }
 }
 
-/// All fields, by name, so that none is forgotten.
+/// All fields by name, so that a new one cannot be forgotten.
 fn whole(open: &Open) -> String {
     let Open {
         saved,
@@ -187,10 +187,7 @@ pub fn effect(effect: &Effect) -> String {
         Effect::ReadAgain { .. } => "read again".to_owned(),
         Effect::Regenerate { of, key, .. } => format!("regenerate {} under {key}", etag(&of.etag)),
         Effect::Remove { of, .. } => format!("remove {}", etag(&of.etag)),
-        Effect::Say(words) => match KINDS.iter().find(|kind| words_of(**kind) == *words) {
-            Some(kind) => format!("say why: {kind:?}"),
-            None => format!("say “{words}”"),
-        },
+        Effect::Say(words) => said(words, &KINDS),
         Effect::Updated(account) => format!("tell that {} is updated", account.name),
         Effect::SecretRegenerated(account) => format!("tell of a new secret of {}", account.name),
         Effect::Left(account) => format!("leave {}", account.name),
@@ -209,10 +206,6 @@ const KINDS: [ErrorKind; 7] = [
     ErrorKind::TooMany(None),
     ErrorKind::Unreachable,
 ];
-
-fn words_of(kind: ErrorKind) -> String {
-    ApiError::from(kind).words()
-}
 
 fn etag(etag: &Option<String>) -> String {
     format!("version {}", etag.as_deref().unwrap_or("none").trim_matches('"'))

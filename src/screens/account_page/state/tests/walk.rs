@@ -1,5 +1,5 @@
-//! Walks at random through the account page: what must hold whatever the user, the backend and
-//! somebody else do, with answers that come late, never, twice, or after something else happened.
+//! Random walks through the account page. The invariants must hold whatever the user, the backend and
+//! another user do, also with late, lost and repeated answers.
 
 mod calls;
 mod copy;
@@ -42,7 +42,7 @@ impl walks::World for World {
 }
 
 #[test]
-fn nothing_is_lost_and_nothing_lies_on_any_walk() {
+fn the_invariants_hold_on_every_walk() {
     let seen = walk::<World>();
     for stage in Stage::all() {
         assert!(seen.contains(&format!("{stage:?}")), "no walk comes by {stage:?}");

@@ -1,6 +1,6 @@
-//! The events of the tables by their names, and the answers that they bring.
+//! The events of the tables by name, and the answers in them.
 
-use crate::domain::account::{Access, Level, Scope, ServiceAccount};
+use crate::domain::account::{Level, Scope, ServiceAccount};
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::ErrorKind;
 use crate::domain::secret::Secret;
@@ -15,19 +15,7 @@ variants!(Kind of Event {
 });
 
 fn created(call: u32, secret: Option<&str>) -> Event {
-    let account = ServiceAccount {
-        id: "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11".into(),
-        name: "A".into(),
-        contact_email: "a@b.no".into(),
-        api_key: None,
-        access: Access { level: Some(Level::Reader), ..Access::default() },
-        secret_expires_on: None,
-        last_used_on: None,
-        created_on: None,
-        created_by: None,
-        last_modified_on: None,
-        last_modified_by: None,
-    };
+    let account = ServiceAccount::example("A", "a@b.no");
     let secret = secret.map(|text| Secret::from(text.to_owned()));
     let issued = Issued { account, secret, expires_on: None, etag: Some("\"1\"".into()) };
     Event::Answered(call, Box::new(Ok(issued)))
@@ -41,7 +29,7 @@ fn typed(name: &str) -> Edit {
     Edit::Name(name.into())
 }
 
-/// What a saved description holds.
+/// The content of a saved description.
 fn file() -> Draft {
     Draft { name: "F".into(), contact_email: "f@b.no".into(), ..Draft::default() }
 }
@@ -56,7 +44,7 @@ fn existing(name: &str) -> Option<Existing> {
     Some(Existing { id: "id".into(), name: name.into() })
 }
 
-/// A number that no awaited call has.
+/// The number of an earlier call.
 fn late(call: u32) -> u32 {
     call.wrapping_sub(1)
 }

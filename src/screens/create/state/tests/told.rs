@@ -2,10 +2,10 @@
 
 use crate::domain::changes::{Change, changes};
 use crate::domain::draft::Draft;
-use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::failure::ErrorKind;
 use crate::domain::request::AccountRequest;
 use crate::screens::create::state::{Create, Effect, Event, Task};
-use crate::screens::tables::{Tabled, variants};
+use crate::screens::tables::{Tabled, said, variants};
 
 variants!(Stage of Task { Editing, Picking, AskingToFill, Sending, Recovering, Created });
 
@@ -33,7 +33,7 @@ impl Tabled for Create {
         told.join("; ")
     }
 
-    /// All fields, by name, so that none is forgotten.
+    /// All fields by name, so that a new one cannot be forgotten.
     fn whole(&self) -> String {
         let Create {
             draft,
@@ -97,10 +97,7 @@ fn effect(effect: &Effect) -> String {
             let changed = if *was_changed { ", changed since" } else { "" };
             format!("show {} {secret} its secret{changed}", issued.account.name)
         }
-        Effect::Say(words) => match KINDS.iter().find(|kind| words_of(**kind) == *words) {
-            Some(kind) => format!("say why: {kind:?}"),
-            None => format!("say “{words}”"),
-        },
+        Effect::Say(words) => said(words, &KINDS),
         Effect::FocusInvalid => "focus the fault".to_owned(),
         Effect::Refused(kind) => format!("refused: {kind:?}"),
     }
@@ -115,10 +112,6 @@ const KINDS: [ErrorKind; 6] = [
     ErrorKind::KeyReused,
     ErrorKind::Missing,
 ];
-
-fn words_of(kind: ErrorKind) -> String {
-    ApiError::from(kind).words()
-}
 
 fn members(request: &AccountRequest) -> String {
     let members = [request.name(), request.contact_email()];

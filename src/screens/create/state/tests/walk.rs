@@ -1,5 +1,5 @@
-//! Walks at random through the create form: what must hold whatever the user, the backend and
-//! somebody else do, with answers that come late, never, twice, or after something else happened.
+//! Random walks through the create form. The invariants must hold whatever the user, the backend and
+//! another user do, also with late, lost and repeated answers.
 
 mod calls;
 mod deeds;

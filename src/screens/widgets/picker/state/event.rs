@@ -1,4 +1,4 @@
-//! What happens to the picker, and what is to be done about it.
+//! The events and effects of the picker.
 
 use super::task::Range;
 use crate::domain::failure::ApiError;
@@ -8,24 +8,24 @@ use crate::domain::selection::Selection;
 pub enum Event {
     Narrowed(Narrow),
     ShowSelected(bool),
-    /// A row was used by click or Space.
+    /// A row was clicked, or Space was pressed on it.
     Toggled {
         index: usize,
         id: String,
         name: String,
         with_shift: bool,
     },
-    /// Shift and a key that moves: all rows from where the focus was to where it goes.
+    /// Shift and an arrow key: selects all rows between the old focus and the new one.
     Extended {
         from: usize,
         to: usize,
     },
-    /// A data set was taken out of the table of selected ones.
+    /// A data set was removed in the table of selected ones.
     TakenOut(String),
     SelectAll,
     Retry,
     Stop,
-    /// The answer to a fetch: what was chosen and all that was found, or the rows of the range.
+    /// The answer to a fetch: the selection with all rows added, or the rows of the range.
     Came {
         attempt: u64,
         outcome: Result<Selection, ApiError>,
@@ -37,7 +37,7 @@ pub enum Event {
     Confirm,
 }
 
-/// A change of what is asked for.
+/// A change of the query.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Narrow {
     Name(String),
@@ -45,15 +45,15 @@ pub enum Narrow {
     /// The versions of a schema.
     Schema(Option<Vec<String>>),
     Tag(Option<(String, String)>),
-    /// Column and direction of the contract.
+    /// Column and direction, as the contract names them.
     Order(&'static str, &'static str),
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Shows the list of the present query from its top.
+    /// Loads the list of the current query from the top.
     LoadList,
-    /// Fetches all that the present query finds, added to what is chosen.
+    /// Fetches all rows of the current query and adds them to the selection.
     FetchAll {
         attempt: u64,
     },
@@ -63,13 +63,13 @@ pub enum Effect {
     },
     StopFetch,
     Focus(Place),
-    /// Moves the focus if it is on Stop or nowhere, and else leaves it where the user has it.
+    /// Moves the focus only if it is on Stop or nowhere.
     FocusAfterFetch(Place),
     SayChosen(usize),
     SayStopped,
-    /// Closes with the selection taken over.
+    /// Closes and hands over the selection.
     TakeOver(Selection),
-    /// Closes with everything as it was.
+    /// Closes without a change.
     Close,
 }
 

@@ -1,4 +1,4 @@
-//! Data sets that are fetched for a choice of many at once: "Select all", and a range of rows.
+//! Fetching data sets to select many at once: "Select all", and a range of rows.
 
 use super::Picker;
 use super::event::{Effect, Event, Place};
@@ -36,7 +36,7 @@ impl Picker {
         self.attempt
     }
 
-    /// Where the focus goes when Stop leaves.
+    /// Where the focus goes when the Stop button disappears.
     fn after_fetch(&self) -> Effect {
         Effect::FocusAfterFetch(match self.task {
             Task::FetchingRange(range) => Place::Row(range.to),
@@ -65,7 +65,8 @@ impl Picker {
             (_, Err(error)) => failure = Some(Failure { error, retry: Retry::All }),
         }
         let effects = self.choose_again(effects);
-        // "Select all" means what is listed now; a range of a former list means nothing any more.
+        // A failed "Select all" can be retried on the new list. A failed range cannot: its rows are others
+        // there.
         self.failure = failure.or(self.failure.take());
         effects
     }

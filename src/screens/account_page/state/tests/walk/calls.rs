@@ -6,15 +6,9 @@ use crate::domain::request::AccountRequest;
 use crate::domain::selection::Selection;
 use crate::gateway::model::Answer;
 use crate::screens::account_page::state::Event;
+use crate::screens::walks;
 
-#[derive(Clone)]
-pub struct Call {
-    pub number: u32,
-    pub sent: Sent,
-    pub reply: Option<Reply>,
-    /// A page that was left had sent it, or one that knows better since.
-    pub is_foreign: bool,
-}
+pub type Call = walks::Call<Sent, Reply>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sent {
@@ -34,7 +28,7 @@ impl Sent {
 
 pub type Outcome<T> = Result<T, ApiError>;
 
-/// An answer, and the moment that it tells of.
+/// An answer, and the moment of the account that it describes.
 #[derive(Clone)]
 pub struct Reply(pub Body, pub u32);
 

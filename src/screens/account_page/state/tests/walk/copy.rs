@@ -1,5 +1,4 @@
-//! A copy of a page, for a walk that is taken again. The page itself cannot be copied: it may hold
-//! a secret.
+//! Copies a page for a second run of a walk. The page has no `Clone`, because it may hold a secret.
 
 use crate::domain::secret::Secret;
 use crate::gateway::issued::Issued;
@@ -9,7 +8,7 @@ pub fn copy(page: &Page) -> Page {
     match page {
         Page::Loading(call) => Page::Loading(*call),
         Page::Failed(error, call) => Page::Failed(error.clone(), *call),
-        Page::Gone(typed) => Page::Gone(typed.clone()),
+        Page::Gone(typed, error) => Page::Gone(typed.clone(), error.clone()),
         Page::Open(open) => Page::Open(Box::new(copy_open(open))),
         Page::Credentials(shown) => Page::Credentials(Box::new(copy_shown(shown))),
     }

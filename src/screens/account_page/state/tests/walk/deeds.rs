@@ -1,4 +1,4 @@
-//! What is enabled does what it says, and everything else does nothing.
+//! Every enabled control does what it says, and everything else does nothing.
 
 use super::steps::Step;
 use super::world::World;
@@ -35,7 +35,7 @@ fn is_unchanged(before: &World, after: &World, what: &str) {
     assert_eq!(after.effects, [], "{what} has an effect");
 }
 
-/// Enter in a field may tell why nothing is saved.
+/// Enter in a field may say why nothing is saved.
 fn says_at_most(before: &World, after: &World) {
     assert_eq!(
         before.page.whole(),
@@ -46,14 +46,14 @@ fn says_at_most(before: &World, after: &World) {
     assert!(after.effects.iter().all(says), "Save has an effect while it is disabled");
 }
 
-/// What the invariants do not tell already: they hold the fields against what was typed.
+/// Whether the step had its effect. The invariants check the fields.
 fn is_done(before: &World, step: &Step, after: &World) -> bool {
     let task = after.page.open().map(|open| &open.task);
     let lines = |world: &World| world.page.open().map_or(0, |open| open.changes().len());
     let has = |effect: fn(&Effect) -> bool| after.effects.iter().any(effect);
     match step {
         Step::Edit(_) => matches!(task, Some(Task::Editing | Task::AskingStart(None))),
-        // A line that is taken back may show others: those of the access that is there again.
+        // Undoing one line may add others, such as those of the access that applies again.
         Step::Undo(line) => {
             let gone = before.page.open().map(|open| open.changes()[*line].clone());
             let now = after.page.open().map(|open| open.changes()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What holds after every step, wherever the walk is.
+//! The invariants that hold after every step.
 
 use super::calls::Sent;
 use super::world::World;
@@ -28,7 +28,7 @@ fn one_write_at_a_time(world: &World) {
     assert!(writes <= 1, "two writes are under way");
 }
 
-/// A page that waits for nothing would wait for ever.
+/// A page that waits has a call under way; otherwise it would wait for ever.
 fn what_waits_is_under_way(world: &World) {
     let waits = match &world.page {
         Page::Loading(_) => true,
@@ -49,8 +49,8 @@ fn what_was_typed_is_there(world: &World) {
             let behind = behind.unwrap_or_else(|| Draft::from(&shown.issued.account));
             is_in(&behind, mine, "the form behind the credentials");
         }
-        Page::Gone(_) if world.user.has_removed => {}
-        Page::Gone(typed) => {
+        Page::Gone(..) if world.user.has_removed => {}
+        Page::Gone(typed, _) => {
             assert_eq!(*typed, world.user.wishes(), "what was typed is not told");
         }
         Page::Loading(_) | Page::Failed(..) => {}
@@ -129,7 +129,7 @@ fn a_lost_secret_is_told(world: &World) {
     }
 }
 
-/// Who is named as having changed the account has done so.
+/// The user who is named has really changed the account.
 fn nobody_is_blamed_who_did_nothing(before: &World, after: &World) {
     let (Some(open), was) = (after.page.open(), before.page.open()) else { return };
     let is_new = |blame: fn(&Open) -> Option<Vec<Part>>| {
@@ -161,12 +161,12 @@ fn blamed_in_dialog(open: &Open) -> Option<Vec<Part>> {
 }
 
 fn what_is_called_gone_is_gone(world: &World) {
-    if matches!(world.page, Page::Gone(_)) {
+    if matches!(world.page, Page::Gone(..)) {
         assert!(world.backend.read(&world.id).is_err(), "a live account is called gone");
     }
 }
 
-/// What was sent does not end in silence.
+/// Every call that was sent ends with a message.
 fn what_ends_is_told(before: &World, after: &World) {
     let is_sent = |world: &World| {
         let task = world.page.open().map(|open| &open.task);

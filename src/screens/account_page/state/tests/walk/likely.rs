@@ -1,4 +1,4 @@
-//! Which steps are likely where.
+//! Which steps are likely in which state.
 
 use super::steps::Step;
 use super::world::World;
@@ -11,7 +11,7 @@ use crate::screens::account_page::state::Confirmed;
 use crate::screens::walks::Fate;
 use std::sync::LazyLock;
 
-/// Everything that the user can do somewhere.
+/// All steps that the user can take in some state.
 static EDITS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     let names = ["B", "B", "C", "C", "Fleet", "Fleet", TAKEN, ""];
     let emails = ["o@b.no", "o@b.no", "f@b.no", "f@b.no", "x"];
@@ -30,7 +30,7 @@ static EDITS: LazyLock<Vec<Step>> = LazyLock::new(|| {
 
 static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     vec![
-        // Often: most that can go wrong begins here.
+        // Often, because most faults begin here.
         Step::Save,
         Step::Save,
         Step::Save,
@@ -79,7 +79,7 @@ static RARE: LazyLock<Vec<Step>> = LazyLock::new(|| {
     ]
 });
 
-/// What is likely to happen now; what the page does not offer is tried too.
+/// The likely steps now, and some that the page does not offer.
 pub fn likely(world: &World) -> Vec<(u32, Vec<Step>)> {
     let offered = |steps: &[Step]| -> Vec<Step> {
         steps.iter().filter(|step| world.offers(step)).cloned().collect()

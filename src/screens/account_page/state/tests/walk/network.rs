@@ -1,4 +1,4 @@
-//! What the backend does, and what the network makes of it.
+//! The backend's answers, and how the network delivers, loses or repeats them.
 
 use super::calls::{Body, Call, Reply, Sent};
 use super::world::World;
@@ -11,7 +11,7 @@ use crate::screens::account_page::state::{Effect, Event, Task};
 use crate::screens::walks::Fate;
 
 impl World {
-    /// What was stopped says so, late.
+    /// A stopped fetch reports later that it was stopped.
     pub(super) fn stop_fetching(&mut self) {
         let moment = self.moment;
         for call in self.calls.iter_mut().filter(|call| call.sent == Sent::FetchStart) {
@@ -43,7 +43,7 @@ impl World {
         }
     }
 
-    /// What the gateway makes of a call that failed. A removal is asked about.
+    /// The gateway's answer to a failed call. After a failed removal it reads the account.
     pub(super) fn failed(&self, sent: &Sent, kind: ErrorKind) -> Reply {
         let is_there = self.backend.read(&self.id).is_ok();
         let body = match sent {
@@ -53,7 +53,7 @@ impl World {
             Sent::Save(..) => Body::Saved(Err(kind.into())),
             Sent::Regenerate(..) => Body::Issued(Err(kind.into())),
             Sent::Remove(_) if !kind.may_have_acted() => Body::Removed(Err(kind.into())),
-            // The reading after it may fail too.
+            // That read may fail too.
             Sent::Remove(_) if kind == ErrorKind::Unreachable => {
                 Body::Removed(Err(ErrorKind::RemovalUnknown.into()))
             }
@@ -63,7 +63,7 @@ impl World {
         Reply(body, self.moment)
     }
 
-    /// The backend does what it was asked for.
+    /// The backend carries out a call.
     pub(super) fn act(&mut self, sent: &Sent, is_foreign: bool) -> Reply {
         self.moment += 1;
         let before = self.backend.read(&self.id).ok();
@@ -90,7 +90,7 @@ impl World {
         Reply(body, self.moment)
     }
 
-    /// Keeps what somebody else has changed.
+    /// Records what another user has changed.
     pub(super) fn note_others(&mut self, before: Option<Versioned>) {
         let (Some(before), Ok(now)) = (before, self.backend.read(&self.id)) else { return };
         if before.etag == now.etag {
@@ -139,7 +139,7 @@ impl World {
         }
     }
 
-    /// What the user knows from an answer.
+    /// Updates what the user has seen from an answer.
     pub(super) fn learn(&mut self, reply: &Reply) {
         let Reply(body, moment) = reply;
         match body {
@@ -170,7 +170,7 @@ impl World {
             let call = self.forgotten.remove(place);
             let reply = self.act(&call.sent, call.is_foreign);
             if !call.is_foreign {
-                // Its answer comes to a page that has given it up.
+                // The answer arrives at a page that no longer waits for it.
                 self.answered.push((call.number, reply.clone()));
                 let effects = self.page.apply(reply.event(call.number));
                 self.run(effects);

@@ -9,7 +9,7 @@ use crate::screens::walks::Fate;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     Edit(Edit),
-    /// The line of the summary.
+    /// The line of the summary, by its index.
     Undo(usize),
     Choose(Part, bool),
     OpenPicker,
@@ -18,25 +18,25 @@ pub enum Step {
     StartFromAll,
     StartFromNone,
     Save,
-    /// And what is answered where leaving is asked about: `true` is "Leave".
+    /// With the answer to the question before leaving: `true` is "Leave".
     Ask(Confirmed, bool),
     Cancel,
     Confirm,
     SecretSaved,
     Done(bool),
     Retry,
-    /// Goes away, and comes back to the account.
+    /// Leaves the page and opens the account again.
     Leave(bool),
     HidePage,
-    /// What becomes of the call that is under way.
+    /// How the current call ends.
     Answer(Fate),
-    /// The gateway sends the call once more.
+    /// The gateway sends the call again.
     AskedAgain,
-    /// An answer that was on its way arrives.
+    /// A delayed answer arrives.
     Deliver,
-    /// An earlier answer comes once more.
+    /// An earlier answer arrives a second time.
     Double(usize),
-    /// A call that the page has given up reaches the backend.
+    /// A call that the page no longer waits for reaches the backend.
     Arrive(usize),
     Somebody(Deed),
 }

@@ -1,5 +1,4 @@
-//! What the user has typed and chosen, has seen, and has been told: kept beside the page, and without
-//! looking at it.
+//! What the user has typed, selected and seen, recorded independently of the page.
 
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
@@ -8,40 +7,40 @@ use crate::domain::merge::Part;
 
 #[derive(Clone, Default)]
 pub struct User {
-    /// The form as the user has left it.
+    /// The form's content as the user entered it.
     pub mine: Draft,
-    /// The account as the page was told of it last.
+    /// The account as in the last answer to the page.
     pub seen: Option<Versioned>,
-    /// What was sent since then without an answer.
+    /// Drafts that were sent since then without an answer.
     pub lost: Vec<Draft>,
-    /// What somebody else did to the account, each with its moment, of which the page has not been
-    /// told: a part that was changed, or nothing that can be seen.
+    /// Changes by another user that the page does not know yet, each with its moment: the changed part,
+    /// or `None` for a change that is not visible.
     pub others: Vec<(u32, Option<Part>)>,
     /// The secret that is shown, until it is saved or left on purpose.
     pub secret: Option<String>,
-    /// A secret was made for this page, and its answer has not come.
+    /// A secret was made for this page, but its answer was lost.
     pub unseen_secret: bool,
-    /// The same, until there is another one: the page must say so.
+    /// The same, until there is a new secret: the page must say so.
     pub needs_warning: bool,
-    /// The account is removed, as the user wanted.
+    /// The user has removed the account.
     pub has_removed: bool,
-    /// More than one secret was made for one wish.
+    /// More than one secret was made for one confirmation.
     pub made_two: bool,
 }
 
 impl User {
-    /// The account as it was seen last, as a form would hold it.
+    /// The last known account, as a draft.
     pub fn seen_draft(&self) -> Draft {
         self.seen.as_ref().map(|seen| Draft::from(&seen.account)).unwrap_or_default()
     }
 
-    /// What the user wants changed.
+    /// The changes that the user wants.
     pub fn wishes(&self) -> Vec<Change> {
         changes(&self.seen_draft(), &self.mine)
     }
 
-    /// The page is told of the account as it was at this moment: what the user has not touched
-    /// follows it.
+    /// The page has received the account as of this moment. Fields that the user has not changed
+    /// follow it.
     pub fn learn(&mut self, now: &Versioned, moment: u32) {
         let (seen, truth) = (self.seen_draft(), Draft::from(&now.account));
         let is_first = self.seen.is_none();
@@ -57,7 +56,7 @@ impl User {
         self.others.retain(|(at, _)| *at > moment);
     }
 
-    /// All wishes are granted.
+    /// All changes are saved.
     pub fn is_saved(&mut self) {
         self.mine = self.seen_draft();
     }

@@ -1,4 +1,4 @@
-//! The page with all that is around it: its calls, the backend, its user and somebody else.
+//! The page with its calls, the backend, the user and another user.
 
 use super::calls::{Call, Reply, Sent};
 use super::copy::copy;
@@ -16,16 +16,16 @@ pub struct World {
     pub page: Page,
     pub backend: Backend,
     pub id: String,
-    /// What the page awaits.
+    /// The calls that the page waits for.
     pub calls: Vec<Call>,
-    /// What it has given up, and what may reach the backend yet.
+    /// Calls that nobody waits for, which may still reach the backend.
     pub forgotten: Vec<Call>,
-    /// What it was answered, by the number of the call.
+    /// The answers so far, by the number of the call.
     pub answered: Vec<(u32, Reply)>,
     pub user: User,
-    /// What the last step brought about.
+    /// The effects of the last step.
     pub effects: Vec<Effect>,
-    /// Counts what happens to the account.
+    /// Counts the changes of the account.
     pub moment: u32,
     keys: u32,
 }
@@ -47,7 +47,7 @@ impl Clone for World {
     }
 }
 
-/// A walk that failed is told by its steps alone.
+/// Empty: a failed walk is reported by its steps.
 impl fmt::Debug for World {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str("an account that reaches all data")
@@ -99,7 +99,7 @@ impl World {
         }
     }
 
-    /// Comes to the account, which is another one where it is gone.
+    /// Opens the account, or a new one if it was removed.
     fn open_page(&mut self) {
         if self.backend.read(&self.id).is_err() {
             let access = Access { level: Some(Level::Reader), ..Access::default() };
@@ -107,7 +107,7 @@ impl World {
         }
         self.user = User::default();
         self.answered.clear();
-        // Writes go on when a page is left; nobody waits for them any more.
+        // Writes continue when the page is left, but nobody waits for them.
         let left = self.calls.drain(..).filter(|call| call.sent.is_write() && call.reply.is_none());
         self.forgotten.extend(left);
         self.forget();
@@ -116,12 +116,12 @@ impl World {
         self.run(vec![load]);
     }
 
-    /// What was given up is nobody's any more: it counts as somebody else's.
+    /// Calls that nobody waits for count as those of another user.
     pub fn forget(&mut self) {
         self.forgotten.iter_mut().for_each(|call| call.is_foreign = true);
     }
 
-    /// Whether the page has a control for this step, and lets it act.
+    /// Whether the page has an enabled control for this step.
     pub fn offers(&self, step: &Step) -> bool {
         let Some(open) = self.page.open() else {
             return match step {
@@ -153,7 +153,7 @@ impl World {
         }
     }
 
-    /// What the user takes to be so after a step that the page offers.
+    /// Records what the user expects after a step that the page offers.
     fn expect(&mut self, step: &Step) {
         let user = &mut self.user;
         match step {
@@ -185,7 +185,7 @@ impl World {
         }
     }
 
-    /// The event of a step of the user; none where the user stays when asked.
+    /// The event of a user's step; `None` if the user answers "Stay".
     fn event(&mut self, step: &Step) -> Option<Event> {
         let stays = |leave: bool| !leave && self.page.unsaved().is_some();
         Some(match step {

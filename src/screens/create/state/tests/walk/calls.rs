@@ -5,15 +5,9 @@ use crate::domain::request::AccountRequest;
 use crate::gateway::issued::Issued;
 use crate::gateway::model::Answer;
 use crate::screens::create::state::{Event, Existing};
+use crate::screens::walks;
 
-#[derive(Clone)]
-pub struct Call {
-    pub number: u32,
-    pub sent: Sent,
-    pub reply: Option<Reply>,
-    /// A form that was left had sent it.
-    pub is_foreign: bool,
-}
+pub type Call = walks::Call<Sent, Reply>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sent {

@@ -1,4 +1,4 @@
-//! What is enabled does what it says, and everything else does nothing.
+//! Every enabled control does what it says, and everything else does nothing.
 
 use super::steps::Step;
 use super::world::World;
@@ -26,7 +26,7 @@ fn is_unchanged(before: &World, after: &World, what: &str) {
     assert!(after.effects.is_empty(), "{what} has an effect");
 }
 
-/// What the invariants do not tell already: they hold the fields against what was typed.
+/// Whether the step had its effect. The invariants check the fields.
 fn is_done(before: &World, step: &Step, after: &World) -> bool {
     let (was, form) = (&before.form, &after.form);
     let sends = after.effects.iter().any(|it| matches!(it, Effect::Send { .. }));
@@ -36,7 +36,7 @@ fn is_done(before: &World, step: &Step, after: &World) -> bool {
         Step::File(false) => form.file_fault.is_some() && form.task == Task::Editing,
         Step::File(true) => {
             let is_asked = matches!(form.task, Task::AskingToFill(_));
-            // Somebody who has typed nothing, or just this, is not asked.
+            // There is no question if nothing was typed, or exactly this.
             let asks = was.draft != Draft::default() && was.draft != super::world::file();
             is_asked == asks && form.file_fault.is_none()
         }

@@ -1,4 +1,4 @@
-//! What holds after every step, wherever the walk is.
+//! The invariants that hold after every step.
 
 use super::world::World;
 use crate::domain::draft::Draft;
@@ -24,7 +24,7 @@ fn one_write_at_a_time(world: &World) {
     assert!(writes <= 1, "two writes are under way");
 }
 
-/// A form that waits for nothing would wait for ever.
+/// A form that waits has a call under way; otherwise it would wait for ever.
 fn what_waits_is_under_way(world: &World) {
     let is_sent = world.calls.iter().any(|call| call.sent.is_write());
     assert_eq!(world.form.is_sending(), is_sent, "the form waits for nothing, or does not wait");
@@ -47,7 +47,7 @@ fn there_is_never_a_second_account(world: &World) {
     assert!(!world.user.made_two, "the form has created two accounts");
 }
 
-/// An account of which the form was not told may be there: it must say so.
+/// If an account may exist whose creation was not confirmed, the form says so.
 fn what_may_exist_is_told(world: &World) {
     if world.user.own.is_some() && world.form.task != Task::Created && !world.form.is_sending() {
         assert!(world.form.may_exist(), "the account is there, and nothing says that it may be");
@@ -83,7 +83,7 @@ fn what_is_called_created_is_there(world: &World) {
     }
 }
 
-/// What was sent does not end in silence.
+/// Every call that was sent ends with a message.
 fn what_ends_is_told(before: &World, after: &World) {
     if before.form.is_sending() && after.form.task == Task::Editing && after.form.tried {
         assert!(after.form.refused.is_some(), "what was sent ends in silence");

@@ -1,4 +1,4 @@
-//! Which steps are likely where.
+//! Which steps are likely in which state.
 
 use super::steps::{Deed, Step};
 use super::world::World;
@@ -25,7 +25,7 @@ static EDITS: LazyLock<Vec<Step>> = LazyLock::new(|| {
 
 static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     vec![
-        // Often: most that can go wrong begins here.
+        // Often, because most faults begin here.
         Step::Submit,
         Step::Submit,
         Step::Submit,
@@ -49,7 +49,7 @@ static DEEDS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     deeds.map(Step::Somebody).to_vec()
 });
 
-/// What is likely to happen now; what the form does not offer is tried too.
+/// The likely steps now, and some that the form does not offer.
 pub fn likely(world: &World) -> Vec<(u32, Vec<Step>)> {
     let offered = |steps: &[Step]| -> Vec<Step> {
         steps.iter().filter(|step| world.offers(step)).cloned().collect()

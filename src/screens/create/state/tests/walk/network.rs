@@ -1,4 +1,4 @@
-//! What the backend does, and what the network makes of it.
+//! The backend's answers, and how the network delivers, loses or repeats them.
 
 use super::calls::{Call, Reply, Sent};
 use super::steps::Deed;
@@ -33,7 +33,7 @@ impl World {
         }
     }
 
-    /// The backend does what it was asked for.
+    /// The backend carries out a call.
     pub(super) fn act(&mut self, sent: &Sent, is_foreign: bool) -> Reply {
         match sent {
             Sent::Find(name) => Reply::Found(
@@ -80,7 +80,7 @@ impl World {
             let call = self.forgotten.remove(place);
             let reply = self.act(&call.sent, call.is_foreign);
             if !call.is_foreign {
-                // Its answer comes to a form that has given it up.
+                // The answer arrives at a form that no longer waits for it.
                 self.send(reply.event(call.number));
             }
         }
@@ -109,7 +109,7 @@ impl World {
 fn failed(sent: &Sent, error: ApiError) -> Reply {
     match sent {
         Sent::Create(..) => Reply::Issued(Box::new(Err(error))),
-        // A search that failed has found nothing.
+        // A failed search finds nothing.
         Sent::Find(_) => Reply::Found(None),
     }
 }

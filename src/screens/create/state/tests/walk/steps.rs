@@ -16,22 +16,22 @@ pub enum Step {
     Fill,
     Cancel,
     Submit,
-    /// Goes away, and comes back to an empty form; `true` is "Leave".
+    /// Leaves the form and opens an empty one; `true` is "Leave".
     Leave(bool),
-    /// What becomes of the call that is under way.
+    /// How the current call ends.
     Answer(Fate),
-    /// The gateway sends the call once more.
+    /// The gateway sends the call again.
     AskedAgain,
-    /// An answer that was on its way arrives.
+    /// A delayed answer arrives.
     Deliver,
-    /// An earlier answer comes once more.
+    /// An earlier answer arrives a second time.
     Double(usize),
-    /// A call that the form has given up reaches the backend.
+    /// A call that the form no longer waits for reaches the backend.
     Arrive(usize),
     Somebody(Deed),
 }
 
-/// What somebody else does.
+/// What another user does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Deed {
     /// Creates an account of this name.

@@ -1,4 +1,4 @@
-//! The form with all that is around it: its calls, the backend, its user and somebody else.
+//! The form with its calls, the backend, the user and another user.
 
 use super::calls::{Call, Reply, Sent};
 use super::steps::Step;
@@ -13,30 +13,29 @@ use std::fmt;
 pub struct World {
     pub form: Create,
     pub backend: Backend,
-    /// What the form awaits.
+    /// The calls that the form waits for.
     pub calls: Vec<Call>,
-    /// What it has given up, and what may reach the backend yet.
+    /// Calls that nobody waits for, which may still reach the backend.
     pub forgotten: Vec<Call>,
-    /// What it was answered, by the number of the call.
+    /// The answers so far, by the number of the call.
     pub answered: Vec<(u32, Reply)>,
     pub user: User,
-    /// What the last step brought about.
+    /// The effects of the last step.
     pub effects: Vec<Effect>,
     keys: u32,
 }
 
-/// What the user has typed and chosen, and what became of it: kept beside the form, and without
-/// looking at it.
+/// What the user has typed and what was created, recorded independently of the form.
 #[derive(Clone, Default)]
 pub struct User {
     pub mine: Draft,
     /// The account that this form has created.
     pub own: Option<String>,
-    /// What that was created with.
+    /// The draft that it was created with.
     pub created: Option<AccountRequest>,
-    /// A second one was created beside it.
+    /// A second account was created.
     pub made_two: bool,
-    /// Somebody else has changed or removed it since.
+    /// Another user has changed or removed it since.
     pub is_touched: bool,
 }
 
@@ -68,7 +67,7 @@ fn copy(form: &Create) -> Create {
     }
 }
 
-/// A walk that failed is told by its steps alone.
+/// Empty: a failed walk is reported by its steps.
 impl fmt::Debug for World {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str("an empty form")
@@ -118,7 +117,7 @@ impl World {
         }
     }
 
-    /// Leaves the form, and comes back to an empty one. Its calls go on; nobody waits for them.
+    /// Leaves the form and opens an empty one. Calls continue, but nobody waits for them.
     fn open_form(&mut self) {
         let left = self.calls.drain(..).filter(|call| call.sent.is_write() && call.reply.is_none());
         self.forgotten.extend(left);
@@ -128,7 +127,7 @@ impl World {
         self.answered.clear();
     }
 
-    /// Whether the form has a control for this step, and lets it act.
+    /// Whether the form has an enabled control for this step.
     pub fn offers(&self, step: &Step) -> bool {
         let form = &self.form;
         match step {
@@ -137,13 +136,13 @@ impl World {
             Step::Pick(_) | Step::ClosePicker => form.task == Task::Picking,
             Step::File(_) | Step::Submit => !form.is_locked(),
             Step::Fill | Step::Cancel => matches!(form.task, Task::AskingToFill(_)),
-            // The focus leaves a field whatever else happens.
+            // The focus can leave a field at any time.
             Step::LeaveName | Step::LeaveEmail => form.task != Task::Created,
             _ => false,
         }
     }
 
-    /// What the user takes to be so after a step that the form offers.
+    /// Records what the user expects after a step that the form offers.
     fn expect(&mut self, step: &Step) {
         let mine = &mut self.user.mine;
         match step {
@@ -193,7 +192,7 @@ impl World {
     }
 }
 
-/// What a saved description holds.
+/// The content of a saved description.
 pub fn file() -> Draft {
     Draft { name: "F".into(), contact_email: "f@b.no".into(), ..Draft::default() }
 }

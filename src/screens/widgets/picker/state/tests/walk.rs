@@ -1,13 +1,13 @@
-//! Walks at random through an open picker: what must hold whatever the user does, with answers that
-//! come late, never or twice.
+//! Random walks through an open picker. The invariants must hold whatever the user does, also with
+//! late, lost and repeated answers.
 
 mod invariants;
 mod likely;
 mod steps;
 mod world;
 
+use super::told::Stage;
 use crate::screens::walks::{self, walk};
-use crate::screens::widgets::picker::state::Task;
 use steps::Step;
 use world::World;
 
@@ -31,21 +31,14 @@ impl walks::World for World {
     }
 
     fn stage(&self) -> String {
-        let stage = match self.picker.task {
-            Task::Choosing => "choosing",
-            Task::FetchingAll => "fetching all",
-            Task::FetchingRange(_) => "fetching a range",
-            Task::AskingToDiscard => "asking",
-            Task::Closed => "closed",
-        };
-        stage.to_owned()
+        format!("{:?}", Stage::of(&self.picker.task))
     }
 }
 
 #[test]
 fn nothing_chosen_is_lost_on_any_walk() {
     let seen = walk::<World>();
-    for state in ["choosing", "fetching all", "fetching a range", "asking", "closed"] {
-        assert!(seen.contains(state), "no walk comes by {state}");
+    for stage in Stage::ALL {
+        assert!(seen.contains(&format!("{stage:?}")), "no walk comes by {stage:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! What holds after every step, wherever the walk is.
+//! The invariants that hold after every step.
 
 use super::steps::Step;
 use super::world::World;
@@ -71,7 +71,7 @@ fn what_is_chosen_is_shown(world: &World) {
     }
 }
 
-/// A picker that waits for nothing would wait for ever.
+/// A picker that waits has a call under way; otherwise it would wait for ever.
 fn what_waits_is_under_way(world: &World) {
     let waits = matches!(world.picker.task, Task::FetchingAll | Task::FetchingRange(_));
     assert_eq!(waits, world.fetch.is_some(), "the picker waits for nothing, or does not wait");

@@ -1,4 +1,4 @@
-//! Which steps are likely where.
+//! Which steps are likely in which state.
 
 use super::steps::Step;
 use super::world::World;
@@ -33,7 +33,7 @@ const NARROWING: [Step; 8] = [
 
 const ENDING: [Step; 3] = [Step::Leave, Step::Leave, Step::Confirm];
 
-/// What is likely to happen now; what the picker does not offer is tried too.
+/// The likely steps now, and some that the picker does not offer.
 pub fn likely(world: &World) -> Vec<(u32, Vec<Step>)> {
     let late = (0..world.answered.len()).map(Step::Late).collect();
     let mut kinds = vec![

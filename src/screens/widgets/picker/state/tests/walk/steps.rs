@@ -8,7 +8,7 @@ pub enum Step {
     ShowSelected(bool),
     Click(usize),
     ShiftClick(usize),
-    /// Shift and a key that moves.
+    /// Shift and an arrow key.
     Extend(usize, usize),
     TakeOut(&'static str),
     SelectAll,
@@ -18,10 +18,10 @@ pub enum Step {
     KeepSelecting,
     Discard,
     Confirm,
-    /// The fetch that is under way comes to its end.
+    /// The current fetch succeeds.
     Answer,
     Fail,
-    /// An earlier answer comes once more, or one to a fetch that was stopped comes after all.
+    /// An earlier answer arrives again, or the answer to a stopped fetch.
     Late(usize),
     /// The picker is opened again, with what is chosen now.
     OpenAgain,

@@ -1,4 +1,4 @@
-//! The picker with all that is around it: the list, its fetches, and what the user has chosen.
+//! The picker with its list, its fetches, and what the user has selected.
 
 use super::steps::Step;
 use crate::domain::failure::{ApiError, ErrorKind};
@@ -15,16 +15,16 @@ const BASES: usize = 4;
 #[derive(Clone)]
 pub struct World {
     pub picker: Picker,
-    /// The fetch that the picker awaits.
+    /// The fetch that the picker waits for.
     pub fetch: Option<Fetch>,
-    /// Answers that came, and those to fetches that were stopped.
+    /// Earlier answers, and answers to stopped fetches.
     pub answered: Vec<(u64, Result<Selection, ApiError>)>,
     pub user: User,
-    /// What the last step brought about.
+    /// The effects of the last step.
     pub effects: Vec<Effect>,
 }
 
-/// What the user has chosen and typed, kept beside the picker and without looking at it.
+/// What the user has selected and typed, recorded independently of the picker.
 #[derive(Clone, Default)]
 pub struct User {
     pub before: Selection,
@@ -32,7 +32,7 @@ pub struct User {
     pub typed: &'static str,
     /// The row that was used last in the list that is shown.
     pub anchor: Option<usize>,
-    /// What failed last, and can be tried once more: all that is listed, or a range.
+    /// What failed last and can be retried: all rows, or a range.
     pub failed: Option<Option<Range>>,
     /// What was handed over when the picker closed.
     pub taken_over: Option<Selection>,
@@ -48,7 +48,7 @@ pub struct Fetch {
     found: Selection,
 }
 
-/// A walk that failed is told by its steps alone.
+/// Empty: a failed walk is reported by its steps.
 impl fmt::Debug for World {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str("a picker with one data set chosen")
@@ -99,11 +99,11 @@ impl World {
         listed(self.picker.query())
     }
 
-    /// Whether the picker has a control for this step, and lets it act.
+    /// Whether the picker has an enabled control for this step.
     pub fn offers(&self, step: Step) -> bool {
         let (is_free, listed) = (!self.picker.is_locked(), self.listed().len());
         match step {
-            // What was typed before the lock arrives a little later.
+            // Text typed just before the lock arrives a little later.
             Step::Search(_) => self.picker.is_open(),
             Step::Click(index) | Step::ShiftClick(index) => is_free && index < listed,
             Step::Extend(from, to) => is_free && from < listed && to < listed,
@@ -118,7 +118,7 @@ impl World {
         }
     }
 
-    /// What the user takes to be so after a step that the picker offers.
+    /// Records what the user expects after a step that the picker offers.
     fn expect(&mut self, step: Step) {
         let listed = self.listed();
         let user = &mut self.user;
@@ -149,7 +149,7 @@ impl World {
         };
         let narrowed = |narrow: Narrow| Some(Event::Narrowed(narrow));
         let direction = |is_reverse| if is_reverse { "Descending" } else { "Ascending" };
-        // A list never tells of a row that it does not have.
+        // The list has no events for rows that do not exist.
         if matches!(step, Step::Click(_) | Step::ShiftClick(_) | Step::Extend(..) | Step::SelectAll)
             && !self.picker.is_locked()
             && !self.offers(step)
@@ -189,7 +189,7 @@ impl World {
             }
             self.effects.push(effect);
         }
-        // Another list has other rows at the same places.
+        // In another list the same index is another row.
         if self.effects.contains(&Effect::LoadList) {
             self.user.anchor = None;
             // "Select all" that failed just now means what is listed now.
@@ -214,7 +214,7 @@ impl World {
         self.fetch = Some(Fetch { attempt, range, found });
     }
 
-    /// What was on its way may come all the same.
+    /// The answer of a stopped fetch may still arrive.
     fn stop(&mut self) {
         if let Some(fetch) = self.fetch.take() {
             self.answered.push((fetch.attempt, Ok(fetch.found)));
