@@ -12,6 +12,7 @@ pub mod draft;
 pub mod email;
 pub mod expiry;
 pub mod failure;
+pub mod history;
 pub mod merge;
 pub mod name;
 pub mod number;

@@ -42,6 +42,11 @@ impl Settings {
         access.words(&|count| self.number(count))
     }
 
+    /// The same, where all data sets are known: "8 data sets, 1 no longer exists".
+    pub fn access_words_in_full(self, access: &Access) -> String {
+        access.words_in_full(&|count| self.number(count))
+    }
+
     /// When a secret expires: date, time, zone, and in how many days.
     pub fn expiry_words(self, time: &str) -> Option<String> {
         let ends = parse_time(time)?;

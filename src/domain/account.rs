@@ -1,6 +1,6 @@
 //! A service account and what it can access.
 
-use crate::domain::data_set::SharedDataSet;
+use crate::domain::data_set::{SharedDataSet, existing_words};
 use std::sync::Arc;
 
 /// A service account. In a list, `api_key` and `access.data_sets` are missing; a reader never gets
@@ -154,6 +154,17 @@ impl Access {
                 None => "Selected data sets".to_owned(),
             },
             Scope::Other(word) => word.clone(),
+        }
+    }
+
+    /// The same, where all data sets are known: "8 data sets, 1 no longer exists".
+    pub fn words_in_full(&self, number: &dyn Fn(usize) -> String) -> String {
+        match &self.data_sets {
+            Some(data_sets) if self.scope == Scope::DataSets && self.is_complete() => {
+                let gone = data_sets.iter().filter(|it| it.name.is_none()).count();
+                existing_words(data_sets.len(), gone, number)
+            }
+            _ => self.words(number),
         }
     }
 }

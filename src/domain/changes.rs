@@ -2,6 +2,7 @@
 //! and a merge patch sends it.
 
 use crate::domain::account::{Level, Scope};
+use crate::domain::data_set::{count_words, gone_words};
 use crate::domain::draft::Draft;
 use crate::domain::email;
 use crate::domain::request::AccountRequest;
@@ -36,37 +37,46 @@ pub enum Change {
 const MOST_NAMES: usize = 3;
 
 impl Change {
-    /// The line in the user's language: "Name: Fleet to Fleet reporting", "-1 (Sales)". `number`
-    /// formats a count for the user's locale.
+    /// The line in the user's language: "Name: “Fleet” → “Fleet reporting”", "−1 data set: “Sales”".
+    /// `number` formats a count for the user's locale.
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
+        let of = |label: &str, from: &str, to: &str| [label, ": ", from, " → ", to].concat();
         match self {
-            Self::Name { from, to } => ["Name: ", &isolated(from), " to ", &isolated(to)].concat(),
-            Self::ContactEmail { from, to } => ["Contact email: ", from, " to ", to].concat(),
-            Self::Scope { from, to } => [from.label(), " to ", to.label()].concat(),
-            Self::Level { from, to } => [from.label(), " to ", to.label()].concat(),
+            Self::Name { from, to } => of("Name", &quoted(from), &quoted(to)),
+            Self::ContactEmail { from, to } => of("Contact email", &quoted(from), &quoted(to)),
+            Self::Scope { from, to } => of("Access to data sets", from.label(), to.label()),
+            Self::Level { from, to } => of("Workspace access level", from.label(), to.label()),
             Self::Added(data_sets) => told("+", data_sets, number),
-            Self::Removed(data_sets) => told("-", data_sets, number),
+            Self::Removed(data_sets) => told("−", data_sets, number),
         }
     }
 }
 
-/// "+3 data sets", "-1 (Sales)", "-1 that no longer exists".
+fn quoted(text: &str) -> String {
+    ["“", &isolated(text), "”"].concat()
+}
+
+/// "+3 data sets", "−1 data set: “Sales”", "−2 data sets: “Sales”, 1 no longer exists".
 fn told(sign: &str, data_sets: &Selection, number: &dyn Fn(usize) -> String) -> String {
     let count = data_sets.len();
-    let line = [sign, &number(count)].concat();
     let named = data_sets.iter().filter(|(_, name)| name.is_some()).count();
-    if named == 0 {
-        return [
-            line.as_str(),
-            if count == 1 { " that no longer exists" } else { " that no longer exist" },
-        ]
-        .concat();
+    let gone = count - named;
+    let mut line = [sign, &count_words(count, number)].concat();
+    if gone == count {
+        line.push_str(" that no longer exist");
+        line.push_str(if count == 1 { "s" } else { "" });
+        return line;
     }
-    if count > MOST_NAMES || named < count {
-        return [line.as_str(), if count == 1 { " data set" } else { " data sets" }].concat();
+    if named <= MOST_NAMES {
+        let names: Vec<_> = data_sets.iter().filter_map(|(_, name)| name.map(quoted)).collect();
+        line.push_str(": ");
+        line.push_str(&names.join(", "));
     }
-    let names: Vec<_> = data_sets.iter().filter_map(|(_, name)| name.map(isolated)).collect();
-    [&line, " (", &names.join(", "), ")"].concat()
+    if gone > 0 {
+        line.push_str(", ");
+        line.push_str(&gone_words(gone, number));
+    }
+    line
 }
 
 /// What Save will do, in the order of the form. Only what would be sent counts: spaces around a
@@ -151,7 +161,10 @@ mod tests {
         let plain = |count: usize| count.to_string();
         let changes = changes(&saved(), &draft);
         let lines: Vec<_> = changes.iter().map(|change| change.words(&plain)).collect();
-        assert_eq!(lines, ["Name: Fleet to Fleet reporting", "+4 data sets", "-1 (Sales)"]);
+        assert_eq!(
+            lines,
+            ["Name: “Fleet” → “Fleet reporting”", "+4 data sets", "−1 data set: “Sales”"]
+        );
     }
 
     #[test]
@@ -160,13 +173,13 @@ mod tests {
         let admin = Draft { level: Level::Admin, ..Draft::default() };
         assert_eq!(
             changes(&reader, &admin)[0].words(&|count| count.to_string()),
-            "Reader to Admin"
+            "Workspace access level: Reader → Admin"
         );
         let selected = Draft { scope: Scope::DataSets, ..admin };
         assert_eq!(changes(&reader, &selected).len(), 1);
         assert_eq!(
             changes(&reader, &selected)[0].words(&|count| count.to_string()),
-            "All workspace data to Selected data sets"
+            "Access to data sets: All workspace data → Selected data sets"
         );
     }
 
@@ -206,11 +219,13 @@ mod tests {
         };
         let plain = |count: usize| count.to_string();
         let line = |names: &[Option<&str>]| Change::Removed(some(names)).words(&plain);
-        assert_eq!(line(&[Some("A"), Some("B")]), "-2 (A, B)");
-        assert_eq!(line(&[None]), "-1 that no longer exists");
-        assert_eq!(line(&[None, None]), "-2 that no longer exist");
-        assert_eq!(line(&[None, Some("A")]), "-2 data sets");
-        assert_eq!(line(&[Some("A"), Some("B"), Some("C"), Some("D")]), "-4 data sets");
+        assert_eq!(line(&[Some("A"), Some("B")]), "−2 data sets: “A”, “B”");
+        assert_eq!(line(&[None]), "−1 data set that no longer exists");
+        assert_eq!(line(&[None, None]), "−2 data sets that no longer exist");
+        assert_eq!(line(&[None, Some("A")]), "−2 data sets: “A”, 1 no longer exists");
+        let four = [Some("A"), Some("B"), Some("C"), Some("D")];
+        assert_eq!(line(&four), "−4 data sets");
+        assert_eq!(line(&[&four[..], &[None]].concat()), "−5 data sets, 1 no longer exists");
     }
 
     #[test]

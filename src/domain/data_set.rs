@@ -1,4 +1,4 @@
-//! Data sets, and the schemas and tags by which they are filtered.
+//! Data sets, their number in words, and the schemas and tags by which they are filtered.
 
 use std::sync::Arc;
 
@@ -33,4 +33,44 @@ pub struct Schema {
 pub struct TagInUse {
     pub key: String,
     pub values: Vec<String>,
+}
+
+/// "1 data set", "1,204 data sets"; `number` formats a count for the user's locale.
+pub fn count_words(count: usize, number: &dyn Fn(usize) -> String) -> String {
+    match count {
+        1 => "1 data set".to_owned(),
+        _ => [&number(count), " data sets"].concat(),
+    }
+}
+
+/// "1 no longer exists".
+pub fn gone_words(count: usize, number: &dyn Fn(usize) -> String) -> String {
+    match count {
+        1 => "1 no longer exists".to_owned(),
+        _ => [&number(count), " no longer exist"].concat(),
+    }
+}
+
+/// "8 data sets, 1 no longer exists": what is gone is not counted as a data set.
+pub fn existing_words(count: usize, gone: usize, number: &dyn Fn(usize) -> String) -> String {
+    let words = count_words(count - gone, number);
+    match gone {
+        0 => words,
+        _ => [&words, ", ", &gone_words(gone, number)].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_gone_is_not_counted_as_a_data_set() {
+        let words = |count, gone| existing_words(count, gone, &|count| count.to_string());
+        assert_eq!(words(0, 0), "0 data sets");
+        assert_eq!(words(1, 0), "1 data set");
+        assert_eq!(words(9, 1), "8 data sets, 1 no longer exists");
+        assert_eq!(words(3, 2), "1 data set, 2 no longer exist");
+        assert_eq!(words(1, 1), "0 data sets, 1 no longer exists");
+    }
 }

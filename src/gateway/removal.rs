@@ -29,14 +29,14 @@ pub fn at_once(error: &ApiError) -> Option<Result<Removal, ApiError>> {
 /// The outcome after such an answer and after reading the account; `read` is why it could not be read,
 /// `None` if it is still there. The server's reason for the failed removal is kept.
 pub fn after_reading(error: ApiError, read: Option<ErrorKind>) -> Result<Removal, ApiError> {
-    let kind = match read {
-        Some(ErrorKind::Missing) => return Ok(Removal::Removed),
-        None => ErrorKind::NotRemoved,
-        Some(_) => match error.kind {
-            // The removal was certainly refused; the account could not be read for the same reason.
-            ErrorKind::SignedOut | ErrorKind::Rejected | ErrorKind::Refused(_) => error.kind,
-            _ => ErrorKind::RemovalUnknown,
-        },
+    let kind = match (read, error.kind) {
+        (Some(ErrorKind::Missing), _) => return Ok(Removal::Removed),
+        // The next attempt fails as well until the user has signed in again.
+        (_, ErrorKind::SignedOut) => ErrorKind::SignedOut,
+        (None, _) => ErrorKind::NotRemoved,
+        // The removal was certainly refused; the account could not be read for the same reason.
+        (Some(_), ErrorKind::Rejected | ErrorKind::Refused(_)) => error.kind,
+        _ => ErrorKind::RemovalUnknown,
     };
     Err(ApiError { kind, ..error })
 }
@@ -79,7 +79,13 @@ mod tests {
 
     #[test]
     fn a_session_that_ended_removes_nothing_and_says_so() {
-        for kind in [ErrorKind::SignedOut, ErrorKind::Rejected] {
+        let kind = ErrorKind::SignedOut;
+        assert_eq!(outcomes(kind), [Err(kind), Ok(Removal::Removed), Err(kind)]);
+    }
+
+    #[test]
+    fn a_refusal_removes_nothing() {
+        for kind in [ErrorKind::Rejected, ErrorKind::Refused(413)] {
             let expected = [Err(ErrorKind::NotRemoved), Ok(Removal::Removed), Err(kind)];
             assert_eq!(outcomes(kind), expected, "{kind:?}");
         }

@@ -5,9 +5,11 @@ use crate::domain::unsaved::Unsaved;
 use crate::reactive::{Derived, State, call, effect};
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::{choices, dialog};
-use crate::ui::element::{ElRef, empty, fragment, live, live_text, tag};
+use crate::ui::element::{El, ElRef, fragment, live_text, tag};
 use crate::ui::focus::watch_focus;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Watches navigations and the focus, and returns the dialog with the question. Nothing can be unsaved
 /// before this part of the program is loaded.
@@ -47,8 +49,9 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
     fragment((dialog("leave", ctx.announcer, open, stay, content), slow(ctx)))
 }
 
-/// Says that an answer takes long. Nothing else would tell the user until it comes or times out.
-fn slow(ctx: Context) -> AnyView {
+/// Says that an answer takes long. Nothing else would tell the user until it comes or times out. It lies above
+/// everything, also above a dialog.
+fn slow(ctx: Context) -> El {
     const WORDS: &str = "Data Workbench is slow to answer. Still waiting…";
     let waits = Derived::new(move || ctx.slow.get() > 0);
     effect(move || {
@@ -56,8 +59,19 @@ fn slow(ctx: Context) -> AnyView {
             ctx.announcer.say(WORDS);
         }
     });
-    live(move || match waits.get() {
-        true => tag("p", "slow").child(WORDS).view(),
-        false => empty(),
-    })
+    let element = ElRef::new();
+    effect(move || {
+        let (waits, Some(element)) = (waits.get(), element.get()) else { return };
+        // What is shown last lies above. A dialog that has just been added opens in the next frame.
+        ctx.announcer.dialogs_open();
+        request_animation_frame(move || {
+            let element: HtmlElement = element.unchecked_into();
+            // One of the two fails where there is nothing to be done.
+            let _ = element.hide_popover();
+            if waits {
+                let _ = element.show_popover();
+            }
+        });
+    });
+    tag("p", "slow").attr("popover", "manual").node_ref(element).child(WORDS)
 }

@@ -4,14 +4,12 @@ use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::name::shown;
 use crate::domain::text::isolated;
-use crate::platform::downloads::readable;
-use crate::ui::button::{Look, button};
+use crate::screens::widgets::description::save_description;
+use crate::ui::button::Look;
 use crate::ui::element::{ElRef, tag};
 use crate::ui::focus::focus_when_there;
 use crate::ui::notice::{Tone, notice};
-use crate::wire::description;
 use leptos::prelude::*;
-use samples::file_name;
 
 pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
     let title = ElRef::new();
@@ -23,13 +21,6 @@ pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
         ]
         .concat(),
     );
-    let save = button(Look::Plain, "Save description (JSON)").on_click(move || {
-        let name = file_name(&account.name, &account.id, "_description.json");
-        let saved = readable(&description::write(&account))
-            .and_then(|text| ctx.downloads()?.save(&name, "application/json", &text).ok());
-        if saved.is_none() {
-            ctx.announcer.say("The description could not be saved.");
-        }
-    });
+    let save = save_description(ctx, Look::Plain, account);
     notice(Tone::Success, (text, save)).view()
 }

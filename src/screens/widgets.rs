@@ -11,6 +11,8 @@ pub mod data_set_table;
 #[cfg(target_arch = "wasm32")]
 pub mod data_sets_field;
 #[cfg(target_arch = "wasm32")]
+pub mod description;
+#[cfg(target_arch = "wasm32")]
 pub mod fetch_progress;
 #[cfg(target_arch = "wasm32")]
 pub mod form;

@@ -49,6 +49,11 @@ impl Announcer {
         });
     }
 
+    /// How many dialogs are open. Subscribes to it.
+    pub fn dialogs_open(self) -> usize {
+        self.dialogs.with(Vec::len)
+    }
+
     pub(super) fn closed(self, dialog: &'static str) {
         self.dialogs.try_update(|open| open.retain(|id| *id != dialog));
     }

@@ -8,6 +8,8 @@ pub enum Look {
     Plain,
     Primary,
     Danger,
+    /// In a line of a list.
+    Small,
     /// Only an icon; set an `aria-label`.
     Icon,
     /// Text within a sentence.
@@ -20,6 +22,7 @@ impl Look {
             Self::Plain => "button",
             Self::Primary => "button button-primary",
             Self::Danger => "button button-danger",
+            Self::Small => "button button-small",
             Self::Icon => "button-icon",
             Self::Link => "link",
         }

@@ -4,14 +4,19 @@ use crate::platform::clipboard::copy;
 use crate::reactive::{State, spawn};
 use crate::ui::announcer::Announcer;
 use crate::ui::button::{Look, button};
-use crate::ui::element::{El, live_text, tag};
+use crate::ui::element::{El, live, live_text, tag};
 use crate::ui::icon::Icon;
+use gloo_timers::callback::Timeout;
+use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
 /// The outcome of the last copy of a value.
 const NOT_YET: u8 = 0;
 const DONE: u8 = 1;
 const FAILED: u8 = 2;
+
+/// How long "Copied" stands in the place of the button's words.
+const TOLD_MS: u32 = 4_000;
 
 /// A Copy button for the value named `what`. `text` is called on the click. `settled` gets the
 /// outcome; after a failure it selects the value so that the user can copy it.
@@ -46,44 +51,59 @@ fn copy_button_boxed(
     settled: Rc<dyn Fn(bool)>,
 ) -> El {
     let state = State::new(NOT_YET);
+    let ends = State::new(None::<SendWrapper<Timeout>>);
+    let copying = Copying { announcer, what, state, ends };
     let click = move || {
         if let Some(text) = text() {
-            spawn(copy_and_tell(announcer, what, text, state, settled.clone()));
+            spawn(copying.run(text, settled.clone()));
         }
     };
-    let outcome = move || {
-        let words = match state.get() {
-            DONE => "Copied",
-            FAILED => "Not copied. Copy it by hand.",
-            _ => "",
-        };
-        words.to_owned()
+    let words = move || if state.get() == DONE { "Copied" } else { label }.to_owned();
+    let icon = live(move || if state.get() == DONE { Icon::Done } else { Icon::Copy }.view());
+    let failed = move || {
+        let is_failed = state.get() == FAILED;
+        if is_failed { "Not copied. Copy it by hand." } else { "" }.to_owned()
     };
     tag("div", "copy").child((
-        button(Look::Plain, (Icon::Copy.view(), tag("span", "").child(label)))
-            .attr("aria-label", name)
-            .on_click(click),
+        // Both words have the same room, so that nothing moves.
+        button(
+            Look::Plain,
+            (icon, tag("span", "copy-words").attr("data-words", label).child(live_text(words))),
+        )
+        .attr("aria-label", name)
+        .live_class("is-copied", move || state.get() == DONE)
+        .on_click(click),
         // The live region announces the same in a sentence.
-        tag("span", "copy-outcome")
-            .live_class("is-failed", move || state.get() == FAILED)
-            .attr("aria-hidden", "true")
-            .child(live_text(outcome)),
+        tag("span", "copy-failed").attr("aria-hidden", "true").child(live_text(failed)),
     ))
 }
 
-async fn copy_and_tell(
+#[derive(Clone, Copy)]
+struct Copying {
     announcer: Announcer,
     what: &'static str,
-    text: String,
     state: State<u8>,
-    settled: Rc<dyn Fn(bool)>,
-) {
-    let copied = copy(&text).await;
-    if !state.try_set(if copied { DONE } else { FAILED }) {
-        return;
+    /// Takes "Copied" back. Dropping it cancels it.
+    ends: State<Option<SendWrapper<Timeout>>>,
+}
+
+impl Copying {
+    async fn run(self, text: String, settled: Rc<dyn Fn(bool)>) {
+        let Self { announcer, what, state, ends } = self;
+        let copied = copy(&text).await;
+        if !state.try_set(if copied { DONE } else { FAILED }) {
+            return;
+        }
+        let back = move || {
+            state.try_set(NOT_YET);
+        };
+        ends.try_set(copied.then(|| SendWrapper::new(Timeout::new(TOLD_MS, back))));
+        let told = if copied {
+            " copied."
+        } else {
+            " could not be copied. Copy the selected text by hand."
+        };
+        announcer.say([what, told].concat());
+        settled(copied);
     }
-    let told =
-        if copied { " copied." } else { " could not be copied. Copy the selected text by hand." };
-    announcer.say([what, told].concat());
-    settled(copied);
 }

@@ -189,10 +189,11 @@ pub fn live(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     view.into_any()
 }
 
-/// A reactive text.
+/// A reactive text. It is the whole content of an element of its own: a translator replaces text
+/// nodes by its own, and a text node that is no longer in the document would never change again.
 pub fn live_text(text: impl FnMut() -> String + Send + 'static) -> AnyView {
     let text: LiveText = Box::new(text);
-    text.into_any()
+    tag("span", "").add(prop("textContent", text)).view()
 }
 
 /// No view at all.

@@ -69,7 +69,11 @@ pub fn required_mark() -> El {
 }
 
 /// The error below a field. Its line always takes up space: an error that appears when the user
-/// leaves the field must not move the button that is being clicked.
+/// leaves the field must not move the button that is being clicked. Screen readers read it out when it
+/// appears.
 pub fn fault_line(id: String, fault: Derived<Option<String>>) -> El {
-    tag("p", "fault").attr("id", id).child(live_text(move || fault.get().unwrap_or_default()))
+    tag("p", "fault")
+        .attr("id", id)
+        .attr("aria-live", "polite")
+        .child(live_text(move || fault.get().unwrap_or_default()))
 }

@@ -8,7 +8,7 @@ use crate::ui::announcer::Announcer;
 use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button;
 use crate::ui::element::{El, ElRef, fragment, live, live_text, tag};
-use crate::ui::readout::{is_selected_whole, readout_frame, select};
+use crate::ui::readout::{Purpose, is_selected_whole, readout_frame, select};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -20,6 +20,9 @@ const SHOWN_MS: u32 = 60_000;
 pub struct Masked {
     pub announcer: Announcer,
     pub label: &'static str,
+    pub purpose: Purpose,
+    /// Said below the value.
+    pub note: Option<El>,
     /// The words of the button that shows it and hides it.
     pub show: &'static str,
     pub hide: &'static str,
@@ -33,7 +36,7 @@ pub struct Masked {
 
 impl Masked {
     pub fn view(self) -> El {
-        let Self { announcer, label, show, hide, reveal, read, taken } = self;
+        let Self { announcer, label, purpose, note, show, hide, reveal, read, taken } = self;
         let shown = State::new(false);
         let ends = State::new(None::<SendWrapper<Timeout>>);
         let (value, plain) = (ElRef::new(), ElRef::new());
@@ -69,6 +72,7 @@ impl Masked {
             }
         });
         let shown_value = tag("code", CLASSES)
+            .attr("dir", "ltr")
             .unrecorded()
             .node_ref(value)
             .on("copy", move |_| {
@@ -88,7 +92,7 @@ impl Masked {
                 request_animation_frame(move || select(value));
             }
         });
-        readout_frame(label, (shown_value, toggle, copy))
+        readout_frame(label, Some(purpose), (shown_value, toggle, copy)).child(note)
     }
 }
 

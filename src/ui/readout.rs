@@ -7,8 +7,16 @@ use js_sys::{JsString, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+/// What a program does with a value: words, and the name that the value has there.
+pub type Purpose = (&'static str, &'static str);
+
 /// A labelled value with Copy. Where copying fails, the value is selected.
-pub fn readout(announcer: Announcer, label: &'static str, value: String) -> El {
+pub fn readout(
+    announcer: Announcer,
+    label: &'static str,
+    purpose: Option<Purpose>,
+    value: String,
+) -> El {
     let shown = ElRef::new();
     let copied = value.clone();
     let settled = move |copied: bool| {
@@ -18,19 +26,30 @@ pub fn readout(announcer: Announcer, label: &'static str, value: String) -> El {
     };
     readout_frame(
         label,
+        purpose,
         (
-            tag("code", "readout-value").attr("translate", "no").node_ref(shown).child(value),
+            code("readout-value").node_ref(shown).child(value),
             copy_button(announcer, label, "Copy", move || Some(copied.clone()), settled),
         ),
     )
 }
 
-/// A label above a row with a value and its buttons.
-pub fn readout_frame(label: &'static str, row: impl Child) -> El {
-    tag("div", "readout")
-        .attr("role", "group")
-        .attr("aria-label", label)
-        .child((tag("div", "label").child(label), tag("div", "readout-row").child(row)))
+/// Code, which is read from left to right in every language and is not translated.
+pub fn code(class: &'static str) -> El {
+    tag("code", class).attr("dir", "ltr").attr("translate", "no")
+}
+
+/// A label above a row with a value and its buttons, and what the value is for.
+pub fn readout_frame(label: &'static str, purpose: Option<Purpose>, row: impl Child) -> El {
+    tag("div", "readout").attr("role", "group").attr("aria-label", label).child((
+        tag("div", "readout-head")
+            .child((tag("div", "label").child(label), purpose.map(purpose_words))),
+        tag("div", "readout-row").child(row),
+    ))
+}
+
+fn purpose_words((words, name): Purpose) -> El {
+    tag("p", "hint").child((words, " ", code("").child(name)))
 }
 
 /// Whether an element's whole text is selected. A selection leaves out line breaks at the end, so

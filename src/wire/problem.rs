@@ -26,6 +26,8 @@ pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>, sent: Se
     let is_problem = problem.is_some();
     let Problem { kind, reason, trace_id, fields } = problem.unwrap_or_default();
     let wait = retry_after.map(|seconds| seconds.clamp(1, LONGEST_WAIT));
+    // Of an account: a query has a body too, and neither a key nor a version.
+    let is_form = sent.body && (sent.key || sent.version);
     let kind = match (status, wait) {
         (401, _) => ErrorKind::SignedOut,
         (403, _) => ErrorKind::Forbidden,
@@ -33,14 +35,15 @@ pub fn read_refusal(status: u16, body: &[u8], retry_after: Option<u32>, sent: Se
         (404 | 410, _) => ErrorKind::NotFound,
         (405 | 415 | 428, _) => ErrorKind::Blocked(status),
         (408, _) => ErrorKind::TimedOut,
-        (409, _) if kind.ends_with("name-taken") => ErrorKind::NameTaken,
+        (409, _) if is_form && kind.ends_with("name-taken") => ErrorKind::NameTaken,
         (412, _) if sent.version => ErrorKind::Changed,
-        (413, _) => ErrorKind::TooLarge,
+        (413, _) if is_form => ErrorKind::TooLarge,
         (422, _) if sent.key && fields.is_empty() => ErrorKind::KeyReused,
         (429, wait) => ErrorKind::TooMany(wait),
         (503, Some(wait)) => ErrorKind::Busy(wait),
-        (400..=499, _) if is_problem && sent.body => ErrorKind::Rejected,
-        (400..=499, _) if is_problem => ErrorKind::Refused(status),
+        (400 | 409 | 422, _) if is_problem && sent.body => ErrorKind::Rejected,
+        (400..=499, _) if sent.body && !fields.is_empty() => ErrorKind::Rejected,
+        (400..=499, _) => ErrorKind::Refused(status),
         (500..=599, _) => ErrorKind::Server(status),
         _ => ErrorKind::Unreadable(status),
     };
@@ -138,11 +141,13 @@ mod tests {
         let remove = Sent { version: true, ..read };
         let regenerate = Sent { key: true, ..remove };
         let create = Sent { body: true, key: true, version: false };
+        let query = Sent { body: true, ..read };
         let fields = r#"{"errors":{"name":["No."]}}"#;
+        let taken = r#"{"type":"urn:dwb:problem:service-account-name-taken"}"#;
         for (status, body, sent, kind) in [
             (412, "{}", read, ErrorKind::Refused(412)),
-            (412, "{}", create, ErrorKind::Rejected),
-            (412, "", create, ErrorKind::Unreadable(412)),
+            (412, "{}", create, ErrorKind::Refused(412)),
+            (412, "", create, ErrorKind::Refused(412)),
             (412, "{}", remove, ErrorKind::Changed),
             (422, "{}", read, ErrorKind::Refused(422)),
             (422, "{}", remove, ErrorKind::Refused(422)),
@@ -151,6 +156,12 @@ mod tests {
             (422, fields, create, ErrorKind::Rejected),
             (400, "{}", read, ErrorKind::Refused(400)),
             (409, "{}", remove, ErrorKind::Refused(409)),
+            (409, taken, create, ErrorKind::NameTaken),
+            (409, taken, regenerate, ErrorKind::Refused(409)),
+            (413, "", create, ErrorKind::TooLarge),
+            (413, "", regenerate, ErrorKind::Refused(413)),
+            (413, "", query, ErrorKind::Refused(413)),
+            (451, "<html>Blocked</html>", create, ErrorKind::Refused(451)),
         ] {
             let error = read_refusal(status, body.as_bytes(), None, sent);
             assert_eq!(error.kind, kind, "{status} {body} {sent:?}");
@@ -183,7 +194,8 @@ mod tests {
                     422 => ErrorKind::KeyReused,
                     429 => ErrorKind::TooMany(None),
                     500.. => ErrorKind::Server(status),
-                    400.. if is_problem => ErrorKind::Rejected,
+                    400 | 409 if is_problem => ErrorKind::Rejected,
+                    400.. => ErrorKind::Refused(status),
                     _ => ErrorKind::Unreadable(status),
                 };
                 let error = read_refusal(status, body.as_bytes(), None, ALL);
@@ -215,7 +227,7 @@ mod tests {
             (409, elsewhere, ErrorKind::NameTaken),
             (409, gone, ErrorKind::Rejected),
             (409, "{}", ErrorKind::Rejected),
-            (409, "", ErrorKind::Unreadable(409)),
+            (409, "", ErrorKind::Refused(409)),
             (422, taken, ErrorKind::KeyReused),
         ] {
             assert_eq!(

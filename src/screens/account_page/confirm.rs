@@ -10,6 +10,7 @@ use crate::platform::random::new_uuid;
 use crate::reactive::{Derived, call};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Confirmed, Event, Question, Task};
+use crate::screens::widgets::description::save_description;
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::{choices, dialog};
 use crate::ui::element::{El, empty, fragment, live, live_text, tag};
@@ -111,7 +112,9 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
         came_of_it,
         tag("p", "hint").child(status),
         choices(
-            button(Look::Plain, "Cancel").on_click_unless(working, move || call(cancel, ())),
+            button(Look::Plain, "Cancel")
+                .flag("data-first")
+                .on_click_unless(working, move || call(cancel, ())),
             button(Look::Danger, confirm_words)
                 .on_click_unless(working, move || page.send(Event::Confirm(new_uuid()))),
         ),
@@ -133,7 +136,7 @@ fn consequence(
         }
         Confirmed::Remove => [
             "It can reach: ",
-            &ctx.settings.access_words(&account.access),
+            &ctx.settings.access_words_in_full(&account.access),
             ". Its secret, API key and tokens stop working at once, and it cannot be brought back. SAS addresses that \
              it has made go on working until they run out or are revoked.",
         ]
@@ -147,7 +150,14 @@ fn consequence(
         tag("h2", "")
             .attr("id", [words.id, "-title"].concat())
             .child([words.title[0], &isolated(shown(&account.name)), words.title[1]].concat()),
-        tag("p", "").attr("id", [words.id, "-text"].concat()).child(text),
-        used,
+        tag("div", "")
+            .attr("id", [words.id, "-text"].concat())
+            .child((tag("p", "").child(text), used)),
+        (change == Confirmed::Remove).then(|| {
+            tag("p", "hint").child((
+                "Its description, without secrets, can make an equal account. ",
+                save_description(ctx, Look::Link, account.clone()),
+            ))
+        }),
     ))
 }

@@ -1,19 +1,31 @@
-//! The details that cannot be edited: ID, API key, base URL, the secret's expiry, last use.
+//! The details that cannot be edited: who made the account, and the values that a program needs, each with
+//! what it is for.
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::API_DOCUMENTATION;
+use crate::domain::history::history;
 use crate::platform::clock::parse_time;
 use crate::ui::announcer::Announcer;
-use crate::ui::element::{El, live_text, tag};
+use crate::ui::element::{El, fragment, live, live_text, tag};
 use crate::ui::link::external_link;
 use crate::ui::masked::Masked;
-use crate::ui::readout::readout;
+use crate::ui::readout::{Purpose, readout, readout_frame};
 use leptos::prelude::Callback;
+
+pub const CLIENT_ID: Purpose = ("In the request for a token:", "client_id");
+pub const CLIENT_SECRET: Purpose = ("In the request for a token:", "client_secret");
+const KEY_HEADER: Purpose = ("In the header of each call:", "Ocp-Apim-Subscription-Key");
+
+/// Who made the account and who changed it last, where that is known.
+pub fn made_by(ctx: Context, account: &ServiceAccount) -> Option<El> {
+    let date = |time: &str| parse_time(time).map(|time| ctx.settings.short_date(time));
+    history(account, &date).map(|words| tag("p", "hint").child(words))
+}
 
 /// `secret_action` is shown next to "Service account secret", if the user may regenerate it.
 pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>) -> El {
-    let Context { settings, announcer, .. } = ctx;
+    let Context { settings, announcer, role, .. } = ctx;
     let used = account.last_used_on.as_deref().and_then(parse_time);
     let used = used.map(|time| {
         tag("p", "").child(["Last used on ", &settings.date_and_time(time), "."].concat())
@@ -31,20 +43,23 @@ pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>
         let words = "Data Workbench did not send the API key. Reload this page to ask again.";
         tag("p", "hint").child(words)
     });
-    let secret = tag("div", "readout")
-        .attr("role", "group")
-        .attr("aria-label", "Service account secret")
-        .child((
-            tag("div", "label").child("Service account secret"),
-            tag("div", "secret-row").child((tag("div", "").child((expiry, used)), secret_action)),
-        ));
-    let address = settings.config(|config| config.endpoints_base_url());
-    tag("section", "details").attr("aria-label", "Credentials").child((
-        secret,
-        readout(announcer, "Service account ID", account.id.clone()),
+    let secret_row =
+        tag("div", "secret-row").child((tag("div", "").child((expiry, used)), secret_action));
+    let (address, workspace) =
+        settings.config(|config| (config.endpoints_base_url(), config.workspace_id.clone()));
+    let workspace_name = live(move || {
+        let name = role.workspace();
+        fragment(name.map(|name| readout(announcer, "Workspace name", None, name)))
+    });
+    tag("section", "details").attr("aria-labelledby", "details-title").child((
+        tag("h3", "").attr("id", "details-title").child("Credentials"),
+        readout_frame("Service account secret", Some(CLIENT_SECRET), secret_row),
+        readout(announcer, "Service account ID", Some(CLIENT_ID), account.id.clone()),
         account.api_key.clone().map(|key| api_key(announcer, key)),
         no_key,
-        readout(announcer, "Endpoints base URL", address),
+        readout(announcer, "Endpoints base URL", None, address),
+        readout(announcer, "Workspace ID", None, workspace),
+        workspace_name,
         tag("p", "hint").child(documentation),
     ))
 }
@@ -55,6 +70,8 @@ pub fn api_key(announcer: Announcer, key: String) -> El {
     Masked {
         announcer,
         label: "API key",
+        purpose: KEY_HEADER,
+        note: None,
         show: "Show API key",
         hide: "Hide API key",
         reveal: Box::new(move |plain| plain.set_text_content(Some(&key))),

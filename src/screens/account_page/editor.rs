@@ -4,7 +4,7 @@ use crate::domain::name::shown;
 use crate::domain::{email, name};
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::{files, sample};
-use crate::screens::account_page::details::details;
+use crate::screens::account_page::details::{details, made_by};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Confirmed, Event, Notice, Task, Warning};
 use crate::screens::account_page::{confirm, conflict, start_question, summary};
@@ -48,6 +48,7 @@ pub fn view(page: Handle) -> AnyView {
             None => empty(),
         }
     });
+    let made = live(move || fragment(account.with(|it| made_by(ctx, it.as_ref()?))));
     let samples_and_files = live(move || {
         let Some(account) = account.get() else { return empty() };
         let ends = account.secret_expires_on.clone();
@@ -76,10 +77,11 @@ pub fn view(page: Handle) -> AnyView {
             .on_click_unless(form.locked, move || page.send(Event::Ask(Confirmed::Remove)))
             .view()
     });
-    tag("div", "panel")
+    tag("div", "panel account-page")
         .child((
             back_to_list(ctx.navigator),
-            tag("h2", "page-title").child(live_text(move || title.get())),
+            tag("h2", "page-title").attr("translate", "no").child(live_text(move || title.get())),
+            made,
             warning(page),
             element,
             facts,

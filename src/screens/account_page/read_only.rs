@@ -4,7 +4,7 @@ use crate::app::role::READER_WHY;
 use crate::domain::name::shown;
 use crate::domain::selection::Selection;
 use crate::reactive::Derived;
-use crate::screens::account_page::details::details;
+use crate::screens::account_page::details::{details, made_by};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::widgets::back_link::back_to_list;
 use crate::screens::widgets::data_set_table::data_set_table;
@@ -20,15 +20,21 @@ pub fn view(page: Handle) -> AnyView {
     };
     let chosen: Option<Selection> =
         account.access.data_sets.as_ref().map(|sets| sets.iter().collect());
+    // The table counts them.
+    let access = match &chosen {
+        Some(_) => account.access.scope.label().to_owned(),
+        None => ctx.settings.access_words(&account.access),
+    };
     let table = chosen
         .map(|chosen| data_set_table(ctx.settings, Derived::new(move || chosen.clone()), None));
     tag("div", "panel")
         .child((
             back_to_list(ctx.navigator),
-            tag("h2", "page-title").child(shown(&account.name).to_owned()),
+            tag("h2", "page-title").attr("translate", "no").child(shown(&account.name).to_owned()),
+            made_by(ctx, &account),
             tag("p", "hint").child(READER_WHY),
             fact("Contact email", account.contact_email.clone()),
-            fact("Access to data sets", ctx.settings.access_words(&account.access)),
+            fact("Access to data sets", access),
             table,
             details(ctx, &account, None),
         ))

@@ -1,5 +1,6 @@
 //! The question when an account with all data is switched to data sets selected manually: which of them to start with.
 
+use crate::reactive::call;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Task};
 use crate::screens::widgets::fetch_progress::fetch_progress;
@@ -30,6 +31,7 @@ pub fn view(page: Handle) -> El {
         trouble,
         fetch_progress(page.ctx.settings, page.start, stop),
         tag("div", "actions").child((
+            button(Look::Plain, "Cancel").on_click(move || call(stop, ())),
             button(Look::Plain, "Start from today's data sets")
                 .on_click_unless(fetching, move || page.send(Event::StartFromAll)),
             button(Look::Plain, "Start from none")

@@ -1,10 +1,14 @@
-//! The changes that Save will make, each with its own Undo, and the Save button.
+//! The changes that Save will make, each with its own Undo, and the Save button. As long as something has
+//! changed, they stand in a bar at the foot of the page.
 
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Open};
 use crate::ui::button::{Look, button, submit_button};
 use crate::ui::element::{El, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
+
+/// The id of the line that says whether all is saved, and else why it is not.
+const STATE: &str = "save-state";
 
 pub fn view(page: Handle) -> El {
     let changes = page.of_open(Open::changes);
@@ -18,13 +22,13 @@ pub fn view(page: Handle) -> El {
             .into_iter()
             .map(|change| {
                 let words = change.words(&|count| page.ctx.settings.number(count));
-                let undo = button(Look::Icon, Icon::Undo.view())
+                let undo = button(Look::Small, (Icon::Undo.view(), tag("span", "").child("Undo")))
                     .attr("aria-label", ["Undo ", &words].concat())
                     .on_click_unless(locked, move || page.send(Event::Undo(change.clone())));
                 tag("li", "change").child((tag("span", "").child(words), undo))
             })
             .collect();
-        tag("div", "")
+        tag("div", "summary-lines")
             .child((
                 tag("h3", "").child("Save will change"),
                 tag("ul", "changes").attr("role", "list").child(lines),
@@ -34,29 +38,14 @@ pub fn view(page: Handle) -> El {
     let saving = page.of_open(Open::is_saving);
     let cannot_save = page.of_open(|open| !open.can_save());
     let was_saved = page.of_open(|open| open.was_saved);
-    // With a long table, the message above the form may be out of sight.
-    let not_saved = page.of_open(|open| open.notice.is_some());
-    let not_ready = page.of_open(Open::not_ready);
     let words = live_text(move || if saving.get() { "Saving…" } else { "Save" }.to_owned());
-    let save =
-        submit_button(words).aria_disabled(cannot_save).live_attr("aria-describedby", move || {
-            not_ready.with(Option::is_some).then(|| "not-ready".to_owned())
-        });
-    let why = live_text(move || match not_ready.get() {
-        Some(why) => ["Not ready to save: ", &why].concat(),
-        None => String::new(),
-    });
-    let saved = live_text(move || {
-        match (was_saved.get(), not_saved.get()) {
-            (true, _) => "Saved.",
-            (_, true) => "Not saved: see the message above.",
-            _ => "",
-        }
-        .to_owned()
-    });
-    tag("div", "summary").child((
-        lines,
-        tag("div", "actions").child((save, tag("span", "copy-outcome").child(saved))),
-        tag("p", "hint not-ready").attr("id", "not-ready").child(why),
-    ))
+    let save = submit_button(words).aria_disabled(cannot_save).attr("aria-describedby", STATE);
+    let state = page.of_open(Open::save_state);
+    let state = tag("p", "hint save-state")
+        .attr("id", STATE)
+        .live_class("is-saved", move || was_saved.get())
+        .child(live_text(move || state.get()));
+    tag("div", "summary")
+        .live_class("is-unsaved", move || changes.with(|changes| !changes.is_empty()))
+        .child((lines, tag("div", "actions").child((save, state))))
 }

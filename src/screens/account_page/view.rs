@@ -3,10 +3,11 @@
 use crate::app::context::Context;
 use crate::app::navigator::Navigator;
 use crate::domain::changes::Change;
+use crate::domain::name::shown;
 use crate::domain::route::Route;
 use crate::domain::text::isolated;
 use crate::platform::window_event::on_window;
-use crate::reactive::Derived;
+use crate::reactive::{Derived, State, effect};
 use crate::screens::account_page::credentials::once;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Page};
@@ -15,6 +16,8 @@ use crate::screens::widgets::back_link::back_to_list;
 use crate::ui::element::{El, live, tag};
 use crate::ui::notice::error_notice;
 use leptos::prelude::*;
+
+const GONE: &str = "This service account does not exist any more";
 
 /// The view that is shown.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,6 +52,7 @@ pub fn view(ctx: Context, id: String) -> AnyView {
             Page::Credentials(_) => Kind::Credentials,
         })
     });
+    say_when_loaded(page, kind);
     live(move || match kind.get() {
         Kind::Loading => loading(ctx.navigator),
         Kind::Failed => failed(page),
@@ -59,8 +63,27 @@ pub fn view(ctx: Context, id: String) -> AnyView {
     })
 }
 
+/// The focus may stay in the list: screen readers are told what has come beside it. Of a failure they
+/// read out the message.
+fn say_when_loaded(page: Handle, kind: Derived<Kind>) {
+    let before = State::new(None::<Kind>);
+    effect(move || {
+        let now = kind.get();
+        let was_loading = before.get_untracked() == Some(Kind::Loading);
+        before.set(Some(now));
+        let words = page.state.with_untracked(|state| match state {
+            Page::Open(open) => [&isolated(shown(&open.saved.account.name)), " is shown."].concat(),
+            Page::Gone(_) => GONE.to_owned(),
+            _ => String::new(),
+        });
+        if was_loading && !words.is_empty() {
+            page.ctx.announcer.say(words);
+        }
+    });
+}
+
 fn loading(navigator: Navigator) -> AnyView {
-    let words = tag("p", "hint").attr("role", "status").child("Loading the service account…");
+    let words = tag("p", "hint").child("Loading the service account…");
     tag("div", "panel").child((back_to_list(navigator), words)).view()
 }
 
@@ -89,7 +112,7 @@ fn gone(page: Handle) -> AnyView {
         reason.into_iter().chain(trace_id).map(|line| tag("p", "hint").child(line)).collect();
     tag("div", "panel")
         .child((
-            tag("h2", "page-title").child("This service account does not exist any more"),
+            tag("h2", "page-title").child(GONE),
             tag("p", "").child(
                 "Somebody has removed it, or the address is wrong. Its key and tokens do not work.",
             ),

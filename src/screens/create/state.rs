@@ -155,8 +155,11 @@ impl Create {
         match event {
             Event::Answered(call, answer) if call == self.call => return self.answered(*answer),
             Event::AskedAgain(call, attempt) if call == self.call => {
-                if let Task::Sending(_, now) = &mut self.task {
+                if let Task::Sending(_, now) = &mut self.task
+                    && *now != attempt
+                {
                     *now = attempt;
+                    return say("No answer yet. Asking again.");
                 }
             }
             Event::Found(call, existing) if call == self.call && self.looks => {

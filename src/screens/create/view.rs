@@ -41,6 +41,8 @@ pub fn view(ctx: Context) -> AnyView {
     // to take the focus when the dialog closes.
     let locked = state.derive(Create::is_sending);
     ctx.leaving.guard(state.derive(Create::unsaved));
+    // The focus may stay in the list.
+    ctx.announcer.say("The form for a new service account is shown.");
     CreateForm { ctx, state, locked, element: ElRef::new() }.view()
 }
 
@@ -189,7 +191,7 @@ impl CreateForm {
     /// Fills the form from a saved description.
     fn file_field(self) -> El {
         let fault = self.derive(|state| state.file_fault.clone());
-        let field = tag("input", "")
+        let field = tag("input", "file-input")
             .attr("type", "file")
             .attr("form", "")
             .attr("accept", ".json,application/json")
@@ -202,8 +204,8 @@ impl CreateForm {
                     self.send(Event::FileRead(description::read(&text)));
                 });
             });
-        let label =
-            tag("label", "").child(("Fill the form from a saved description (JSON)", field));
+        let words = tag("span", "").child("Fill the form from a saved description (JSON)");
+        let label = tag("label", "button file-choice").child((field, words));
         tag("div", "file").child((label, fault_line("file-fault".to_owned(), fault)))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::account::{Level, Scope};
 use crate::domain::draft::Edit;
-use crate::reactive::{Derived, call};
+use crate::reactive::{Derived, State, call};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, live_text, tag, value_of};
@@ -78,13 +78,20 @@ fn level_field(form: Form) -> El {
                 .child(label)
         })
         .collect();
+    // In the page and not above it, so that it covers no field.
+    let is_explained = State::new(false);
     let help = button(Look::Icon, Icon::Info.view())
         .attr("aria-label", "About access levels")
-        .attr("popovertarget", "level-help");
+        .attr("aria-controls", "level-help")
+        .live_attr("aria-expanded", move || {
+            Some(if is_explained.get() { "true" } else { "false" }.to_owned())
+        })
+        .on_click(move || is_explained.update(|is| *is = !*is));
+    let hidden = move || (!is_explained.get()).then(String::new);
     let line = |name: &str, level| tag("p", "").child([name, ": ", meaning(&level)].concat());
-    let explanation = tag("div", "popover")
+    let explanation = tag("div", "level-help")
         .attr("id", "level-help")
-        .attr("popover", "auto")
+        .live_attr("hidden", hidden)
         .child((line("Reader", Level::Reader), line("Admin", Level::Admin)));
     let chosen = tag("p", "hint")
         .attr("id", "level-hint")
@@ -99,8 +106,8 @@ fn level_field(form: Form) -> El {
         tag("div", "label-line").child((
             tag("label", "label").attr("for", "level").child("Workspace access level"),
             help,
-            explanation,
         )),
+        explanation,
         select,
         chosen,
     ))

@@ -2,7 +2,7 @@
 
 use crate::app::settings::Settings;
 use crate::domain::by_name::ByName;
-use crate::domain::data_set::SharedDataSet;
+use crate::domain::data_set::{SharedDataSet, existing_words};
 use crate::domain::failure::ErrorKind;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
@@ -15,6 +15,7 @@ use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
 use crate::ui::link::external_link;
+use crate::ui::readout::code;
 use crate::ui::search::SearchField;
 use crate::ui::window::{Fetched, PagedList, Row};
 use leptos::prelude::*;
@@ -69,10 +70,12 @@ pub fn data_set_table(
     });
     let total = move || {
         let (all, found) = (chosen.with(Selection::len), found.get());
-        match (all, found) {
-            (1, 1) => "1 data set".to_owned(),
-            _ if all == found => [&settings.number(all), " data sets"].concat(),
-            _ => [&settings.number(found), " of ", &settings.number(all), " data sets"].concat(),
+        if all == found {
+            let gone =
+                |chosen: &Selection| chosen.iter().filter(|(_, name)| name.is_none()).count();
+            existing_words(all, chosen.with(gone), &|count| settings.number(count))
+        } else {
+            [&settings.number(found), " of ", &settings.number(all), " data sets"].concat()
         }
     };
     let is_long = Derived::new(move || chosen.with(Selection::len) > FEW);
@@ -151,10 +154,11 @@ fn name(settings: Settings, data_set: &SharedDataSet) -> AnyView {
     match &data_set.name {
         Some(name) => {
             let address = settings.config(|config| config.data_set_page(&data_set.id));
-            external_link("shared-name", address, shown(name).to_owned()).view()
+            let name = tag("span", "").attr("translate", "no").child(shown(name).to_owned());
+            external_link("shared-name", address, name).view()
         }
         None => tag("span", "shared-name is-gone")
-            .child([&*data_set.id, " no longer exists"].concat())
+            .child((code("").child(data_set.id.to_string()), " no longer exists"))
             .view(),
     }
 }

@@ -30,7 +30,7 @@ export class AccountPage {
     this.access = new AccessFields(this.form);
     this.save = this.form.getByRole("button", { name: /^Sav(e|ing…)$/ });
     this.saved = this.form.getByText("Saved.", { exact: true });
-    this.changes = this.form.locator("css=.changes").getByRole("listitem");
+    this.changes = this.form.locator("css=.changes").getByRole("listitem").locator("css=:scope > span");
     this.versions = page.getByRole("radio", { name: /^(Theirs|Yours): / });
     this.regenerate = page
       .getByRole("group", { name: "Service account secret", exact: true })

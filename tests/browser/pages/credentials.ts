@@ -57,7 +57,8 @@ export class Readout {
 
   constructor(page: Place, label: string) {
     this.group = page.getByRole("group", { name: label, exact: true });
-    this.value = this.group.getByRole("code");
+    // Beside the name that the value has in a program.
+    this.value = this.group.getByRole("code").last();
     this.copy = this.group.getByRole("button", { name: `Copy ${label}` });
   }
 

@@ -3,7 +3,7 @@
 import { pasted, refuseClipboard } from "../fixtures/clipboard.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-const LABELS = ["Service account ID", "API key", "Endpoints base URL"];
+const LABELS = ["Service account ID", "API key", "Endpoints base URL", "Workspace ID", "Workspace name"];
 
 test("ID, API key and Endpoints base URL are copied", async ({ context, tab, gateway }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -47,4 +47,20 @@ test("the same copy twice is told twice", async ({ page, context, tab, gateway }
   const before = await heard.textContent();
   await tab.account.readout("API key").copy.click();
   await expect.poll(() => heard.textContent()).not.toBe(before);
+});
+
+test("the button says Copied for a while and moves nothing", async ({ page, context, tab, gateway }) => {
+  await context.grantPermissions(["clipboard-write"]);
+  await page.clock.install();
+  await tab.open((await gateway.accountNamed("Emissions desk")).id);
+  const { copy } = tab.account.readout("Service account ID");
+  await copy.scrollIntoViewIfNeeded();
+  await expect(copy).toHaveText("Copy");
+  const before = await copy.boundingBox();
+  await copy.click();
+  await expect(copy).toHaveText("Copied");
+  expect(await copy.boundingBox()).toEqual(before);
+  await page.clock.fastForward(10_000);
+  await expect(copy).toHaveText("Copy");
+  expect(await copy.boundingBox()).toEqual(before);
 });

@@ -3,11 +3,13 @@
 
 import { answerWith, CALLS, disconnect, hold, problem, TRACE_ID } from "../fixtures/answers.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { WORKSPACE } from "../fixtures/workbench.ts";
 
 test("Save is active only when something has changed and everything is valid", async ({ tab, gateway }) => {
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
   const { name, email, save } = tab.account;
   await expect(save).toBeDisabled();
+  await expect(save).toHaveAccessibleDescription("Nothing has changed.");
   await name.fill("Fleet");
   await expect(save).toBeEnabled();
   await name.fill("Fleet reporting");
@@ -36,16 +38,16 @@ test("what Save will do is told line by line, and each line can be undone", asyn
   await account.email.fill("ets.desk@example.com");
   await account.access.stopSharing(first.name).click();
   await expect(account.changes).toHaveText([
-    "Name: EU ETS settlement to EU ETS",
-    "Contact email: ets@example.com to ets.desk@example.com",
-    `-1 (${first.name})`,
+    "Name: “EU ETS settlement” → “EU ETS”",
+    "Contact email: “ets@example.com” → “ets.desk@example.com”",
+    `−1 data set: “${first.name}”`,
   ]);
 
-  await account.undo(`-1 (${first.name})`).click();
+  await account.undo(`−1 data set: “${first.name}”`).click();
   await expect(account.access.row(first.name)).toHaveCount(1);
-  await account.undo("Name: EU ETS settlement to EU ETS").click();
+  await account.undo("Name: “EU ETS settlement” → “EU ETS”").click();
   await expect(account.name).toHaveValue("EU ETS settlement");
-  await expect(account.changes).toHaveText(["Contact email: ets@example.com to ets.desk@example.com"]);
+  await expect(account.changes).toHaveText(["Contact email: “ets@example.com” → “ets.desk@example.com”"]);
   await account.save.click();
   await tab.hears("Saved.");
   await expect(account.changes).toHaveCount(0);
@@ -62,12 +64,12 @@ test("Reader becomes Admin and back, and the summary says so", async ({ tab, gat
   await tab.open(id);
   await expect(tab.account.access.level).toHaveValue("reader");
   await tab.account.access.level.selectOption("Admin");
-  await expect(tab.account.changes).toHaveText(["Reader to Admin"]);
+  await expect(tab.account.changes).toHaveText(["Workspace access level: Reader → Admin"]);
   await tab.account.save.click();
   await tab.hears("Saved.");
   expect((await gateway.account(id)).access).toEqual({ scope: "workspace", level: "admin" });
   await tab.account.access.level.selectOption("Reader");
-  await tab.account.undo("Admin to Reader").click();
+  await tab.account.undo("Workspace access level: Admin → Reader").click();
   await expect(tab.account.access.level).toHaveValue("admin");
 });
 
@@ -196,6 +198,55 @@ test("an unknown level is shown as it is and is not rewritten", async ({ page, t
   const sent = page.waitForRequest((request) => request.method() === "PATCH");
   await tab.account.save.click();
   expect((await sent).postDataJSON()).toEqual({ name: "Fleet desk" });
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`what is unsaved stays in sight at ${width} pixels, wherever the page is scrolled to`, async ({
+    page,
+    tab,
+    gateway,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await tab.open((await gateway.accountNamed("Emissions desk")).id);
+    await tab.account.name.fill("Emissions desk and reporting");
+    await tab.account.email.fill("desk@example.com");
+    const inSight = async () => {
+      const { changes, save } = tab.account;
+      for (const it of [changes.first(), save]) await expect(it).toBeInViewport({ ratio: 1 });
+    };
+    await inSight();
+    await expect(tab.account.changes).toHaveText([
+      "Name: “Emissions desk” → “Emissions desk and reporting”",
+      /^Contact email: /,
+    ]);
+    await tab.account.remove.scrollIntoViewIfNeeded();
+    await inSight();
+    await tab.account.heading("Emissions desk").scrollIntoViewIfNeeded();
+    await inSight();
+    const undo = tab.account.undo("Name: “Emissions desk” → “Emissions desk and reporting”");
+    await expect(undo).toHaveText("Undo");
+    await undo.click();
+    await expect(tab.account.changes).toHaveCount(1);
+  });
+}
+
+test("each value says what it is for, and the page who made the account", async ({ page, tab, gateway }) => {
+  const account = await gateway.accountNamed("Fleet reporting");
+  await tab.open(account.id);
+  for (const [label, name] of [
+    ["Service account secret", "client_secret"],
+    ["Service account ID", "client_id"],
+    ["API key", "Ocp-Apim-Subscription-Key"],
+  ] as const) {
+    const group = tab.account.readout(label).group;
+    await expect(group.getByRole("code").filter({ hasText: name })).toHaveCount(1);
+  }
+  await expect(page.getByText(/^Created by .+ on \d+ \w+ \d{4}/)).toBeVisible();
+  await expect(tab.account.readout("Workspace ID").value).toHaveText(WORKSPACE);
+  await expect(tab.account.readout("Workspace name").value).not.toBeEmpty();
 });
 
 test("last use, the secret's end and the documentation are told where they are known", async ({ page, tab, gateway }) => {

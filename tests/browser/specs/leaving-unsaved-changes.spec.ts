@@ -98,7 +98,7 @@ test("closing the browser tab asks while there are unsaved changes", async ({ pa
   await dialog.dismiss();
   await expect(tab.account.name).toHaveValue("Fleet desk");
 
-  await tab.account.undo("Name: Fleet reporting to Fleet desk").click();
+  await tab.account.undo("Name: “Fleet reporting” → “Fleet desk”").click();
   const closed = page.waitForEvent("close");
   await page.close({ runBeforeUnload: true });
   await closed;

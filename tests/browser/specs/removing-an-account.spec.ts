@@ -15,7 +15,7 @@ test("the pop-up names the account, what it can reach and when it was last used;
   await tab.account.remove.click();
   const { dialog, cancel } = tab.removeDialog;
   await expect(dialog).toHaveAccessibleName("Remove EU ETS settlement?");
-  await expect(dialog).toContainText("It can reach: 6 data sets.");
+  await expect(dialog).toHaveAccessibleDescription(/^It can reach: 6 data sets\. .* It was last used on /);
   await expect(dialog).toContainText("SAS addresses that it has made go on working until they run out or are revoked.");
   await expect(dialog).toContainText(/It was last used on \d+ \w+ \d{4} at \d\d:\d\d \S+\./);
   await expect(cancel).toBeFocused();
@@ -27,6 +27,20 @@ test("the pop-up names the account, what it can reach and when it was last used;
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(tab.account.remove).toBeFocused();
+  expect((await gateway.accounts()).totalCount).toBe(12);
+});
+
+test("the pop-up counts no data set that is gone, and offers the account's description", async ({ page, tab, gateway }) => {
+  const account = await gateway.accountNamed("Emissions desk");
+  await tab.open(account.id);
+  await tab.account.remove.click();
+  const { dialog, cancel } = tab.removeDialog;
+  await expect(dialog).toContainText(/It can reach: \d+ data sets, 1 no longer exists\./);
+  const saved = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Save description (JSON)" }).click();
+  expect(await readFile(await (await saved).path(), "utf8")).toContain('"Emissions desk"');
+  await cancel.click();
+  await expect(dialog).toBeHidden();
   expect((await gateway.accounts()).totalCount).toBe(12);
 });
 

@@ -59,7 +59,7 @@ test("with the last data set taken out, Save waits for at least one", async ({ t
   await tab.account.access.stopSharing(name).click();
   await expect(tab.account.access.group).toHaveAccessibleDescription("Select at least one data set.");
   await expect(tab.account.save).toBeDisabled();
-  await tab.account.undo(`-1 (${name})`).click();
+  await tab.account.undo(`−1 data set: “${name}”`).click();
   await expect(tab.account.access.row(name)).toHaveCount(1);
 });
 

@@ -1,5 +1,6 @@
 // From all data to data sets picked by hand, and back.
 
+import type { Locator } from "@playwright/test";
 import { CALLS } from "../fixtures/answers.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -12,7 +13,7 @@ test("the question says that later data sets will not be shared, and starts from
   await question.getByRole("button", { name: "Start from today's data sets" }).click();
   await expect(question).toBeHidden();
   await expect(tab.account.access.group.getByText("272 data sets", { exact: true })).toBeVisible();
-  await expect(tab.account.changes).toHaveText(["All workspace data to Selected data sets", "+272 data sets"]);
+  await expect(tab.account.changes).toHaveText(["Access to data sets: All workspace data → Selected data sets", "+272 data sets"]);
   await tab.account.save.click();
   await tab.hears("Saved.");
   expect((await gateway.account(id)).access).toMatchObject({ scope: "dataSets", dataSetCount: 272 });
@@ -36,10 +37,27 @@ test("starting from none asks for at least one before Save", async ({ page, tab,
   await expect(tab.account.save).toBeDisabled();
   await expect(tab.account.access.group).toHaveAccessibleDescription("Select at least one data set.");
 
-  await tab.account.undo("All workspace data to Selected data sets").click();
+  await tab.account.undo("Access to data sets: All workspace data → Selected data sets").click();
   await expect(tab.account.access.allData).toBeChecked();
   await expect(tab.account.changes).toHaveCount(0);
 });
+
+for (const [how, cancel] of [
+  ["Cancel", (question: Locator) => question.getByRole("button", { name: "Cancel" }).click()],
+  ["Esc", (question: Locator) => question.press("Escape")],
+] as const) {
+  test(`${how} takes the choice back that led to the question`, async ({ page, tab, gateway }) => {
+    await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+    await tab.account.access.byHand.click();
+    const question = page.getByRole("dialog", { name: "Which data sets to start from?" });
+    await expect(question).toHaveAccessibleDescription(/data sets made later will not be shared/);
+    await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+    await cancel(question);
+    await expect(question).toBeHidden();
+    await expect(tab.account.access.allData).toBeChecked();
+    await expect(tab.account.changes).toHaveCount(0);
+  });
+}
 
 test("collecting today's data sets can be stopped", async ({ page, tab, gateway }) => {
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
@@ -65,7 +83,7 @@ test("from picked data sets to all data, with a level, and back again without a 
 
   await access.allData.click();
   await access.level.selectOption("Admin");
-  await expect(changes.first()).toHaveText("Selected data sets to All workspace data");
+  await expect(changes.first()).toHaveText("Access to data sets: Selected data sets → All workspace data");
   await save.click();
   await tab.hears("Saved.");
   expect((await gateway.account(before.id)).access).toEqual({ scope: "workspace", level: "admin" });

@@ -8,7 +8,7 @@ use crate::domain::unsaved::Unsaved;
 use crate::reactive::at_cleanup;
 use crate::screens::account_page::credentials::render::SecretAtHand;
 use crate::screens::account_page::credentials::{files, sample};
-use crate::screens::account_page::details::api_key;
+use crate::screens::account_page::details::{CLIENT_ID, CLIENT_SECRET, api_key};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Page};
 use crate::ui::button::{Look, button};
@@ -85,9 +85,8 @@ pub fn view(page: Handle) -> AnyView {
                 .node_ref(title)
                 .child(["Save the credentials of ", &isolated(shown(&account.name))].concat()),
             notice(Tone::Warning, warning),
-            secret_readout(page),
-            expiry.map(|words| tag("p", "expiry").child(words)),
-            readout(ctx.announcer, "Service account ID", account.id),
+            secret_readout(page, expiry),
+            readout(ctx.announcer, "Service account ID", Some(CLIENT_ID), account.id),
             account.api_key.map(|key| api_key(ctx.announcer, key)),
             tag("div", "actions").child((copy_all, done)),
             fragment((sample, files)),
@@ -95,10 +94,12 @@ pub fn view(page: Handle) -> AnyView {
         .view()
 }
 
-fn secret_readout(page: Handle) -> El {
+fn secret_readout(page: Handle, expiry: Option<String>) -> El {
     Masked {
         announcer: page.ctx.announcer,
         label: "Service account secret",
+        purpose: CLIENT_SECRET,
+        note: expiry.map(|words| tag("p", "expiry").child(words)),
         show: "Show secret",
         hide: "Hide secret",
         reveal: Box::new(move |plain| {

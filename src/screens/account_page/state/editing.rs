@@ -81,7 +81,10 @@ impl Open {
                 self.task = Task::FetchingStart;
                 return vec![Effect::FetchStart { call: self.next_call() }];
             }
-            (Task::AskingStart(_), Event::StartFromNone | Event::Cancel) => {
+            (Task::AskingStart(_), Event::StartFromNone) => self.task = Task::Editing,
+            // The choice that led to the question is taken back.
+            (Task::AskingStart(_), Event::Cancel) => {
+                self.draft.apply(Edit::Scope(Scope::Workspace));
                 self.task = Task::Editing;
             }
             (Task::FetchingStart, Event::Cancel) => {
@@ -109,7 +112,8 @@ impl Open {
         self.task = match answer {
             Some(Ok(chosen)) => {
                 self.draft.chosen = chosen;
-                Task::Editing
+                self.task = Task::Editing;
+                return say("All data sets of today are selected. They are kept when you save.");
             }
             Some(Err(error)) => Task::AskingStart(Some(error)),
             None => Task::AskingStart(None),

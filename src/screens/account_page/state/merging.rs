@@ -54,7 +54,7 @@ impl Open {
                     }
                     return (None, self.save());
                 }
-                (None, vec![Effect::Say(by.words()), Effect::Refresh])
+                (None, vec![Effect::Refresh])
             }
             Task::Writing(change, _) => {
                 let by = self.take_in(now, merged);
@@ -63,9 +63,8 @@ impl Open {
                 if is_own && by.parts.is_empty() && !std::mem::replace(&mut self.resent, true) {
                     return (None, self.write(change));
                 }
-                let words = by.words();
                 self.task = Task::Asking(change, Question { error: None, changed: Some(by) });
-                (None, vec![Effect::Say(words), Effect::Refresh])
+                (None, vec![Effect::Refresh])
             }
             _ => (None, Vec::new()),
         }

@@ -1,12 +1,15 @@
 //! What follows from an open account: what is changed, locked, enabled, or would be lost.
 
-use super::event::{Effect, Effects, Event};
+use super::event::{Effect, Effects, Event, say};
 use super::page::{Open, Page, Saved};
 use super::task::{Awaited, Confirmed, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
 use crate::domain::failure::ApiError;
 use crate::domain::unsaved::Unsaved;
+
+/// Said while a call is sent once more.
+const AGAIN: &str = "No answer yet. Asking again.";
 
 impl Open {
     pub(super) fn new(saved: Versioned) -> Self {
@@ -61,8 +64,24 @@ impl Open {
         !self.is_locked() && self.draft.faults().is_none() && self.is_changed()
     }
 
+    /// What stands beside Save: whether all is saved, and else why it is not.
+    pub fn save_state(&self) -> String {
+        if let Some(why) = self.not_ready() {
+            return ["Not ready to save: ", &why].concat();
+        }
+        let words = match () {
+            () if self.is_saving() => "",
+            () if self.was_saved => "Saved.",
+            // The message may be far above a long table.
+            () if self.notice.is_some() => "Not saved: see the message above.",
+            () if !self.is_changed() => "Nothing has changed.",
+            () => "",
+        };
+        words.to_owned()
+    }
+
     /// Why changes cannot be saved.
-    pub fn not_ready(&self) -> Option<String> {
+    pub(super) fn not_ready(&self) -> Option<String> {
         if !self.is_changed() || self.is_saving() {
             return None;
         }
@@ -121,10 +140,14 @@ impl Open {
             Event::Removed(call, answer) if self.awaits(call) => return self.removed(answer),
             Event::StartFetched(call, answer) if self.awaits(call) => self.start_fetched(answer),
             Event::AskedAgain(call, attempt) if self.awaits(call) => {
-                if let Task::Writing(Confirmed::Regenerate, now) = &mut self.task {
+                if let Task::Writing(Confirmed::Regenerate, now) = &mut self.task
+                    && *now != attempt
+                {
                     *now = attempt;
+                    say(AGAIN)
+                } else {
+                    Vec::new()
                 }
-                Vec::new()
             }
             Event::StartFromAll
             | Event::StartFromNone

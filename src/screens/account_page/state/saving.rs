@@ -68,9 +68,8 @@ impl Open {
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
         self.task = Task::Editing;
-        let words = error.words();
         self.notice = Some(Notice::Refused(error, draft));
-        (None, vec![Effect::Say(words), Effect::Refused(kind)])
+        (None, vec![Effect::Refused(kind)])
     }
 
     pub(super) fn gone(&self, error: ApiError) -> (Option<Page>, Effects) {

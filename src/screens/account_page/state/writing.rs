@@ -45,9 +45,8 @@ impl Open {
         }
         let kind = error.kind;
         self.denied |= kind == ErrorKind::Forbidden;
-        let words = error.words();
         self.task = Task::Asking(change, Question { error: Some(error), changed: None });
-        (None, vec![Effect::Say(words), Effect::Refused(kind)])
+        (None, vec![Effect::Refused(kind)])
     }
 
     pub(super) fn regenerated(

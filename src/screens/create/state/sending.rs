@@ -80,10 +80,9 @@ impl Create {
             // The account was created and has been removed since: the next attempt is a new one.
             self.attempt = None;
         }
-        let (kind, words) = (error.kind, error.words());
+        let kind = error.kind;
         self.task = Task::Editing;
-        let mut effects = say(&words);
-        effects.extend([Effect::Refused(kind), Effect::FocusInvalid]);
+        let mut effects = vec![Effect::Refused(kind), Effect::FocusInvalid];
         if kind == ErrorKind::NameTaken {
             let (call, name) = (self.next_call(), draft.name.trim().to_owned());
             self.looks = true;

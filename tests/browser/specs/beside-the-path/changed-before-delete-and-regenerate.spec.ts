@@ -51,7 +51,7 @@ for (const [button, { ask, dialog, method, address, done }] of Object.entries(DE
   for (const [field, theirs, shown] of [
     ["name", { name: "Fleet of theirs" }, ["Fleet of theirs"]],
     ["contact email", { contactEmail: "theirs@example.com" }, ["theirs@example.com"]],
-    ["level", { access: ADMIN }, ["Reader to Admin"]],
+    ["level", { access: ADMIN }, ["Workspace access level: Reader → Admin"]],
     ["name and email", { name: "Fleet of theirs", contactEmail: "t@example.com" }, ["Fleet of theirs", "t@example.com"]],
   ] as const) {
     test(`${button} after another's change of the ${field}: shown, and the same button works`, async ({
@@ -90,7 +90,7 @@ for (const [button, { ask, dialog, method, address, done }] of Object.entries(DE
     await gateway.change(id, { access: { scope: "dataSets", dataSetIds: rest.map((dataSet) => dataSet.id) } });
     await ask(tab);
     await dialog(tab).confirm.click();
-    for (const words of [WHO, `-1 (${first.name})`]) await expect(dialog(tab).dialog).toContainText(words);
+    for (const words of [WHO, `−1 data set: “${first.name}”`]) await expect(dialog(tab).dialog).toContainText(words);
     await dialog(tab).confirm.click();
     await done(tab, gateway, "EU ETS settlement");
   });

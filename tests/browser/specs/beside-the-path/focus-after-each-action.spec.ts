@@ -119,9 +119,9 @@ for (const width of [1440, 390]) {
         await tab.account.email.fill("desk@example.com");
         await tab.account.access.level.selectOption("Admin");
         const email = tab.account.undo("Contact email: fleet@example.com to desk@example.com");
-        await press(tab.account.undo("Name: Fleet reporting to Fleet desk"));
+        await press(tab.account.undo("Name: “Fleet reporting” → “Fleet desk”"));
         await expect(email).toBeFocused();
-        await press(tab.account.undo("Reader to Admin"));
+        await press(tab.account.undo("Workspace access level: Reader → Admin"));
         await expect(tab.account.changes).toHaveCount(1);
         await focusIsInside(tab.account.form);
         await press(email);

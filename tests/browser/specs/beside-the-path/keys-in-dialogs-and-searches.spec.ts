@@ -47,7 +47,7 @@ const FORMS: Record<string, Form> = {
     },
     access: (tab) => tab.account.access,
     unsent: async (tab, gateway) => {
-      await expect(tab.account.form).toContainText("Name: EU ETS settlement to EU ETS");
+      await expect(tab.account.form).toContainText("Name: “EU ETS settlement” → “EU ETS”");
       await gateway.accountNamed("EU ETS settlement");
     },
   },

@@ -31,8 +31,8 @@ const ATTEMPTS: Record<string, Attempt> = {
     locked: (tab, [name = ""]) => expect(tab.account.access.stopSharing(name)).toBeDisabled(),
   },
   "to undo a change": {
-    tries: (tab) => clickAnyway(tab.account.undo("Name: EU ETS settlement to EU ETS")),
-    locked: (tab) => expect(tab.account.undo("Name: EU ETS settlement to EU ETS")).toBeDisabled(),
+    tries: (tab) => clickAnyway(tab.account.undo("Name: “EU ETS settlement” → “EU ETS”")),
+    locked: (tab) => expect(tab.account.undo("Name: “EU ETS settlement” → “EU ETS”")).toBeDisabled(),
   },
   "to open the picker": {
     tries: (tab) => clickAnyway(tab.account.access.selectDataSets),

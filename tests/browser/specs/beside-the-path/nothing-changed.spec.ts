@@ -46,7 +46,7 @@ for (const [what, members] of Object.entries({
     await stored(page, members);
     await tab.open(id);
     await tab.account.access.level.selectOption("Admin");
-    await expect(tab.account.changes).toHaveText(["Reader to Admin"]);
+    await expect(tab.account.changes).toHaveText(["Workspace access level: Reader → Admin"]);
     const sent = page.waitForRequest((request) => request.method() === "PATCH");
     await tab.account.save.click();
     expect(Object.keys((await sent).postDataJSON())).toEqual(["access"]);
@@ -80,20 +80,20 @@ test("each line of the summary reads as a sentence would, and its Undo is called
   await tab.picker.boxes.first().check();
   await tab.picker.confirm.click();
   const lines = [
-    "Name: EU ETS settlement to EU ETS",
-    "Contact email: ets@example.com to ets.desk@example.com",
-    "+1 (DCS Period Summary 2025)",
-    `-1 (${names[0]})`,
+    "Name: “EU ETS settlement” → “EU ETS”",
+    "Contact email: “ets@example.com” → “ets.desk@example.com”",
+    "+1 data set: “DCS Period Summary 2025”",
+    `−1 data set: “${names[0]}”`,
   ];
   await expect(changes).toHaveText(lines);
   for (const line of lines) await expect(tab.account.undo(line)).toBeVisible();
 
   await access.stopSharing(names[1] ?? "").click();
-  const two = new RegExp(`^-2 \\((${names[0]}, ${names[1]}|${names[1]}, ${names[0]})\\)$`);
+  const two = new RegExp(`^−2 data sets: (“${names[0]}”, “${names[1]}”|“${names[1]}”, “${names[0]}”)$`);
   await expect(changes.last()).toHaveText(two);
   for (const name of names.slice(2, 5)) await access.stopSharing(name).click();
-  await expect(changes.last()).toHaveText("-5 data sets");
-  await tab.account.undo("-5 data sets").click();
+  await expect(changes.last()).toHaveText("−5 data sets");
+  await tab.account.undo("−5 data sets").click();
   await expect(changes).toHaveText(lines.slice(0, 3));
   await expect(access.rows).toHaveCount(names.length + 1);
 });
@@ -107,9 +107,9 @@ test("the line of a data set that is gone says so, and shows no bare ID", async 
     .filter({ hasText: "no longer exists" })
     .getByRole("button", { name: /^Stop sharing/ })
     .click();
-  await expect(tab.account.changes).toHaveText([/^-.*\b1 that no longer exists\b/]);
+  await expect(tab.account.changes).toHaveText(["−1 data set that no longer exists"]);
   await expect(tab.account.changes).not.toContainText(gone.id);
-  await tab.account.form.getByRole("button", { name: /^Undo -.*that no longer exists/ }).click();
+  await tab.account.form.getByRole("button", { name: /^Undo −1 data set that no longer exists/ }).click();
   await expect(tab.account.changes).toHaveCount(0);
 });
 

@@ -178,7 +178,7 @@ test("a page with 200 in the place of a save that was none is not called saved",
   await tab.account.save.click();
   await expect(tab.alert).toContainText("an answer that cannot be read");
   await expect(tab.account.saved).toBeHidden();
-  await expect(tab.account.changes).toHaveText(["Name: Fleet reporting to Fleet desk"]);
+  await expect(tab.account.changes).toHaveText(["Name: “Fleet reporting” → “Fleet desk”"]);
   expect((await gateway.account(id)).name).toBe("Fleet reporting");
   await tab.account.save.click();
   await savedWithoutBlame(tab);

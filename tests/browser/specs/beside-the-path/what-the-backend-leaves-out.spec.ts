@@ -29,16 +29,36 @@ for (const [what, method, calls] of [
       await tab.account.save.click();
     }
     const words = page.locator("p.slow");
-    await expect(words).toHaveCount(0);
+    await expect(words).toBeHidden();
     await page.clock.fastForward(5_000);
     await expect(words).toBeVisible();
     await tab.hears(SLOW);
     release();
     await expect(tab.account.heading(method === "PATCH" ? "Fleet desk" : "Fleet reporting")).toBeVisible();
-    await expect(words).toHaveCount(0);
+    await expect(words).toBeHidden();
     expect((await gateway.account(id)).name).toBe(method === "PATCH" ? "Fleet desk" : "Fleet reporting");
   });
 }
+
+test("that an answer is slow is said above an open dialog, and not over its buttons", async ({ page, tab, gateway }) => {
+  await page.clock.install();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  const release = await hold(page, "DELETE", CALLS.account);
+  await tab.account.remove.click();
+  await tab.removeDialog.confirm.click();
+  await page.clock.fastForward(5_000);
+  const words = page.locator("p.slow");
+  await expect(words).toBeVisible();
+  const isAbove = await words.evaluate((words) => {
+    const { left, top } = words.getBoundingClientRect();
+    return (words.getRootNode() as ShadowRoot).elementFromPoint(left + 2, top + 2) === words;
+  });
+  expect(isAbove).toBe(true);
+  await expect(tab.removeDialog.dialog.getByRole("status").filter({ hasText: SLOW })).toBeAttached();
+  release();
+  await expect(words).toBeHidden();
+});
 
 for (const [what, address, filter, option] of [
   ["schemas", SCHEMAS, "Schema", "All schemas"],

@@ -85,6 +85,7 @@ export const FAULTS: Record<string, Fault> = {
   "413": page(413),
   "415": refusal(415),
   "422": refusal(422),
+  "451 of a proxy": page(451),
   "428": refusal(428),
   "429 with seconds": waiting(429, "7", /in 7 seconds\./),
   "429 with a date": {

@@ -78,17 +78,18 @@ half, then silence          late   late   late    late   late   late   late   la
 slow drip                   fine   fine   fine    fine   fine   fine   fine   fine  fine   fine   fine   fine   fine   fine     fine
 400 with fields             stop   stop   stop    no     no     no     stop    stop  quiet field  field  stop   still  -f       -f
 400                         stop   stop   stop    no     no     no     stop    stop  quiet no     no     stop   still  code     code
-401                         over   over   over    over   over   over   over   over  quiet  over   over   over   still  code     code
+401                         over   over   over    over   over   over   over   over  quiet  over   over   over   over   code     code
 403                         denied denied denied  denied denied denied denied denied quiet denied denied denied denied code     code
 404 of the contract         -a     -a     gone    -a     -a     -a     -a     -a    -a     -a     gone   gone   gone   -a       -a
 404 of a proxy              404    404    404     404    404    404    404    404   quiet  404    404    404    still  new      new
 405                         block  block  block   block  block  block  block  block quiet  block  block  block  block  code     code
 408                         late   late   late    late   late   late   late   late  quiet  late   late   late   still  code     code
 409                         stop   stop   stop    no     no     no     stop    stop  quiet no     no     stop   still  code     code
-412                         -v     -v     -v      -v     -v     -v     -v     -v    -v     -v     etag   etag   etag   -v       -v
-413                         much   much   much    much   much   much   much   much  quiet  much   much   much   still  code     code
+412                         stop   stop   stop    stop   stop   stop   stop   stop  quiet  stop   etag   etag   etag   -v       -v
+413                         stop   stop   stop    stop   stop   stop   stop   stop  quiet  much   much   stop   still  code     code
 415                         block  block  block   block  block  block  block  block quiet  block  block  block  block  code     code
 422                         stop   stop   stop    no     no     no     stop    stop  quiet key    no     key    still  code     code
+451 of a proxy              stop   stop   stop    stop   stop   stop   stop   stop  quiet  stop   stop   stop   still  code     code
 428                         block  block  block   block  block  block  block  block quiet  block  block  block  block  code     code
 429 with seconds            wait   wait   wait    wait   wait   pause  wait   wait  quiet  wait   wait   wait   wait   code     code
 429 with a date             wait   wait   wait    wait   wait   pause  wait   wait  quiet  wait   wait   wait   wait   code     code
@@ -110,7 +111,7 @@ wrong types                 odd    odd    odd     odd    odd    odd    odd    od
 byte order mark             fine   fine   fine    fine   fine   fine   fine   fine  fine   fine   fine   fine   -e     -h       -h
 lone surrogate              fine   fine   fine    fine   fine   fine   fine   fine  fine   fine   fine   fine   -e     -h       -h
 unknown members             fine   fine   fine    fine   fine   fine   fine   fine  fine   fine   fine   fine   -e     -h       -h
-sign-in page                over   over   over    over   over   over   over   over  quiet  over   over   over   still  over     over
+sign-in page                over   over   over    over   over   over   over   over  quiet  over   over   over   over   over     over
 total too large             rough  rough  -n      rough  rough  fine   -n     -n    -n     -n     -n     -n     -n     -h       -h
 total too small             rough  rough  -n      rough  rough  fine   -n     -n    -n     -n     -n     -n     -n     -h       -h
 100,000 rows in a page      many   many   -r      many   many   many   -r     -r    -r     -r     -r     -r     -r     -h       -h

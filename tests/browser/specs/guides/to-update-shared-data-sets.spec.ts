@@ -34,7 +34,7 @@ for (const [how, handsOf] of Object.entries(HANDS)) {
     // To stop sharing the data set, select the X icon in the row with the data set's name.
     await hands.press(access.stopSharing(second.name));
     await expect(access.row(second.name)).toHaveCount(0);
-    await expect(tab.account.changes).toHaveText([/^\+1 \(MRV Period Summary 2025/, `-1 (${second.name})`]);
+    await expect(tab.account.changes).toHaveText([/^\+1 data set: “MRV Period Summary 2025/, `−1 data set: “${second.name}”`]);
 
     // 4. To save changes, select the Save button.
     await hands.press(tab.account.save);

@@ -75,10 +75,9 @@ pub fn view(
         None => empty(),
     });
     let is_loading = code.state.derive(Sample::is_loading);
-    let loading = tag("p", "hint")
-        .attr("role", "status")
-        .live_attr("hidden", move || (!is_loading.get()).then(String::new))
-        .child("Loading the sample…");
+    // The region is there before its words: only what changes is read out.
+    let words = move || if is_loading.get() { "Loading the sample…" } else { "" }.to_owned();
+    let loading = tag("p", "hint").attr("role", "status").child(live_text(words));
     let has_choices = code.state.derive(Sample::has_choices);
     let shown = live(move || if has_choices.get() { code.shown(regenerate) } else { empty() });
     tag("section", "sample").attr("aria-labelledby", "sample-title").child((

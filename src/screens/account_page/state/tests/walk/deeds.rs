@@ -78,6 +78,7 @@ fn is_done(before: &World, step: &Step, after: &World) -> bool {
             Some(Task::FetchingStart) => {
                 task == Some(&Task::AskingStart(None)) && has(|it| *it == Effect::StopFetching)
             }
+            Some(Task::AskingStart(_)) => task == Some(&Task::Editing),
             _ => task == Some(&Task::Editing) && lines(before) == lines(after),
         },
         Step::Confirm => match before.page.open().map(|open| &open.task) {

@@ -6,6 +6,7 @@ use super::steps::Step;
 use super::user::User;
 use crate::domain::account::{Access, Level, Scope};
 use crate::domain::changes::undo;
+use crate::domain::draft::Edit;
 use crate::gateway::model::Backend;
 use crate::screens::account_page::state::{Confirmed, Effect, Event, Notice, Page, Task};
 use crate::screens::walks::selection;
@@ -168,6 +169,13 @@ impl World {
                 {
                     let version = if *mine { &conflict.mine } else { &conflict.theirs };
                     part.take(version, &mut user.mine);
+                }
+            }
+            // The choice that led to the question is taken back.
+            Step::Cancel => {
+                let task = self.page.open().map(|open| &open.task);
+                if matches!(task, Some(Task::AskingStart(_))) {
+                    user.mine.apply(Edit::Scope(Scope::Workspace));
                 }
             }
             Step::Pick(ids) => user.mine.chosen = selection(ids),

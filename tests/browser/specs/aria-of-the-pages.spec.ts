@@ -1,0 +1,106 @@
+// The accessibility tree of each state of the pages, as it was reviewed. No secret or key is in any of them, and
+// what differs from run to run (times, days, new ids) is a pattern.
+
+import { answerWith, CALLS, problem } from "../fixtures/answers.ts";
+import type { Gateway } from "../fixtures/gateway.ts";
+import { expect, test } from "../fixtures/test.ts";
+import type { Tab } from "../pages/tab.ts";
+
+type Reach = (tab: Tab, gateway: Gateway) => Promise<unknown>;
+
+/** Opens the page of an account, with all that is read for it. */
+async function openAccount(tab: Tab, gateway: Gateway, name: string): Promise<void> {
+  await tab.open((await gateway.accountNamed(name)).id);
+  await expect(tab.account.readout("Workspace name").group).toBeVisible();
+}
+
+const PAGES: Record<string, Reach> = {
+  account: (tab, gateway) => openAccount(tab, gateway, "Fleet reporting"),
+  "account with unsaved changes": async (tab, gateway) => {
+    await openAccount(tab, gateway, "Emissions desk");
+    await tab.account.name.fill("Emissions desk and reporting");
+    await tab.account.access.rows.filter({ hasText: "no longer exists" }).getByRole("button").click();
+    await expect(tab.account.changes).toHaveCount(2);
+  },
+  "account with faults": async (tab, gateway) => {
+    await openAccount(tab, gateway, "Fleet reporting");
+    await tab.account.name.fill("");
+    await tab.account.email.fill("nobody");
+    await expect(tab.account.save).toHaveAccessibleDescription(/^Not ready to save: /);
+  },
+  "account that could not be saved": async (tab, gateway) => {
+    await answerWith(tab.page, "PATCH", CALLS.account, problem(500, { detail: "The disk is full." }));
+    await openAccount(tab, gateway, "Fleet reporting");
+    await tab.account.name.fill("Fleet desk");
+    await tab.account.save.click();
+    await expect(tab.alert).toBeVisible();
+  },
+  "account for a reader": async (tab, gateway) => {
+    await tab.page.request.post("/sign-in", { form: { as: "reader" }, maxRedirects: 0 });
+    await openAccount(tab, gateway, "Fleet reporting");
+    await expect(tab.account.save).toHaveCount(0);
+  },
+  "account that is gone": async (tab) => {
+    await tab.open("00000000-0000-4000-8000-000000000000");
+    await expect(tab.account.gone).toBeVisible();
+  },
+  create: async (tab) => {
+    await tab.open("new");
+    await expect(tab.createForm.name).toBeVisible();
+  },
+  "create with faults": async (tab) => {
+    await tab.open("new");
+    await tab.createForm.access.byHand.check();
+    await tab.createForm.submit.click();
+    await expect(tab.createForm.name).toBeFocused();
+  },
+  credentials: (tab) => tab.createAccount("Fleet desk"),
+};
+
+const DIALOGS: Record<string, Reach> = {
+  regenerate: async (tab, gateway) => {
+    await openAccount(tab, gateway, "Fleet reporting");
+    await tab.account.regenerate.click();
+  },
+  remove: async (tab, gateway) => {
+    await openAccount(tab, gateway, "Emissions desk");
+    await tab.account.remove.click();
+  },
+  "remove without a session": async (tab, gateway) => {
+    await answerWith(tab.page, "DELETE", CALLS.account, problem(401, { detail: "No session." }));
+    await openAccount(tab, gateway, "Fleet reporting");
+    await tab.account.remove.click();
+    await tab.removeDialog.confirm.click();
+    await expect(tab.removeDialog.dialog.getByRole("alert")).toBeVisible();
+  },
+  "where to start from": async (tab, gateway) => {
+    await openAccount(tab, gateway, "Fleet reporting");
+    await tab.account.access.byHand.click();
+  },
+  "leave without the secret": async (tab) => {
+    await tab.createAccount("Fleet desk");
+    await tab.credentials.done.click();
+  },
+  "leave without saving": async (tab) => {
+    await tab.open("new");
+    await tab.createForm.name.fill("Fleet desk");
+    await tab.accounts.account("Fleet reporting").click();
+  },
+};
+
+for (const [state, reach] of Object.entries(PAGES)) {
+  test(`the page: ${state}`, async ({ page, tab, gateway, mishaps }) => {
+    mishaps.allowFailedRequests();
+    await reach(tab, gateway);
+    const shown = page.getByRole("region", { name: "Service account", exact: true });
+    await expect(shown).toMatchAriaSnapshot({ name: `${state.replaceAll(" ", "-")}.aria.yml` });
+  });
+}
+
+for (const [state, reach] of Object.entries(DIALOGS)) {
+  test(`the dialog: ${state}`, async ({ page, tab, gateway, mishaps }) => {
+    mishaps.allowFailedRequests();
+    await reach(tab, gateway);
+    await expect(page.getByRole("dialog")).toMatchAriaSnapshot({ name: `dialog-${state.replaceAll(" ", "-")}.aria.yml` });
+  });
+}
