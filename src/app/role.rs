@@ -1,4 +1,4 @@
-//! Whether the user may change accounts, as far as is known.
+//! Whether the user may change accounts, as far as is known, and in which workspace.
 
 use crate::domain::failure::ErrorKind;
 use crate::gateway::calls::Gateway;
@@ -20,11 +20,23 @@ pub struct Role {
     /// A change was refused, and none has succeeded since.
     refused: State<bool>,
     known: State<bool>,
+    /// The workspace's name comes with the role.
+    workspace: State<Option<String>>,
 }
 
 impl Role {
     pub fn new() -> Self {
-        Self { reader: State::new(false), refused: State::new(false), known: State::new(false) }
+        Self {
+            reader: State::new(false),
+            refused: State::new(false),
+            known: State::new(false),
+            workspace: State::new(None),
+        }
+    }
+
+    /// The name of the workspace, once it is known.
+    pub fn workspace(self) -> Option<String> {
+        self.workspace.get()
     }
 
     /// Whether the user may only read.
@@ -64,6 +76,7 @@ impl Role {
                 match gateway.workspace(&abort).await {
                     Ok(workspace) => {
                         self.known.try_set(true);
+                        self.workspace.try_set(workspace.name.clone());
                         // For an administrator nothing is set: views are not rebuilt while the user
                         // types.
                         if workspace.is_reader() {

@@ -3,7 +3,7 @@
 
 mod document;
 mod place;
-mod view;
+pub mod view;
 
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;

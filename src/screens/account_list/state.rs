@@ -2,6 +2,7 @@
 
 use crate::domain::expiry::{DAY_MS, SOON_DAYS};
 use crate::domain::failure::ApiError;
+use crate::domain::query::{Counts, Filter};
 
 /// What stands below the rows, or in their place.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,16 +28,6 @@ impl Shown {
             (None, Some(count)) => Self::Rows(count),
         }
     }
-}
-
-/// Which accounts are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    #[default]
-    All,
-    /// The secret ends within 60 days.
-    Soon,
-    Expired,
 }
 
 /// The orders on offer: words, column and direction of the contract.
@@ -65,13 +56,6 @@ pub struct AccountList {
     finding: Option<u32>,
     /// How many such searches there have been.
     finds: u32,
-}
-
-/// How many secrets need attention; `None` until known.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Counts {
-    pub soon: Option<u32>,
-    pub expired: Option<u32>,
 }
 
 /// What to ask the backend for. The bounds of the secret's end are milliseconds since 1970.
@@ -127,7 +111,7 @@ pub enum Effect {
     LoadList,
     /// Asks for what is seen again, without moving it.
     RefreshList,
-    /// Counts the secrets that need attention.
+    /// Counts the accounts, and the secrets that need attention.
     Count {
         number: u32,
     },
@@ -234,11 +218,11 @@ impl AccountList {
             Event::Found { .. } => Vec::new(),
             Event::Counted { number, filter, total } => {
                 if number == self.counting {
-                    match filter {
-                        Filter::Soon => self.counts.soon = Some(total),
-                        Filter::Expired => self.counts.expired = Some(total),
-                        Filter::All => {}
-                    }
+                    *match filter {
+                        Filter::Soon => &mut self.counts.soon,
+                        Filter::Expired => &mut self.counts.expired,
+                        Filter::All => &mut self.counts.all,
+                    } = Some(total);
                 }
                 Vec::new()
             }

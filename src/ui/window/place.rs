@@ -107,9 +107,9 @@ impl PagedList {
         let row = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-            .and_then(|control| control.closest("[aria-posinset]").ok().flatten())
-            .and_then(|row| row.get_attribute("aria-posinset")?.parse::<usize>().ok());
-        let Some(index) = row.and_then(|place| place.checked_sub(1)) else { return };
+            .and_then(|control| control.closest("[data-row]").ok().flatten())
+            .and_then(|row| row.get_attribute("data-row")?.parse::<usize>().ok());
+        let Some(index) = row else { return };
         self.focused.set(Some(index));
         self.used.set(index);
     }

@@ -2,6 +2,7 @@
 
 mod fetching;
 
+use super::order::Order;
 use crate::domain::failure::ApiError;
 use crate::domain::query::DataSetQuery;
 use crate::domain::selection::Selection;
@@ -158,6 +159,11 @@ impl Picker {
 
     pub fn query(&self) -> &DataSetQuery {
         &self.query
+    }
+
+    /// The column and the direction of the list.
+    pub fn order(&self) -> Order {
+        (self.query.sort_column, self.query.sort_direction)
     }
 
     pub fn search(&self) -> &str {
