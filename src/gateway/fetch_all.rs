@@ -80,7 +80,7 @@ impl FetchAll {
         query: DataSetQuery,
         signal: &AbortSignal,
     ) -> Result<Selection, ApiError> {
-        let page = |index| self.page(gateway, &query, index, signal);
+        let page = |index| self.page(gateway.clone(), &query, index, signal);
         let mut pages = Pages::default();
         let mut coming = FuturesOrdered::new();
         let (mut asked, mut last) = (1, 1);

@@ -87,7 +87,6 @@ impl Backend {
             last_used_on: None,
             created_on: None,
             created_by: None,
-            created_on: None,
             last_modified_on: None,
             last_modified_by: Some(SOMEBODY.to_owned()),
         };

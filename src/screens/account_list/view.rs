@@ -72,7 +72,10 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
         ctx.accounts.are_answered();
         measure();
     });
-    on_window("resize", Box::new(move |_| drop(measure())));
+    let on_resize = move |_| {
+        measure();
+    };
+    on_window("resize", Box::new(on_resize));
     let title =
         tag("h2", "").attr("id", "accounts-title").attr("tabindex", "-1").child("Service accounts");
     tag("nav", "accounts panel")
