@@ -106,12 +106,24 @@ fn rows(accounts: Handle, selected: Derived<Option<String>>) -> El {
             list.stop_at(place);
         }
     });
+    // The banner makes the list lower, and may hide the row that was just scrolled to.
+    let is_counted = Derived::new(move || {
+        let counts = accounts.ctx.accounts.counts();
+        counts.soon.is_some() && counts.expired.is_some()
+    });
+    effect(move || {
+        if is_counted.get()
+            && let Some(place) = place.get_untracked()
+        {
+            list.reveal(place);
+        }
+    });
     let on_key = move |event| {
         list.walk(&as_kind(event));
     };
     // In a narrow window so few rows stand in their whole length, and the page alone scrolls.
     let length = move || match list.length() {
-        Some(rows @ 1..=FEW) => pixels(rows * list.row_height()),
+        Some(rows @ 1..=FEW) => pixels(rows * list.row_height() + 1),
         _ => String::new(),
     };
     tag("div", "accounts-rows").live_style("--length", length).on("keydown", on_key).child(
