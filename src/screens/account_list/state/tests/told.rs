@@ -1,6 +1,7 @@
 //! The list and its effects in the words of the table.
 
 use super::events::NOW;
+use crate::domain::query::Counts;
 use crate::screens::account_list::state::{AccountList, Effect, Event, Filter, SORTS};
 use crate::screens::tables::Tabled;
 
@@ -22,7 +23,8 @@ impl Tabled for AccountList {
         told.extend((self.filter() != Filter::All).then(|| format!("filter {:?}", self.filter())));
         let later = self.now() - NOW;
         told.extend((later != 0.0).then(|| format!("{} s later", later / 1_000.0)));
-        let counts = [(self.counts().soon, "soon"), (self.counts().expired, "expired")];
+        let Counts { all, soon, expired } = self.counts();
+        let counts = [(all, "in all"), (soon, "soon"), (expired, "expired")];
         told.extend(counts.iter().filter_map(|(count, of)| count.map(|it| format!("{it} {of}"))));
         told.extend(self.finding.map(|_| "looking for an account".to_owned()));
         told.join("; ")
