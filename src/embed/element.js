@@ -1,7 +1,7 @@
 // The custom element dwb-api-management and the loading of its files. This module keeps its name; the
 // files that it loads have the hash of their content in their names and are checked against it.
 
-// The build inserts the names and hashes of the first files here; the script names the others.
+// The build inserts the names and hashes of the first files here; each script names those that follow it.
 const bundle = /* BUNDLE */ null;
 
 const ELEMENT = "dwb-api-management";
@@ -99,6 +99,7 @@ async function loadProgram(script, wasm) {
   }
   const bytes = fetchPart(wasm);
   const [program] = await Promise.all([importScript(script), bytes]);
+  Object.assign(bundle, program.later);
   try {
     await program.default({ module_or_path: bytes });
   } catch (error) {
@@ -136,8 +137,7 @@ let load = once(start);
 async function start() {
   const [program, style] = await Promise.all([loadProgram("script", "wasm"), fetchText("style")]);
   const sheet = await new CSSStyleSheet().replace(style);
-  const { Tab, later, setPart } = program;
-  Object.assign(bundle, later);
+  const { Tab, setPart } = program;
   program.watchForPanics(bundle.script.file, panicked);
   // The pages beside the list are loaded after it; a debug build is one program.
   setPart?.(async (shared) => {

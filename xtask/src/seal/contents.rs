@@ -87,8 +87,15 @@ impl Contents {
     /// Returns every file of the bundle. Each is made smaller before it is named, so that another
     /// version of an optimiser leads to another name.
     pub(super) fn sealed(self, minify: &Minifiers) -> Result<Vec<File>> {
+        // `.txt`, so that servers send them as text: they are shown and never run.
+        let templates: Vec<(String, File)> = self
+            .samples
+            .into_iter()
+            .map(|(name, text)| (name.clone(), File::hashed(&format!("_{name}.txt"), text)))
+            .collect();
+        let named = templates.iter().map(|(name, file)| (name.as_str(), file.reference()));
         let (samples_script, samples_wasm, _) =
-            self.samples_program.sealed("_samples", minify, |_| String::new())?;
+            self.samples_program.sealed("_samples", minify, |_| later(named))?;
         let (style, pages_style) = match self.program.part {
             Some(_) => (self.style, Some(self.pages_style)),
             None => ([self.style, self.pages_style].concat(), None),
@@ -96,27 +103,19 @@ impl Contents {
         let style = File::hashed(".css", (minify.style)(style)?);
         let pages_style =
             pages_style.map(minify.style).transpose()?.map(|text| File::hashed("_part.css", text));
-        let mut later = json!({
-            "samplesScript": samples_script.reference(),
-            "samplesWasm": samples_wasm.reference(),
-        });
+        let mut named = vec![
+            ("samplesScript", samples_script.reference()),
+            ("samplesWasm", samples_wasm.reference()),
+        ];
         let mut samples = vec![samples_script, samples_wasm];
-        for (name, text) in self.samples {
-            // `.txt`, so that servers send them as text: they are shown and never run.
-            let sample = File::hashed(&format!("_{name}.txt"), text);
-            later[name] = sample.reference();
-            samples.push(sample);
-        }
+        samples.extend(templates.into_iter().map(|(_, file)| file));
         let panic = String::from_utf8(self.panic).context("src/embed/panic.js is not UTF-8")?;
-        // The script names the files that are loaded later; the entry knows the script's integrity.
+        // Each script names the files that are loaded after it; the entry knows the first script's
+        // integrity.
         let (script, wasm, part) = self.program.sealed("", minify, |part| {
-            if let Some(part) = part {
-                later["part"] = part.reference();
-            }
-            if let Some(style) = &pages_style {
-                later["partStyle"] = style.reference();
-            }
-            format!("export const later = {later};\n{panic}")
+            named.extend(part.map(|part| ("part", part.reference())));
+            named.extend(pages_style.as_ref().map(|style| ("partStyle", style.reference())));
+            later(named) + &panic
         })?;
 
         let entry = String::from_utf8(self.entry).context("src/embed/element.js is not UTF-8")?;
@@ -145,6 +144,12 @@ impl Contents {
         files.push(File::stable(MANIFEST, manifest.into_bytes()));
         Ok(files)
     }
+}
+
+/// The declaration in a script of the files that are loaded after it.
+fn later<'a>(named: impl IntoIterator<Item = (&'a str, Value)>) -> String {
+    let named: Value = named.into_iter().collect();
+    format!("export const later = {named};\n")
 }
 
 impl Program {
@@ -242,9 +247,12 @@ mod tests {
         assert_named(&files, &entry, "const bundle = ", ";", &["script", "wasm", "style"]);
         let is_script = |file: &&File| file.immutable && file.name.ends_with(".js");
         let script = files.iter().filter(is_script).find(|file| !file.name.contains("samples"));
-        let later = ["samplesScript", "samplesWasm", "sample.py", "part", "partStyle"];
         let script = text(&files, &script.unwrap().name);
+        let later = ["samplesScript", "samplesWasm", "part", "partStyle"];
         assert_named(&files, &script, "export const later = ", ";\n", &later);
+        let script = files.iter().filter(is_script).find(|file| file.name.contains("samples"));
+        let script = text(&files, &script.unwrap().name);
+        assert_named(&files, &script, "export const later = ", ";\n", &["sample.py"]);
     }
 
     #[test]

@@ -79,7 +79,27 @@ pub(super) fn renamed(
         // Each import is a property on a line of its own.
         text = replaced_once(&text, &format!("\n    {long}: "), ["\n    ", short, ": "])?;
     }
-    Ok(text)
+    Ok(without_long_names(&text))
+}
+
+/// Removes the imports that still have the name that wasm-bindgen gave them: the wasm does not import
+/// them any more.
+fn without_long_names(script: &str) -> String {
+    let mut lines = String::with_capacity(script.len());
+    let mut is_kept = true;
+    for line in script.lines() {
+        let property = line.strip_prefix("    ").unwrap_or_default();
+        if property.starts_with("__wbg_") && property.ends_with('{') {
+            is_kept = false;
+        }
+        if is_kept {
+            lines.push_str(line);
+            lines.push('\n');
+        } else if ["},", "}"].contains(&property) {
+            is_kept = true;
+        }
+    }
+    lines
 }
 
 fn replaced_once<const N: usize>(text: &str, old: &str, new: [&str; N]) -> Result<String> {
@@ -146,6 +166,10 @@ export { initSync, __wbg_init as default };
       return wasm.memory_grow(wasm.memory);
     },
     __wbg_get_012: function() {
+    },
+    __wbg_view_03: function(arg0) {
+      const ret = arg0.view;
+      return ret;
     }
   };
   return {
@@ -169,6 +193,8 @@ export { initSync, __wbg_init as default };
         assert!(script.contains("\n    c: function() {\n"), "{script}");
         assert!(script.contains("return wasm.e(wasm.d);"), "{script}");
         assert!(script.contains("a: import0"), "{script}");
+        assert!(!script.contains("view"), "the wasm does not import it: {script}");
+        assert!(script.contains("    },\n  };\n"), "{script}");
     }
 
     #[test]

@@ -8,9 +8,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::tools::esbuild;
 
-/// A module without comments and white space, and with short local names.
+/// A module without comments and white space, and with short local names. wasm-bindgen's warnings to the
+/// console are for those who build, and nothing of ours writes there.
 pub(super) fn script(source: Vec<u8>) -> Result<Vec<u8>> {
-    esbuild(&["--minify", "--loader=js", "--format=esm"], source)
+    let words = ["--drop:console", "--tree-shaking=true"];
+    esbuild(&[&["--minify", "--loader=js", "--format=esm"][..], &words].concat(), source)
 }
 
 /// A module without the declarations that nothing uses, formatted by esbuild.
