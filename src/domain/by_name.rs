@@ -4,9 +4,6 @@
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::selection::Selection;
 
-/// Up to so many changes are put in their places one by one; more are sorted in together.
-const FEW: usize = 32;
-
 /// What exists no longer has no name and comes first, since it wants a look.
 #[derive(Default)]
 pub struct ByName {
@@ -67,31 +64,14 @@ impl ByName {
     fn take(&mut self, chosen: &Selection, lower: &dyn Fn(&str) -> String) -> bool {
         let (gone, new) = (self.of.other_than(chosen), chosen.other_than(&self.of));
         self.of = chosen.clone();
-        if gone.len() <= FEW {
-            for data_set in gone.data_sets() {
-                if let Ok(place) = self.place(&Row::of(data_set, lower)) {
-                    self.rows.remove(place);
-                }
-            }
-        } else {
+        if !gone.is_empty() {
             self.rows.retain(|row| !gone.contains(&row.data_set.id));
         }
-        if new.len() <= FEW {
-            for data_set in new.data_sets() {
-                let row = Row::of(data_set, lower);
-                if let Err(place) = self.place(&row) {
-                    self.rows.insert(place, row);
-                }
-            }
-        } else {
+        if !new.is_empty() {
             self.rows.extend(new.data_sets().iter().map(|data_set| Row::of(data_set, lower)));
             self.rows.sort_by(|one, other| one.order().cmp(&other.order()));
         }
         !gone.is_empty() || !new.is_empty()
-    }
-
-    fn place(&self, row: &Row) -> Result<usize, usize> {
-        self.rows.binary_search_by(|at| at.order().cmp(&row.order()))
     }
 
     fn holding(&self, places: impl Iterator<Item = usize>, wanted: &str) -> Vec<usize> {

@@ -12,15 +12,11 @@ use crate::gateway::retry;
 use crate::gateway::transport::waited;
 use crate::platform::abort::Abort;
 use crate::reactive::{State, at_cleanup};
-use futures_util::StreamExt;
-use futures_util::stream::FuturesOrdered;
+use futures_util::future::{OptionFuture, join4};
 use web_sys::AbortSignal;
 
 /// As many as the contract allows.
 const PAGE_SIZE: u32 = 1_000;
-
-/// How many pages are under way at once.
-const MOST_AT_ONCE: usize = 4;
 
 /// A fetch of all pages and its progress; a handle that is passed down by value.
 #[derive(Clone, Copy)]
@@ -73,43 +69,40 @@ impl FetchAll {
         }))
     }
 
-    /// Several pages are under way at once; they are taken in their order.
+    /// Four pages are under way at once; they are taken in their order.
     async fn fetch(
         self,
         gateway: Gateway,
         query: DataSetQuery,
         signal: &AbortSignal,
     ) -> Result<Selection, ApiError> {
-        let page = |index| self.page(&gateway, &query, index, signal);
         let mut pages = Pages::default();
-        let mut coming = FuturesOrdered::new();
-        let mut asked = 1;
-        coming.push_back(page(asked));
-        while let Some(answer) = coming.next().await {
-            let answer = answer?;
-            let next = pages.take(&answer);
-            if signal.aborted() {
-                return Err(ErrorKind::Unreachable.into());
-            }
-            self.progress.try_set(Some(pages.progress()));
-            let last = match next {
-                // From the start: what is under way belongs to the former reading.
-                Next::Page(1) => {
-                    coming = FuturesOrdered::new();
-                    asked = 0;
-                    self.pauses.try_set(0);
-                    1
-                }
-                Next::Page(index) => index.max(answer.last_page()),
-                Next::Done => return Ok(pages.into_found()),
-                Next::GiveUp => break,
+        let (mut next, mut last) = (1, 1);
+        loop {
+            let page = |index: u32| {
+                let page = (index <= last).then(|| self.page(&gateway, &query, index, signal));
+                OptionFuture::from(page)
             };
-            while asked < last && coming.len() < MOST_AT_ONCE {
-                asked += 1;
-                coming.push_back(page(asked));
+            let four = join4(page(next), page(next + 1), page(next + 2), page(next + 3)).await;
+            for answer in [four.0, four.1, four.2, four.3].into_iter().flatten() {
+                let answer = answer?;
+                let then = pages.take(&answer);
+                if signal.aborted() {
+                    return Err(ErrorKind::Unreachable.into());
+                }
+                self.progress.try_set(Some(pages.progress()));
+                match then {
+                    // From the start: the other pages belong to the former reading.
+                    Next::Page(1) => {
+                        (next, last) = (1, 1);
+                        break;
+                    }
+                    Next::Page(index) => (next, last) = (index, index.max(answer.last_page())),
+                    Next::Done => return Ok(pages.into_found()),
+                    Next::GiveUp => return Err(ErrorKind::Incomplete.into()),
+                }
             }
         }
-        Err(ErrorKind::Incomplete.into())
     }
 
     /// A page of what the query finds. If the backend asks for a pause, it waits that long and asks again.
