@@ -3,14 +3,16 @@
 
 mod document;
 mod place;
+mod row;
 mod view;
 
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;
 use crate::platform::abort::Abort;
-use crate::reactive::{Derived, Shared, State, at_cleanup, spawn};
+use crate::reactive::{Derived, State, at_cleanup, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
+use crate::ui::scroll_space::ScrollSpace;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::future::Future;
@@ -18,38 +20,12 @@ use std::ops::Range;
 use std::pin::Pin;
 use web_sys::AbortSignal;
 
+pub use row::Row;
+
 /// A page that is being fetched.
 pub type Fetched = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 /// Fetches a page (counted from 1) with this many rows.
 pub type Fetch = Box<dyn Fn(u32, usize, AbortSignal) -> Fetched>;
-
-/// A row of any list. All lists share this type, so that the window's code is compiled once.
-#[derive(Clone, PartialEq)]
-pub struct Row(Shared);
-
-/// In place of a row that cannot be read.
-#[derive(PartialEq)]
-struct Unreadable;
-
-impl Row {
-    /// A row of a page; `None` in the answer stands for a row that cannot be read.
-    pub fn of<T: PartialEq + Send + Sync + 'static>(value: Option<T>) -> Self {
-        value.map_or_else(|| Self::new(Unreadable), Self::new)
-    }
-
-    pub fn is_unreadable(&self) -> bool {
-        self.get::<Unreadable>().is_some()
-    }
-
-    pub fn new<T: PartialEq + Send + Sync + 'static>(value: T) -> Self {
-        Self(Shared::new(value))
-    }
-
-    /// The row, if it has this type.
-    pub fn get<T: 'static>(&self) -> Option<&T> {
-        self.0.get()
-    }
-}
 
 /// The list's state; a `Copy` handle.
 #[derive(Clone, Copy)]
@@ -62,6 +38,8 @@ pub struct PagedList {
     scroll_top: State<f64>,
     viewport: State<f64>,
     row_height: State<f64>,
+    /// Where the rows are at a position of the scroll bar.
+    space: Derived<ScrollSpace>,
     scroller: ElRef,
     /// The rows that are in the document, in order.
     shown: Derived<Vec<usize>>,
@@ -89,18 +67,24 @@ impl PagedList {
         let (scroll_top, viewport) = (State::new(0.0), State::new(0.0));
         let row_height = State::new(0.0);
         let (focused, used) = (State::new(None), State::new(0));
+        let space = Derived::new(move || {
+            let rows = store.with(PageStore::length).unwrap_or(0) as f64;
+            let density = window().device_pixel_ratio();
+            ScrollSpace::new(rows * row_height.get(), viewport.get(), density)
+        });
+        let above = move || space.get().above(scroll_top.get());
         let shown = Derived::new(move || {
-            let (top, viewport, row) = (scroll_top.get(), viewport.get(), row_height.get());
+            let (above, viewport, row) = (above(), viewport.get(), row_height.get());
             store.with(|store| {
                 let length = store.length().unwrap_or(0);
-                let near = rows_in_view(top, viewport, row, length);
+                let near = rows_in_view(above, viewport, row, length);
                 let mut rows = rows_to_show(near, focused.get(), length);
                 rows.retain(|row| !store.is_missing(*row));
                 rows
             })
         });
         let stop = Derived::new(move || {
-            let first = first_seen(scroll_top.get(), row_height.get());
+            let first = first_seen(above(), row_height.get());
             shown.with(|shown| tab_stop(used.get(), shown, first))
         });
         Self {
@@ -111,6 +95,7 @@ impl PagedList {
             scroll_top,
             viewport,
             row_height,
+            space,
             scroller: ElRef::new(),
             shown,
             focused,

@@ -29,12 +29,15 @@ impl PagedList {
                 self.scroll_top.set(scroller.scroll_top().into());
             }
         };
-        let pixels =
-            move |rows: usize| [&digits(rows * self.row_height.get() as usize), "px"].concat();
+        let top = move |index: usize| {
+            let (top, space) = (index as f64 * self.row_height.get(), self.space.get());
+            // Else a row does not move while the list scrolls.
+            pixels(if space.is_mapped() { top - space.shift(self.scroll_top.get()) } else { top })
+        };
         let item = move |index: usize| {
             let content = Derived::new(move || self.row(index));
             tag("li", "window-row")
-                .live_style("top", move || pixels(index))
+                .live_style("top", move || top(index))
                 .live_attr("aria-setsize", move || self.total().map(digits))
                 .attr("aria-posinset", digits(index + 1))
                 .child(row(index, content))
@@ -51,7 +54,7 @@ impl PagedList {
                 tag("ul", "window-rows")
                     .attr("role", "list")
                     .attr("aria-label", label)
-                    .live_style("height", move || pixels(self.length().unwrap_or(0)))
+                    .live_style("height", move || pixels(self.space.get().height))
                     .node_ref(rows),
             ))
     }
@@ -80,4 +83,10 @@ impl PagedList {
             });
         });
     }
+}
+
+/// A length for a style.
+fn pixels(length: f64) -> String {
+    let sign = if length < 0.0 { "-" } else { "" };
+    [sign, &digits(length.abs() as usize), "px"].concat()
 }
