@@ -46,7 +46,7 @@ export default defineConfig({
     },
     {
       name: "firefox",
-      testMatch: "engines/*.spec.ts",
+      testMatch: ["engines/*.spec.ts", "engines/navigation-api/*.spec.ts"],
       use: {
         browserName: "firefox",
         // Over WebDriver BiDi, which an unchanged Firefox speaks.

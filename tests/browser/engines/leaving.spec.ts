@@ -70,19 +70,20 @@ for (const [what, { title, arrange }] of Object.entries(AT_STAKE)) {
   });
 }
 
-test("forward asks before a typed name is lost, and goes on after Leave", async ({ page, tab }) => {
-  await tab.open();
-  await tab.accounts.account("Fleet reporting").click();
-  await tab.accounts.account("Data lake export").click();
-  await expect(tab.account.heading("Data lake export")).toBeVisible();
-  await pressBack(page);
-  await expect(tab.account.heading("Fleet reporting")).toBeVisible();
-  await tab.account.name.fill("Fleet desk");
-  await pressForward(page);
-  await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without saving?");
-  await tab.leaveDialog.stay.click();
-  await expect(tab.account.name).toHaveValue("Fleet desk");
-  await pressForward(page);
-  await tab.leaveDialog.leave.click();
-  await expect(tab.account.heading("Data lake export")).toBeVisible();
-});
+for (const stays of [true, false]) {
+  test(`forward asks before a typed name is lost; ${stays ? "Stay keeps it" : "Leave goes on"}`, async ({ page, tab }) => {
+    await tab.open();
+    await tab.accounts.account("Fleet reporting").click();
+    await tab.accounts.account("Data lake export").click();
+    await expect(tab.account.heading("Data lake export")).toBeVisible();
+    await pressBack(page);
+    await expect(tab.account.heading("Fleet reporting")).toBeVisible();
+    await tab.account.name.fill("Fleet desk");
+    await pressForward(page);
+    await expect(tab.leaveDialog.dialog).toHaveAccessibleName("Leave without saving?");
+    await (stays ? tab.leaveDialog.stay : tab.leaveDialog.leave).click();
+    await expect(tab.leaveDialog.dialog).toBeHidden();
+    await expect(tab.account.heading(stays ? "Fleet reporting" : "Data lake export")).toBeVisible();
+    await expect(tab.account.name).toHaveValue(stays ? "Fleet desk" : "Data lake export");
+  });
+}

@@ -7,14 +7,20 @@ export class WebKitBrowser {
   /** Playwright looks for headers here that a remote browser asked for. */
   readonly _connection = {};
 
-  private constructor(private readonly programs: Programs) {}
+  private constructor(
+    private readonly programs: Programs,
+    private readonly complete: (options: object) => Promise<void>,
+  ) {}
 
-  static async start(): Promise<WebKitBrowser> {
-    return new WebKitBrowser(await Programs.start());
+  /** `complete` adds the options that the configuration and the test have set. */
+  static async start(complete: (options: object) => Promise<void>): Promise<WebKitBrowser> {
+    return new WebKitBrowser(await Programs.start(), complete);
   }
 
-  newContext(options: Options): Promise<WebKitContext> {
-    return WebKitContext.open(this.programs, options);
+  async newContext(given: object): Promise<WebKitContext> {
+    const options = { ...given };
+    await this.complete(options);
+    return WebKitContext.open(this.programs, options as Options);
   }
 
   close(): Promise<void> {

@@ -18,6 +18,7 @@ export class WebKitPage {
   /** How long an action waits until it is possible, in milliseconds. */
   readonly patience = 10_000;
   private closed = false;
+  private address = "about:blank";
 
   constructor(
     private readonly within: WebKitContext,
@@ -76,9 +77,9 @@ export class WebKitPage {
     await this.session.switchTo(this.handle);
   }
 
-  async url_(): Promise<string> {
-    await this.attend();
-    return this.session.get("/url");
+  /** Where the page was when a test last looked at it. */
+  url(): string {
+    return this.address;
   }
 
   async goto(address: string): Promise<void> {
@@ -119,13 +120,14 @@ export class WebKitPage {
       if (!kit) return { missing: true };
       return Promise.resolve()
         .then(() => (${act})(kit, ...arguments))
-        .then((value) => ({ value, heard: kit.heard.splice(0) }), (error) => ({ error: String(error) }));`;
+        .then((value) => ({ value, heard: kit.heard.splice(0), address: location.href }), (error) => ({ error: String(error) }));`;
     let answer = await this.session.run<any>(body, args);
     if (answer.missing) {
       await this.session.run(this.within.installation(), []);
       answer = await this.session.run<any>(body, args);
     }
     if (answer.error !== undefined) throw new Error(answer.error);
+    this.address = answer.address;
     this.within.hear(answer.heard);
     return answer.value;
   }
