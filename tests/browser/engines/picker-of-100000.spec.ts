@@ -1,67 +1,22 @@
 // The picker over 100,000 data sets in each browser engine: searched, chosen from, and walked to its end,
 // also where all its rows together are higher than an element can be.
 
-import type { Gateway } from "../fixtures/gateway.ts";
+import { ALL, DEMO, enlarge, openPicker, walk } from "../fixtures/hundred-thousand.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { Tab } from "../pages/tab.ts";
 
 test.describe.configure({ mode: "default", timeout: 180_000 });
-test.use({ demo: { dataSets: 100_000, serviceAccounts: 12 } });
+test.use({ demo: DEMO });
 
-const ALL = 100_000;
 const LONG = { timeout: 90_000 };
-
-async function openPicker(tab: Tab, gateway: Gateway): Promise<number> {
-  const account = await gateway.accountNamed("EU ETS settlement");
-  await tab.openPickerOf(account, ALL);
-  return account.access.dataSetCount ?? 0;
-}
-
-async function nameAt(gateway: Gateway, place: number): Promise<string> {
-  const query = { sortColumn: "Name", sortDirection: "Ascending", pageIndex: place + 1, pageSize: 1 };
-  return (await gateway.dataSets(query)).result[0]?.name ?? "none";
-}
-
-/** Both ends and places between, by the scroll bar and by keys: the right rows are there, one below the other. */
-async function walk(tab: Tab, gateway: Gateway): Promise<void> {
-  const { picker } = tab;
-  for (const place of [ALL - 1, 50_000, 12_345, 0]) {
-    await picker.scrollTo(place / (ALL - 1));
-    await expect(picker.at(place)).toContainText(await nameAt(gateway, place));
-    await expect(picker.at(place)).toBeInViewport();
-  }
-  const { page } = tab;
-  const box = (place: number) => picker.at(place).getByRole("checkbox");
-  await box(0).focus();
-  for (const [key, place] of [
-    ["End", ALL - 1],
-    ["ArrowUp", ALL - 2],
-    ["Home", 0],
-    ["ArrowDown", 1],
-  ] as const) {
-    await page.keyboard.press(key);
-    await expect(box(place)).toBeFocused();
-    await expect(picker.at(place)).toBeInViewport({ ratio: 0.9 });
-    await expect(picker.at(place)).toContainText(await nameAt(gateway, place));
-  }
-  await page.keyboard.press("End");
-  for (const place of [ALL - 3, ALL - 2]) {
-    const [upper, lower] = [await picker.at(place).boundingBox(), await picker.at(place + 1).boundingBox()];
-    expect(Math.round(lower!.y - upper!.y)).toBe(Math.round(upper!.height));
-  }
-}
 
 test("every place is reached", async ({ tab, gateway }) => {
   await openPicker(tab, gateway);
   await walk(tab, gateway);
 });
 
-test("every place is reached with text of 64 pixels", async ({ page, tab, gateway }) => {
+test("every place is reached with text of 64 pixels", async ({ tab, gateway }) => {
   await openPicker(tab, gateway);
-  await page.evaluate(() =>
-    document.querySelector<HTMLElement>("dwb-api-management")?.style.setProperty("--dwb-font-size", "64px"),
-  );
-  await expect(tab.picker.list).toHaveCSS("font-size", "64px");
+  await enlarge(tab, "64px");
   await walk(tab, gateway);
 });
 

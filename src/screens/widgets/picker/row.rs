@@ -62,6 +62,13 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
         });
         let name = cell("", |_, found| shown(&found.name).to_owned());
         tag("label", "pick")
+            .on("mousedown", |event| {
+                // With Shift the browser would select the text from the last click to this one.
+                let event: MouseEvent = as_kind(event);
+                if event.shift_key() {
+                    event.prevent_default();
+                }
+            })
             .child((
                 check,
                 tag("span", "pick-name").child((name, shared)),
