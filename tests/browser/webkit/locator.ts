@@ -1,10 +1,19 @@
 // Elements of a WebKit page. It has the methods of Playwright's `Locator` that the page objects and the
 // tests use; `expect` takes it for one.
 
-import { byLabel, byRole, byText, type FilterOptions, inWords, type Role, type RoleOptions, type Text, withText } from "./selectors.ts";
 import { pressing, typing } from "./keys.ts";
-import type { WebKitPage } from "./page.ts";
-import type { Kit } from "./page-script.ts";
+import type { Question, WebKitPage } from "./page.ts";
+import {
+  byLabel,
+  byRole,
+  byText,
+  type FilterOptions,
+  inWords,
+  type Role,
+  type RoleOptions,
+  type Text,
+  withText,
+} from "./selectors.ts";
 
 interface Waiting {
   timeout?: number;
@@ -14,13 +23,6 @@ interface Clicking extends Waiting {
   clickCount?: number;
   modifiers?: string[];
   position?: { x: number; y: number };
-}
-
-/** What an assertion of Playwright's asks for, in its own words. */
-interface Question {
-  isNot?: boolean;
-  timeout: number;
-  [detail: string]: unknown;
 }
 
 export class WebKitLocator {
@@ -39,21 +41,21 @@ export class WebKitLocator {
     return inWords(this._selector);
   }
 
-  private then_(part: string): WebKitLocator {
+  private in(part: string): WebKitLocator {
     return new WebKitLocator(this.of, `${this._selector} >> ${part}`);
   }
 
-  locator = (selector: string) => this.then_(selector);
-  getByRole = (role: Role, options?: RoleOptions) => this.then_(byRole(role, options));
-  getByText = (text: Text, options?: { exact?: boolean }) => this.then_(byText(text, options?.exact));
-  getByLabel = (text: Text, options?: { exact?: boolean }) => this.then_(byLabel(text, options?.exact));
-  first = () => this.then_("nth=0");
-  last = () => this.then_("nth=-1");
-  nth = (index: number) => this.then_(`nth=${index}`);
+  locator = (selector: string) => this.in(selector);
+  getByRole = (role: Role, options?: RoleOptions) => this.in(byRole(role, options));
+  getByText = (text: Text, options?: { exact?: boolean }) => this.in(byText(text, options?.exact));
+  getByLabel = (text: Text, options?: { exact?: boolean }) => this.in(byLabel(text, options?.exact));
+  first = () => this.in("nth=0");
+  last = () => this.in("nth=-1");
+  nth = (index: number) => this.in(`nth=${index}`);
 
   filter({ hasText, ...others }: FilterOptions): WebKitLocator {
     if (!hasText || Object.keys(others).length > 0) throw new Error("locator.ts filters by text only.");
-    return this.then_(withText(hasText));
+    return this.in(withText(hasText));
   }
 
   count(): Promise<number> {
@@ -193,5 +195,3 @@ export class WebKitLocator {
     throw new Error(`Waited for ${this}: ${JSON.stringify(why)}`);
   }
 }
-
-export type { Kit };

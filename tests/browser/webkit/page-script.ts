@@ -17,18 +17,13 @@ function source(): string {
   return new Function(`return ${literal}`)();
 }
 
-/** What tests leave in a page. */
-export interface Kit {
-  injected: any;
-  /** What the page said since the last call: messages, errors, and calls of bound functions. */
-  heard: Heard[];
-}
-
+/** What a page said: messages, errors, and calls of bound functions. */
 export type Heard =
   | { kind: "console"; type: string; text: string }
   | { kind: "error"; text: string }
   | { kind: "call"; name: string; argument: unknown };
 
+/** What tests leave in a page: Playwright's script as `injected`, and what was `heard` since the last call. */
 export const KIT = 'globalThis[Symbol.for("tests of the tab")]';
 
 const OPTIONS = {

@@ -13,6 +13,14 @@ interface Answer {
   errorMessage?: string;
 }
 
+/** What an assertion of Playwright's asks for, in its own words. */
+export interface Question {
+  isNot?: boolean;
+  timeout: number;
+  selector?: string;
+  [detail: string]: unknown;
+}
+
 export class WebKitPage {
   readonly _apiName = "Page";
   /** How long an action waits until it is possible, in milliseconds. */
@@ -138,7 +146,7 @@ export class WebKitPage {
   }
 
   /** What Playwright's assertions call. */
-  async _expect(expression: string, { timeout, selector = ":root", ...question }: { timeout: number; selector?: string; isNot?: boolean }) {
+  async _expect(expression: string, { timeout, selector = ":root", ...question }: Question) {
     const end = Date.now() + timeout;
     let answer: Answer;
     do {

@@ -80,6 +80,10 @@ function start(program: string, args: string[], env: Record<string, string>, say
   const stdio = ["ignore", "ignore", "ignore", ...(says ? ["pipe" as const] : [])] as const;
   const child = spawn(program, args, { detached: true, env: { ...process.env, ...env }, stdio: [...stdio] });
   child.on("error", () => {});
+  // If the tests are ended from outside, nobody calls `stop`.
+  const signal = () => void (child.pid && child.exitCode === null && process.kill(-child.pid, "SIGTERM"));
+  process.once("exit", signal);
+  child.once("exit", () => process.off("exit", signal));
   return child;
 }
 
