@@ -92,7 +92,7 @@ export class WebKitContext {
   /** A file that no test has seen, as soon as it is complete. */
   async nextDownload() {
     const folder = this.programs.downloads;
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 30_000;
     while (Date.now() < end) {
       const name = (await readdir(folder)).find((name) => !name.endsWith(".wkdownload") && !this.taken.has(name));
       if (name) {
