@@ -3,6 +3,7 @@
 //! This floor imports platform and reactive, and from domain only `failure`, `number`, `page` and `text`.
 
 pub mod page_store;
+pub mod scroll_space;
 
 #[cfg(target_arch = "wasm32")]
 pub mod announcer;

@@ -7,7 +7,7 @@ use crate::ui::element::{Child, El, ElRef, tag};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// A dialog that is open while `open` is true. Its title is the element with this id plus `-title`,
 /// its description the one with `-text`. Esc calls `on_cancel`; the dialog stays until `open`
@@ -45,6 +45,13 @@ fn dialog_around(
                 call(on_cancel, ());
             }
         })
+        .on("keydown", move |event| {
+            // WebKit keeps Esc for a search field even if there is nothing to clear in it.
+            if is_esc_in_empty_search(&event) {
+                event.prevent_default();
+                call(on_cancel, ());
+            }
+        })
         .on("focusin", move |event| {
             let target = event.target().and_then(|target| target.dyn_into().ok());
             focused.try_set(target.map(SendWrapper::new));
@@ -67,6 +74,14 @@ fn dialog_around(
             }
         })
         .child((content, announcer.region_of(id)))
+}
+
+fn is_esc_in_empty_search(event: &Event) -> bool {
+    let key: &KeyboardEvent = event.unchecked_ref();
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    key.key() == "Escape"
+        && !key.is_composing()
+        && field.is_some_and(|field| field.type_() == "search" && field.value().is_empty())
 }
 
 fn content_of(content: impl Child) -> AnyView {

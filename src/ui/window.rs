@@ -1,6 +1,7 @@
 //! A window over a long list that comes in pages: only the rows near the visible area are in the
 //! document, and only their pages are fetched. It does not know what its rows contain.
 
+mod coming;
 mod document;
 mod fetch;
 mod place;
@@ -9,13 +10,14 @@ pub mod view;
 
 pub use row::Row;
 
+use coming::Coming;
+
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;
-use crate::platform::abort::Abort;
 use crate::reactive::{Derived, State, at_cleanup};
 use crate::ui::element::ElRef;
 use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
-use gloo_timers::callback::Timeout;
+use crate::ui::scroll_space::ScrollSpace;
 use send_wrapper::SendWrapper;
 use std::future::Future;
 use std::ops::Range;
@@ -33,14 +35,12 @@ pub struct PagedList {
     store: State<PageStore<Row>>,
     error: State<Option<ApiError>>,
     fetch: State<SendWrapper<Fetch>>,
-    /// The requests for the current list that are under way, each with its page (`REFRESH`: all that are
-    /// shown). Answers for a previous list are never shown.
-    coming: State<Vec<(u32, Abort)>>,
-    /// Runs while the user leaps through the list, such as by dragging the scroll bar.
-    leaping: State<Option<SendWrapper<Timeout>>>,
+    coming: State<Coming>,
     scroll_top: State<f64>,
     viewport: State<f64>,
     row_height: State<f64>,
+    /// Where the rows are at a position of the scroll bar.
+    space: Derived<ScrollSpace>,
     scroller: ElRef,
     /// The rows that are in the document, in order.
     shown: Derived<Vec<usize>>,
@@ -60,28 +60,32 @@ impl PagedList {
     /// A list that is empty until `reload`; `page_size` is 1 to 1000. Its requests are aborted when
     /// the current owner is cleaned up.
     pub fn new(page_size: usize, fetch: Fetch) -> Self {
-        let coming = State::new(Vec::new());
+        let coming = State::new(Coming::default());
         at_cleanup(move || {
-            coming.try_with_untracked(|coming: &Vec<(u32, Abort)>| {
-                coming.iter().for_each(|(_, abort)| abort.abort());
-            });
+            coming.try_update_untracked(Coming::end);
         });
         let store = State::new(PageStore::<Row>::new(page_size));
         let (scroll_top, viewport) = (State::new(0.0), State::new(0.0));
         let row_height = State::new(0.0);
         let (focused, used) = (State::new(None), State::new(0));
+        let space = Derived::new(move || {
+            let rows = store.with(PageStore::length).unwrap_or(0) as f64;
+            let density = leptos::prelude::window().device_pixel_ratio();
+            ScrollSpace::new(rows * row_height.get(), viewport.get(), density)
+        });
+        let above = move || space.get().above(scroll_top.get());
         let shown = Derived::new(move || {
-            let (top, viewport, row) = (scroll_top.get(), viewport.get(), row_height.get());
+            let (above, viewport, row) = (above(), viewport.get(), row_height.get());
             store.with(|store| {
                 let length = store.length().unwrap_or(0);
-                let near = rows_in_view(top, viewport, row, length);
+                let near = rows_in_view(above, viewport, row, length);
                 let mut rows = rows_to_show(near, focused.get(), length);
                 rows.retain(|row| !store.is_missing(*row));
                 rows
             })
         });
         let stop = Derived::new(move || {
-            let first = first_seen(scroll_top.get(), row_height.get());
+            let first = first_seen(above(), row_height.get());
             shown.with(|shown| tab_stop(used.get(), shown, first))
         });
         Self {
@@ -89,10 +93,10 @@ impl PagedList {
             error: State::new(None),
             fetch: State::new(SendWrapper::new(fetch)),
             coming,
-            leaping: State::new(None),
             scroll_top,
             viewport,
             row_height,
+            space,
             scroller: ElRef::new(),
             shown,
             focused,

@@ -1,5 +1,4 @@
-// How the browser tests run: the system's Chromium, two at a time; each failure is reported at
-// once.
+// How the browser tests run: the system's browsers, two at a time; each failure is reported at once.
 
 import { defineConfig } from "@playwright/test";
 
@@ -8,7 +7,6 @@ import { defineConfig } from "@playwright/test";
 process.env.PLAYWRIGHT_NO_COPY_PROMPT ??= "1";
 
 export default defineConfig({
-  testDir: "specs",
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
@@ -26,17 +24,40 @@ export default defineConfig({
     trace: "off",
     video: "off",
     screenshot: "off",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
   },
+  projects: [
+    {
+      name: "chromium",
+      testMatch: ["specs/**/*.spec.ts", "engines/*.spec.ts"],
+      use: {
+        launchOptions: {
+          executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+          args: [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
+        },
+      },
+    },
+    {
+      name: "firefox",
+      testMatch: ["engines/*.spec.ts", "engines/navigation-api/*.spec.ts"],
+      use: {
+        browserName: "firefox",
+        // Over WebDriver BiDi, which an unchanged Firefox speaks.
+        channel: "moz-firefox",
+        launchOptions: { executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" },
+      },
+    },
+    {
+      name: "webkit",
+      testMatch: ["engines/*.spec.ts", "engines/webkit/*.spec.ts"],
+      use: { browserName: "webkit" },
+    },
+  ],
 });

@@ -5,6 +5,7 @@
 use axum::Router;
 use axum::response::Redirect;
 use axum::routing::get;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::state::AppState;
 
@@ -54,8 +55,8 @@ pub fn router() -> Router<AppState> {
         .route("/favicon.svg", get(files::icon))
         // Browsers ask for it on pages without a link to an icon.
         .route("/favicon.ico", get(files::icon));
-    // Pages are compressed for each request. The bundle is not in here: its files are compressed when it is built.
-    pages.layer(tower_http::compression::CompressionLayer::new()).merge(sign_in::router())
+    // Pages are compressed for each request, as small as can be. The bundle is not in here: its files are compressed when it is built.
+    pages.layer(CompressionLayer::new().quality(CompressionLevel::Best)).merge(sign_in::router())
 }
 
 /// The address of the workspace alone redirects to its start page.

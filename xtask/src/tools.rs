@@ -3,8 +3,8 @@
 
 mod apt;
 mod binary;
+pub(crate) mod browsers;
 pub(crate) mod cache;
-pub(crate) mod chromium;
 pub(crate) mod esbuild;
 mod node;
 pub(crate) mod npm_project;

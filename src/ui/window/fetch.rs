@@ -1,6 +1,7 @@
 //! Which pages are fetched, when, and what becomes of a failure.
 
 use super::PagedList;
+use super::coming::{Coming, REFRESH};
 use super::row::Row;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;
@@ -12,9 +13,6 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::ops::Range;
 use web_sys::AbortSignal;
-
-/// In place of a page's number, which counts from 1.
-const REFRESH: u32 = 0;
 
 /// How long a leap through the list rests before its rows are fetched, in milliseconds.
 const LANDING_MS: u32 = 50;
@@ -76,7 +74,7 @@ impl PagedList {
     /// leaps, not until that rests.
     pub(super) fn fetch_missing(self) {
         if self.error.with_untracked(Option::is_some)
-            || self.leaping.with_untracked(Option::is_some)
+            || self.coming.with_untracked(|coming| coming.leap.is_some())
         {
             return;
         }
@@ -86,7 +84,7 @@ impl PagedList {
             let is_known = store.total().is_some();
             let needed = store.pages_of(if is_known { &shown } else { &[] });
             self.coming.try_update_untracked(|coming| {
-                coming.retain(|(page, abort)| {
+                coming.pages.retain(|(page, abort)| {
                     let stays = *page == REFRESH || needed.contains(page);
                     if !stays {
                         abort.abort();
@@ -101,7 +99,9 @@ impl PagedList {
             let Some(signal) = self.start(page) else { return };
             spawn(async move {
                 let Some(answer) = self.page(page, &signal).await else { return };
-                self.coming.try_update(|coming| coming.retain(|(other, _)| *other != page));
+                self.coming.try_update_untracked(|coming| {
+                    coming.pages.retain(|(other, _)| *other != page)
+                });
                 match answer {
                     Ok(answer) => {
                         self.store.try_update(|store| {
@@ -123,10 +123,11 @@ impl PagedList {
     /// The user leaps to somewhere: rows are fetched once that rests.
     pub(super) fn leap(self) {
         let land = move || {
-            self.leaping.try_set(None);
+            self.coming.try_update_untracked(|coming| coming.leap = None);
             self.fetch_missing();
         };
-        self.leaping.set(Some(SendWrapper::new(Timeout::new(LANDING_MS, land))));
+        let rests = SendWrapper::new(Timeout::new(LANDING_MS, land));
+        self.coming.try_update_untracked(|coming| coming.leap = Some(rests));
     }
 
     /// Fetches a page (counted from 1); `None` if the request was aborted.
@@ -157,16 +158,14 @@ impl PagedList {
     }
 
     fn end_query(self) {
-        self.coming.try_update(|coming| {
-            coming.drain(..).for_each(|(_, abort)| abort.abort());
-        });
+        self.coming.try_update_untracked(Coming::end);
     }
 
     /// The signal for the request for a page.
     fn start(self, page: u32) -> Option<AbortSignal> {
         let abort = Abort::new();
         let signal = abort.signal();
-        self.coming.try_update(|coming| coming.push((page, abort)))?;
+        self.coming.try_update_untracked(|coming| coming.pages.push((page, abort)))?;
         Some(signal)
     }
 

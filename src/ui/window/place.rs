@@ -59,15 +59,15 @@ impl PagedList {
     /// Scrolls as little as needed to make a row visible.
     fn scroll_to(self, index: usize) {
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
-        let row = self.row_height.get_untracked();
+        let (row, space) = (self.row_height.get_untracked(), self.space.get_untracked());
         let (top, bottom) = (index as f64 * row, (index + 1) as f64 * row);
         // What stands around the list may just have made it lower.
-        let (seen, viewport) =
-            (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
-        if top < seen {
-            scroller.set_scroll_top(top as i32);
-        } else if bottom > seen + viewport {
-            scroller.set_scroll_top((bottom - viewport).ceil() as i32);
+        let above = space.above(scroller.scroll_top().into());
+        let end = bottom - f64::from(scroller.client_height());
+        if top < above {
+            scroller.set_scroll_top(space.scroll_top(top) as i32);
+        } else if end > above {
+            scroller.set_scroll_top(space.scroll_top(end).ceil() as i32);
         }
         // The browser's scroll event comes later, but the visible rows must be known now.
         self.scroll_top.set(scroller.scroll_top().into());

@@ -37,14 +37,19 @@ impl PagedList {
         let on_scroll = move |_| {
             if let Some(Some(scroller)) = self.scroller.try_get_untracked() {
                 let top = f64::from(scroller.scroll_top());
-                if (top - self.scroll_top.get_untracked()).abs() > self.viewport.get_untracked() {
+                let space = self.space.get_untracked();
+                let moved = space.above(top) - space.above(self.scroll_top.get_untracked());
+                if moved.abs() > self.viewport.get_untracked() {
                     self.leap();
                 }
                 self.scroll_top.set(top);
             }
         };
-        let pixels =
-            move |rows: usize| [&digits(rows * self.row_height.get() as usize), "px"].concat();
+        let top = move |index: usize| {
+            let (top, space) = (index as f64 * self.row_height.get(), self.space.get());
+            // Else a row does not move while the list scrolls.
+            pixels(if space.is_mapped() { top - space.shift(self.scroll_top.get()) } else { top })
+        };
         let item = move |index: usize| {
             let content = Derived::new(move || self.row(index));
             let item = match shape {
@@ -55,7 +60,7 @@ impl PagedList {
                     .attr("role", "row")
                     .attr("aria-rowindex", digits(index + 2)),
             };
-            item.live_style("top", move || pixels(index))
+            item.live_style("top", move || top(index))
                 .attr("data-row", digits(index))
                 .child(row(index, content))
                 .view()
@@ -74,7 +79,7 @@ impl PagedList {
             .on("focusout", move |event| self.focus_went(&as_kind(event)))
             .child((
                 tag("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
-                all.live_style("height", move || pixels(self.length().unwrap_or(0))).node_ref(rows),
+                all.live_style("height", move || pixels(self.space.get().height)).node_ref(rows),
             ))
     }
 
@@ -107,4 +112,10 @@ impl PagedList {
             });
         });
     }
+}
+
+/// A length for a style.
+fn pixels(length: f64) -> String {
+    let sign = if length < 0.0 { "-" } else { "" };
+    [sign, &digits(length.abs() as usize), "px"].concat()
 }

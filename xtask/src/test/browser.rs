@@ -1,4 +1,4 @@
-//! The browser tests: Playwright in the system's Chromium, on the release bundle.
+//! The browser tests: Playwright in the system's browsers, on the release bundle.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::built::Built;
 use super::length::Length;
 use super::react_host;
 use super::tally::Tally;
-use crate::tools::{chromium, npm_project, python};
+use crate::tools::{browsers, npm_project, python};
 use crate::{paths, step};
 
 /// Runs Playwright and counts. Each test starts its own Workbench; the environment tells it
@@ -18,7 +18,7 @@ use crate::{paths, step};
 pub(super) fn test(built: &Built, filter: &[String], length: Length) -> Result<Tally> {
     let tests = paths::root().join("tests/browser");
     npm_project::ensure(&tests, "the browser tests")?;
-    let chromium = chromium::ensure()?;
+    let browsers = browsers::ensure()?;
     let python = python::ensure(&paths::root().join("tests/contract/requirements.txt"))?;
 
     let report = paths::scratch().join("playwright.json");
@@ -36,13 +36,15 @@ pub(super) fn test(built: &Built, filter: &[String], length: Length) -> Result<T
     let mut command = Command::new("npx");
     command
         .args(["--no-install", "playwright", "test", "--reporter=list,json"])
-        .args(playwright_arguments(filter, &spec_names(&tests.join("specs"))?))
+        .args(playwright_arguments(filter, &spec_names(&tests)?))
         .current_dir(&tests)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .env("WORKBENCH_BIN", &built.workbench)
         .env("BUNDLE_DIR", &built.dist)
         .env("REACT_HOST_DIR", react_host)
-        .env("CHROMIUM", chromium)
+        .env("CHROMIUM", browsers.chromium)
+        .env("FIREFOX", browsers.firefox)
+        .env("WEBKIT", browsers.webkit)
         .env("PYTHON", python);
     if length == Length::Long {
         // The tests with this tag read the variable.
@@ -58,9 +60,16 @@ pub(super) fn test(built: &Built, filter: &[String], length: Length) -> Result<T
     if tally.failed == 0 { ran.map(|()| tally) } else { Ok(tally) }
 }
 
-fn spec_names(folder: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))?;
-    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+fn spec_names(tests: &Path) -> Result<Vec<String>> {
+    let mut names = vec!["specs".to_owned(), "engines".to_owned()];
+    for part in ["specs", "engines"] {
+        let folder = tests.join(part);
+        let entries = fs::read_dir(&folder).with_context(|| format!("no {}", folder.display()))?;
+        for entry in entries {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+    }
+    Ok(names)
 }
 
 /// Playwright reads a word as a part of a file's name. A single word that is in no file's name is

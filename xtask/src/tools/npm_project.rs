@@ -22,7 +22,7 @@ pub(crate) fn ensure(folder: &Path, whose: &str) -> Result<()> {
     }
     let _lock = cache::lock(&paths::scratch(), "npm-project")?;
     let mut install = node::npm(&["ci"])?;
-    // The tests run in the Chromium of the system.
+    // The tests run in the browsers of the system.
     install.current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     step::run_quietly(&format!("Installing the npm packages of {whose}"), &mut install)
         .with_context(|| {

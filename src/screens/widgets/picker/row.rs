@@ -78,6 +78,13 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
         let name = tag("span", "").child(live_text(text(|_, found| shown(&found.name).to_owned())));
         let label = tag("label", "").child((check, tag("span", "pick-name").child((name, shared))));
         tag("div", "pick")
+            .on("mousedown", |event| {
+                // With Shift the browser would select the text from the last click to this one.
+                let event: MouseEvent = as_kind(event);
+                if event.shift_key() {
+                    event.prevent_default();
+                }
+            })
             // The whole row takes the click, as the label does by itself.
             .on("click", move |event| {
                 let event: MouseEvent = as_kind(event);

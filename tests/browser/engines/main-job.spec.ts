@@ -1,0 +1,25 @@
+// The main job in each browser engine, from its beginning to its end, with axe on every screen.
+
+import { allowClipboard } from "../fixtures/clipboard.ts";
+import { Events } from "../fixtures/events.ts";
+import { mainJob } from "../fixtures/main-job.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test("an account is created, used, changed, regenerated and removed", async ({ page, context, tab, workbench }) => {
+  await allowClipboard(context);
+  const events = await Events.watch(context);
+  await tab.open();
+  await mainJob({ tab, workbench, events, document: page, canCopy: true });
+});
+
+test("by keyboard alone, an account is created and its credentials are shown", async ({ page, tab }) => {
+  await tab.open("new");
+  await expect(tab.createForm.heading).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(tab.createForm.name).toBeFocused();
+  await page.keyboard.type("Fleet desk");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("fleet.desk@example.com");
+  await page.keyboard.press("Enter");
+  await expect(tab.credentials.heading("Fleet desk")).toBeFocused();
+});

@@ -1,0 +1,15 @@
+// On a dense screen, as with a high zoom, elements can be less high: a long list with large text is still
+// reached from end to end.
+
+import { DEMO, enlarge, openPicker, walk } from "../fixtures/hundred-thousand.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+test.describe.configure({ timeout: 180_000 });
+test.use({ demo: DEMO, deviceScaleFactor: 3 });
+
+test("every one of 100,000 rows is reached at three device pixels for each pixel", async ({ page, tab, gateway }) => {
+  await openPicker(tab, gateway);
+  expect(await page.evaluate(() => devicePixelRatio)).toBe(3);
+  await enlarge(tab, "64px");
+  await walk(tab, gateway);
+});
