@@ -12,13 +12,13 @@ use crate::reactive::{State, at_cleanup, effect, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::focus::focus_soon;
 use crate::ui::window::{Fetched, PagedList, Row};
-use leptos::leptos_dom::helpers::{document, set_interval_with_handle};
+use gloo_timers::callback::Interval;
+use leptos::prelude::document;
 use send_wrapper::SendWrapper;
-use std::time::Duration;
 use web_sys::AbortSignal;
 
 const PAGE_SIZE: usize = 50;
-const REFRESH: Duration = Duration::from_secs(60);
+const REFRESH_MS: u32 = 60_000;
 
 /// The list; a handle that is passed down by value.
 #[derive(Clone, Copy)]
@@ -73,13 +73,9 @@ impl Handle {
                 refresh();
             }
         };
-        let minute = set_interval_with_handle(poll, REFRESH);
+        let minute = SendWrapper::new(Interval::new(REFRESH_MS, poll));
         on_window("online", Box::new(move |_| refresh()));
-        at_cleanup(move || {
-            if let Ok(minute) = minute {
-                minute.clear();
-            }
-        });
+        at_cleanup(move || drop(minute));
         let accounts = self.ctx.accounts;
         effect(move || {
             if accounts.refreshes() > 0 {
