@@ -73,7 +73,7 @@ fn say_when_loaded(page: Handle, kind: Derived<Kind>) {
         before.set(Some(now));
         let words = page.state.with_untracked(|state| match state {
             Page::Open(open) => [&isolated(shown(&open.saved.account.name)), " is shown."].concat(),
-            Page::Gone(_) => GONE.to_owned(),
+            Page::Gone(..) => GONE.to_owned(),
             _ => String::new(),
         });
         if was_loading && !words.is_empty() {
