@@ -48,6 +48,8 @@ export interface Operation {
   perhaps?: (tab: Tab) => Locator;
   /** What was typed is told although the account is gone. */
   tellsTyped?: true;
+  /** The user wants the account to be gone, so this is no refusal with a reason. */
+  isWished?: true;
   /** Checks that the backend has done it exactly once. */
   once?: (desk: Desk) => Promise<unknown>;
 }
