@@ -87,7 +87,7 @@ export const fewInTheDocument = async (rows: Locator) => {
 
 /** The keyboard reaches the last of 100,000 rows. */
 export async function lastIsReached(list: Locator, rows: Locator): Promise<void> {
-  await rows.first().getByRole("link").focus();
+  await expect(rows.first()).toHaveAttribute("aria-setsize", "100000", LARGE);
   await rows.first().getByRole("link").press("End");
   const last = list.locator('[aria-posinset="100000"]');
   await expect(last.getByRole("link")).toBeFocused(LARGE);
