@@ -34,8 +34,8 @@ export class AccountList {
   }
 
   /** The line with the number of accounts. */
-  async counts(words: string): Promise<void> {
-    await expect(this.sidebar.getByRole("status").filter({ hasText: words })).toBeVisible();
+  async counts(words: string, patience?: { timeout: number }): Promise<void> {
+    await expect(this.sidebar.getByRole("status").filter({ hasText: words })).toBeVisible(patience);
   }
 
   /** The names in the document, in the list's order. */

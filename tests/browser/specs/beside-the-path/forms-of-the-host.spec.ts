@@ -1,51 +1,26 @@
-// A form that the host's page sends: the browser asks, Stay loses nothing, and after Leave the form arrives as
-// it was, with its method and its fields.
+// A form that the host's page sends, here the portal's "Sign out": the browser asks, Stay loses nothing, and
+// after Leave the form arrives as it was, with its method.
 
 import { AT_STAKE } from "../../fixtures/at-stake.ts";
-import { expect, plain } from "../../fixtures/hosts.ts";
-import { pathOf } from "../../../hosts/serve.ts";
-
-/** The plain host, with an address that takes forms. */
-const test = plain.extend<{ taken: string[] }>({
-  /** The method and the body of each form that has arrived. */
-  taken: async ({ site, tab: _ }, use) => {
-    const taken: string[] = [];
-    const inner = site.handler;
-    site.handler = async (request, response) => {
-      if (pathOf(request) !== "/order") return inner(request, response);
-      let body = "";
-      for await (const part of request) body += part;
-      taken.push(`${request.method} ${body}`);
-      return { headers: { "Content-Type": "text/html" }, body: "<!doctype html><title>Order</title><h1>Ordered</h1>" };
-    };
-    await use(taken);
-  },
-});
+import { expect, test } from "../../fixtures/test.ts";
 
 for (const [what, { arrange }] of Object.entries(AT_STAKE)) {
-  test(`with ${what} the browser asks before a form is sent, and it is sent as it was`, async ({ page, tab, taken }) => {
+  test(`with ${what} the browser asks before a form is sent, and it is sent as it was`, async ({ page, tab }) => {
     const isThere = await arrange(tab);
-    await page.evaluate(() => {
-      const form = document.createElement("form");
-      form.method = "post";
-      form.action = "/order";
-      const [field, send] = [document.createElement("input"), document.createElement("button")];
-      [field.name, field.value] = ["what", "a ship"];
-      [send.name, send.value, send.textContent] = ["how", "soon", "Order"];
-      form.append(field, send);
-      document.body.prepend(form);
-    });
-    const send = page.getByRole("button", { name: "Order", exact: true });
-    const asked = page.waitForEvent("dialog");
-    await Promise.all([send.click(), asked.then((question) => question.dismiss())]);
-    expect((await asked).type()).toBe("beforeunload");
+    const sent: string[] = [];
+    page.on("request", (request) => request.url().endsWith("/sign-out") && sent.push(request.method()));
+    const send = async (answer: "accept" | "dismiss") => {
+      const asked = page.waitForEvent("dialog");
+      const signOut = page.getByRole("button", { name: "Sign out" });
+      if (!(await signOut.isVisible())) await page.getByRole("button", { name: /^Signed in as/ }).click();
+      await Promise.all([signOut.click(), asked.then((question) => question[answer]())]);
+      expect((await asked).type()).toBe("beforeunload");
+    };
+    await send("dismiss");
     await isThere();
     await expect(tab.leaveDialog.dialog).toBeHidden();
-    expect(taken).toEqual([]);
-
-    page.once("dialog", (question) => void question.accept());
-    await send.click();
-    await expect(page.getByRole("heading", { name: "Ordered" })).toBeVisible();
-    expect(taken).toEqual(["POST what=a+ship&how=soon"]);
+    await send("accept");
+    await expect(page).toHaveURL(/\/sign-in$/);
+    expect(new Set(sent)).toEqual(new Set(["POST"]));
   });
 }

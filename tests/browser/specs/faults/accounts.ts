@@ -6,6 +6,7 @@ import {
   ACCOUNT,
   type Desk,
   EMAIL,
+  LARGE,
   lastIsReached,
   OPENED,
   openOpened,
@@ -55,7 +56,7 @@ export const READING = {
       await canBeOpened(tab);
     },
     many: async ({ tab }) => {
-      await tab.accounts.counts("100,000 service accounts");
+      await tab.accounts.counts("100,000 service accounts", LARGE);
       await lastIsReached(tab.accounts.list, tab.accounts.rows);
     },
     afresh: searchAgain(""),

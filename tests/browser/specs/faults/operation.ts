@@ -48,6 +48,8 @@ export interface Operation {
   perhaps?: (tab: Tab) => Locator;
   /** What was typed is told although the account is gone. */
   tellsTyped?: true;
+  /** The user wants the account to be gone, so this is no refusal with a reason. */
+  isWished?: true;
   /** Checks that the backend has done it exactly once. */
   once?: (desk: Desk) => Promise<unknown>;
 }
@@ -85,7 +87,7 @@ export const fewInTheDocument = async (rows: Locator) => {
 
 /** The keyboard reaches the last of 100,000 rows. */
 export async function lastIsReached(list: Locator, rows: Locator): Promise<void> {
-  await rows.first().getByRole("link").focus();
+  await expect(rows.first()).toHaveAttribute("aria-setsize", "100000", LARGE);
   await rows.first().getByRole("link").press("End");
   const last = list.locator('[aria-posinset="100000"]');
   await expect(last.getByRole("link")).toBeFocused(LARGE);

@@ -55,7 +55,7 @@ const filter = (path: RegExp, choices: (tab: Tab) => Locator, least: number): Op
 /** Searches for something else, and then for this. */
 const searchAgain = (words: string) => async ({ tab }: Desk) => {
   await tab.picker.search.fill("zzz");
-  await tab.picker.matches(0);
+  await expect(tab.picker.rows).toHaveCount(0);
   await tab.picker.search.fill(words);
 };
 

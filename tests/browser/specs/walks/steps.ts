@@ -27,6 +27,9 @@ const EMAILS = ["walk@example.com", "tide@example.com", "ebb@example.com", "", "
 const SEARCHES = ["report", "DCS", "", "zzz"];
 const KEYS = ["Escape", "Tab", "Shift+Tab", "Enter", "ArrowDown", "End"];
 
+/** A busy machine may need a while. */
+const PATIENCE = { timeout: 60_000 };
+
 /** A random next step; `count` makes the typed names differ. */
 export async function nextStep(page: Page, window: number, chance: Chance, count: number): Promise<Step> {
   const kind = chance.weighed([
@@ -73,12 +76,12 @@ export async function take(page: Page, step: Step): Promise<boolean> {
       if (!(await control.isVisible()) || !(await control.isEnabled())) return false;
       // The press makes the browser know that a person is there: otherwise it asks nothing before it leaves.
       if (step.do === "type") {
-        await control.click({ timeout: 10_000 });
-        await control.fill(step.text, { timeout: 10_000 });
-      } else if (step.role === "combobox") await control.selectOption({ index: step.option ?? 0 }, { timeout: 10_000 });
-      else if (step.do === "press") await control.click({ timeout: 10_000 });
+        await control.click(PATIENCE);
+        await control.fill(step.text, PATIENCE);
+      } else if (step.role === "combobox") await control.selectOption({ index: step.option ?? 0 }, PATIENCE);
+      else if (step.do === "press") await control.click(PATIENCE);
       else {
-        await control.focus({ timeout: 10_000 });
+        await control.focus(PATIENCE);
         await page.keyboard.press(step.role === "checkbox" || step.role === "radio" ? "Space" : "Enter");
       }
       return true;
@@ -86,14 +89,14 @@ export async function take(page: Page, step: Step): Promise<boolean> {
     case "fill": {
       const [name, email] = ["Account name", "Contact email"].map((label) => page.getByRole("textbox", { name: label }));
       if (!(await name!.isVisible()) || !(await name!.isEditable())) return false;
-      await name!.click({ timeout: 10_000 });
-      await name!.fill(step.text, { timeout: 10_000 });
-      await email!.fill(step.email, { timeout: 10_000 });
+      await name!.click(PATIENCE);
+      await name!.fill(step.text, PATIENCE);
+      await email!.fill(step.email, PATIENCE);
       return true;
     }
     case "host": {
       const link = await hostLink(page, step.link);
-      await link?.click({ timeout: 10_000 });
+      await link?.click(PATIENCE);
       return Boolean(link);
     }
     case "keys":
