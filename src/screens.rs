@@ -21,4 +21,4 @@ mod leave;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]
-mod removed;
+mod welcome;

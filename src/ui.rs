@@ -27,6 +27,8 @@ pub mod masked;
 #[cfg(target_arch = "wasm32")]
 pub mod notice;
 #[cfg(target_arch = "wasm32")]
+pub mod patience;
+#[cfg(target_arch = "wasm32")]
 pub mod placeholder;
 #[cfg(target_arch = "wasm32")]
 pub mod readout;

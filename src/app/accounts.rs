@@ -1,5 +1,6 @@
-//! Lets a screen tell the account list about changes without importing it.
+//! What a screen and the account list tell each other without importing each other.
 
+use crate::domain::query::{Counts, Filter};
 use crate::reactive::State;
 
 #[derive(Clone, Copy)]
@@ -8,6 +9,9 @@ pub struct AccountsHandle {
     shown: State<Option<Shown>>,
     /// Whether the list has had its first answer.
     answered: State<bool>,
+    counts: State<Counts>,
+    /// The filter that a screen asks for.
+    wanted: State<Option<Filter>>,
     /// Counts up each minute, so that words about time are worked out again.
     minutes: State<u32>,
 }
@@ -26,6 +30,8 @@ impl AccountsHandle {
             refreshes: State::new(0),
             shown: State::new(None),
             answered: State::new(false),
+            counts: State::new(Counts::default()),
+            wanted: State::new(None),
             minutes: State::new(0),
         }
     }
@@ -48,6 +54,26 @@ impl AccountsHandle {
     /// Whether the list is shown, or a message that says why it is not.
     pub fn are_answered(self) -> bool {
         self.answered.get()
+    }
+
+    /// How many accounts there are, and how many secrets need attention.
+    pub fn counts(self) -> Counts {
+        self.counts.get()
+    }
+
+    /// The list has counted.
+    pub fn set_counts(self, counts: Counts) {
+        self.counts.try_set(counts);
+    }
+
+    /// Makes the list show these accounts.
+    pub fn filter(self, filter: Filter) {
+        self.wanted.try_set(Some(filter));
+    }
+
+    /// The filter that was asked for last; the list subscribes to it.
+    pub fn wanted(self) -> Option<Filter> {
+        self.wanted.get()
     }
 
     /// A minute has passed: views that show how much time is left are updated.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 pub struct DataSet {
     pub id: String,
     pub name: String,
+    pub created_on: Option<String>,
     pub last_modified_on: Option<String>,
     pub schema_name: Option<String>,
     /// Keys and what is shown of their values, in the backend's order.

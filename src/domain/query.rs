@@ -1,5 +1,23 @@
 //! The queries for the lists.
 
+/// Which accounts are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    #[default]
+    All,
+    /// The secret ends within 60 days.
+    Soon,
+    Expired,
+}
+
+/// How many accounts there are, and how many secrets need attention; `None` until known.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counts {
+    pub all: Option<u32>,
+    pub soon: Option<u32>,
+    pub expired: Option<u32>,
+}
+
 /// The query for the account list.
 #[derive(Clone, Default, PartialEq)]
 pub struct AccountQuery {

@@ -105,6 +105,7 @@ mod tests {
             Some(DataSet {
                 id: id.clone(),
                 name: id.clone(),
+                created_on: None,
                 last_modified_on: None,
                 schema_name: None,
                 tags: Vec::new(),

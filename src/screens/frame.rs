@@ -3,14 +3,13 @@
 
 use crate::app::context::Context;
 use crate::app::permit::Step;
-use crate::app::role::READER_WHY;
 use crate::domain::route::Route;
 use crate::platform::navigation;
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::screens::account_list;
 use crate::screens::pages::{Part, Wanted};
-use crate::ui::element::{ElRef, as_kind, empty, live, tag};
+use crate::ui::element::{ElRef, as_kind, live, tag};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -110,7 +109,7 @@ fn frame(ctx: Context) -> AnyView {
     let page = live(move || match shown.get() {
         Route::New => part.show(ctx, Wanted::Create),
         Route::Account(id) => part.show(ctx, Wanted::Account(id)),
-        Route::List => welcome(ctx, part),
+        Route::List => part.show(ctx, Wanted::Welcome),
     });
     let (frame, section) = (ElRef::new(), ElRef::new());
     tag("div", "frame")
@@ -125,7 +124,10 @@ fn frame(ctx: Context) -> AnyView {
             tag("section", "page")
                 .attr("tabindex", "-1")
                 .node_ref(section)
-                .attr("aria-label", "Service account")
+                .live_attr("aria-label", move || {
+                    let is_list = place.with(|place| *place == Route::List);
+                    Some(if is_list { "Overview" } else { "Service account" }.to_owned())
+                })
                 .child(page),
             ctx.announcer.region(),
             live(move || {
@@ -170,31 +172,4 @@ fn on_click(ctx: Context, event: &MouseEvent) {
     if ctx.navigator.place_now().as_ref() != Some(&route) {
         ctx.leaving.leave(move || ctx.navigator.go(&route));
     }
-}
-
-fn welcome(ctx: Context, part: Part) -> AnyView {
-    let add = live(move || {
-        let is_reader = ctx.role.is_reader();
-        let add = (!is_reader).then(|| {
-            tag("a", "button button-primary")
-                .attr("href", ctx.navigator.path(&Route::New))
-                .child("Add account")
-        });
-        let why = is_reader.then(|| tag("p", "").child(READER_WHY));
-        tag("div", "").child((why, add)).view()
-    });
-    tag("div", "panel welcome")
-        .child((
-            live(move || match ctx.removed.get() {
-                Some(account) => part.show(ctx, Wanted::Removed(account)),
-                None => empty(),
-            }),
-            tag("h2", "").child("API management"),
-            tag("p", "").child(
-                "A service account lets a program call the Data Workbench API. Select an account \
-                 to see its credentials and what it can reach, or add one.",
-            ),
-            add,
-        ))
-        .view()
 }

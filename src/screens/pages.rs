@@ -2,9 +2,8 @@
 //! browser loads after the list. No other file may name their views.
 
 use crate::app::context::Context;
-use crate::domain::account::ServiceAccount;
 use crate::reactive::{State, spawn};
-use crate::screens::{account_page, create, leave, removed};
+use crate::screens::{account_page, create, leave, welcome};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{ElRef, empty, live, tag};
 use crate::ui::notice::{Tone, notice};
@@ -15,7 +14,7 @@ use leptos::prelude::AnyView;
 struct Pages {
     create: fn(Context) -> AnyView,
     account: fn(Context, String) -> AnyView,
-    removed: fn(Context, ServiceAccount) -> AnyView,
+    welcome: fn(Context) -> AnyView,
     attend: fn(Context, ElRef, ElRef, bool) -> AnyView,
 }
 
@@ -24,8 +23,8 @@ struct Pages {
 pub enum Wanted {
     Create,
     Account(String),
-    /// The message about an account that was just removed.
-    Removed(ServiceAccount),
+    /// The workspace at a glance, while no account is selected.
+    Welcome,
 }
 
 /// Whether the part is loaded.
@@ -63,7 +62,7 @@ impl Part {
             Loaded::There(pages) => match wanted.clone() {
                 Wanted::Create => (pages.create)(ctx),
                 Wanted::Account(id) => (pages.account)(ctx, id),
-                Wanted::Removed(account) => (pages.removed)(ctx, account),
+                Wanted::Welcome => (pages.welcome)(ctx),
             },
             Loaded::Failed => {
                 let why = ctx.host().map(|host| host.why()).unwrap_or_default();
@@ -95,7 +94,7 @@ struct NotLoaded;
 const PAGES: Pages = Pages {
     create: create::view,
     account: account_page::view,
-    removed: removed::view,
+    welcome: welcome::view,
     attend: leave::attend,
 };
 

@@ -40,6 +40,8 @@ impl SearchField {
         let locked = self.locked;
         tag("input", "field")
             .attr("type", "search")
+            // Else browsers take a field whose label speaks of an email for the user's own.
+            .attr("name", "search")
             // No form has this id, so Enter submits none, even inside a form.
             .attr("form", "")
             .attr("aria-label", self.label)

@@ -5,7 +5,7 @@ mod document;
 mod fetch;
 mod place;
 mod row;
-mod view;
+pub mod view;
 
 pub use row::Row;
 

@@ -1,4 +1,4 @@
-//! The portal around the tab: pages made on the server. The tab's own module is the only script.
+//! The portal around the tab: pages made on the server, with one small script of their own.
 //!
 //! A file for each page. It reads from the store and sends the browser to the gateway, but does not call it.
 
@@ -18,6 +18,7 @@ mod message;
 mod page;
 mod paging;
 mod plain;
+mod session_user;
 mod shell;
 mod sign_in;
 mod visitor;
@@ -48,6 +49,8 @@ pub fn router() -> Router<AppState> {
         .route("/ws/{workspace_id}/", get(home_of))
         .route("/ws/{workspace_id}/{*elsewhere}", get(message::no_such_page))
         .route("/assets/portal/portal.css", get(files::style_sheet))
+        .route("/assets/portal/portal.js", get(files::script))
+        .route("/session", get(session_user::show))
         .route("/favicon.svg", get(files::icon))
         // Browsers ask for it on pages without a link to an icon.
         .route("/favicon.ico", get(files::icon));

@@ -1,10 +1,10 @@
 //! Sends events to the list's state and runs its effects.
 
-use super::state::{AccountList, Effect, Event, Filter, Query};
+use super::state::{AccountList, Effect, Event, Query};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::failure::{ApiError, ErrorKind};
-use crate::domain::query::AccountQuery;
+use crate::domain::query::{AccountQuery, Filter};
 use crate::platform::abort::abort_on_cleanup;
 use crate::platform::clock::{iso, now};
 use crate::platform::window_event::on_window;
@@ -94,6 +94,13 @@ impl Handle {
                 });
             }
         });
+        effect(move || {
+            if let Some(filter) = accounts.wanted() {
+                self.filter(filter);
+            }
+        });
+        let counts = self.state.derive(AccountList::counts);
+        effect(move || accounts.set_counts(counts.get()));
     }
 
     pub fn filter(self, filter: Filter) {
@@ -112,6 +119,7 @@ impl Handle {
             Effect::LoadList => self.list.reload(),
             Effect::RefreshList => self.list.refresh(),
             Effect::Count { number } => {
+                self.count(number, Filter::All);
                 self.count(number, Filter::Soon);
                 self.count(number, Filter::Expired);
             }

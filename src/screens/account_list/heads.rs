@@ -1,7 +1,8 @@
 //! Above the rows: the number of secrets that need attention, search, order and filter.
 
 use super::handle::Handle;
-use super::state::{AccountList, Event, Filter, SORTS};
+use super::state::{AccountList, Event, SORTS};
+use crate::domain::query::Filter;
 use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, tag};

@@ -1,4 +1,4 @@
-//! One row of the account list: name, e-mail, kind of access, and a badge where the secret needs
+//! One row of the account list: name, e-mail, access, last use, and a badge where the secret needs
 //! attention.
 
 use super::handle::Handle;
@@ -52,12 +52,14 @@ pub(super) fn row(
             .live_attr("aria-current", move || is_selected.get().then(|| "page".to_owned()))
             .child((
                 line("account-name", |_, found| shown(&found.name).to_owned()),
-                line("account-email", |_, found| found.contact_email.clone()),
                 tag("span", "account-facts").child((
-                    line("account-access", |accounts, found| {
-                        accounts.ctx.settings.access_words(&found.access)
-                    }),
+                    line("account-email", |_, found| found.contact_email.clone())
+                        .attr("translate", "no"),
                     live(move || badge(expiry.get())),
+                )),
+                tag("span", "account-facts").child((
+                    line("", |accounts, found| accounts.ctx.settings.access_words(&found.access)),
+                    line("", used),
                 )),
             ))
             .view()
@@ -66,6 +68,15 @@ pub(super) fn row(
 
 fn of(row: &Option<Row>) -> Option<&ServiceAccount> {
     row.as_ref().and_then(Row::get)
+}
+
+/// When it was last used, as far as the backend says.
+fn used(accounts: Handle, account: &ServiceAccount) -> String {
+    match account.last_used_on.as_deref().map(parse_time) {
+        Some(Some(time)) => ["Last used ", &accounts.ctx.settings.short_date(time)].concat(),
+        Some(None) => "Never used".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// When the secret expires, by the time that the filter and the banner share.

@@ -2,6 +2,7 @@
 
 use crate::domain::expiry::{DAY_MS, SOON_DAYS};
 use crate::domain::failure::ApiError;
+use crate::domain::query::{Counts, Filter};
 
 /// What is shown below the rows, or in their place.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,16 +28,6 @@ impl Shown {
             (None, Some(count)) => Self::Rows(count),
         }
     }
-}
-
-/// Which accounts are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    #[default]
-    All,
-    /// The secret expires within 60 days.
-    Soon,
-    Expired,
 }
 
 /// The orders that the user can choose: label, and the contract's column and direction.
@@ -65,13 +56,6 @@ pub struct AccountList {
     finding: Option<u32>,
     /// The number of the last such search.
     finds: u32,
-}
-
-/// How many secrets need attention; `None` until known.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Counts {
-    pub soon: Option<u32>,
-    pub expired: Option<u32>,
 }
 
 /// What to request. The bounds of the secret's expiry are milliseconds since 1970.
@@ -127,7 +111,7 @@ pub enum Effect {
     LoadList,
     /// Requests the visible rows again, without scrolling.
     RefreshList,
-    /// Counts the secrets that need attention.
+    /// Counts the accounts, and the secrets that need attention.
     Count {
         number: u32,
     },
@@ -234,11 +218,11 @@ impl AccountList {
             Event::Found { .. } => Vec::new(),
             Event::Counted { number, filter, total } => {
                 if number == self.counting {
-                    match filter {
-                        Filter::Soon => self.counts.soon = Some(total),
-                        Filter::Expired => self.counts.expired = Some(total),
-                        Filter::All => {}
-                    }
+                    *match filter {
+                        Filter::Soon => &mut self.counts.soon,
+                        Filter::Expired => &mut self.counts.expired,
+                        Filter::All => &mut self.counts.all,
+                    } = Some(total);
                 }
                 Vec::new()
             }

@@ -12,11 +12,12 @@ use crate::domain::text::isolated;
 use crate::platform::intl::lower_case;
 use crate::reactive::{Derived, State, call, effect};
 use crate::ui::button::{Look, button};
-use crate::ui::element::{El, empty, live, live_text, tag};
+use crate::ui::element::{El, as_kind, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
 use crate::ui::link::external_link;
 use crate::ui::readout::code;
 use crate::ui::search::SearchField;
+use crate::ui::window::view::Shape;
 use crate::ui::window::{Fetched, PagedList, Row};
 use leptos::prelude::*;
 
@@ -98,11 +99,14 @@ pub fn data_set_table(
     tag("div", "shared").child((
         tag("div", "shared-head")
             .child((field, tag("p", "hint").attr("role", "status").child(live_text(total)))),
-        tag("div", "shared-rows").live_style("--rows", move || digits(found.get().min(8))).child(
-            list.view("Selected data sets", move |index, data_set| {
+        tag("div", "shared-rows")
+            .live_style("--rows", move || digits(found.get().min(8)))
+            .on("keydown", move |event| {
+                list.walk(&as_kind(event));
+            })
+            .child(list.view(Shape::List("Selected data sets"), move |index, data_set| {
                 row(settings, index, data_set, take_out)
-            }),
-        ),
+            })),
     ))
 }
 
@@ -134,7 +138,11 @@ fn row(
     let has_come = Derived::new(move || data_set.with(Option::is_some));
     let name = move || {
         live(move || {
-            data_set.with(|row| of(row).map(|it| name(settings, it)).unwrap_or_else(empty))
+            data_set.with(|row| {
+                of(row)
+                    .map(|it| name(settings, it, index, take_out.is_none()))
+                    .unwrap_or_else(empty)
+            })
         })
     };
     live(move || {
@@ -150,12 +158,17 @@ fn of(row: &Option<Row>) -> Option<&SharedDataSet> {
     row.as_ref().and_then(Row::get)
 }
 
-fn name(settings: Settings, data_set: &SharedDataSet) -> AnyView {
+/// Without an X the arrow keys go from link to link.
+fn name(settings: Settings, data_set: &SharedDataSet, index: usize, is_alone: bool) -> AnyView {
     match &data_set.name {
         Some(name) => {
             let address = settings.config(|config| config.data_set_page(&data_set.id));
             let name = tag("span", "").attr("translate", "no").child(shown(name).to_owned());
-            external_link("shared-name", address, name).view()
+            let link = external_link("shared-name", address, name);
+            match is_alone {
+                true => link.attr("data-index", digits(index)).view(),
+                false => link.view(),
+            }
         }
         None => tag("span", "shared-name is-gone")
             .child((code("").child(data_set.id.to_string()), " no longer exists"))

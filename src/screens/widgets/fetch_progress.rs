@@ -11,7 +11,13 @@ use leptos::prelude::*;
 pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -> AnyView {
     let running = Derived::new(move || fetch.progress.with(Option::is_some));
     let part = move |pick: fn((usize, usize)) -> usize| {
-        move || fetch.progress.get().map(|progress| digits(pick(progress).max(1)))
+        move || {
+            fetch
+                .progress
+                .get()
+                .filter(|progress| progress.1 > 0)
+                .map(|progress| digits(pick(progress)))
+        }
     };
     live(move || {
         if !running.get() {
@@ -23,7 +29,11 @@ pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -
                 0 => "",
                 _ => " – Data Workbench asks for a pause; it goes on by itself.",
             };
-            [&settings.number(seen), " of ", &settings.number(total), pause].concat()
+            match total {
+                // The first page tells how many there are.
+                0 => ["Collecting data sets…", pause].concat(),
+                _ => [&settings.number(seen), " of ", &settings.number(total), pause].concat(),
+            }
         };
         let bar = tag("progress", "")
             .attr("aria-label", "Collecting data sets")

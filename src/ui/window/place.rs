@@ -61,7 +61,9 @@ impl PagedList {
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
         let row = self.row_height.get_untracked();
         let (top, bottom) = (index as f64 * row, (index + 1) as f64 * row);
-        let (seen, viewport) = (f64::from(scroller.scroll_top()), self.viewport.get_untracked());
+        // What stands around the list may just have made it lower.
+        let (seen, viewport) =
+            (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
         if top < seen {
             scroller.set_scroll_top(top as i32);
         } else if bottom > seen + viewport {
@@ -107,9 +109,9 @@ impl PagedList {
         let row = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-            .and_then(|control| control.closest("[aria-posinset]").ok().flatten())
-            .and_then(|row| row.get_attribute("aria-posinset")?.parse::<usize>().ok());
-        let Some(index) = row.and_then(|place| place.checked_sub(1)) else { return };
+            .and_then(|control| control.closest("[data-row]").ok().flatten())
+            .and_then(|row| row.get_attribute("data-row")?.parse::<usize>().ok());
+        let Some(index) = row else { return };
         self.focused.set(Some(index));
         self.used.set(index);
     }

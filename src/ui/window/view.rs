@@ -10,12 +10,21 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
+/// What the rows are for screen readers.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Shape {
+    /// The items of a list with this name.
+    List(&'static str),
+    /// The rows of a table, below a first row with its headings.
+    Table,
+}
+
 impl PagedList {
     /// The window itself. `row` shows a row, or a placeholder until it has arrived. The row's
     /// control that takes the focus has the row's index as `data-index`.
     pub fn view(
         self,
-        label: &'static str,
+        shape: Shape,
         row: impl Fn(usize, Derived<Option<Row>>) -> AnyView + 'static,
     ) -> El {
         let (ruler, rows) = (ElRef::new(), ElRef::new());
@@ -38,12 +47,24 @@ impl PagedList {
             move |rows: usize| [&digits(rows * self.row_height.get() as usize), "px"].concat();
         let item = move |index: usize| {
             let content = Derived::new(move || self.row(index));
-            tag("li", "window-row")
-                .live_style("top", move || pixels(index))
-                .live_attr("aria-setsize", move || self.total().map(digits))
-                .attr("aria-posinset", digits(index + 1))
+            let item = match shape {
+                Shape::List(_) => tag("li", "window-row")
+                    .live_attr("aria-setsize", move || self.total().map(digits))
+                    .attr("aria-posinset", digits(index + 1)),
+                Shape::Table => tag("div", "window-row")
+                    .attr("role", "row")
+                    .attr("aria-rowindex", digits(index + 2)),
+            };
+            item.live_style("top", move || pixels(index))
+                .attr("data-row", digits(index))
                 .child(row(index, content))
                 .view()
+        };
+        let all = match shape {
+            Shape::List(label) => {
+                tag("ul", "window-rows").attr("role", "list").attr("aria-label", label)
+            }
+            Shape::Table => tag("div", "window-rows").attr("role", "rowgroup"),
         };
         self.keep_rows(rows, Box::new(item));
         tag("div", "window")
@@ -53,12 +74,13 @@ impl PagedList {
             .on("focusout", move |event| self.focus_went(&as_kind(event)))
             .child((
                 tag("div", "window-ruler").attr("aria-hidden", "true").node_ref(ruler),
-                tag("ul", "window-rows")
-                    .attr("role", "list")
-                    .attr("aria-label", label)
-                    .live_style("height", move || pixels(self.length().unwrap_or(0)))
-                    .node_ref(rows),
+                all.live_style("height", move || pixels(self.length().unwrap_or(0))).node_ref(rows),
             ))
+    }
+
+    /// In whole pixels; 0 until it is measured.
+    pub fn row_height(self) -> usize {
+        self.row_height.get() as usize
     }
 
     /// Measures the window and a row, also after the text size changes.

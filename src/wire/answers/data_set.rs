@@ -14,6 +14,7 @@ impl TryFrom<Json> for DataSet {
         Ok(Self {
             id: id(&mut json).ok_or("id")?,
             name: json.take("name").line().ok_or("name")?,
+            created_on: json.take("createdOn").text(),
             last_modified_on: json.take("lastModifiedOn").text(),
             schema_name: json.take("schemaInfo").take("schemaName").line(),
             tags: json.take("tags").members().into_iter().map(tag).collect(),

@@ -12,6 +12,7 @@ export class DataSetPicker {
   readonly kind: Locator;
   readonly schema: Locator;
   readonly tag: Locator;
+  /** On a phone; elsewhere the headings sort. */
   readonly sort: Locator;
   readonly list: Locator;
   readonly rows: Locator;
@@ -35,8 +36,9 @@ export class DataSetPicker {
     this.schema = this.dialog.getByRole("combobox", { name: "Schema" });
     this.tag = this.dialog.getByRole("combobox", { name: "Tag" });
     this.sort = this.dialog.getByRole("combobox", { name: "Sort" });
-    this.list = this.dialog.getByRole("list", { name: "Data sets", exact: true });
-    this.rows = this.list.getByRole("listitem");
+    this.list = this.dialog.getByRole("table", { name: "Data sets", exact: true });
+    // The first group has the headings.
+    this.rows = this.list.getByRole("rowgroup").last().getByRole("row");
     this.boxes = this.list.getByRole("checkbox");
     this.selectAll = this.dialog.getByRole("button", { name: /^Select all [\d,]+ matching$/ });
     this.progress = this.dialog.getByRole("progressbar");
@@ -61,7 +63,7 @@ export class DataSetPicker {
 
   /** The row at an index of the whole list, counted from 0, even if it has not arrived. */
   at(place: number): Locator {
-    return this.list.locator(`[aria-posinset="${place + 1}"]`);
+    return this.list.locator(`[aria-rowindex="${place + 2}"]`);
   }
 
   /** The line with the number of data sets. */
@@ -74,10 +76,19 @@ export class DataSetPicker {
     await expect(this.dialog.getByText(`${written(count)} chosen`, { exact: true })).toBeVisible(patience);
   }
 
+  /** The heading of a column; its button sorts. */
+  heading(name: string): Locator {
+    return this.list.getByRole("columnheader", { name, exact: true });
+  }
+
+  async sortBy(name: string): Promise<void> {
+    await this.heading(name).getByRole("button").click();
+  }
+
   /** Moves the scroll bar; 0 is the top, 1 the end. */
   async scrollTo(share: number): Promise<void> {
-    await this.list.evaluate((list, share) => {
-      const scroller = list.parentElement as Element;
+    await this.list.getByRole("rowgroup").last().evaluate((rows, share) => {
+      const scroller = rows.parentElement as Element;
       scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
     }, share);
   }

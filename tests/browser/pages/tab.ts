@@ -12,6 +12,7 @@ import { DataSetPicker } from "./data-set-picker.ts";
 import { LeaveDialog } from "./leave-dialog.ts";
 import type { Place } from "./place.ts";
 import { SampleCode } from "./sample-code.ts";
+import { Welcome } from "./welcome.ts";
 
 /** A host with addresses for the tab, such as a Workbench. */
 export interface Host {
@@ -21,6 +22,7 @@ export interface Host {
 
 export class Tab {
   readonly accounts: AccountList;
+  readonly welcome: Welcome;
   readonly createForm: CreateForm;
   readonly credentials: Credentials;
   readonly account: AccountPage;
@@ -38,6 +40,7 @@ export class Tab {
     private readonly within: Place = page,
   ) {
     this.accounts = new AccountList(within);
+    this.welcome = new Welcome(within);
     this.createForm = new CreateForm(within);
     this.credentials = new Credentials(within);
     this.account = new AccountPage(within);
@@ -63,7 +66,7 @@ export class Tab {
 
   /** The box that says what went wrong on the page beside the list. */
   get alert(): Locator {
-    return this.within.getByRole("region", { name: "Service account", exact: true }).getByRole("alert");
+    return this.within.getByRole("region", { name: /^(Service account|Overview)$/ }).getByRole("alert");
   }
 
   /** Answers the question that comes with selecting data sets. */

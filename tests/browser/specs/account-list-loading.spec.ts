@@ -13,6 +13,26 @@ test("a slow backend: the list says that it loads, then shows the accounts", asy
   await tab.accounts.counts("12 service accounts");
 });
 
+test("a search that is answered at once does not say that it loads, and a slow one does", async ({ page, tab }) => {
+  await page.clock.install();
+  await tab.open();
+  await tab.accounts.counts("12 service accounts");
+  const now = await page.evaluate(() => Date.now());
+  await page.clock.pauseAt(now + 5_000);
+  const release = await hold(page, "GET", CALLS.list);
+  const asked = page.waitForRequest(/search=fleet/);
+  await tab.accounts.search.fill("fleet");
+  await page.clock.runFor(200);
+  await asked;
+  await tab.accounts.counts("12 service accounts");
+  await page.clock.runFor(240);
+  await tab.accounts.counts("12 service accounts");
+  await page.clock.runFor(20);
+  await tab.accounts.counts("Loading service accounts…");
+  release();
+  await tab.accounts.counts("1 service account");
+});
+
 interface Trouble {
   arrange: (page: Page) => Promise<void>;
   says: string[];

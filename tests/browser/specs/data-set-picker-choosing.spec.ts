@@ -53,9 +53,12 @@ test("what is chosen is counted, seen on its own, and taken over by Confirm alon
 
   await picker.onlySelected.check();
   await expect(picker.selectedRows).toHaveCount(before.length + 2);
+  // What does not apply to these is not shown.
+  for (const filter of [picker.search, picker.kind, picker.schema, picker.tag]) await expect(filter).toBeHidden();
   await picker.selectedRows.getByRole("button", { name: "Stop sharing DCS Period Summary 2024" }).click();
   await picker.chosen(before.length + 1);
   await picker.onlySelected.uncheck();
+  await expect(picker.search).toHaveValue("something else");
 
   await picker.confirm.click();
   await expect(picker.dialog).toBeHidden();
@@ -109,6 +112,21 @@ test("Shift with a click takes a range in, and out again", async ({ tab, gateway
   await expect(picker.boxes.nth(6)).not.toBeChecked();
 
   await picker.boxes.nth(1).click({ modifiers: ["Shift"] });
+  await picker.chosen(before.length);
+});
+
+test("a click anywhere in a row chooses it, and the keys go on from there", async ({ page, tab, gateway }) => {
+  const before = await openPicker(tab, gateway);
+  const { picker } = tab;
+  await picker.search.fill("DCS Period Summary 202");
+  await picker.matches(3);
+  await picker.at(1).getByRole("cell").nth(2).click();
+  await picker.chosen(before.length + 1);
+  await expect(picker.at(1).getByRole("checkbox")).toBeChecked();
+  await expect(picker.at(1).getByRole("checkbox")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(picker.at(2).getByRole("checkbox")).toBeFocused();
+  await picker.at(1).getByRole("cell").nth(2).click();
   await picker.chosen(before.length);
 });
 

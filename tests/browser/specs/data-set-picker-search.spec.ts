@@ -46,20 +46,50 @@ test("a search that finds nothing says so", async ({ tab, gateway }) => {
   await expect(tab.picker.selectAll).toHaveCount(0);
 });
 
-test("the list is sorted as one chooses", async ({ tab, gateway }) => {
-  await openPicker(tab, gateway);
-  for (const [words, sortColumn, sortDirection] of [
-    ["Name, Z to A", "Name", "Descending"],
-    ["Last changed first", "LastModifiedOn", "Descending"],
-    ["Newest first", "CreatedOn", "Descending"],
-    ["Name, A to Z", "Name", "Ascending"],
-  ]) {
-    await tab.picker.sort.selectOption(words ?? "");
-    const { result } = await gateway.dataSets({ sortColumn, sortDirection, pageSize: 5 });
-    for (const [place, dataSet] of result.entries()) {
-      await expect(tab.picker.at(place)).toContainText(dataSet.name);
-    }
+const ORDERS: [heading: string, words: string, column: string, direction: "Ascending" | "Descending"][] = [
+  ["Name", "Name, Z to A", "Name", "Descending"],
+  ["Last changed", "Last changed first", "LastModifiedOn", "Descending"],
+  ["Last changed", "Last changed last", "LastModifiedOn", "Ascending"],
+  ["Created", "Newest first", "CreatedOn", "Descending"],
+  ["Created", "Oldest first", "CreatedOn", "Ascending"],
+  ["Name", "Name, A to Z", "Name", "Ascending"],
+];
+
+async function isSorted(tab: Tab, gateway: Gateway, sortColumn: string, sortDirection: string): Promise<void> {
+  const { result } = await gateway.dataSets({ sortColumn, sortDirection, pageSize: 5 });
+  for (const [place, dataSet] of result.entries()) {
+    await expect(tab.picker.at(place)).toContainText(dataSet.name);
   }
+}
+
+test("the headings of the table sort it, and say which way", async ({ tab, gateway }) => {
+  await openPicker(tab, gateway);
+  await expect(tab.picker.heading("Name")).toHaveAttribute("aria-sort", "ascending");
+  for (const [heading, words, column, direction] of ORDERS) {
+    await tab.picker.sortBy(heading);
+    await isSorted(tab, gateway, column, direction);
+    await expect(tab.picker.heading(heading)).toHaveAttribute("aria-sort", direction.toLowerCase());
+    await expect(tab.picker.list.locator('[aria-sort="ascending"], [aria-sort="descending"]')).toHaveCount(1);
+    await tab.hears(`Sorted: ${words}.`);
+  }
+  await expect(tab.picker.sort).toBeHidden();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the list is sorted as one chooses, and each row says which date it shows", async ({ tab, gateway }) => {
+    await openPicker(tab, gateway);
+    await expect(tab.picker.heading("Name")).toBeHidden();
+    for (const [, words, column, direction] of ORDERS) {
+      await tab.picker.sort.selectOption(words);
+      await isSorted(tab, gateway, column, direction);
+      const [seen, unseen] = column === "CreatedOn" ? ["Created", "Changed"] : ["Changed", "Created"];
+      const first = tab.picker.at(0);
+      await expect(first.getByRole("cell").filter({ hasText: new RegExp(`^${seen} \\d`) })).toBeVisible();
+      await expect(first.getByText(unseen ?? "", { exact: true })).toBeHidden();
+    }
+  });
 });
 
 test("a row tells schema, tags and last change, and marks what is shared already", async ({ tab, gateway }) => {

@@ -1,4 +1,4 @@
-//! The portal's style sheet and icon. They are part of the binary, so it needs no files beside it.
+//! The portal's style sheet, script and icon. They are part of the binary, so it needs no files beside it.
 
 use std::sync::LazyLock;
 
@@ -23,13 +23,20 @@ const STYLE_SHEET: &str = concat!(
     include_str!("../../portal/style/pages.css"),
 );
 
+const SCRIPT: &str = include_str!("../../portal/portal.js");
+
 const ICON: &str = include_str!("../../portal/favicon.svg");
 
 static STYLE_SHEET_TAG: LazyLock<HeaderValue> = LazyLock::new(|| tag(STYLE_SHEET));
+static SCRIPT_TAG: LazyLock<HeaderValue> = LazyLock::new(|| tag(SCRIPT));
 static ICON_TAG: LazyLock<HeaderValue> = LazyLock::new(|| tag(ICON));
 
 pub(super) async fn style_sheet(headers: HeaderMap) -> Response {
     file("text/css; charset=utf-8", STYLE_SHEET, &STYLE_SHEET_TAG, &headers)
+}
+
+pub(super) async fn script(headers: HeaderMap) -> Response {
+    file("text/javascript; charset=utf-8", SCRIPT, &SCRIPT_TAG, &headers)
 }
 
 pub(super) async fn icon(headers: HeaderMap) -> Response {

@@ -46,6 +46,8 @@ async fn every_answer_has_the_security_headers() {
         ("sign-in", workbench.get("/sign-in").await, StatusCode::OK),
         ("refused sign-in", workbench.post("/sign-in", "as=x").await, StatusCode::BAD_REQUEST),
         ("style sheet", workbench.get("/assets/portal/portal.css").await, StatusCode::OK),
+        ("script", workbench.get("/assets/portal/portal.js").await, StatusCode::OK),
+        ("who is signed in", workbench.get("/session").await, StatusCode::OK),
         ("icon", workbench.get("/favicon.svg").await, StatusCode::OK),
         (
             "file of the bundle",

@@ -108,10 +108,21 @@ async fn the_frame_names_who_is_signed_in_and_offers_the_others_with_the_way_bac
 }
 
 #[tokio::test]
-async fn the_style_sheet_and_the_icon_are_asked_for_anew_and_cost_a_304() {
+async fn a_page_can_ask_who_is_signed_in_now() {
+    let workbench = Workbench::new();
+    let reader = workbench.get_as("reader", "/session").await;
+    assert_eq!(reader.header(CACHE_CONTROL), "no-store");
+    assert_eq!(reader.text(), r#"{"name":"Rolf Reader","initials":"RR","role":"reader"}"#);
+    let nobody = workbench.get("/session").await;
+    assert_eq!(nobody.text(), r#"{"name":"Signed out","initials":"–","role":null}"#);
+}
+
+#[tokio::test]
+async fn the_style_sheet_the_script_and_the_icon_are_asked_for_anew_and_cost_a_304() {
     let workbench = Workbench::new();
     for (address, kind) in [
         ("/assets/portal/portal.css", "text/css; charset=utf-8"),
+        ("/assets/portal/portal.js", "text/javascript; charset=utf-8"),
         ("/favicon.svg", "image/svg+xml"),
         ("/favicon.ico", "image/svg+xml"),
     ] {

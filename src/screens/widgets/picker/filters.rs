@@ -1,11 +1,13 @@
 //! The picker's search, filters and order. Each change sends a new query.
 
+use super::choices::Choices;
 use super::handle::Handle;
+use super::order::{self, SORTS};
 use super::state::{Event, Narrow};
 use crate::domain::data_set::{Schema, TagInUse};
 use crate::domain::failure::ApiError;
 use crate::platform::abort::abort_on_cleanup;
-use crate::reactive::{Derived, State, spawn};
+use crate::reactive::{State, spawn};
 use crate::ui::element::{El, empty, live, tag};
 use crate::ui::focus::focus_soon;
 use crate::ui::icon::Icon;
@@ -14,15 +16,9 @@ use crate::ui::search::SearchField;
 use crate::ui::select::select;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use std::borrow::Cow;
 
-/// The orders that the user can choose: label, and the contract's column and direction.
-const SORTS: [(&str, &str, &str); 4] = [
-    ("Name, A to Z", "Name", "Ascending"),
-    ("Name, Z to A", "Name", "Descending"),
-    ("Last changed first", "LastModifiedOn", "Descending"),
-    ("Newest first", "CreatedOn", "Descending"),
-];
+/// A key and a value of a tag.
+type Pair = (String, String);
 
 const KINDS: [(&str, Option<bool>); 3] =
     [("All kinds", None), ("Predefined", Some(true)), ("Created", Some(false))];
@@ -56,43 +52,47 @@ pub(super) fn view(picker: Handle) -> El {
     let sort = select(
         "Sort",
         SORTS.iter().map(|sort| sort.0.into()).collect(),
-        picker.state.derive(|picker| {
-            let now = (picker.query().sort_column, picker.query().sort_direction);
-            SORTS.iter().position(|sort| (sort.1, sort.2) == now).unwrap_or(0)
-        }),
+        picker.state.derive(|picker| order::place(picker.order())),
         picker.locked,
         Callback::new(move |at: usize| {
-            if let Some((_, column, direction)) = SORTS.get(at) {
+            if let Some((_, (column, direction))) = SORTS.get(at) {
                 picker.narrow(Narrow::Order(column, direction));
             }
         }),
     );
-    let (schemas, tags) = (State::new(Vec::<Schema>::new()), State::new(Vec::<TagInUse>::new()));
+    let (schemas, tags) = (Choices::new(), Choices::new());
     let life = SendWrapper::new(abort_on_cleanup());
-    let failure = State::new(None::<ApiError>);
+    let failed = State::new(None::<ApiError>);
     let load = move || {
-        failure.set(None);
-        let (life, gateway) = (life.clone(), picker.ctx.gateway());
+        failed.set(None);
+        schemas.wait();
+        tags.wait();
+        // Each comes by itself: none waits for the other.
+        let (gateway, abort) = (picker.ctx.gateway(), life.clone());
         spawn(async move {
-            let found = gateway.schemas(&life).await.map(|found| schemas.try_set(found));
-            let others = gateway.tags(&life).await.map(|found| tags.try_set(found));
-            if let Err(error) = found.and(others)
-                && !life.aborted()
-            {
-                failure.try_set(Some(error));
-            }
+            let found = gateway.schemas(&abort).await;
+            schemas.came(found, &abort, failed);
+        });
+        let (gateway, abort) = (picker.ctx.gateway(), life.clone());
+        spawn(async move {
+            let found = gateway.tags(&abort).await.map(pairs);
+            tags.came(found, &abort, failed);
         });
     };
     load();
     // The search still finds everything.
-    let failed = live(move || match failure.get() {
+    let notice = live(move || match failed.get() {
         Some(error) => {
             let load = load.clone();
             let retry: Box<dyn Fn()> = Box::new(move || {
                 load();
                 focus_soon(picker.element, "[data-first]");
             });
-            let before = "The filters by schema and tag could not be loaded.";
+            let before = match (schemas.failed(), tags.failed()) {
+                (true, false) => "The filter by schema could not be loaded.",
+                (false, true) => "The filter by tag could not be loaded.",
+                _ => "The filters by schema and tag could not be loaded.",
+            };
             error_notice_after(Some(before), &error, &[], Some(retry))
         }
         None => empty(),
@@ -103,9 +103,10 @@ pub(super) fn view(picker: Handle) -> El {
             kind,
             schema_filter(picker, schemas),
             tag_filter(picker, tags),
-            sort,
+            // Where the table has headings, these sort it.
+            sort.live_class("picker-sort", || true),
         )),
-        failed,
+        notice,
     ))
 }
 
@@ -115,58 +116,28 @@ impl Handle {
     }
 }
 
-fn schema_filter(picker: Handle, schemas: State<Vec<Schema>>) -> AnyView {
-    live(move || {
-        let names = schemas.with(|all| all.iter().map(|one| one.name.clone()).collect());
-        let wanted = picker.state.derive(|picker| picker.query().schema_version_ids.clone());
-        let place = Derived::new(move || {
-            let at = wanted.with(|wanted| {
-                let wanted = wanted.as_ref()?;
-                schemas.with(|all| all.iter().position(|one| one.version_ids == *wanted))
-            });
-            at.map_or(0, |at| at + 1)
-        });
-        let choose = Callback::new(move |at: usize| {
-            let versions = schemas.with_untracked(|all| {
-                at.checked_sub(1).and_then(|at| all.get(at)).map(|one| one.version_ids.clone())
-            });
-            picker.narrow(Narrow::Schema(versions));
-        });
-        select("Schema", options("All schemas", names), place, picker.locked, choose).view()
-    })
+fn schema_filter(picker: Handle, schemas: Choices<Schema>) -> AnyView {
+    let chosen = move |all: &[Schema]| {
+        let versions = picker.state.with(|picker| picker.query().schema_version_ids.clone())?;
+        all.iter().position(|one| one.version_ids == versions)
+    };
+    let choose = move |schema: Option<&Schema>| {
+        picker.narrow(Narrow::Schema(schema.map(|schema| schema.version_ids.clone())));
+    };
+    schemas.select(picker, ["Schema", "All schemas"], |one| one.name.clone(), chosen, choose)
 }
 
-fn tag_filter(picker: Handle, tags: State<Vec<TagInUse>>) -> AnyView {
-    let pairs = Derived::new(move || {
-        let pairs = |tag: &TagInUse| {
-            let key = tag.key.clone();
-            tag.values.clone().into_iter().map(move |value| (key.clone(), value))
-        };
-        tags.with(|tags| tags.iter().flat_map(pairs).collect::<Vec<_>>())
-    });
-    live(move || {
-        let words = pairs
-            .with(|pairs| pairs.iter().map(|(key, value)| [key, ": ", value].concat()).collect());
-        let wanted = picker.state.derive(|picker| picker.query().tags.first().cloned());
-        let place = Derived::new(move || {
-            let at = wanted.with(|wanted| {
-                let wanted = wanted.as_ref()?;
-                pairs.with(|pairs| pairs.iter().position(|pair| pair == wanted))
-            });
-            at.map_or(0, |at| at + 1)
-        });
-        let choose = Callback::new(move |at: usize| {
-            let tag = pairs
-                .with_untracked(|pairs| at.checked_sub(1).and_then(|at| pairs.get(at)).cloned());
-            picker.narrow(Narrow::Tag(tag));
-        });
-        select("Tag", options("All tags", words), place, picker.locked, choose).view()
-    })
+fn tag_filter(picker: Handle, tags: Choices<Pair>) -> AnyView {
+    let chosen = move |all: &[Pair]| {
+        let wanted = picker.state.with(|picker| picker.query().tags.first().cloned())?;
+        all.iter().position(|pair| *pair == wanted)
+    };
+    let choose = move |pair: Option<&Pair>| picker.narrow(Narrow::Tag(pair.cloned()));
+    let words = |(key, value): &Pair| [key, ": ", value].concat();
+    tags.select(picker, ["Tag", "All tags"], words, chosen, choose)
 }
 
-/// The options from the backend, below the option for no filter.
-fn options(none: &'static str, words: Vec<String>) -> Vec<Cow<'static, str>> {
-    let mut options = vec![none.into()];
-    options.extend(words.into_iter().map(Cow::from));
-    options
+fn pairs(tags: Vec<TagInUse>) -> Vec<Pair> {
+    let pairs = |tag: TagInUse| tag.values.into_iter().map(move |value| (tag.key.clone(), value));
+    tags.into_iter().flat_map(pairs).collect()
 }

@@ -44,10 +44,7 @@ fn foot(picker: Handle) -> AnyView {
         .on_click_unless(picker.locked, move || picker.send(Event::Confirm));
     tag("div", "picker-foot")
         .child((
-            tag("p", "picker-count")
-                .attr("id", "picker-text")
-                .attr("role", "status")
-                .child(live_text(count)),
+            tag("p", "picker-count").attr("id", "picker-text").child(live_text(count)),
             tag("label", "choice").child((only, tag("span", "").child("Show selected"))),
             tag("div", "actions").child((cancel, confirm)),
         ))

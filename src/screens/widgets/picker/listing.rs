@@ -1,17 +1,21 @@
 //! The picker's list: the rows that match or only the selected ones, and the progress of a fetch.
 
 use super::handle::Handle;
+use super::headings;
 use super::row::row;
 use super::state::{Event, Failure, Picker, Retry};
+use crate::domain::number::digits;
 use crate::reactive::{Derived, call};
 use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
 use crate::screens::widgets::fetch_progress::fetch_progress;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
 use crate::ui::notice::{error_notice, error_notice_after};
+use crate::ui::patience;
+use crate::ui::window::view::Shape;
 use leptos::prelude::*;
 
-/// All matching data sets, each with a check box.
+/// All matching data sets as a table, each with a check box.
 pub(super) fn found(picker: Handle) -> AnyView {
     let list = picker.list;
     let failed = live(move || match list.error() {
@@ -37,9 +41,11 @@ pub(super) fn chosen(picker: Handle) -> AnyView {
 /// does not make them flicker.
 fn total(picker: Handle) -> El {
     let (list, settings) = (picker.list, picker.ctx.settings);
+    let waits = Derived::new(move || list.total().is_none() && list.error().is_none());
+    let waits_long = patience::long(waits);
     let words = move || match list.length() {
-        None if list.error().is_some() => String::new(),
-        None => "Loading data sets…".to_owned(),
+        _ if waits_long.get() => "Loading data sets…".to_owned(),
+        None => String::new(),
         Some(0) => "No data set matches. Change the search or the filters.".to_owned(),
         Some(1) => "1 data set matches.".to_owned(),
         Some(total) => [&settings.number(total), " data sets match."].concat(),
@@ -74,9 +80,17 @@ fn window(picker: Handle) -> El {
             picker.send(Event::Extended { from: moved.from, to: moved.to });
         }
     };
+    let rows = move || list.total().map(|total| digits(total + 1));
     tag("div", "picker-rows")
+        .attr("role", "table")
+        .attr("aria-label", "Data sets")
+        .live_attr("aria-rowcount", rows)
+        .live_attr("data-order", move || Some(picker.state.with(Picker::order).0.to_owned()))
         .on("keydown", on_key)
-        .child(list.view("Data sets", move |index, data_set| row(picker, index, data_set)))
+        .child((
+            tag("div", "picker-heads").attr("role", "rowgroup").child(headings::view(picker)),
+            list.view(Shape::Table, move |index, data_set| row(picker, index, data_set)),
+        ))
 }
 
 /// Why "Select all" or a range failed. Retry repeats it, not the list.

@@ -1,4 +1,4 @@
-//! One row of the picker: a check box with name, schema, tags and last change.
+//! One row of the picker's table: a check box with the name, then schema, tags and dates.
 
 use super::handle::Handle;
 use super::state::Event;
@@ -8,12 +8,12 @@ use crate::domain::number::digits;
 use crate::domain::selection::Selection;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
-use crate::ui::element::{El, as_kind, empty, live, live_text, tag};
+use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
 use crate::ui::placeholder::{loading, unreadable};
 use crate::ui::window::Row;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, MouseEvent};
+use web_sys::{Element, HtmlInputElement, MouseEvent};
 
 /// A data set, or a placeholder until it has arrived. The check box stays the same element when its
 /// row changes, so that it keeps the focus.
@@ -27,15 +27,30 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
         })
     };
     let (is_chosen, is_shared) = (is_in(picker.chosen), is_in(picker.shared));
-    let cell = move |class, text: fn(Handle, &DataSet) -> String| -> El {
-        tag("span", class).child(live_text(move || {
-            data_set.with(|row| of(row).map(|found| text(picker, found)).unwrap_or_default())
-        }))
+    let text = move |text: fn(Handle, &DataSet) -> String| {
+        move || data_set.with(|row| of(row).map(|found| text(picker, found)).unwrap_or_default())
+    };
+    // What is cut says the whole when it is pointed at.
+    let cell = move |class, words: fn(Handle, &DataSet) -> String| -> El {
+        let (seen, whole) = (text(words), text(words));
+        tag("span", class)
+            .attr("role", "cell")
+            .live_attr("title", move || Some(whole()).filter(|whole| !whole.is_empty()))
+            .child(live_text(seen))
+    };
+    // Without headings, as on a phone, the date says itself which it is.
+    let dated = move |class, which: &'static str, words: fn(Handle, &DataSet) -> String| -> El {
+        let date = live(move || match text(words)() {
+            date if date.is_empty() => empty(),
+            date => fragment((tag("span", "pick-which").child(which), date)),
+        });
+        tag("span", class).attr("role", "cell").child(date)
     };
     live(move || {
+        let instead = |what| tag("div", "pick-instead").attr("role", "cell").child(what).view();
         match has_come.get() {
-            None => return loading(),
-            Some(false) => return unreadable("This data set could not be read."),
+            None => return instead(loading()),
+            Some(false) => return instead(unreadable("This data set could not be read.")),
             Some(true) => {}
         }
         // A click event says whether Shift is pressed, and Space causes one too. A locked box is not
@@ -60,14 +75,27 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
             true => tag("span", "badge badge-shared").child("Shared").view(),
             false => empty(),
         });
-        let name = cell("", |_, found| shown(&found.name).to_owned());
-        tag("label", "pick")
+        let name = tag("span", "").child(live_text(text(|_, found| shown(&found.name).to_owned())));
+        let label = tag("label", "").child((check, tag("span", "pick-name").child((name, shared))));
+        tag("div", "pick")
+            // The whole row takes the click, as the label does by itself.
+            .on("click", move |event| {
+                let event: MouseEvent = as_kind(event);
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                if target.is_some_and(|it| !it.closest("label").is_ok_and(|label| label.is_some()))
+                {
+                    toggle(picker, index, data_set, event.shift_key());
+                    picker.list.focus(index);
+                }
+            })
             .child((
-                check,
-                tag("span", "pick-name").child((name, shared)),
+                tag("div", "pick-first").attr("role", "cell").child(label),
                 cell("pick-schema", |_, found| found.schema_name.clone().unwrap_or_default()),
                 cell("pick-tags", |_, found| tags(found)),
-                cell("pick-changed", changed),
+                dated("pick-created", "Created ", |picker, found| date(picker, &found.created_on)),
+                dated("pick-changed", "Changed ", |picker, found| {
+                    date(picker, &found.last_modified_on)
+                }),
             ))
             .view()
     })
@@ -91,7 +119,7 @@ fn tags(found: &DataSet) -> String {
     tags.join(", ")
 }
 
-fn changed(picker: Handle, found: &DataSet) -> String {
-    let changed = found.last_modified_on.as_deref().and_then(parse_time);
-    changed.map(|time| picker.ctx.settings.short_date(time)).unwrap_or_default()
+fn date(picker: Handle, time: &Option<String>) -> String {
+    let time = time.as_deref().and_then(parse_time);
+    time.map(|time| picker.ctx.settings.short_date(time)).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ mod task;
 pub use event::{Effect, Event, Narrow, Place};
 pub use task::{Failure, Range, Retry};
 
+use super::order::Order;
 use crate::domain::query::DataSetQuery;
 use crate::domain::selection::Selection;
 use crate::domain::unsaved::Unsaved;
@@ -51,6 +52,11 @@ impl Picker {
 
     pub fn query(&self) -> &DataSetQuery {
         &self.query
+    }
+
+    /// The column and the direction of the list.
+    pub fn order(&self) -> Order {
+        (self.query.sort_column, self.query.sort_direction)
     }
 
     pub fn search(&self) -> &str {

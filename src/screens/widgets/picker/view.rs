@@ -33,7 +33,8 @@ pub fn open(
     let content = tag("div", "picker").node_ref(picker.element).child((
         tag("div", "picker-head")
             .child((tag("h2", "").attr("id", "picker-title").child("Select data sets"), cross)),
-        filters::view(picker),
+        // The table of what is selected has a search of its own.
+        filters::view(picker).live_attr("hidden", move || only_chosen.get().then(String::new)),
         live(move || match only_chosen.get() {
             true => listing::chosen(picker),
             false => listing::found(picker),

@@ -61,7 +61,7 @@ const IN_THE_PICKER: Record<string, (tab: Tab) => Promise<Locator>> = {
   },
   "the check box of a data set": async ({ picker }) => picker.boxes.first(),
   "the choice of a kind": async ({ picker }) => picker.kind,
-  "the order": async ({ picker }) => picker.sort,
+  "the order": async ({ picker }) => picker.heading("Name").getByRole("button"),
   "the check box that shows what is selected": async ({ picker }) => picker.onlySelected,
   "the search among what is selected": async ({ picker }) => {
     await picker.onlySelected.check();

@@ -27,7 +27,7 @@ const NEW_QUERIES: Record<string, NewQuery> = {
   search: { ask: (picker) => picker.search.fill("Bunker notes"), query: { datasetName: "Bunker notes" } },
   kind: { ask: (picker) => picker.kind.selectOption("Created"), query: { isBaseDataset: false } },
   tag: { ask: (picker) => picker.tag.selectOption("year: 2025"), query: { tags: { year: "2025" } } },
-  order: { ask: (picker) => picker.sort.selectOption("Name, Z to A"), query: { sortDirection: "Descending" } },
+  order: { ask: (picker) => picker.sortBy("Name"), query: { sortDirection: "Descending" } },
 };
 
 for (const [what, { ask, query }] of Object.entries(NEW_QUERIES)) {

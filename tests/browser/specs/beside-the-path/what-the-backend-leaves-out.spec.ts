@@ -60,9 +60,9 @@ test("that an answer is slow is said above an open dialog, and not over its butt
   await expect(words).toBeHidden();
 });
 
-for (const [what, address, filter, option] of [
-  ["schemas", SCHEMAS, "Schema", "All schemas"],
-  ["tags", TAGS, "Tag", "All tags"],
+for (const [what, address, filter, other] of [
+  ["schemas", SCHEMAS, "Schema", "Tag"],
+  ["tags", TAGS, "Tag", "Schema"],
 ] as const) {
   test(`${what} that could not be loaded are said in the picker, and Retry brings them`, async ({
     page,
@@ -74,16 +74,35 @@ for (const [what, address, filter, option] of [
     await tab.open("new");
     await tab.createForm.access.byHand.check();
     await tab.createForm.access.selectDataSets.click();
-    await expect(tab.picker.alert).toContainText("The filters by schema and tag could not be loaded.");
+    await expect(tab.picker.alert).toContainText(`The filter by ${filter.toLowerCase()} could not be loaded.`);
     await expect(tab.picker.alert).toContainText("The index is being built.");
     await expect(tab.picker.alert).toContainText(TRACE_ID);
     await tab.picker.matches(272);
     const choice = tab.picker.dialog.getByRole("combobox", { name: filter });
-    await expect(choice.locator("option")).toHaveText([option]);
+    await expect(choice.locator("option")).toHaveText(["Not available"]);
+    await expect(choice).toBeDisabled();
+    await expect(tab.picker.dialog.getByRole("combobox", { name: other })).toBeEnabled();
     await page.unroute(address);
     await tab.picker.alert.getByRole("button", { name: "Retry" }).click();
     await expect(tab.picker.alert).toHaveCount(0);
     await expect(choice.locator("option").nth(1)).toBeAttached();
+    await expect(choice).toBeEnabled();
+  });
+
+  test(`${what} that have not come yet keep no other filter waiting`, async ({ page, tab }) => {
+    const release = await hold(page, "GET", address);
+    await tab.open("new");
+    await tab.createForm.access.byHand.check();
+    await tab.createForm.access.selectDataSets.click();
+    const choice = tab.picker.dialog.getByRole("combobox", { name: filter });
+    await expect(choice).toBeDisabled();
+    await expect(choice.locator("option")).toHaveText(["Loading…"]);
+    const another = tab.picker.dialog.getByRole("combobox", { name: other });
+    await expect(another.locator("option").nth(1)).toBeAttached();
+    await expect(another).toBeEnabled();
+    release();
+    await expect(choice.locator("option").nth(1)).toBeAttached();
+    await expect(choice).toBeEnabled();
   });
 }
 

@@ -19,7 +19,7 @@ enum Step {
 /// A call with what it asked for.
 #[derive(Clone, Debug)]
 enum Call {
-    Count { number: u32, of: [Query; 2] },
+    Count { number: u32, of: [Query; 3] },
     Find { number: u32, id: String, query: Query },
 }
 
@@ -35,8 +35,11 @@ struct World {
     /// The account that the user or another screen last asked to see.
     wanted: Option<String>,
     /// The query of each count on screen.
-    counted: [Option<Query>; 2],
+    counted: [Option<Query>; 3],
 }
+
+/// What is counted.
+const COUNTED: [Filter; 3] = [Filter::All, Filter::Soon, Filter::Expired];
 
 impl World {
     fn send(&mut self, event: Event) -> Vec<Effect> {
@@ -46,7 +49,7 @@ impl World {
                 Effect::LoadList | Effect::RefreshList => self.loaded = Some(self.list.query()),
                 Effect::Count { number } => self.calls.push(Call::Count {
                     number: *number,
-                    of: [Filter::Soon, Filter::Expired].map(|filter| self.list.query_of(filter)),
+                    of: COUNTED.map(|filter| self.list.query_of(filter)),
                 }),
                 Effect::Find { number, id } => {
                     let query = self.list.query();
@@ -61,7 +64,7 @@ impl World {
     fn answer(&mut self, call: usize) {
         match self.calls.get(call).cloned() {
             Some(Call::Count { number, of }) => {
-                for (at, filter) in [Filter::Soon, Filter::Expired].into_iter().enumerate() {
+                for (at, filter) in COUNTED.into_iter().enumerate() {
                     let before = self.list.counts();
                     self.send(Event::Counted { number, filter, total: number * 10 + at as u32 });
                     if self.list.counts() != before {
@@ -91,7 +94,7 @@ impl walks::World for World {
             loaded: None,
             revealed: None,
             wanted: None,
-            counted: [None, None],
+            counted: [None, None, None],
         };
         world.send(Event::Opened { now: START });
         world
@@ -100,7 +103,7 @@ impl walks::World for World {
     fn likely(&self) -> Vec<(u32, Vec<Step>)> {
         let now = self.now;
         let searches = ["", " ", "fleet", "fleet ", "desk"];
-        let filters = [Filter::All, Filter::Soon, Filter::Expired];
+        let filters = COUNTED;
         let user = |events: Vec<Event>| events.into_iter().map(Step::User).collect::<Vec<_>>();
         vec![
             (4, user(searches.map(|text| Event::Searched(text.to_owned())).to_vec())),
@@ -141,7 +144,7 @@ impl walks::World for World {
             "the rows are those of the order, the filter and the moment that are shown"
         );
         assert_eq!(list.now(), after.now, "the list means the present moment");
-        for (at, filter) in [Filter::Soon, Filter::Expired].into_iter().enumerate() {
+        for (at, filter) in COUNTED.into_iter().enumerate() {
             if before.counted[at] != after.counted[at] {
                 let same = Some(list.query_of(filter));
                 assert_eq!(after.counted[at], same, "a count is of the moment that the rows have");

@@ -54,6 +54,7 @@ impl Picker {
                     false => self.chosen = self.chosen.without(&rows),
                 }
                 self.anchor = Some(range.to);
+                effects.push(Effect::SayChosen(self.chosen.len()));
             }
             (Task::FetchingRange(range), Err(error)) => {
                 self.failure = Some(Failure { error, retry: Retry::Range(*range) });

@@ -1,0 +1,30 @@
+//! Words for a wait are shown only if it is not over at once.
+
+use crate::reactive::{Derived, State, at_cleanup, effect};
+use gloo_timers::callback::Timeout;
+use send_wrapper::SendWrapper;
+
+/// How long a wait is not told, in milliseconds.
+const AT_ONCE_MS: u32 = 300;
+
+/// Whether it has been waited for a while.
+pub fn long(waits: Derived<bool>) -> State<bool> {
+    let is_long = State::new(false);
+    // Dropping the timeout cancels it.
+    let running = State::new(None::<SendWrapper<Timeout>>);
+    let stop = move || {
+        running.try_update(Option::take);
+    };
+    at_cleanup(stop);
+    effect(move || {
+        stop();
+        is_long.set(false);
+        if waits.get() {
+            let later = Timeout::new(AT_ONCE_MS, move || {
+                is_long.try_set(true);
+            });
+            running.set(Some(SendWrapper::new(later)));
+        }
+    });
+    is_long
+}
