@@ -25,7 +25,7 @@ test("a search that is answered at once does not say that it loads, and a slow o
   await page.clock.runFor(200);
   await asked;
   await tab.accounts.counts("12 service accounts");
-  await page.clock.runFor(290);
+  await page.clock.runFor(240);
   await tab.accounts.counts("12 service accounts");
   await page.clock.runFor(20);
   await tab.accounts.counts("Loading service accounts…");

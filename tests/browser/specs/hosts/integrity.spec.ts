@@ -32,7 +32,7 @@ for (const [part, address, more] of [
     await page.getByRole("button", { name: "Retry" }).click();
     await tab.accounts.counts("12 service accounts");
     await expect(alert).toHaveCount(0);
-    await expect(page.getByRole("region", { name: "Service account", exact: true })).toBeFocused();
+    await expect(page.getByRole("region", { name: "Overview", exact: true })).toBeFocused();
   });
 }
 
