@@ -33,7 +33,7 @@ pub struct DataSet {
     /// The names of the columns. The public gateway does not tell their types; [`DataSet::columns`] does.
     columns: Box<RawValue>,
     #[serde(skip)]
-    typed_columns: Box<RawValue>,
+    typed_columns: String,
     pub is_base_dataset: bool,
     tags: Box<RawValue>,
 }
@@ -47,7 +47,7 @@ pub struct SchemaInfo {
 
 impl DataSet {
     pub fn columns(&self) -> Vec<Column> {
-        serde_json::from_str(self.typed_columns.get()).unwrap_or_default()
+        serde_json::from_str(&self.typed_columns).unwrap_or_default()
     }
 
     /// The values of each tag.
@@ -79,7 +79,7 @@ pub(super) fn data_set(row: &Row<'_>, workspace_id: Uuid) -> rusqlite::Result<Da
         schema_info: SchemaInfo { schema_version_id: uuid(row, 10)?, schema_name: row.get(13)? },
         queries: [],
         columns: raw_json(row, 12)?,
-        typed_columns: raw_json(row, 11)?,
+        typed_columns: row.get(11)?,
         is_base_dataset: row.get(8)?,
         tags: raw_json(row, 9)?,
     })

@@ -132,9 +132,16 @@ impl Index {
             (Some(found), Some(order)) => {
                 let mut is_wanted = vec![false; self.entries.len()];
                 found.iter().for_each(|place| is_wanted[*place as usize] = true);
-                let wanted = order.iter().copied().filter(|place| is_wanted[*place as usize]);
-                let wanted: Vec<Place> = wanted.collect();
-                self.cut(query, total, |at| wanted[at])
+                let wanted = |place: &&Place| is_wanted[**place as usize];
+                let (first, count) = (usize::try_from(query.offset), query.limit as usize);
+                let first = first.unwrap_or(usize::MAX);
+                // No further than to the end of the page.
+                let page: Vec<&Place> = if query.descending {
+                    order.iter().rev().filter(wanted).skip(first).take(count).collect()
+                } else {
+                    order.iter().filter(wanted).skip(first).take(count).collect()
+                };
+                page.into_iter().map(|place| self.entry(*place).row).collect()
             }
         };
         (page, total as u64)
