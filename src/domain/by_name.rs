@@ -49,13 +49,13 @@ impl ByName {
     }
 
     /// How many are shown.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.found.as_ref().map_or(self.rows.len(), Vec::len)
     }
 
     /// Up to `count` of what is shown, from the place `first` on.
     pub fn page(&self, first: usize, count: usize) -> impl Iterator<Item = &SharedDataSet> {
-        (first..self.len().min(first.saturating_add(count))).map(|at| {
+        (first..self.count().min(first.saturating_add(count))).map(|at| {
             let place = self.found.as_ref().map_or(at, |found| found[at]);
             &self.rows[place].data_set
         })
@@ -174,7 +174,7 @@ mod tests {
                 let holding = rows.values().filter(|name| {
                     lower(name.as_deref().unwrap_or_default()).contains(&search)
                 });
-                prop_assert_eq!(followed.len(), holding.count());
+                prop_assert_eq!(followed.count(), holding.count());
             }
         }
     }

@@ -10,11 +10,6 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The index of the list's last page, as far as this page can tell.
-    pub fn last_page(&self) -> u32 {
-        self.total_count.div_ceil(self.page_size.max(self.result.len() as u32).max(1))
-    }
-
     /// The same page with its rows converted.
     pub fn map<U>(self, row: impl FnMut(T) -> U) -> Page<U> {
         Page {

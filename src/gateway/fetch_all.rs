@@ -12,7 +12,6 @@ use crate::gateway::retry;
 use crate::gateway::transport::waited;
 use crate::platform::abort::Abort;
 use crate::reactive::{State, at_cleanup};
-use futures_util::future::{OptionFuture, join4};
 use web_sys::AbortSignal;
 
 /// As many as the contract allows.
@@ -69,7 +68,6 @@ impl FetchAll {
         }))
     }
 
-    /// Four pages are under way at once; they are taken in their order.
     async fn fetch(
         self,
         gateway: Gateway,
@@ -77,30 +75,18 @@ impl FetchAll {
         signal: &AbortSignal,
     ) -> Result<Selection, ApiError> {
         let mut pages = Pages::default();
-        let (mut next, mut last) = (1, 1);
+        let mut next = 1;
         loop {
-            let page = |index: u32| {
-                let page = (index <= last).then(|| self.page(&gateway, &query, index, signal));
-                OptionFuture::from(page)
-            };
-            let four = join4(page(next), page(next + 1), page(next + 2), page(next + 3)).await;
-            for answer in [four.0, four.1, four.2, four.3].into_iter().flatten() {
-                let answer = answer?;
-                let then = pages.take(&answer);
-                if signal.aborted() {
-                    return Err(ErrorKind::Unreachable.into());
-                }
-                self.progress.try_set(Some(pages.progress()));
-                match then {
-                    // From the start: the other pages belong to the former reading.
-                    Next::Page(1) => {
-                        (next, last) = (1, 1);
-                        break;
-                    }
-                    Next::Page(index) => (next, last) = (index, index.max(answer.last_page())),
-                    Next::Done => return Ok(pages.into_found()),
-                    Next::GiveUp => return Err(ErrorKind::Incomplete.into()),
-                }
+            let answer = self.page(&gateway, &query, next, signal).await?;
+            let then = pages.take(&answer);
+            if signal.aborted() {
+                return Err(ErrorKind::Unreachable.into());
+            }
+            self.progress.try_set(Some(pages.progress()));
+            match then {
+                Next::Page(index) => next = index,
+                Next::Done => return Ok(pages.into_found()),
+                Next::GiveUp => return Err(ErrorKind::Incomplete.into()),
             }
         }
     }

@@ -67,7 +67,7 @@ pub fn data_set_table(
     });
     let found = Derived::new(move || {
         version.track();
-        rows.with_untracked(ByName::len)
+        rows.with_untracked(ByName::count)
     });
     let total = move || {
         let (all, found) = (chosen.with(Selection::len), found.get());
@@ -125,7 +125,7 @@ fn page_of(
             .collect(),
         page_index: page,
         page_size: page_size as u32,
-        total_count: rows.len() as u32,
+        total_count: rows.count() as u32,
     })
 }
 
