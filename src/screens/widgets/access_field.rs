@@ -117,10 +117,10 @@ fn level_field(form: Form) -> El {
 fn meaning(level: &Level) -> &'static str {
     match level {
         Level::Reader => {
-            "view-only. It reads data; it cannot invite users, connect services, or change content or settings."
+            "View-only. It reads data; it cannot invite users, connect services, or change content or settings."
         }
         Level::Admin => {
-            "full access. It creates and changes data sets and files, invites users, manages permissions, and \
+            "Full access. It creates and changes data sets and files, invites users, manages permissions, and \
              adjusts all settings and content."
         }
         Level::Other(_) => "",

@@ -23,9 +23,9 @@ test("each access level says what it allows where it is chosen", async ({ tab })
   await tab.open("new");
   const { level } = tab.createForm.access;
   await expect(level).toHaveValue("reader");
-  await expect(level).toHaveAccessibleDescription(/^view-only\. It reads data; it cannot invite users, connect services/);
+  await expect(level).toHaveAccessibleDescription(/^View-only\. It reads data; it cannot invite users, connect services/);
   await level.selectOption("Admin");
-  await expect(level).toHaveAccessibleDescription(/^full access\. It creates and changes data sets and files, invites users/);
+  await expect(level).toHaveAccessibleDescription(/^Full access\. It creates and changes data sets and files, invites users/);
 });
 
 test("starting from none asks for at least one before Save", async ({ page, tab, gateway }) => {
