@@ -24,7 +24,7 @@ const nothing = async () => {};
 /** Searches for something else, and then for this. */
 const searchAgain = (words: string) => async ({ tab }: Desk) => {
   await tab.accounts.search.fill("zzz");
-  await expect(tab.accounts.links).toHaveCount(0);
+  await expect(tab.accounts.rows).toHaveCount(0);
   await tab.accounts.search.fill(words);
 };
 

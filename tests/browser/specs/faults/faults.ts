@@ -62,6 +62,9 @@ const rows = (change: (rows: Json[]) => Json[]): Play =>
     return access?.dataSets ? { ...body, access: { ...access, dataSets: change(access.dataSets) } } : body;
   });
 
+/** The last rows that the backend really sent. */
+let seen: Json[] = [];
+
 const total = (more: number): Play => withJson((body) => ({ ...body, totalCount: body.totalCount + more }));
 
 export const FAULTS: Record<string, Fault> = {
@@ -126,13 +129,17 @@ export const FAULTS: Record<string, Fault> = {
   "total too large": answer(total(5)),
   "total too small": answer(total(-1)),
   "100,000 rows in a page": answer(
-    withJson((body) => ({
-      ...body,
-      totalCount: 100_000,
-      result: Array.from({ length: 100_000 }, (_, at) => ({
-        ...body.result[at % body.result.length],
-        id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`,
-      })),
-    })),
+    withJson((body) => {
+      // A page far beyond the real ones has no rows of its own.
+      if (body.result.length) seen = body.result;
+      return {
+        ...body,
+        totalCount: 100_000,
+        result: Array.from({ length: 100_000 }, (_, at) => ({
+          ...seen[at % seen.length],
+          id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`,
+        })),
+      };
+    }),
   ),
 };

@@ -78,8 +78,10 @@ export async function take(page: Page, step: Step): Promise<boolean> {
       if (step.do === "type") {
         await control.click(PATIENCE);
         await control.fill(step.text, PATIENCE);
-      } else if (step.role === "combobox") await control.selectOption({ index: step.option ?? 0 }, PATIENCE);
-      else if (step.do === "press") await control.click(PATIENCE);
+      } else if (step.role === "combobox") {
+        await control.focus(PATIENCE);
+        await control.selectOption({ index: step.option ?? 0 }, PATIENCE);
+      } else if (step.do === "press") await control.click(PATIENCE);
       else {
         await control.focus(PATIENCE);
         await page.keyboard.press(step.role === "checkbox" || step.role === "radio" ? "Space" : "Enter");

@@ -46,12 +46,14 @@ async function go(browser: Browser, databases: Databases, seed: number, steps?: 
     for (let at = 0; at < (steps?.length ?? STEPS); at++) await walk.step(steps?.[at]);
     return undefined;
   } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-    return { words: error.message, steps: [...walk.taken] };
+    // Also a step that could not be taken to its end.
+    return { words: error instanceof Broken ? error.message : String(error), steps: [...walk.taken] };
   } finally {
     await walk.end();
   }
 }
+
+const firstLine = ({ words }: Failure): string => words.split("\n", 1)[0] ?? "";
 
 /** Leaves out half of the steps, then quarters, and so on, and keeps each shorter walk that still fails. */
 async function shorten(failure: Failure, again: (steps: Step[]) => Promise<Failure | undefined>): Promise<Failure> {
@@ -61,7 +63,8 @@ async function shorten(failure: Failure, again: (steps: Step[]) => Promise<Failu
       tries++;
       const fewer = [...shortest.steps.slice(0, from), ...shortest.steps.slice(from + size)];
       const failed = fewer.length ? await again(fewer) : undefined;
-      if (failed) shortest = failed;
+      // Another fault on the way there is not this one.
+      if (failed && firstLine(failed) === firstLine(failure)) shortest = failed;
       else from += size;
     }
   }
