@@ -58,14 +58,16 @@ fn dialog_around(
         })
         // After a second Esc the browser closes the dialog even if `cancel` was prevented.
         .on("close", move |_| {
-            if open.try_get_untracked() != Some(true) {
+            // The event comes a moment later: meanwhile the dialog may be open again.
+            let shut = move || {
+                let element = as_dialog(element).filter(|element| !element.open())?;
+                (open.try_get_untracked() == Some(true)).then_some(element)
+            };
+            if shut().is_none() {
                 return;
             }
             call(on_cancel, ());
-            if open.try_get_untracked() == Some(true)
-                && let Some(element) = as_dialog(element)
-                && !element.open()
-            {
+            if let Some(element) = shut() {
                 show(&element);
                 if let Some(Some(focused)) = focused.try_get_untracked() {
                     // If this control can no longer take the focus, the first control keeps it.

@@ -181,3 +181,29 @@ test("Esc twice on the question about the start does not keep it from being aske
   await tab.account.access.byHand.click();
   await expect(question).toBeVisible();
 });
+
+for (const [what, open] of Object.entries<(tab: Tab) => Promise<Locator>>({
+  "the question before leaving": async (tab) => {
+    await tab.account.name.fill("Fleet desk");
+    await tab.portalLink("Analytics").click();
+    return tab.leaveDialog.dialog;
+  },
+  "the question before removing": async (tab) => {
+    await tab.account.remove.click();
+    return tab.removeDialog.dialog;
+  },
+  "the picker": async (tab) => {
+    await tab.account.access.selectDataSets.click();
+    return tab.picker.dialog;
+  },
+})) {
+  test(`${what} is not closed by the late word that it was closed before`, async ({ tab, gateway }) => {
+    await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+    const dialog = await open(tab);
+    await expect(dialog).toBeVisible();
+    // The browser tells of a closing a moment later. By then the dialog may be open again.
+    await dialog.evaluate((dialog) => dialog.dispatchEvent(new Event("close")));
+    await expect(dialog).toBeVisible();
+    await focusIsInside(dialog);
+  });
+}
