@@ -34,7 +34,8 @@ test("a link to the last of 5,000 accounts shows it in the list with few and sma
   const last = (await gateway.accounts({ sortColumn: "Name", sortDirection: "Descending", pageSize: "1" })).result[0]!;
   const calls: Promise<number>[] = [];
   page.on("response", (response) => {
-    if (/\/serviceAccounts\?/.test(response.url()) && !/secretExpires/.test(response.url())) {
+    // The counts of the overview ask for one row.
+    if (/\/serviceAccounts\?/.test(response.url()) && !/pageSize=1&/.test(response.url())) {
       calls.push(response.body().then((body) => body.length));
     }
   });

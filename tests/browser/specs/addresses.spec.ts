@@ -46,7 +46,7 @@ test("back and forward walk the places without loading the page again", async ({
   await page.goBack();
   await page.goBack();
   await expect(page).toHaveURL(tab.address());
-  await expect(page.getByRole("heading", { name: "API management", level: 2 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Demo at a glance" })).toBeVisible();
   expect(loads()).toBe(0);
 });
 
@@ -59,7 +59,7 @@ test("an address of no account says so and leads back to the list", async ({ pag
 
   // Text that is not an ID is not a place of the tab, so the backend is not asked about it.
   await tab.open("no-id-at-all");
-  await expect(page.getByRole("heading", { name: "API management", level: 2 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Demo at a glance" })).toBeVisible();
 });
 
 test("links of the portal load their pages as usual", async ({ page, tab }) => {

@@ -201,7 +201,7 @@ async function placesInTheFragment(page: Page, tab: Tab): Promise<void> {
 
 async function isJustTheList(page: Page, tab: Tab): Promise<void> {
   await tab.accounts.counts("12 service accounts");
-  await expect(page.getByRole("heading", { name: "API management", level: 2 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Demo at a glance" })).toBeVisible();
   await expect(tab.account.gone).toHaveCount(0);
   await expect(tab.account.form).toHaveCount(0);
   await expect(tab.accounts.list.locator("[aria-current]")).toHaveCount(0);
