@@ -1,6 +1,5 @@
 //! One folder for each screen. A screen never imports another, only what they share: app, ui and
-//! widgets. The frame and `pages` alone know them
-//! all.
+//! widgets. Only the frame and `pages` know all of them.
 //!
 //! The files named `state` are pure: they are compiled and tested natively.
 

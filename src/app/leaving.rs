@@ -5,9 +5,9 @@
 //! after "Leave". It changes no state: a page that is still there afterwards, for example after a
 //! download, has lost nothing and asks again.
 //!
-//! The browser's Navigation API reports all of these except closing the browser tab. There, and for a
-//! form that the host sends, the browser asks itself (`beforeunload`): nobody else could send the form
-//! once more as it was.
+//! The browser's Navigation API reports all of these except closing the browser tab. For
+//! that, and for a form that the host sends, the browser itself asks (`beforeunload`): the tab could not
+//! send the form again with all its fields.
 
 use crate::app::navigator::Navigator;
 use crate::app::permit::{Permit, Step};

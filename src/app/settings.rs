@@ -42,7 +42,7 @@ impl Settings {
         access.words(&|count| self.number(count))
     }
 
-    /// The same, where all data sets are known: "8 data sets, 1 no longer exists".
+    /// As `access_words`; data sets that no longer exist are counted apart.
     pub fn access_words_in_full(self, access: &Access) -> String {
         access.words_in_full(&|count| self.number(count))
     }

@@ -157,7 +157,7 @@ impl Access {
         }
     }
 
-    /// The same, where all data sets are known: "8 data sets, 1 no longer exists".
+    /// As `words`; data sets that no longer exist are counted apart: "8 data sets, 1 no longer exists".
     pub fn words_in_full(&self, number: &dyn Fn(usize) -> String) -> String {
         match &self.data_sets {
             Some(data_sets) if self.scope == Scope::DataSets && self.is_complete() => {

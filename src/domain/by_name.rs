@@ -1,10 +1,10 @@
-//! Selected data sets in the order of their names, and a search among them. Both follow the selection
-//! by what has changed, so that a key or an X costs little where 100,000 are selected.
+//! Selected data sets in the order of their names, and a search among them. Both are
+//! updated only by what has changed, so that a key press or an X costs little with 100,000 selected.
 
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::selection::Selection;
 
-/// What exists no longer has no name and comes first, since it wants a look.
+/// Data sets that no longer exist have no name. They come first, so that the user sees them.
 #[derive(Default)]
 pub struct ByName {
     of: Selection,

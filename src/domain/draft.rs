@@ -108,8 +108,8 @@ impl Draft {
         }
     }
 
-    /// What is wrong, if anything. The request is not made for it: it may have 100,000 ids, and the form
-    /// asks at each key.
+    /// What is wrong, if anything. It does not build the request, which may have 100,000 ids: the form
+    /// calls this at each key press.
     pub fn faults(&self) -> Option<Faults> {
         let faults = Faults {
             name: name::check(&self.name).err(),

@@ -27,7 +27,7 @@ pub struct AccountQuery {
     /// RFC 3339 bounds for the secret's expiry.
     pub expires_after: Option<String>,
     pub expires_before: Option<String>,
-    /// The page that has this account is wanted, where the backend can tell it.
+    /// Asks for the page with this account. Backends may ignore it.
     pub containing: Option<String>,
 }
 

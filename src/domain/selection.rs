@@ -97,7 +97,7 @@ impl Selection {
         self.filtered(other, |at, same| at.id != same.id)
     }
 
-    /// The same, with what has another name there.
+    /// As `without`; data sets that have another name in `other` are kept too.
     pub fn other_than(&self, other: &Self) -> Self {
         if Arc::ptr_eq(&self.0, &other.0) {
             return Self::default();

@@ -22,8 +22,8 @@ const PAGE_SIZE: u32 = 1_000;
 pub struct FetchAll {
     /// How many data sets have arrived, and how many there are; `None` while nothing is fetched.
     pub progress: State<Option<(usize, usize)>>,
-    /// How many pages wait because the backend has asked for a pause.
-    pub pauses: State<u32>,
+    /// The backend has asked for a pause.
+    pub pauses: State<bool>,
     abort: State<Option<Abort>>,
 }
 
@@ -31,7 +31,7 @@ impl FetchAll {
     /// It stops when the calling owner is cleaned up.
     pub fn new() -> Self {
         let fetching =
-            Self { progress: State::new(None), pauses: State::new(0), abort: State::new(None) };
+            Self { progress: State::new(None), pauses: State::new(false), abort: State::new(None) };
         at_cleanup(move || fetching.stop());
         fetching
     }
@@ -56,7 +56,7 @@ impl FetchAll {
         let signal = abort.signal();
         self.abort.try_set(Some(abort));
         self.progress.try_set(Some((0, 0)));
-        self.pauses.try_set(0);
+        self.pauses.try_set(false);
         let outcome = self.fetch(gateway, query, &signal).await;
         if signal.aborted() {
             return None;
@@ -100,19 +100,20 @@ impl FetchAll {
         signal: &AbortSignal,
     ) -> Result<Page<Option<DataSet>>, ApiError> {
         let query = DataSetQuery { page_index, page_size: PAGE_SIZE, ..query.clone() };
-        for pauses in 0.. {
+        let mut pauses = 0;
+        loop {
             let error = match gateway.data_sets(&query, signal).await {
                 Ok(page) => return Ok(page),
                 Err(error) => error,
             };
             let Some(wait) = retry::of_page(error.kind, pauses) else { return Err(error) };
-            self.pauses.try_update(|pauses| *pauses += 1);
+            pauses += 1;
+            self.pauses.try_set(true);
             let goes_on = waited(wait, Some(signal)).await;
-            self.pauses.try_update(|pauses| *pauses = pauses.saturating_sub(1));
+            self.pauses.try_set(false);
             if !goes_on {
                 return Err(error);
             }
         }
-        Err(ErrorKind::Incomplete.into())
     }
 }

@@ -43,7 +43,7 @@ pub fn parse_time(text: &str) -> Option<f64> {
         true => Date::parse(&[text, "Z"].concat()),
         false => Date::parse(text),
     };
-    // The number of the day, written again, has the month that it really belongs to.
+    // Browsers read 30 February as a day in March, so the date differs when it is written again.
     let day = text.get(..10).filter(|_| bytes.get(4) == Some(&b'-'));
     let is_a_day = day.is_none_or(|day| {
         let read = Date::parse(day);

@@ -49,8 +49,8 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
     fragment((dialog("leave", ctx.announcer, open, stay, content), slow(ctx)))
 }
 
-/// Says that an answer takes long. Nothing else would tell the user until it comes or times out. It lies above
-/// everything, also above a dialog.
+/// Says that an answer takes long. Nothing else would tell the user until it comes or times out. It is a
+/// popover, so that it is above everything, dialogs included.
 fn slow(ctx: Context) -> El {
     const WORDS: &str = "Data Workbench is slow to answer. Still waiting…";
     let waits = Derived::new(move || ctx.slow.get() > 0);
@@ -62,11 +62,12 @@ fn slow(ctx: Context) -> El {
     let element = ElRef::new();
     effect(move || {
         let (waits, Some(element)) = (waits.get(), element.get()) else { return };
-        // What is shown last lies above. A dialog that has just been added opens in the next frame.
+        // The popover or dialog that was opened last is on top. So this runs again when a dialog opens, one
+        // frame later, because the dialog opens in the next frame.
         ctx.announcer.dialogs_open();
         request_animation_frame(move || {
             let element: HtmlElement = element.unchecked_into();
-            // One of the two fails where there is nothing to be done.
+            // `hide_popover` fails if it is not shown.
             let _ = element.hide_popover();
             if waits {
                 let _ = element.show_popover();

@@ -21,7 +21,7 @@ pub struct Masked {
     pub announcer: Announcer,
     pub label: &'static str,
     pub purpose: Purpose,
-    /// Said below the value.
+    /// Shown below the value.
     pub note: Option<El>,
     /// The words of the button that shows it and hides it.
     pub show: &'static str,

@@ -177,7 +177,7 @@ impl<T> PageStore<T> {
         if pages.is_empty() { vec![1] } else { pages }
     }
 
-    /// A requested page (counted from 1) will not come.
+    /// The request for a page (counted from 1) was aborted, so the page can be requested again.
     pub fn given_up(&mut self, page_index: u32) {
         let page = self.page(page_index);
         if matches!(page, PageState::Asked) {

@@ -1,13 +1,13 @@
-//! Words for a wait are shown only if it is not over at once.
+//! Tells long waits from short ones: only long ones are mentioned.
 
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use gloo_timers::callback::Timeout;
 use send_wrapper::SendWrapper;
 
-/// How long a wait is not told, in milliseconds.
+/// Shorter waits are not mentioned.
 const AT_ONCE_MS: u32 = 300;
 
-/// Whether it has been waited for a while.
+/// True once `waits` has been true for a while.
 pub fn long(waits: Derived<bool>) -> State<bool> {
     let is_long = State::new(false);
     // Dropping the timeout cancels it.

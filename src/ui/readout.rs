@@ -7,7 +7,7 @@ use js_sys::{JsString, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// What a program does with a value: words, and the name that the value has there.
+/// Where a program uses a value, in words, and the name of the value there.
 pub type Purpose = (&'static str, &'static str);
 
 /// A labelled value with Copy. Where copying fails, the value is selected.

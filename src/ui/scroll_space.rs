@@ -32,7 +32,7 @@ impl ScrollSpace {
         above / (1.0 + self.extra)
     }
 
-    /// Whether rows have other places at other positions of the scroll bar.
+    /// Whether the rows move faster than the scroll bar.
     pub fn is_mapped(self) -> bool {
         self.extra > 0.0
     }

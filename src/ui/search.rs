@@ -40,7 +40,7 @@ impl SearchField {
         let locked = self.locked;
         tag("input", "field")
             .attr("type", "search")
-            // Else browsers take a field whose label speaks of an email for the user's own.
+            // Otherwise browsers offer the user's own address, because the label mentions an email.
             .attr("name", "search")
             // No form has this id, so Enter submits none, even inside a form.
             .attr("form", "")

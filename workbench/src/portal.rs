@@ -55,7 +55,8 @@ pub fn router() -> Router<AppState> {
         .route("/favicon.svg", get(files::icon))
         // Browsers ask for it on pages without a link to an icon.
         .route("/favicon.ico", get(files::icon));
-    // Pages are compressed for each request, as small as can be. The bundle is not in here: its files are compressed when it is built.
+    // Pages are compressed for each request, at the best level. The bundle is not part of this router: its files
+    // are compressed when it is built.
     pages.layer(CompressionLayer::new().quality(CompressionLevel::Best)).merge(sign_in::router())
 }
 

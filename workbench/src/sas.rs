@@ -11,7 +11,7 @@ use crate::store::time::Time;
 pub(crate) enum Place {
     /// Sends the file of an upload.
     Upload(Uuid),
-    /// Reads the rows of a data set. The number is counted up when the data set's addresses are revoked.
+    /// Reads the rows of a data set. The number is its generation: revoking the addresses increases it.
     Rows { data_set: Uuid, generation: i64 },
 }
 

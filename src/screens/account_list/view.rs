@@ -32,7 +32,7 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
     let accounts = Handle::new(ctx);
     accounts.start();
     let list = accounts.list;
-    // The account of a new address is seen in the list, wherever it was opened from.
+    // Scrolls the list to the account of each new address.
     effect(move || {
         let Some(id) = selected.get() else { return };
         match untrack(|| list.position(is(&id))) {
@@ -122,7 +122,7 @@ fn rows(accounts: Handle, selected: Derived<Option<String>>) -> El {
     let on_key = move |event| {
         list.walk(&as_kind(event));
     };
-    // In a narrow window so few rows stand in their whole length, and the page alone scrolls.
+    // Then only the page scrolls.
     let length = move || match list.length() {
         Some(rows @ 1..=FEW) => pixels(rows * list.row_height() + 1),
         _ => String::new(),

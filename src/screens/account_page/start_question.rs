@@ -1,4 +1,5 @@
-//! The question when an account with all data is switched to data sets selected manually: which of them to start with.
+//! The question when an account with all data is switched to data sets selected manually: which of them
+//! to start with.
 
 use crate::reactive::call;
 use crate::screens::account_page::handle::Handle;

@@ -7,7 +7,7 @@ use crate::ui::button::{Look, button, submit_button};
 use crate::ui::element::{El, empty, live, live_text, tag};
 use crate::ui::icon::Icon;
 
-/// The id of the line that says whether all is saved, and else why it is not.
+/// The id of the line that says whether everything is saved, or why not.
 const STATE: &str = "save-state";
 
 pub fn view(page: Handle) -> El {

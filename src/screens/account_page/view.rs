@@ -63,8 +63,8 @@ pub fn view(ctx: Context, id: String) -> AnyView {
     })
 }
 
-/// The focus may stay in the list: screen readers are told what has come beside it. Of a failure they
-/// read out the message.
+/// The focus may stay in the list: screen readers are told what is shown beside it. A failure is
+/// an alert, which they read out by themselves.
 fn say_when_loaded(page: Handle, kind: Derived<Kind>) {
     let before = State::new(None::<Kind>);
     effect(move || {

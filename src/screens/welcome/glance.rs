@@ -32,7 +32,7 @@ pub(super) fn view(ctx: Context, counts: Counts) -> AnyView {
     tag("ul", "glance").attr("role", "list").child((all, expired, soon)).view()
 }
 
-/// A number and what it counts, as one and as many. The way there is only where there is something.
+/// A number and what it counts (singular and plural), with the button `way` unless the number is 0.
 fn tile(
     ctx: Context,
     class: &'static str,

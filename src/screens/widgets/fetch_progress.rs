@@ -26,8 +26,8 @@ pub fn fetch_progress(settings: Settings, fetch: FetchAll, stop: Callback<()>) -
         let words = move || {
             let (seen, total) = fetch.progress.get().unwrap_or_default();
             let pause = match fetch.pauses.get() {
-                0 => "",
-                _ => " – Data Workbench asks for a pause; it goes on by itself.",
+                false => "",
+                true => " – Data Workbench asks for a pause; it goes on by itself.",
             };
             match total {
                 // The first page tells how many there are.

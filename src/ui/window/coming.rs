@@ -4,7 +4,7 @@ use crate::platform::abort::Abort;
 use gloo_timers::callback::Timeout;
 use send_wrapper::SendWrapper;
 
-/// In place of a page's number, which counts from 1.
+/// Stands in `Coming::pages` for a refresh; page numbers count from 1.
 pub(super) const REFRESH: u32 = 0;
 
 /// What is on its way for the current list.
@@ -13,7 +13,7 @@ pub(super) struct Coming {
     /// The requests, each with its page (`REFRESH`: all that are shown). Answers for a previous list are
     /// never shown.
     pub(super) pages: Vec<(u32, Abort)>,
-    /// Runs while the user leaps through the list, such as by dragging the scroll bar.
+    /// Runs while the user jumps through the list, for example by dragging the scroll bar.
     pub(super) leap: Option<SendWrapper<Timeout>>,
 }
 

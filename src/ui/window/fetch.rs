@@ -70,8 +70,8 @@ impl PagedList {
     }
 
     /// Fetches rows in the document that were not requested yet, and ends the requests for rows that
-    /// have left it. After a failure nothing is fetched until the user selects Retry; while the user
-    /// leaps, not until that rests.
+    /// have left it. After a failure nothing is fetched until the user selects Retry, and after a jump not
+    /// until the list stands still.
     pub(super) fn fetch_missing(self) {
         if self.error.with_untracked(Option::is_some)
             || self.coming.with_untracked(|coming| coming.leap.is_some())
@@ -120,7 +120,7 @@ impl PagedList {
         }
     }
 
-    /// The user leaps to somewhere: rows are fetched once that rests.
+    /// The user has jumped by more than a screen: rows are fetched when the list stands still.
     pub(super) fn leap(self) {
         let land = move || {
             self.coming.try_update_untracked(|coming| coming.leap = None);
@@ -151,7 +151,7 @@ impl PagedList {
     }
 
     fn failed(self, error: ApiError) {
-        // What comes after it would take its message away.
+        // An answer that arrives later would remove the error message.
         self.end_query();
         self.error.try_set(Some(error));
         self.store.try_update(PageStore::failed);

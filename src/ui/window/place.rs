@@ -61,7 +61,7 @@ impl PagedList {
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return };
         let (row, space) = (self.row_height.get_untracked(), self.space.get_untracked());
         let (top, bottom) = (index as f64 * row, (index + 1) as f64 * row);
-        // What stands around the list may just have made it lower.
+        // The list may have become lower since it was measured, so its height is read here.
         let above = space.above(scroller.scroll_top().into());
         let end = bottom - f64::from(scroller.client_height());
         if top < above {

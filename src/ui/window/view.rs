@@ -47,7 +47,7 @@ impl PagedList {
         };
         let top = move |index: usize| {
             let (top, space) = (index as f64 * self.row_height.get(), self.space.get());
-            // Else a row does not move while the list scrolls.
+            // `scroll_top` is read only if necessary: otherwise every row would be updated on each scroll.
             pixels(if space.is_mapped() { top - space.shift(self.scroll_top.get()) } else { top })
         };
         let item = move |index: usize| {

@@ -1,5 +1,5 @@
-//! Compresses answers, but for those with credentials. From the length of a compressed answer, somebody who listens and
-//! can put text of their own into it learns the rest, piece by piece (the attack is called BREACH).
+//! Compresses answers, except those with credentials. An eavesdropper who can put text into an answer could find out
+//! the rest from its compressed length, piece by piece (the BREACH attack).
 
 use axum::extract::Extension;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
@@ -13,7 +13,7 @@ const WORTH_IT: u64 = 1024;
 #[derive(Clone, Copy)]
 pub(super) struct HoldsCredentials;
 
-/// Put it into an answer that is not to be compressed.
+/// Part of an answer that must not be compressed.
 pub(super) const HOLDS_CREDENTIALS: Extension<HoldsCredentials> = Extension(HoldsCredentials);
 
 pub(super) fn layer() -> CompressionLayer<impl Predicate> {

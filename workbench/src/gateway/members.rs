@@ -47,7 +47,7 @@ impl Members {
         self.check()
     }
 
-    /// As [`Self::finish`], for members that somebody else owns.
+    /// As [`Self::finish`], for borrowed members.
     pub(super) fn check(&mut self) -> Result<(), Problem> {
         let problem = std::mem::replace(&mut self.problem, Problem::validation());
         if problem.has_errors() { Err(problem) } else { Ok(()) }

@@ -24,7 +24,7 @@ impl Paging {
         Self { index, size }
     }
 
-    /// The page with the entry that has so many before it.
+    /// The page with the entry that has this number of entries before it.
     pub(super) fn with(self, before: u32) -> Self {
         Self { index: before / self.size + 1, ..self }
     }

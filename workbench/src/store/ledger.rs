@@ -51,7 +51,7 @@ pub fn append(db: &Transaction<'_>, event: NewEvent<'_>) -> Result<(), Error> {
         Resource::ServiceAccount(id) => (id.to_string(), None),
         Resource::DataSet(id) => (id.to_string(), Some(id.to_string())),
     };
-    // No more than the public documentation promises, so that nobody builds on more.
+    // Only what the public documentation promises, so that nobody relies on more.
     let payload = json!({"eventType": event.event_type});
     db.prepare_cached(
         "INSERT INTO ledger (id, workspace_id, user_id, user_name, event_name, resource, payload, timestamp, data_set_id)

@@ -1,4 +1,4 @@
-//! Uploads: the jobs, their files, and the rows that came of them. And which SAS addresses of a data set are valid.
+//! Uploads: the jobs, their files and rows. Also which SAS addresses of a data set are valid.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::store::columns::{from_json, uuid};
 use crate::store::error::Error;
 use crate::store::time::Time;
 
-/// How many jobs may wait. A file waits in the database until it is read, so there must be an end.
+/// How many jobs may wait. Each may have a file in the database, so their number is limited.
 const MOST_WAITING: u32 = 100;
 
 const WAITING: &str = "Waiting";
@@ -122,7 +122,7 @@ pub(crate) fn file(db: &Connection, id: Uuid) -> Result<Option<Vec<u8>>, Error> 
     Ok(file.flatten())
 }
 
-/// Ends the job. Returns whether it was still waiting; otherwise somebody else has made its data set.
+/// Ends the job. Returns whether it was still waiting; otherwise another request has made its data set.
 pub(crate) fn succeed(db: &Transaction<'_>, id: Uuid, data_set: Uuid) -> Result<bool, Error> {
     end(db, id, SUCCEEDED, None, Some(data_set))
 }
@@ -171,7 +171,7 @@ pub(crate) fn rows(
     Ok(statement.query_row([data_set.to_string()], |row| from_json(row, 0)).optional()?)
 }
 
-/// The number that valid SAS addresses of the data set name.
+/// The generation that a SAS address of the data set must name to be valid.
 pub(crate) fn sas_generation(db: &Connection, data_set: Uuid) -> Result<i64, Error> {
     let mut statement =
         db.prepare_cached("SELECT generation FROM sas_generations WHERE data_set_id = ?1")?;

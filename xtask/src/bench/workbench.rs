@@ -75,7 +75,7 @@ fn print_times(name: &str, times: &mut [Duration]) {
     println!("{name:22} {:9.2} {:9.2}", at(50), at(95));
 }
 
-/// The Workbench, which ends with this.
+/// A running Workbench; it is killed when this is dropped.
 struct Running(Child);
 
 impl Drop for Running {

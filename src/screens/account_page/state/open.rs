@@ -64,7 +64,7 @@ impl Open {
         !self.is_locked() && self.draft.faults().is_none() && self.is_changed()
     }
 
-    /// What stands beside Save: whether all is saved, and else why it is not.
+    /// The line beside Save: whether everything is saved, or why not.
     pub fn save_state(&self) -> String {
         if let Some(why) = self.not_ready() {
             return ["Not ready to save: ", &why].concat();

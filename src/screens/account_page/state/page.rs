@@ -15,7 +15,7 @@ pub enum Page {
     /// With the number of the read call.
     Loading(u32),
     Failed(ApiError, u32),
-    /// The account no longer exists; the unsaved changes are still shown, and the refusal that says so.
+    /// The account no longer exists. With the unsaved changes and the backend's refusal, which are shown.
     Gone(Vec<Change>, Option<ApiError>),
     Open(Box<Open>),
     /// The credentials, once.
@@ -44,8 +44,8 @@ pub struct Open {
     pub(super) awaited: Awaited,
 }
 
-/// The account as the backend has it, and what the form would hold without a change. That is made once:
-/// an account may have 100,000 data sets, and each key asks for the difference.
+/// The account as the backend has it, and what the form would hold without a change. It is made
+/// once: an account may have 100,000 data sets, and each key press compares them.
 #[derive(Clone, Debug)]
 pub struct Saved {
     version: Versioned,

@@ -25,8 +25,8 @@ pub fn place(now: Order) -> usize {
     SORTS.iter().position(|sort| sort.1 == now).unwrap_or(0)
 }
 
-/// What a click on the heading of `column` makes of an order: the column's first one, or the other
-/// way round if it is the column's already.
+/// The order after a click on the heading of `column`: the column's first one in `SORTS`, or the other
+/// direction if the list has that already.
 pub fn after_click(column: &str, now: Order) -> usize {
     let of_column = |sort: &&(&str, Order)| sort.1.0 == column && sort.1 != now;
     let next = SORTS.iter().find(of_column).map_or(now, |sort| sort.1);

@@ -30,7 +30,7 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
     let text = move |text: fn(Handle, &DataSet) -> String| {
         move || data_set.with(|row| of(row).map(|found| text(picker, found)).unwrap_or_default())
     };
-    // What is cut says the whole when it is pointed at.
+    // Long texts are cut; the title has the whole text.
     let cell = move |class, words: fn(Handle, &DataSet) -> String| -> El {
         let (seen, whole) = (text(words), text(words));
         tag("span", class)
@@ -38,7 +38,7 @@ pub(super) fn row(picker: Handle, index: usize, data_set: Derived<Option<Row>>) 
             .live_attr("title", move || Some(whole()).filter(|whole| !whole.is_empty()))
             .child(live_text(seen))
     };
-    // Without headings, as on a phone, the date says itself which it is.
+    // If the headings are hidden, as on a phone, a word says which date it is.
     let dated = move |class, which: &'static str, words: fn(Handle, &DataSet) -> String| -> El {
         let date = live(move || match text(words)() {
             date if date.is_empty() => empty(),

@@ -12,9 +12,9 @@ use crate::ui::element::{live, tag};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 
-/// The open dialog, to be placed outside any form. It exists until one of the callbacks removes it. `initial` is the selection to begin with, `shared` what the backend
-/// shares with the account now. `on_confirm` is given the new selection; `on_close` is called when
-/// nothing is to be taken over.
+/// The open dialog, to be placed outside any form. It exists until one of the callbacks removes it.
+/// `initial` is the selection to begin with, `shared` what the backend shares with the account now.
+/// `on_confirm` is called with the new selection, `on_close` if nothing changes.
 pub fn open(
     ctx: Context,
     initial: Selection,

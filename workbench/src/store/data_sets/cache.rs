@@ -31,7 +31,7 @@ impl Indexes {
     }
 
     /// The index of a workspace. `db` must have read nothing yet in its transaction: a snapshot from before the last
-    /// change would pass for the present state. Others who want the index wait while it is made.
+    /// change would pass for the present state. Other callers wait while it is made.
     pub(in crate::store) fn get(
         &self,
         db: &Connection,

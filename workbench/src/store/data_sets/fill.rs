@@ -22,7 +22,7 @@ pub struct NewDataSet<'a> {
     pub created_on: Time,
     pub last_modified_by: Uuid,
     pub last_modified_on: Time,
-    /// A key with several values stands here several times.
+    /// A key with several values occurs several times.
     pub tags: Vec<(&'a str, &'a str)>,
 }
 
