@@ -198,7 +198,7 @@ for (const [what, open] of Object.entries<(tab: Tab) => Promise<Locator>>({
   },
 })) {
   test(`${what} is not closed by the late word that it was closed before`, async ({ tab, gateway }) => {
-    await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+    await tab.open((await gateway.accountNamed("Hull performance notebook")).id);
     const dialog = await open(tab);
     await expect(dialog).toBeVisible();
     // The browser tells of a closing a moment later. By then the dialog may be open again.
