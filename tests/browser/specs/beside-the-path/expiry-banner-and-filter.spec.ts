@@ -133,13 +133,13 @@ function scrollTop({ list }: AccountList): Promise<number> {
   return list.evaluate((list) => (list.parentElement as Element).scrollTop);
 }
 
-/** Holds back the requests that look for an account's position in the whole list: those with large pages. */
+/** Holds back the requests that look for an account's position in the whole list. */
 async function holdLookups(page: Page): Promise<{ asked: () => number; release: () => void }> {
   let asked = 0;
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(CALLS.list, async (route) => {
-    if (new URL(route.request().url()).searchParams.get("pageSize") !== "1000") return route.fallback();
+    if (!new URL(route.request().url()).searchParams.has("containing")) return route.fallback();
     asked++;
     await released;
     // The page may have aborted the call by now.

@@ -118,7 +118,7 @@ for (const width of [1440, 390]) {
         await tab.account.name.fill("Fleet desk");
         await tab.account.email.fill("desk@example.com");
         await tab.account.access.level.selectOption("Admin");
-        const email = tab.account.undo("Contact email: fleet@example.com to desk@example.com");
+        const email = tab.account.undo("Contact email: “fleet@example.com” → “desk@example.com”");
         await press(tab.account.undo("Name: “Fleet reporting” → “Fleet desk”"));
         await expect(email).toBeFocused();
         await press(tab.account.undo("Workspace access level: Reader → Admin"));
