@@ -62,7 +62,7 @@ test("what is chosen is counted, seen on its own, and taken over by Confirm alon
 
   await picker.confirm.click();
   await expect(picker.dialog).toBeHidden();
-  await expect(tab.account.changes).toHaveText(["+1 (DCS Period Summary 2025)"]);
+  await expect(tab.account.changes).toHaveText(["+1 data set: “DCS Period Summary 2025”"]);
   expect((await gateway.accountNamed("EU ETS settlement")).access.dataSetCount).toBe(before.length);
 });
 

@@ -38,7 +38,6 @@ const NO_REMOVALS: Record<string, Turn> = {
   "200 with JSON": instead(json(200, "{}")),
   "202, which promises it for later": instead(json(202, "")),
   "205": instead(json(205, "")),
-  "a redirect to a page with 200": instead({ ...json(303, ""), headers: { Location: "/" } }),
   "a connection that breaks on the way there": undelivered,
   "500": instead(problem(500, { detail: "The disk is full." })),
   "502 of a proxy": instead(proxyPage(502)),
@@ -48,7 +47,13 @@ const NO_REMOVALS: Record<string, Turn> = {
   ),
 };
 
-for (const [what, turn] of Object.entries(NO_REMOVALS)) {
+/** The contract has no redirects: the session has ended. */
+const TO_A_PAGE = instead({ ...json(303, ""), headers: { Location: "/" } });
+
+for (const [what, turn, words] of [
+  ...Object.entries(NO_REMOVALS).map(([what, turn]) => [what, turn, STILL_THERE] as const),
+  ["a redirect to a page with 200", TO_A_PAGE, "Your session has ended."] as const,
+]) {
   test(`${what} is no removal: the account is read again and is there, and Delete works again`, async ({
     page,
     context,
@@ -59,7 +64,7 @@ for (const [what, turn] of Object.entries(NO_REMOVALS)) {
     await always(page, "DELETE", CALLS.account, turn);
     await openAndDelete(tab, gateway);
     const { dialog, confirm } = tab.removeDialog;
-    await expect(dialog).toContainText(STILL_THERE);
+    await expect(dialog).toContainText(words);
     await expect(tab.account.gone).toHaveCount(0);
     await expect(tab.accounts.account("Fleet reporting")).toHaveCount(1);
     expect(events.of("dwb-account-removed")).toEqual([]);

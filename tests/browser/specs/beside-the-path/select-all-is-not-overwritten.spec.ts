@@ -118,6 +118,6 @@ for (const [how, leave] of Object.entries({
     await tab.picker.keepSelecting.click();
     await tab.picker.chosen(BEFORE + 1);
     await tab.picker.confirm.click();
-    await expect(tab.account.changes).toHaveText(["+1 (DCS Period Summary 2025)"]);
+    await expect(tab.account.changes).toHaveText(["+1 data set: “DCS Period Summary 2025”"]);
   });
 }
