@@ -65,10 +65,16 @@ fn copy_button_boxed(
         if is_failed { "Not copied. Copy it by hand." } else { "" }.to_owned()
     };
     tag("div", "copy").child((
-        // Both words have the same room, so that nothing moves.
+        // Both words have the same room, so that nothing moves. The button's name is in `aria-label`.
         button(
             Look::Plain,
-            (icon, tag("span", "copy-words").attr("data-words", label).child(live_text(words))),
+            (
+                icon,
+                tag("span", "copy-words")
+                    .attr("aria-hidden", "true")
+                    .attr("data-words", label)
+                    .child(live_text(words)),
+            ),
         )
         .attr("aria-label", name)
         .live_class("is-copied", move || state.get() == DONE)

@@ -256,5 +256,5 @@ test("last use, the secret's end and the documentation are told where they are k
   await expect(page.getByRole("link", { name: /^API documentation/ })).toHaveAttribute("target", "_blank");
   await tab.accounts.account("Hull performance notebook").click();
   await expect(tab.account.heading("Hull performance notebook")).toBeVisible();
-  await expect(page.getByText(/Last used/)).toHaveCount(0);
+  await expect(page.getByText(/^Last used on /)).toHaveCount(0);
 });
