@@ -65,18 +65,15 @@ fn copy_button_boxed(
         if is_failed { "Not copied. Copy it by hand." } else { "" }.to_owned()
     };
     tag("div", "copy").child((
-        // Both words have the same room, so that nothing moves. The button's name is in `aria-label`.
+        // Both words have the same room, so that nothing moves.
         button(
             Look::Plain,
-            (
-                icon,
-                tag("span", "copy-words")
-                    .attr("aria-hidden", "true")
-                    .attr("data-words", label)
-                    .child(live_text(words)),
-            ),
+            (icon, tag("span", "copy-words").attr("data-words", label).child(live_text(words))),
         )
-        .attr("aria-label", name)
+        // The name has the words that are seen, so that they can be spoken to a voice control.
+        .live_attr("aria-label", move || {
+            Some([name.as_str(), if state.get() == DONE { ", copied" } else { "" }].concat())
+        })
         .live_class("is-copied", move || state.get() == DONE)
         .on_click(click),
         // The live region announces the same in a sentence.
