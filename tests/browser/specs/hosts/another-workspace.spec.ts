@@ -76,7 +76,7 @@ test("what was still being asked when the element went is called off", async ({ 
     held += 1;
   });
   await page.goto(tab.address());
-  await expect.poll(() => held).toBe(3);
+  await expect.poll(() => held).toBe(4);
   await page.evaluate(() => document.querySelector("dwb-api-management")?.remove());
-  await expect.poll(() => failed.filter((url) => url.includes("/serviceAccounts?")).length).toBe(3);
+  await expect.poll(() => failed.filter((url) => url.includes("/serviceAccounts?")).length).toBe(4);
 });
