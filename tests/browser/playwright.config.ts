@@ -1,10 +1,23 @@
 // How the browser tests run: the system's browsers, two at a time; each failure is reported at once.
 
-import { defineConfig } from "@playwright/test";
+import { defineConfig, type LaunchOptions } from "@playwright/test";
 
 // The pages show secrets, so nothing of them is kept, not even a page snapshot after a failure. Set
 // it to "" to see the snapshot while working on a test.
 process.env.PLAYWRIGHT_NO_COPY_PROMPT ??= "1";
+
+export const CHROMIUM: LaunchOptions = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
 
 export default defineConfig({
   outputDir: "test-results",
@@ -30,18 +43,7 @@ export default defineConfig({
       name: "chromium",
       testMatch: ["specs/**/*.spec.ts", "engines/*.spec.ts"],
       use: {
-        launchOptions: {
-          executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-          args: [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-          ],
-        },
+        launchOptions: CHROMIUM,
       },
     },
     {

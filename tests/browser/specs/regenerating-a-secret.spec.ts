@@ -15,7 +15,7 @@ test("the pop-up names the account, says that the old secret stops at once, and 
   const { dialog, cancel } = tab.regenerateDialog;
   await expect(dialog).toHaveAccessibleName("Regenerate the secret of Fleet reporting?");
   await expect(dialog).toContainText("The old secret and its tokens stop working at once.");
-  await expect(dialog).toContainText("SAS addresses that the account has made go on working until they run out or are revoked.");
+  await expect(dialog).toContainText("SAS addresses that the account has made keep working until they expire or are revoked.");
   await expect(dialog).toContainText(/It was last used on \d+ \w+ \d{4} at \d\d:\d\d \S+\./);
   await expect(cancel).toBeFocused();
 

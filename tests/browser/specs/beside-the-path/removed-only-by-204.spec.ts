@@ -154,8 +154,7 @@ for (const [what, turn] of Object.entries(SILENCES)) {
 }
 
 for (const [status, says] of [
-  // The account could be read after the 401, so it is known to exist.
-  [401, "The service account was not removed: it is still there."],
+  [401, "Your session has ended. Sign in again in another browser tab, then try again here."],
   [429, "Too many requests at once."],
 ] as const) {
   test(`${status} is told in the dialog, and the account is not called removed`, async ({ page, tab, gateway }) => {

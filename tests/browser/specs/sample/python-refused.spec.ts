@@ -117,8 +117,9 @@ test("a data set that is no longer shared does not keep the others back", async 
   expect(ran.errors).toBe(
     `${lost} (${idOf(lost)}): answer 403. Not shared with this account. ` +
       "The account reaches only the data sets picked for it on its page, under " +
-      '"Access to data sets". Calls on the whole workspace are never open to it: ' +
-      "GET /workspaces/{id} and, below that, POST ingest, GET users/roles, GET schemas and GET ledger, among others.\n" +
+      '"Access to data sets". Calls on the whole workspace or tenant are closed to it: ' +
+      "GET /workspaces/{id} and, below that, POST ingest, GET users/roles, GET schemas and GET ledger; " +
+      "GET /tenants/{id}/users/roles and GET /tenants/{id}/workspaces.\n" +
       "  The server says: The caller may not do this.\n" +
       "  The server says: This data set is not shared with the service account.\n" +
       `  The server says: ${trace}\n` +

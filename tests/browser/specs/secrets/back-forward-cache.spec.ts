@@ -1,7 +1,7 @@
 // A page that comes back from the back/forward cache shows no secret, even if the host does not send
 // `no-store`.
 
-import config from "../../playwright.config.ts";
+import { CHROMIUM } from "../../playwright.config.ts";
 import { pressBack } from "../../fixtures/history.ts";
 import { expect, test } from "../../fixtures/line.ts";
 import { changed } from "../../fixtures/plays.ts";
@@ -10,7 +10,7 @@ import { placesOf } from "../../fixtures/traces.ts";
 import { piecesInMemories, watchMemories } from "../../fixtures/wasm-memory.ts";
 
 // Playwright turns this cache off by default.
-test.use({ launchOptions: { ...config.use?.launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
+test.use({ launchOptions: { ...CHROMIUM, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
 test("Back to the credentials brings the page back without them", async ({ page, context, tab, line }) => {
   await context.grantPermissions(["clipboard-write"]);
