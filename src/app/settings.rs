@@ -1,6 +1,6 @@
 //! The host's settings: addresses and locale.
 
-use crate::domain::account::Access;
+use crate::domain::account::{Access, LastUse};
 use crate::domain::config::Config;
 use crate::domain::expiry::Expiry;
 use crate::platform::clock::{now, parse_time};
@@ -45,6 +45,18 @@ impl Settings {
     /// As `access_words`; data sets that no longer exist are counted apart.
     pub fn access_words_in_full(self, access: &Access) -> String {
         access.words_in_full(&|count| self.number(count))
+    }
+
+    /// When an account was last used: "[It was ]last used on 3 November 2026, 10:15 CET." `words` are the
+    /// beginnings of the sentence, for a time and for never. `None` if it is not known.
+    pub fn last_use_words(self, words: [&str; 2], last_use: &LastUse) -> Option<String> {
+        match last_use {
+            LastUse::Never => Some([words[1], "."].concat()),
+            LastUse::On(time) => {
+                Some([words[0], " on ", &self.date_and_time(parse_time(time)?), "."].concat())
+            }
+            LastUse::Unknown => None,
+        }
     }
 
     /// When a secret expires: date, time, zone, and in how many days.

@@ -15,11 +15,22 @@ pub struct ServiceAccount {
     pub access: Access,
     /// RFC 3339, UTC, like all times below.
     pub secret_expires_on: Option<String>,
-    pub last_used_on: Option<String>,
+    pub last_use: LastUse,
     pub created_on: Option<String>,
     pub created_by: Option<String>,
     pub last_modified_on: Option<String>,
     pub last_modified_by: Option<String>,
+}
+
+/// The account's last call.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum LastUse {
+    /// The backend does not say.
+    #[default]
+    Unknown,
+    Never,
+    /// RFC 3339.
+    On(String),
 }
 
 /// An account with the version to send in `If-Match`.
@@ -180,7 +191,7 @@ impl ServiceAccount {
             api_key: None,
             access: Access { level: Some(Level::Reader), ..Access::default() },
             secret_expires_on: None,
-            last_used_on: None,
+            last_use: LastUse::Unknown,
             created_on: None,
             created_by: None,
             last_modified_on: None,
@@ -226,7 +237,7 @@ mod tests {
             change(&mut now);
             !now.is_unchanged_from(&before)
         };
-        assert!(!changed(|now| now.last_used_on = Some("2026-11-21T09:00:00Z".into())));
+        assert!(!changed(|now| now.last_use = LastUse::On("2026-11-21T09:00:00Z".into())));
         assert!(changed(|now| now.name.push('s')));
         assert!(changed(|now| now.contact_email.push('m')));
         assert!(changed(|now| now.access.level = Some(Level::Admin)));

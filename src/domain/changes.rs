@@ -7,7 +7,7 @@ use crate::domain::draft::Draft;
 use crate::domain::email;
 use crate::domain::request::AccountRequest;
 use crate::domain::selection::Selection;
-use crate::domain::text::isolated;
+use crate::domain::text::{isolated, joined};
 
 /// One line of the summary, with its own undo.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,7 @@ fn told(sign: &str, data_sets: &Selection, number: &dyn Fn(usize) -> String) -> 
     if named <= MOST_NAMES {
         let names: Vec<_> = data_sets.iter().filter_map(|(_, name)| name.map(quoted)).collect();
         line.push_str(": ");
-        line.push_str(&names.join(", "));
+        line.push_str(&joined(&names, ", "));
     }
     if gone > 0 {
         line.push_str(", ");

@@ -16,6 +16,13 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     Cow::Owned(isolated)
 }
 
+/// Texts with `between` between them. Without it the code for joining would be in the program twice, for
+/// `String` and for `&str`.
+pub fn joined(texts: &[String], between: &str) -> String {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    texts.join(between)
+}
+
 /// Letters of scripts that run from right to left, and marks of direction.
 fn is_right_to_left(letter: char) -> bool {
     matches!(

@@ -26,7 +26,7 @@ const limit = (ms, owner) => AbortSignal.any([AbortSignal.timeout(ms), ...(owner
 
 const AWAY = "It could not be reached: check your connection, then try again.";
 const UPDATED = "The tab was updated: copy the credentials, if shown, then reload the page.";
-const ALTERED = "It was altered on its way. Reload the page, or tell those who run this portal.";
+const ALTERED = "It was altered on its way. Reload the page, or tell whoever runs this portal.";
 
 /** Why a file of the bundle did not arrive, in words for the user. */
 async function reason(part, error) {
@@ -104,7 +104,7 @@ async function loadProgram(script, wasm) {
     await program.default({ module_or_path: bytes });
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
-    throw new Error("This page does not allow WebAssembly: tell those who run this portal.");
+    throw new Error("This page does not allow WebAssembly: tell whoever runs this portal.");
   }
   return program;
 }

@@ -86,8 +86,48 @@ thread_local! {
     static SEEN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
+/// Makes a screen's world one that walks go through. The three functions are those of the screen: the likely
+/// steps, the checks after a step, and the name of a state.
+macro_rules! walk_through {
+    ($world:ty, $step:ty, $likely:expr, $check:expr, $stage:expr) => {
+        impl $crate::screens::walks::World for $world {
+            type Step = $step;
+
+            fn new() -> Self {
+                <$world>::new()
+            }
+
+            fn likely(&self) -> Vec<(u32, Vec<$step>)> {
+                $likely(self)
+            }
+
+            fn take(&mut self, step: &$step) {
+                <$world>::take(self, step);
+            }
+
+            fn check(before: &Self, step: &$step, after: &Self) {
+                $check(before, step, after);
+            }
+
+            fn stage(&self) -> String {
+                format!("{:?}", $stage(self))
+            }
+        }
+    };
+}
+
+pub(crate) use walk_through;
+
+/// Takes the walks. They must come by each of these states.
+pub fn walk_by<W: World>(stages: impl IntoIterator<Item = impl Debug>) {
+    let seen = walk::<W>();
+    for stage in stages {
+        assert!(seen.contains(&format!("{stage:?}")), "no walk comes by {stage:?}");
+    }
+}
+
 /// Takes the walks; returns the names of all states that they reached.
-pub fn walk<W: World>() -> BTreeSet<String> {
+fn walk<W: World>() -> BTreeSet<String> {
     let mut config = Config {
         failure_persistence: None,
         max_shrink_iters: 20_000,

@@ -1,5 +1,6 @@
 //! A labelled text field with its error below it.
 
+use crate::domain::text::joined;
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, live_text, tag, value_of};
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ impl TextField {
             move || {
                 let fault = fault.with(Option::is_some).then(|| fault_id.clone());
                 let ids: Vec<String> = fault.into_iter().chain(hint.clone()).collect();
-                (!ids.is_empty()).then(|| ids.join(" "))
+                (!ids.is_empty()).then(|| joined(&ids, " "))
             }
         };
         let locked = self.locked;

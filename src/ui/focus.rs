@@ -10,7 +10,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, EventTarget, FocusEvent, HtmlElement, MutationObserver, MutationObserverInit,
-    NodeList, ShadowRoot,
+    NodeList, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
 };
 
 /// The elements around the focused control, innermost first, each with the control's index among
@@ -240,6 +240,20 @@ pub fn focus_soon(around: ElRef, selector: &'static str) {
             .and_then(|around| around.query_selector(selector).ok().flatten());
         if let Some(found) = found {
             let _ = found.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}
+
+/// Scrolls what has the focus into sight in the next frame, where something that has just grown, such as a
+/// bar at the foot of the page, may cover it. `beside` is an element of the same tab.
+pub fn show_focused_soon(beside: ElRef) {
+    request_animation_frame(move || {
+        let beside = beside.try_get_untracked().flatten();
+        let root = beside.and_then(|beside| beside.get_root_node().dyn_into::<ShadowRoot>().ok());
+        if let Some(focused) = root.and_then(|root| root.active_element()) {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            focused.scroll_into_view_with_scroll_into_view_options(&nearest);
         }
     });
 }

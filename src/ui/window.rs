@@ -17,6 +17,7 @@ use crate::domain::page::Page;
 use crate::reactive::{Derived, State, at_cleanup};
 use crate::ui::element::ElRef;
 use crate::ui::page_store::{PageStore, first_seen, rows_in_view, rows_to_show, tab_stop};
+use crate::ui::patience;
 use crate::ui::scroll_space::ScrollSpace;
 use send_wrapper::SendWrapper;
 use std::future::Future;
@@ -119,6 +120,11 @@ impl PagedList {
     /// The same, but after `reload` the previous list's until then, so that nothing flickers.
     pub fn length(self) -> Option<usize> {
         self.store.with(PageStore::length)
+    }
+
+    /// True once the list has been awaited for so long that it is worth a word.
+    pub fn waits_long(self) -> State<bool> {
+        patience::long(Derived::new(move || self.total().is_none() && self.error().is_none()))
     }
 
     /// Why rows are missing, if any are.

@@ -84,6 +84,11 @@ impl Json {
         }
     }
 
+    /// Whether an object has this member, be it `null`.
+    pub fn has(&self, member: &str) -> bool {
+        matches!(self, Self::Object(members) if members.iter().any(|(name, _)| name == member))
+    }
+
     pub fn text(self) -> Option<String> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }

@@ -1,6 +1,7 @@
 //! Reads errors: RFC 9457 problems with ASP.NET Core's `errors` and `traceId`.
 
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::text::joined;
 use crate::wire::json::{DecodeError, Json, decode};
 
 /// Only a 404 with this type means that an account no longer exists.
@@ -119,12 +120,11 @@ fn told(json: Json) -> Option<String> {
 fn join(reasons: Json) -> String {
     match reasons {
         Json::Text(_) => reasons.line().unwrap_or_default(),
-        Json::List(reasons) => reasons
-            .into_iter()
-            .take(MOST_REASONS)
-            .filter_map(Json::line)
-            .collect::<Vec<_>>()
-            .join(" "),
+        Json::List(reasons) => {
+            let reasons: Vec<String> =
+                reasons.into_iter().take(MOST_REASONS).filter_map(Json::line).collect();
+            joined(&reasons, " ")
+        }
         _ => String::new(),
     }
 }

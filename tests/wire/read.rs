@@ -1,6 +1,6 @@
 //! Compares the contract's answers with what the tab reads from them.
 
-use api_management::domain::account::{Access, Level, ServiceAccount};
+use api_management::domain::account::{Access, LastUse, Level, ServiceAccount};
 use api_management::domain::data_set::{DataSet, Schema, TagInUse};
 use api_management::domain::failure::ErrorKind;
 use api_management::domain::page::Page;
@@ -83,7 +83,6 @@ pub fn same_account(account: &ServiceAccount, value: &Value) {
     assert_eq!(account.api_key.as_deref(), value["apiKey"].as_str());
     for (member, name) in [
         (&account.secret_expires_on, "secretExpiresOn"),
-        (&account.last_used_on, "lastUsedOn"),
         (&account.created_on, "createdOn"),
         (&account.created_by, "createdBy"),
         (&account.last_modified_on, "lastModifiedOn"),
@@ -91,6 +90,11 @@ pub fn same_account(account: &ServiceAccount, value: &Value) {
     ] {
         assert_eq!(member.as_deref(), value[name].as_str(), "{name}");
     }
+    let last_use = match value.get("lastUsedOn") {
+        None => LastUse::Unknown,
+        Some(time) => time.as_str().map_or(LastUse::Never, |time| LastUse::On(time.to_owned())),
+    };
+    assert_eq!(account.last_use, last_use);
     same_access(&account.access, &value["access"]);
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn read(file: &[u8], columns: &[Column]) -> Result<Vec<Row>, String> 
         let column =
             column.ok_or_else(|| format!("The schema version has no column \"{name}\"."))?;
         if found.contains(&column) {
-            return Err(format!("The column \"{name}\" comes twice."));
+            return Err(format!("The column \"{name}\" appears twice."));
         }
         found.push(column);
     }
@@ -38,7 +38,7 @@ pub(crate) fn read(file: &[u8], columns: &[Column]) -> Result<Vec<Row>, String> 
         for (column, text) in found.iter().zip(&record) {
             let value = value(text, &column.data_type).ok_or_else(|| {
                 let (name, wanted) = (&column.name, &column.data_type);
-                format!("Row {number}, column \"{name}\": the value is no {wanted}.")
+                format!("Row {number}, column \"{name}\": the value is not of type {wanted}.")
             })?;
             row.insert(column.name.clone(), value);
         }
@@ -130,12 +130,12 @@ mod tests {
         for (file, words) in [
             ("".as_bytes(), "empty"),
             (b"Port,Harbour\n", "no column \"Harbour\""),
-            (b"Port,Port\n", "comes twice"),
+            (b"Port,Port\n", "appears twice"),
             (
                 b"Port,Calls\nBergen,7\nSantos,many\n",
-                "Row 2, column \"Calls\": the value is no Integer",
+                "Row 2, column \"Calls\": the value is not of type Integer",
             ),
-            (b"Tonnes\nNaN\n", "no Decimal"),
+            (b"Tonnes\nNaN\n", "not of type Decimal"),
             (b"Port,Calls\nBergen\n", "cannot be read as CSV"),
             (b"Port\n\xff\n", "not UTF-8"),
         ] {

@@ -3,7 +3,7 @@
 
 use super::handle::Handle;
 use super::state::AccountList;
-use crate::domain::account::ServiceAccount;
+use crate::domain::account::{LastUse, ServiceAccount};
 use crate::domain::expiry::Expiry;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
@@ -72,10 +72,12 @@ fn of(row: &Option<Row>) -> Option<&ServiceAccount> {
 
 /// When it was last used, as far as the backend says.
 fn used(accounts: Handle, account: &ServiceAccount) -> String {
-    match account.last_used_on.as_deref().map(parse_time) {
-        Some(Some(time)) => ["Last used ", &accounts.ctx.settings.short_date(time)].concat(),
-        Some(None) => "Never used".to_owned(),
-        None => String::new(),
+    match &account.last_use {
+        LastUse::Never => "Never used".to_owned(),
+        LastUse::On(time) => parse_time(time).map_or_else(String::new, |time| {
+            ["Last used ", &accounts.ctx.settings.short_date(time)].concat()
+        }),
+        LastUse::Unknown => String::new(),
     }
 }
 

@@ -6,7 +6,6 @@ use super::row::row;
 use super::state::{AccountList, Event, Shown};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
-use crate::domain::number::digits;
 use crate::domain::route::Route;
 use crate::platform::clock::{is_corrected, now};
 use crate::platform::window_event::on_window;
@@ -16,9 +15,8 @@ use crate::ui::element::{El, as_kind, empty, fragment, live, tag};
 use crate::ui::focus::focus_soon;
 use crate::ui::icon::Icon;
 use crate::ui::notice::error_notice;
-use crate::ui::patience;
 use crate::ui::window::Row;
-use crate::ui::window::view::Shape;
+use crate::ui::window::view::{Shape, pixels};
 use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -81,7 +79,7 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
         tag("h2", "").attr("id", "accounts-title").attr("tabindex", "-1").child("Service accounts");
     tag("nav", "accounts panel")
         .node_ref(accounts.element)
-        .live_style("--top", move || pixels(top.get() as usize))
+        .live_style("--top", move || pixels(top.get()))
         .attr("aria-labelledby", "accounts-title")
         .child((
             tag("div", "accounts-head").child((title, add)),
@@ -124,7 +122,7 @@ fn rows(accounts: Handle, selected: Derived<Option<String>>) -> El {
     };
     // Then only the page scrolls.
     let length = move || match list.length() {
-        Some(rows @ 1..=FEW) => pixels(rows * list.row_height() + 1),
+        Some(rows @ 1..=FEW) => pixels((rows * list.row_height() + 1) as f64),
         _ => String::new(),
     };
     tag("div", "accounts-rows").live_style("--length", length).on("keydown", on_key).child(
@@ -138,8 +136,7 @@ fn rows(accounts: Handle, selected: Derived<Option<String>>) -> El {
 /// found, or the number of rows.
 fn below(accounts: Handle) -> AnyView {
     let list = accounts.list;
-    let waits_long =
-        patience::long(Derived::new(move || list.total().is_none() && list.error().is_none()));
+    let waits_long = list.waits_long();
     let shown = Derived::new(move || {
         let length = list.length().filter(|_| !waits_long.get());
         Shown::of(list.error(), length, accounts.state.with(AccountList::is_narrowed))
@@ -173,11 +170,6 @@ fn below(accounts: Handle) -> AnyView {
         }
     });
     fragment((failed, tag("div", "accounts-below").attr("role", "status").child(told)))
-}
-
-/// A length for a style property.
-fn pixels(length: usize) -> String {
-    [&digits(length), "px"].concat()
 }
 
 fn total(words: String) -> AnyView {

@@ -5,7 +5,6 @@ use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::name::shown;
 use crate::domain::text::isolated;
-use crate::platform::clock::parse_time;
 use crate::platform::random::new_uuid;
 use crate::reactive::{Derived, call};
 use crate::screens::account_page::handle::Handle;
@@ -131,21 +130,20 @@ fn consequence(
     let text = match change {
         Confirmed::Regenerate => {
             "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret. \
-             SAS addresses that the account has made go on working until they run out or are revoked."
+             SAS addresses that the account has made keep working until they expire or are revoked."
                 .to_owned()
         }
         Confirmed::Remove => [
             "It can reach: ",
             &ctx.settings.access_words_in_full(&account.access),
             ". Its secret, API key and tokens stop working at once, and it cannot be brought back. SAS addresses that \
-             it has made go on working until they run out or are revoked.",
+             it has made keep working until they expire or are revoked.",
         ]
         .concat(),
     };
-    let used = account.last_used_on.as_deref().and_then(parse_time).map(|used| {
-        tag("p", "")
-            .child(["It was last used on ", &ctx.settings.date_and_time(used), "."].concat())
-    });
+    let used =
+        ctx.settings.last_use_words(["It was last used", "It was never used"], &account.last_use);
+    let used = used.map(|words| tag("p", "").child(words));
     fragment((
         tag("h2", "")
             .attr("id", [words.id, "-title"].concat())
@@ -155,7 +153,7 @@ fn consequence(
             .child((tag("p", "").child(text), used)),
         (change == Confirmed::Remove).then(|| {
             tag("p", "hint").child((
-                "Its description, without secrets, can make an equal account. ",
+                "Its description, without secrets, can be used to create a similar account. ",
                 save_description(ctx, Look::Link, account.clone()),
             ))
         }),

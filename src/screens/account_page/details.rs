@@ -26,10 +26,8 @@ pub fn made_by(ctx: Context, account: &ServiceAccount) -> Option<El> {
 /// `secret_action` is shown next to "Service account secret", if the user may regenerate it.
 pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>) -> El {
     let Context { settings, announcer, role, .. } = ctx;
-    let used = account.last_used_on.as_deref().and_then(parse_time);
-    let used = used.map(|time| {
-        tag("p", "").child(["Last used on ", &settings.date_and_time(time), "."].concat())
-    });
+    let used = settings.last_use_words(["Last used", "Never used"], &account.last_use);
+    let used = used.map(|words| tag("p", "").child(words));
     let ends = account.secret_expires_on.clone();
     let expiry = tag("p", "expiry").child(live_text(move || {
         ctx.accounts.follow_time();

@@ -1,10 +1,12 @@
 //! The changes that Save will make, each with its own Undo, and the Save button. As long as something has
 //! changed, they stand in a bar at the foot of the page.
 
+use crate::reactive::effect;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Open};
 use crate::ui::button::{Look, button, submit_button};
-use crate::ui::element::{El, empty, live, live_text, tag};
+use crate::ui::element::{El, ElRef, empty, live, live_text, tag};
+use crate::ui::focus::show_focused_soon;
 use crate::ui::icon::Icon;
 
 /// The id of the line that says whether everything is saved, or why not.
@@ -45,7 +47,14 @@ pub fn view(page: Handle) -> El {
         .attr("id", STATE)
         .live_class("is-saved", move || was_saved.get())
         .child(live_text(move || state.get()));
+    // The bar grows with each change, and a closed dialog gives the focus back without scrolling.
+    let bar = ElRef::new();
+    effect(move || {
+        changes.track();
+        show_focused_soon(bar);
+    });
     tag("div", "summary")
+        .node_ref(bar)
         .live_class("is-unsaved", move || changes.with(|changes| !changes.is_empty()))
         .child((lines, tag("div", "actions").child((save, state))))
 }

@@ -181,7 +181,7 @@ impl Create {
                 let taken_out = matches!(edit, Edit::TakeOut(_));
                 self.draft.apply(edit);
                 if taken_out {
-                    return say("Data set taken out.");
+                    return say("Data set removed from the selection.");
                 }
             }
             (Task::Editing, Event::OpenPicker) if self.draft.scope == Scope::DataSets => {
@@ -191,7 +191,7 @@ impl Create {
             (Task::Picking, Event::PickerConfirmed(chosen)) => {
                 self.draft.chosen = chosen;
                 self.task = Task::Editing;
-                return say("Selection taken over. It is kept when you create the account.");
+                return say("Selection confirmed. It applies when you create the account.");
             }
             (Task::Picking, Event::PickerClosed) | (Task::AskingToFill(_), Event::Cancel) => {
                 self.task = Task::Editing

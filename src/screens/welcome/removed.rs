@@ -17,7 +17,7 @@ pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
     let text = tag("p", "").attr("tabindex", "-1").node_ref(title).child(
         [
             &*isolated(shown(&account.name)),
-            " was removed. Its description, without secrets, can make an equal account.",
+            " was removed. Its description, without secrets, can be used to create a similar account.",
         ]
         .concat(),
     );

@@ -18,8 +18,8 @@ pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
     let has_any = Derived::new(move || chosen.with(|chosen| !chosen.is_empty()));
     let list = external_link("", GUIDE.to_owned(), "See the list".to_owned());
     let refused = tag("p", "hint").child((
-        "Calls about the whole workspace (itself, its schemas, members, activity log and ingest) and about the \
-         tenant (its users’ roles, its workspaces) answer this account with 403. ",
+        "Calls on the whole workspace (itself, its schemas, members, activity log and ingest) and on the \
+         tenant (its users’ roles, its workspaces) are refused with 403. ",
         list,
         ".",
     ));

@@ -114,6 +114,11 @@ impl PagedList {
         let Some(index) = row else { return };
         self.focused.set(Some(index));
         self.used.set(index);
+        // The browser scrolls to what gets the focus, but where the rows move faster than the scroll bar it
+        // goes too far.
+        if self.space.get_untracked().is_mapped() {
+            request_animation_frame(move || self.scroll_to(index));
+        }
     }
 
     pub(super) fn focus_went(self, event: &FocusEvent) {

@@ -115,7 +115,7 @@ impl PagedList {
 }
 
 /// A length for a style.
-fn pixels(length: f64) -> String {
+pub fn pixels(length: f64) -> String {
     let sign = if length < 0.0 { "-" } else { "" };
     [sign, &digits(length.abs() as usize), "px"].concat()
 }

@@ -1,7 +1,7 @@
 //! Service accounts and what they can access.
 
 use super::id::id;
-use crate::domain::account::{Access, ServiceAccount};
+use crate::domain::account::{Access, LastUse, ServiceAccount};
 use crate::domain::data_set::SharedDataSet;
 use crate::wire::json::{DecodeError, Json};
 use std::sync::Arc;
@@ -17,12 +17,24 @@ impl TryFrom<Json> for ServiceAccount {
             api_key: json.take("apiKey").text(),
             access: json.take("access").try_into()?,
             secret_expires_on: json.take("secretExpiresOn").text(),
-            last_used_on: json.take("lastUsedOn").text(),
+            last_use: last_use(&mut json),
             created_on: json.take("createdOn").text(),
             created_by: json.take("createdBy").line(),
             last_modified_on: json.take("lastModifiedOn").text(),
             last_modified_by: json.take("lastModifiedBy").line(),
         })
+    }
+}
+
+/// `null` means never; without the member it is not known. Some backends write the year 1 or 1970 for
+/// never.
+fn last_use(account: &mut Json) -> LastUse {
+    let is_told = account.has("lastUsedOn");
+    match account.take("lastUsedOn") {
+        Json::Null if is_told => LastUse::Never,
+        Json::Text(time) if time.as_str() < "1971" => LastUse::Never,
+        Json::Text(time) => LastUse::On(time),
+        _ => LastUse::Unknown,
     }
 }
 
@@ -75,7 +87,23 @@ mod tests {
         .unwrap();
         assert_eq!(account.access.scope, Scope::Other("region".into()));
         assert_eq!(account.access.level, Some(Level::Other("auditor".into())));
-        assert_eq!(account.last_used_on, None);
+        assert_eq!(account.last_use, LastUse::Unknown);
+    }
+
+    #[test]
+    fn never_used_is_told_apart_from_not_known() {
+        for (told, expected) in [
+            ("", LastUse::Unknown),
+            (r#","lastUsedOn":7"#, LastUse::Unknown),
+            (r#","lastUsedOn":null"#, LastUse::Never),
+            (r#","lastUsedOn":"0001-01-01T00:00:00Z""#, LastUse::Never),
+            (r#","lastUsedOn":"1970-01-01T00:00:00Z""#, LastUse::Never),
+            (r#","lastUsedOn":"2026-11-21T09:00:00Z""#, LastUse::On("2026-11-21T09:00:00Z".into())),
+        ] {
+            let start = r#"{"id":"a","name":"n","contactEmail":"e","access":{"scope":"workspace"}"#;
+            let account: ServiceAccount = decode([start, told, "}"].concat().as_bytes()).unwrap();
+            assert_eq!(account.last_use, expected, "{told}");
+        }
     }
 
     #[test]

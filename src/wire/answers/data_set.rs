@@ -4,6 +4,7 @@ use super::id::id;
 use super::lists::readable;
 use crate::domain::data_set::{DataSet, Schema, TagInUse};
 use crate::domain::number::digits;
+use crate::domain::text::joined;
 use crate::wire::json::{DecodeError, Json};
 
 impl TryFrom<Json> for DataSet {
@@ -25,7 +26,10 @@ impl TryFrom<Json> for DataSet {
 /// The values of a tag, as they are shown. What cannot be read shows that there is something.
 fn tag_values(value: Json) -> String {
     match value {
-        Json::List(values) => values.into_iter().map(tag_values).collect::<Vec<_>>().join(", "),
+        Json::List(values) => {
+            let values: Vec<String> = values.into_iter().map(tag_values).collect();
+            joined(&values, ", ")
+        }
         Json::Flag(flag) => if flag { "true" } else { "false" }.to_owned(),
         Json::Number(number) => digits(number as usize),
         other => other.line().unwrap_or_else(|| "…".to_owned()),

@@ -119,7 +119,7 @@ impl Members {
         let mut ids = Vec::with_capacity(values.len());
         for (place, value) in values.iter().enumerate() {
             let Some(id) = value.as_str().and_then(hyphenated) else {
-                self.error(name, format!("Entry {place} is no UUID."));
+                self.error(name, format!("Entry {place} is not a UUID."));
                 return None;
             };
             ids.push(id);

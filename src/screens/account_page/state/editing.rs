@@ -36,12 +36,12 @@ impl Open {
                     self.task = Task::AskingStart(None);
                 }
                 if taken_out {
-                    return say("Data set taken out. Undo is beside Save.");
+                    return say("Data set removed from the selection. Undo is next to Save.");
                 }
             }
             Event::Undo(change) if self.changes().contains(&change) => {
                 undo(&change, self.saved.draft(), &mut self.draft);
-                return say("Change taken back.");
+                return say("Change undone.");
             }
             Event::Choose(part, mine) => {
                 if let Some(Notice::Conflict(conflict)) = &self.notice
@@ -74,7 +74,7 @@ impl Open {
                 self.draft.chosen = chosen;
                 self.was_saved = false;
                 self.task = Task::Editing;
-                return say("Selection taken over. It is kept when you save.");
+                return say("Selection confirmed. Save to apply it.");
             }
             (Task::Picking, Event::PickerClosed) => self.task = Task::Editing,
             (Task::AskingStart(_), Event::StartFromAll) => {

@@ -6,6 +6,7 @@ use super::task::{Awaited, Confirmed, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
 use crate::domain::failure::ApiError;
+use crate::domain::text::joined;
 use crate::domain::unsaved::Unsaved;
 
 /// Said while a call is sent once more.
@@ -90,7 +91,8 @@ impl Open {
         }
         let faults = self.draft.faults()?;
         let faults = [faults.name, faults.contact_email, faults.access];
-        Some(faults.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        let faults: Vec<String> = faults.into_iter().flatten().collect();
+        Some(joined(&faults, " "))
     }
 
     /// The old secret may have stopped working, but this is not known.

@@ -11,7 +11,6 @@ use crate::screens::widgets::fetch_progress::fetch_progress;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
 use crate::ui::notice::{error_notice, error_notice_after};
-use crate::ui::patience;
 use crate::ui::window::view::Shape;
 use leptos::prelude::*;
 
@@ -41,8 +40,7 @@ pub(super) fn chosen(picker: Handle) -> AnyView {
 /// does not make them flicker.
 fn total(picker: Handle) -> El {
     let (list, settings) = (picker.list, picker.ctx.settings);
-    let waits = Derived::new(move || list.total().is_none() && list.error().is_none());
-    let waits_long = patience::long(waits);
+    let waits_long = list.waits_long();
     let words = move || match list.length() {
         _ if waits_long.get() => "Loading data sets…".to_owned(),
         None => String::new(),

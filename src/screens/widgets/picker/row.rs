@@ -6,6 +6,7 @@ use crate::domain::data_set::DataSet;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::selection::Selection;
+use crate::domain::text::joined;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
 use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
@@ -122,7 +123,7 @@ fn toggle(picker: Handle, index: usize, data_set: Derived<Option<Row>>, with_shi
 fn tags(found: &DataSet) -> String {
     let tags: Vec<String> =
         found.tags.iter().map(|(key, value)| [key, ": ", value].concat()).collect();
-    tags.join(", ")
+    joined(&tags, ", ")
 }
 
 fn date(picker: Handle, time: &Option<String>) -> String {

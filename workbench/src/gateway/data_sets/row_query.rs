@@ -68,7 +68,10 @@ fn read_column_filter(body: &mut Members, is_known: &impl Fn(&str) -> bool) -> O
         match value {
             Value::String(name) if is_known(&name) => names.push(name),
             _ => {
-                body.error("columnFilter", format!("Entry {place} is no column of this data set."));
+                body.error(
+                    "columnFilter",
+                    format!("Entry {place} is not a column of this data set."),
+                );
                 return None;
             }
         }

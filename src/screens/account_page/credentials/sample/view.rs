@@ -160,7 +160,7 @@ impl SampleCode {
             tag("p", "hint").child(asks),
             regenerate.map(|ask| {
                 tag("p", "hint").child((
-                    "Is it lost? ",
+                    "Lost it? ",
                     button(Look::Link, "Regenerate the secret")
                         .on_click_unless(ask.locked, move || call(ask.act, ())),
                 ))

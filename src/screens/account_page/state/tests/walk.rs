@@ -12,39 +12,22 @@ mod user;
 mod world;
 
 use super::told::Stage;
-use crate::screens::walks::{self, walk};
+use crate::screens::walks::{walk_by, walk_through};
 use steps::Step;
 use world::World;
 
-impl walks::World for World {
-    type Step = Step;
-
-    fn new() -> Self {
-        World::new()
-    }
-
-    fn likely(&self) -> Vec<(u32, Vec<Step>)> {
-        likely::likely(self)
-    }
-
-    fn take(&mut self, step: &Step) {
-        self.take(step);
-    }
-
-    fn check(before: &Self, step: &Step, after: &Self) {
+walk_through!(
+    World,
+    Step,
+    likely::likely,
+    |before, step, after| {
         deeds::check(before, step, after);
         invariants::check(before, after);
-    }
-
-    fn stage(&self) -> String {
-        format!("{:?}", Stage::of(&self.page))
-    }
-}
+    },
+    |world: &World| Stage::of(&world.page)
+);
 
 #[test]
 fn the_invariants_hold_on_every_walk() {
-    let seen = walk::<World>();
-    for stage in Stage::all() {
-        assert!(seen.contains(&format!("{stage:?}")), "no walk comes by {stage:?}");
-    }
+    walk_by::<World>(Stage::all());
 }
