@@ -10,4 +10,5 @@ pub mod host;
 pub mod intl;
 pub mod navigation;
 pub mod random;
+pub mod timer;
 pub mod window_event;

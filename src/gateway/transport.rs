@@ -9,9 +9,9 @@ use crate::gateway::issued::Issued;
 use crate::gateway::retry;
 use crate::platform::host::Host;
 use crate::platform::random::fraction;
+use crate::platform::timer::after;
 use crate::reactive::State;
 use crate::wire::answers::{Credentials, PartOfAccount};
-use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use send_wrapper::SendWrapper;
 use std::cell::Cell;
@@ -41,7 +41,7 @@ impl Transport {
     async fn exchange(&self, call: &Call, signal: &AbortSignal) -> Result<Answer, Failure> {
         let (slow, is_slow) = (self.slow, Rc::new(Cell::new(false)));
         let took_long = is_slow.clone();
-        let timer = Timeout::new(SLOW_MS, move || {
+        let timer = after(SLOW_MS, move || {
             took_long.set(true);
             slow.try_update(|slow| *slow += 1);
         });

@@ -5,12 +5,12 @@ use crate::app::context::Context;
 use crate::app::permit::Step;
 use crate::domain::route::Route;
 use crate::platform::navigation;
+use crate::platform::timer::after;
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::screens::account_list;
 use crate::screens::pages::{Part, Wanted};
 use crate::ui::element::{ElRef, as_kind, live, tag};
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
@@ -95,7 +95,7 @@ fn frame(ctx: Context) -> AnyView {
     let first = ctx.navigator.place_now();
     let part = Part::new();
     // If the list is late or fails, the part is loaded before the user can do something about it.
-    let late = State::new(Some(SendWrapper::new(Timeout::new(LATE_MS, move || part.load(false)))));
+    let late = State::new(Some(SendWrapper::new(after(LATE_MS, move || part.load(false)))));
     at_cleanup(move || {
         late.try_update(Option::take);
     });

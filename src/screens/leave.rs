@@ -2,6 +2,7 @@
 
 use crate::app::context::Context;
 use crate::domain::unsaved::Unsaved;
+use crate::platform::timer::next_frame;
 use crate::reactive::{Derived, State, call, effect};
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::{choices, dialog};
@@ -65,7 +66,7 @@ fn slow(ctx: Context) -> El {
         // The popover or dialog that was opened last is on top. So this runs again when a dialog opens, one
         // frame later, because the dialog opens in the next frame.
         ctx.announcer.dialogs_open();
-        request_animation_frame(move || {
+        next_frame(move || {
             let element: HtmlElement = element.unchecked_into();
             // `hide_popover` fails if it is not shown.
             let _ = element.hide_popover();

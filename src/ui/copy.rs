@@ -1,6 +1,7 @@
 //! Copying to the clipboard. The outcome is shown only after the browser has reported it.
 
 use crate::platform::clipboard::copy;
+use crate::platform::timer::after;
 use crate::reactive::{State, spawn};
 use crate::ui::announcer::Announcer;
 use crate::ui::button::{Look, button};
@@ -100,7 +101,7 @@ impl Copying {
         let back = move || {
             state.try_set(NOT_YET);
         };
-        ends.try_set(copied.then(|| SendWrapper::new(Timeout::new(TOLD_MS, back))));
+        ends.try_set(copied.then(|| SendWrapper::new(after(TOLD_MS, back))));
         let told = if copied {
             " copied."
         } else {

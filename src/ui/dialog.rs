@@ -1,6 +1,7 @@
 //! A native modal dialog. Its open state always matches the browser's: if the browser closes it
 //! while the app wants it open, it is opened again.
 
+use crate::platform::timer::next_frame;
 use crate::reactive::{Derived, State, at_cleanup, call, effect};
 use crate::ui::announcer::Announcer;
 use crate::ui::element::{Child, El, ElRef, tag};
@@ -116,7 +117,7 @@ fn show_while(id: &'static str, announcer: Announcer, element: ElRef, open: Deri
             if element.is_connected() {
                 show(&element);
             } else {
-                request_animation_frame(move || {
+                next_frame(move || {
                     if element.is_connected() && !element.open() {
                         show(&element);
                     }

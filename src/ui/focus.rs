@@ -1,6 +1,7 @@
 //! Keeps the focus in the tab: when the focused control disappears, the nearest remaining control
 //! gets the focus, so that keyboard users need not start again from the top.
 
+use crate::platform::timer::next_frame;
 use crate::reactive::{at_cleanup, effect};
 use crate::ui::element::ElRef;
 use leptos::prelude::*;
@@ -119,7 +120,7 @@ impl Net {
         if event.related_target().is_some() {
             return;
         }
-        request_animation_frame(move || {
+        next_frame(move || {
             let mut focused = net.focused.borrow_mut();
             let is_left = focused.as_ref().is_some_and(|(control, _)| {
                 let is_it =
@@ -135,7 +136,7 @@ impl Net {
     fn check_now_and_next_frame(&self) {
         self.check();
         let net = self.clone();
-        request_animation_frame(move || net.check());
+        next_frame(move || net.check());
     }
 
     fn check(&self) {
@@ -233,7 +234,7 @@ pub fn focus_when_there(place: ElRef) {
 
 /// Focuses the first matching element inside `around`, after the next frame has drawn it.
 pub fn focus_soon(around: ElRef, selector: &'static str) {
-    request_animation_frame(move || {
+    next_frame(move || {
         let found = around
             .try_get_untracked()
             .flatten()
@@ -247,7 +248,7 @@ pub fn focus_soon(around: ElRef, selector: &'static str) {
 /// Scrolls what has the focus into sight in the next frame, where something that has just grown, such as a
 /// bar at the foot of the page, may cover it. `beside` is an element of the same tab.
 pub fn show_focused_soon(beside: ElRef) {
-    request_animation_frame(move || {
+    next_frame(move || {
         let beside = beside.try_get_untracked().flatten();
         let root = beside.and_then(|beside| beside.get_root_node().dyn_into::<ShadowRoot>().ok());
         if let Some(focused) = root.and_then(|root| root.active_element()) {

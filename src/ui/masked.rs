@@ -2,6 +2,7 @@
 //! browser hides the page, so that nobody else reads it while the user is away. Its plain text is in
 //! the document only while it is shown, in an element that session recorders leave out.
 
+use crate::platform::timer::{after, next_frame};
 use crate::platform::window_event::on_window;
 use crate::reactive::{State, at_cleanup, call, effect};
 use crate::ui::announcer::Announcer;
@@ -48,7 +49,7 @@ impl Masked {
             }
         };
         let unmask = move || {
-            let end = Timeout::new(SHOWN_MS, mask);
+            let end = after(SHOWN_MS, mask);
             ends.try_update(|ends| *ends = Some(SendWrapper::new(end)));
             shown.set(true);
         };
@@ -89,7 +90,7 @@ impl Masked {
                 call(taken, ());
             } else {
                 unmask();
-                request_animation_frame(move || select(value));
+                next_frame(move || select(value));
             }
         });
         readout_frame(label, Some(purpose), (shown_value, toggle, copy)).child(note)

@@ -1,5 +1,6 @@
 //! Tells long waits from short ones: only long ones are mentioned.
 
+use crate::platform::timer::after;
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use gloo_timers::callback::Timeout;
 use send_wrapper::SendWrapper;
@@ -20,7 +21,7 @@ pub fn long(waits: Derived<bool>) -> State<bool> {
         stop();
         is_long.set(false);
         if waits.get() {
-            let later = Timeout::new(AT_ONCE_MS, move || {
+            let later = after(AT_ONCE_MS, move || {
                 is_long.try_set(true);
             });
             running.set(Some(SendWrapper::new(later)));

@@ -1,6 +1,7 @@
 //! The search field. It searches after a pause in typing, never in the middle of a composed
 //! character, and belongs to no form.
 
+use crate::platform::timer::after;
 use crate::reactive::{Derived, State, at_cleanup, call};
 use crate::ui::element::{El, as_kind, tag, value_of};
 use crate::ui::icon::Icon;
@@ -34,7 +35,7 @@ impl SearchField {
         };
         at_cleanup(stop_waiting);
         let later = move |text: String| {
-            let rested = Timeout::new(TYPING_RESTS_MS, move || call(search, text));
+            let rested = after(TYPING_RESTS_MS, move || call(search, text));
             waiting.try_set(Some(SendWrapper::new(rested)));
         };
         let locked = self.locked;

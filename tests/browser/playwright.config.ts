@@ -19,6 +19,12 @@ export const CHROMIUM: LaunchOptions = {
   ],
 };
 
+/** The same engine without its windows, so that each test costs less. */
+const HEADLESS: LaunchOptions = {
+  ...CHROMIUM,
+  executablePath: process.env.HEADLESS_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
+};
+
 export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
@@ -40,11 +46,14 @@ export default defineConfig({
   },
   projects: [
     {
+      name: "specs",
+      testMatch: "specs/**/*.spec.ts",
+      use: { launchOptions: HEADLESS },
+    },
+    {
       name: "chromium",
-      testMatch: ["specs/**/*.spec.ts", "engines/*.spec.ts"],
-      use: {
-        launchOptions: CHROMIUM,
-      },
+      testMatch: "engines/*.spec.ts",
+      use: { launchOptions: CHROMIUM },
     },
     {
       name: "firefox",

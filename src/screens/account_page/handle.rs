@@ -72,6 +72,8 @@ impl Handle {
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
             Effect::Refused(kind) => {
+                // What was under way is over, and the alert says why.
+                ctx.announcer.say("");
                 ctx.role.refused(kind, ctx.gateway(), move || self.send(Event::Allowed));
             }
             Effect::Refresh => ctx.accounts.refresh(),

@@ -6,9 +6,9 @@ use super::row::Row;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::page::Page;
 use crate::platform::abort::Abort;
+use crate::platform::timer::after;
 use crate::reactive::spawn;
 use crate::ui::page_store::PageStore;
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::ops::Range;
@@ -126,7 +126,7 @@ impl PagedList {
             self.coming.try_update_untracked(|coming| coming.leap = None);
             self.fetch_missing();
         };
-        let rests = SendWrapper::new(Timeout::new(LANDING_MS, land));
+        let rests = SendWrapper::new(after(LANDING_MS, land));
         self.coming.try_update_untracked(|coming| coming.leap = Some(rests));
     }
 

@@ -2,6 +2,8 @@
 
 use super::PagedList;
 use crate::domain::number::digits;
+use crate::platform::timer::next_frame;
+use crate::ui::focus::show_focused_soon;
 use crate::ui::page_store::row_after_key;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -49,7 +51,7 @@ impl PagedList {
         }
         self.to_reveal.set(None);
         // The list gets its length in the next frame.
-        request_animation_frame(move || {
+        next_frame(move || {
             if self.total_untracked().is_some() {
                 self.scroll_to(index);
             }
@@ -90,7 +92,7 @@ impl PagedList {
         self.wanted.set(None);
         if !self.focus_row(index) {
             // The row is added to the document in the next frame.
-            request_animation_frame(move || {
+            next_frame(move || {
                 self.focus_row(index);
             });
         }
@@ -114,10 +116,18 @@ impl PagedList {
         let Some(index) = row else { return };
         self.focused.set(Some(index));
         self.used.set(index);
-        // The browser scrolls to what gets the focus, but where the rows move faster than the scroll bar it
-        // goes too far.
+    }
+
+    /// Shows the row that has just got the focus, in a list that may be mapped. The browser scrolls to what
+    /// gets the focus, but where the rows move faster than the scroll bar it goes too far.
+    pub fn show_focused(self) {
         if self.space.get_untracked().is_mapped() {
-            request_animation_frame(move || self.scroll_to(index));
+            next_frame(move || {
+                if let Some(index) = self.focused.try_get_untracked().flatten() {
+                    self.scroll_to(index);
+                    show_focused_soon(self.scroller);
+                }
+            });
         }
     }
 

@@ -1,7 +1,7 @@
 // On a dense screen, as with a high zoom, elements can be less high: a long list with large text is still
-// reached from end to end by the scroll bar.
+// reached from end to end, by the scroll bar and by keys.
 
-import { DEMO, enlarge, openPicker, scroll } from "../fixtures/hundred-thousand.ts";
+import { DEMO, enlarge, openPicker, scroll, walk } from "../fixtures/hundred-thousand.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -16,6 +16,7 @@ for (const deviceScaleFactor of [1, 3]) {
       expect(await page.evaluate(() => devicePixelRatio)).toBe(deviceScaleFactor);
       await enlarge(tab, "64px");
       await scroll(tab, gateway);
+      await walk(tab, gateway);
     });
   });
 }

@@ -104,6 +104,7 @@ for (const [width, height] of [
       await hands.press(picker.confirm);
       await expect(picker.dialog).toBeHidden();
       await expect(tab.account.access.selectDataSets).toBeFocused();
+      await focusIsSeen(page);
     });
   });
 }

@@ -43,6 +43,7 @@ pub(super) fn test(built: &Built, filter: &[String], length: Length) -> Result<T
         .env("BUNDLE_DIR", &built.dist)
         .env("REACT_HOST_DIR", react_host)
         .env("CHROMIUM", browsers.chromium)
+        .env("HEADLESS_CHROMIUM", browsers.headless)
         .env("FIREFOX", browsers.firefox)
         .env("WEBKIT", browsers.webkit)
         .env("PYTHON", python);

@@ -64,7 +64,8 @@ impl Open {
                     return (None, self.write(change));
                 }
                 self.task = Task::Asking(change, Question { error: None, changed: Some(by) });
-                (None, vec![Effect::Refresh])
+                // What was under way is over, and the question says why.
+                (None, vec![Effect::Say(String::new()), Effect::Refresh])
             }
             _ => (None, Vec::new()),
         }

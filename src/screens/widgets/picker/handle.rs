@@ -7,6 +7,7 @@ use crate::domain::failure::ApiError;
 use crate::domain::selection::Selection;
 use crate::gateway::fetch_all::FetchAll;
 use crate::platform::abort::Abort;
+use crate::platform::timer::next_frame;
 use crate::reactive::{Derived, State, at_cleanup, call, spawn};
 use crate::ui::element::ElRef;
 use crate::ui::focus::focus_soon;
@@ -149,7 +150,7 @@ impl Handle {
                 let before = self.before_question.try_update(Option::take).flatten();
                 match before.filter(|element| element.is_connected()) {
                     // The element is unlocked in the next frame.
-                    Some(element) => request_animation_frame(move || {
+                    Some(element) => next_frame(move || {
                         if element.is_connected() {
                             let _ = element.focus();
                         }

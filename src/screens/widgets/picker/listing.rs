@@ -85,6 +85,7 @@ fn window(picker: Handle) -> El {
         .live_attr("aria-rowcount", rows)
         .live_attr("data-order", move || Some(picker.state.with(Picker::order).0.to_owned()))
         .on("keydown", on_key)
+        .on("focusin", move |_| list.show_focused())
         .child((
             tag("div", "picker-heads").attr("role", "rowgroup").child(headings::view(picker)),
             list.view(Shape::Table, move |index, data_set| row(picker, index, data_set)),

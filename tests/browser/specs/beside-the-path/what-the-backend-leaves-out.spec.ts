@@ -53,7 +53,8 @@ test("that an answer is slow is said above an open dialog, and not over its butt
   // In the top layer, and shown after the dialog. Nothing outside a modal dialog can be hit by a pointer, so
   // `elementFromPoint` does not tell.
   await expect.poll(() => words.evaluate((words) => words.matches(":popover-open"))).toBe(true);
-  const [said, button] = [await words.boundingBox(), await tab.removeDialog.confirm.boundingBox()];
+  const working = tab.removeDialog.dialog.getByRole("button", { name: "Deleting…" });
+  const [said, button] = [await words.boundingBox(), await working.boundingBox()];
   expect(said!.y + said!.height).toBeLessThan(button!.y);
   await expect(tab.removeDialog.dialog.getByRole("status").filter({ hasText: SLOW })).toBeAttached();
   release();

@@ -9,7 +9,7 @@ import { piecesOf } from "../../fixtures/secrets.ts";
 import { placesOf } from "../../fixtures/traces.ts";
 import { piecesInMemories, watchMemories } from "../../fixtures/wasm-memory.ts";
 
-// Playwright turns this cache off by default.
+// Playwright turns this cache off by default, and the browser without windows has none.
 test.use({ launchOptions: { ...CHROMIUM, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
 test("Back to the credentials brings the page back without them", async ({ page, context, tab, line }) => {
