@@ -77,12 +77,14 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
     on_window("resize", Box::new(on_resize));
     let title =
         tag("h2", "").attr("id", "accounts-title").attr("tabindex", "-1").child("Service accounts");
+    let review =
+        tag("a", "").attr("href", ctx.navigator.path(&Route::Review)).child("Access review");
     tag("nav", "accounts panel")
         .node_ref(accounts.element)
         .live_style("--top", move || pixels(top.get()))
         .attr("aria-labelledby", "accounts-title")
         .child((
-            tag("div", "accounts-head").child((title, add)),
+            tag("div", "accounts-head").child((title, add, review)),
             attention(accounts),
             search(accounts),
             order(accounts),
