@@ -12,6 +12,8 @@ mod exchange;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod fetch_all;
 #[cfg(target_arch = "wasm32")]
+pub(crate) mod patience;
+#[cfg(target_arch = "wasm32")]
 mod transport;
 
 // What follows is pure; natively, only its tests use it.

@@ -7,3 +7,4 @@ pub mod description;
 pub mod json;
 pub mod problem;
 pub mod requests;
+pub mod review;

@@ -57,6 +57,12 @@ impl ApiError {
 
     /// What happened and what to do next.
     pub fn words(&self) -> String {
+        let beyond = self.kind.text_beyond_reading().map(str::to_owned);
+        beyond.unwrap_or_else(|| self.words_of_reading())
+    }
+
+    /// The same for a call that only reads.
+    pub fn words_of_reading(&self) -> String {
         let text = self.kind.text();
         match self.kind {
             ErrorKind::TooMany(None) => [text, "a minute."].concat(),

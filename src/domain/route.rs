@@ -11,6 +11,8 @@ pub enum Route {
     New,
     /// `{base}/{accountId}`: one account; the UUID is in lower case.
     Account(String),
+    /// `{base}/review`: who can read what.
+    Review,
 }
 
 impl Route {
@@ -20,8 +22,18 @@ impl Route {
         match self {
             Self::List if matches!(base, "" | "#") => [base, "/"].concat(),
             Self::List => base.to_owned(),
-            Self::New => [base, "/new"].concat(),
             Self::Account(id) => [base, "/", &encoded(id)].concat(),
+            Self::New | Self::Review => [base, "/", self.name()].concat(),
+        }
+    }
+
+    /// Its name in the document, which is also the last segment of a path without an id.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::New => "new",
+            Self::Account(_) => "account",
+            Self::Review => "review",
         }
     }
 
@@ -32,6 +44,7 @@ impl Route {
         match rest.trim_end_matches('/') {
             "" => Some(Self::List),
             "/new" => Some(Self::New),
+            "/review" => Some(Self::Review),
             rest => {
                 let id = rest.strip_prefix('/').filter(|id| is_uuid(id))?;
                 Some(Self::Account(id.to_ascii_lowercase()))
@@ -69,7 +82,7 @@ mod tests {
     #[test]
     fn every_route_is_read_back_from_its_own_path() {
         for base in [BASE, "", "/standalone", "#", "#/ws/1/apiManagement"] {
-            for route in [Route::List, Route::New, Route::Account(ID.into())] {
+            for route in [Route::List, Route::New, Route::Review, Route::Account(ID.into())] {
                 assert_eq!(Route::parse(base, &route.path(base)), Some(route));
             }
         }
@@ -108,6 +121,9 @@ mod tests {
             "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11?x",
             "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11/..",
             "New",
+            "Review",
+            "list",
+            "account",
         ] {
             for base in [BASE, "", "#"] {
                 assert_eq!(Route::parse(base, &[base, "/", id].concat()), None, "{base} {id}");

@@ -119,7 +119,7 @@ function once(load) {
     }));
 }
 
-/** Why the last attempt to load the pages beside the list failed. */
+/** Why the last attempt to load what is shown beside the list failed. */
 let why = "";
 
 /** The element that was used last: a panic is shown in it. */
@@ -135,16 +135,17 @@ function panicked() {
 let load = once(start);
 
 async function start() {
-  const [program, style] = await Promise.all([loadProgram("script", "wasm"), fetchText("style")]);
+  let [program, style] = await Promise.all([loadProgram("script", "wasm"), fetchText("style")]);
   const sheet = await new CSSStyleSheet().replace(style);
   const { Tab, setPart } = program;
   program.watchForPanics(bundle.script.file, panicked);
-  // The pages beside the list are loaded after it; a debug build is one program.
-  setPart?.(async (shared) => {
+  // What is shown beside the list is loaded after it; a debug build is one program.
+  setPart?.(async (part, shared) => {
     try {
-      const [answer, more] = await Promise.all([fetchPart("part"), fetchText("partStyle")]);
-      sheet.replaceSync(style + more);
-      return await WebAssembly.instantiate(await answer.arrayBuffer(), { a: shared });
+      const module = await WebAssembly.compile(await (await fetchPart(part)).arrayBuffer());
+      const [more] = WebAssembly.Module.customSections(module, "style");
+      sheet.replaceSync((style += new TextDecoder().decode(more)));
+      return await WebAssembly.instantiate(module, { a: shared });
     } catch (error) {
       why = error.message;
       throw error;

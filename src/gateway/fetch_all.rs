@@ -8,8 +8,7 @@ use crate::domain::query::DataSetQuery;
 use crate::domain::selection::Selection;
 use crate::gateway::calls::Gateway;
 use crate::gateway::pages::{Next, Pages};
-use crate::gateway::retry;
-use crate::gateway::transport::waited;
+use crate::gateway::patience::patiently;
 use crate::platform::abort::Abort;
 use crate::reactive::{State, at_cleanup};
 use web_sys::AbortSignal;
@@ -91,7 +90,7 @@ impl FetchAll {
         }
     }
 
-    /// A page of what the query finds. If the backend asks for a pause, it waits that long and asks again.
+    /// A page of what the query finds.
     async fn page(
         self,
         gateway: &Gateway,
@@ -100,20 +99,6 @@ impl FetchAll {
         signal: &AbortSignal,
     ) -> Result<Page<Option<DataSet>>, ApiError> {
         let query = DataSetQuery { page_index, page_size: PAGE_SIZE, ..query.clone() };
-        let mut pauses = 0;
-        loop {
-            let error = match gateway.data_sets(&query, signal).await {
-                Ok(page) => return Ok(page),
-                Err(error) => error,
-            };
-            let Some(wait) = retry::of_page(error.kind, pauses) else { return Err(error) };
-            pauses += 1;
-            self.pauses.try_set(true);
-            let goes_on = waited(wait, Some(signal)).await;
-            self.pauses.try_set(false);
-            if !goes_on {
-                return Err(error);
-            }
-        }
+        patiently(self.pauses, signal, async || gateway.data_sets(&query, signal).await).await
     }
 }

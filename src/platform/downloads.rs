@@ -42,12 +42,12 @@ impl Downloads {
 
     /// Makes the browser save a text under this name.
     pub fn save(&self, name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-        self.save_part(name, kind, text.into())
+        self.save_parts(name, kind, &Array::of1(&text.into()))
     }
 
     /// Makes the browser save bytes under this name.
     pub fn save_bytes(&self, name: &str, kind: &str, bytes: &Uint8Array) -> Result<(), JsValue> {
-        self.save_part(name, kind, bytes.into())
+        self.save_parts(name, kind, &Array::of1(bytes))
     }
 
     /// Releases all of them. Files with a secret are released when their view closes.
@@ -55,10 +55,11 @@ impl Downloads {
         self.0.borrow_mut().clear();
     }
 
-    fn save_part(&self, name: &str, kind: &str, part: JsValue) -> Result<(), JsValue> {
+    /// Makes the browser save texts, bytes and blobs one after another as one file.
+    pub fn save_parts(&self, name: &str, kind: &str, parts: &Array) -> Result<(), JsValue> {
         let options = BlobPropertyBag::new();
         options.set_type(kind);
-        let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(&part), &options)?;
+        let blob = Blob::new_with_blob_sequence_and_options(parts, &options)?;
         let address = Url::create_object_url_with_blob(&blob)?;
         let link = document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();
         link.set_href(&address);

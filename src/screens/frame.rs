@@ -9,7 +9,7 @@ use crate::platform::timer::after;
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::screens::account_list;
-use crate::screens::pages::{Part, Wanted};
+use crate::screens::pages::Part;
 use crate::ui::element::{ElRef, as_kind, live, tag};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -79,21 +79,14 @@ fn frame(ctx: Context) -> AnyView {
         Route::Account(id) => Some(id),
         _ => None,
     });
-    let name = move || {
-        let name = match place.get() {
-            Route::New => "new",
-            Route::Account(_) => "account",
-            Route::List => "list",
-        };
-        Some(name.to_owned())
-    };
+    let name = move || Some(place.with(Route::name).to_owned());
     let shown = Derived::new(move || match place.get() {
         // If the user turns out to be a reader while typing, the input stays.
         Route::New if ctx.role.is_reader() && ctx.leaving.unsaved_now().is_none() => Route::List,
         place => place,
     });
     let first = ctx.navigator.place_now();
-    let part = Part::new();
+    let part = Part::pages();
     // If the list is late or fails, the part is loaded before the user can do something about it.
     let late = State::new(Some(SendWrapper::new(after(LATE_MS, move || part.load(false)))));
     at_cleanup(move || {
@@ -106,11 +99,7 @@ fn frame(ctx: Context) -> AnyView {
             part.load(is_needed);
         }
     });
-    let page = live(move || match shown.get() {
-        Route::New => part.show(ctx, Wanted::Create),
-        Route::Account(id) => part.show(ctx, Wanted::Account(id)),
-        Route::List => part.show(ctx, Wanted::Welcome),
-    });
+    let page = live(move || part.show(ctx, shown.get()));
     let (frame, section) = (ElRef::new(), ElRef::new());
     tag("div", "frame")
         .node_ref(frame)
@@ -125,8 +114,12 @@ fn frame(ctx: Context) -> AnyView {
                 .attr("tabindex", "-1")
                 .node_ref(section)
                 .live_attr("aria-label", move || {
-                    let is_list = place.with(|place| *place == Route::List);
-                    Some(if is_list { "Overview" } else { "Service account" }.to_owned())
+                    let words = place.with(|place| match place {
+                        Route::List => "Overview",
+                        Route::Review => "Access review",
+                        _ => "Service account",
+                    });
+                    Some(words.to_owned())
                 })
                 .child(page),
             ctx.announcer.region(),

@@ -55,8 +55,11 @@ pub fn watch_focus(frame: ElRef, page: ElRef, was_in_use: bool) {
 impl Net {
     fn watch(self, was_in_use: bool) {
         let root: ShadowRoot = self.frame.get_root_node().unchecked_into();
-        if was_in_use && !root.active_element().as_ref().is_some_and(is_seen) {
-            self.focus_page();
+        match root.active_element() {
+            // What got the focus before this watch began.
+            Some(control) if is_seen(&control) => self.remember(control.into()),
+            _ if was_in_use => self.focus_page(),
+            _ => {}
         }
         let net = self.clone();
         let on_change = Closure::<dyn FnMut()>::new(move || net.check_now_and_next_frame());
@@ -74,7 +77,9 @@ impl Net {
 
         let (coming, going) = (self.clone(), self.clone());
         let on_focus = Closure::<dyn FnMut(FocusEvent)>::new(move |event: FocusEvent| {
-            coming.remember(event);
+            if let Some(target) = event.target() {
+                coming.remember(target);
+            }
         });
         let on_blur = Closure::<dyn FnMut(FocusEvent)>::new(move |event: FocusEvent| {
             going.forget_what_was_left(event);
@@ -95,11 +100,8 @@ impl Net {
         });
     }
 
-    fn remember(&self, event: FocusEvent) {
-        let Some(control) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        else {
-            return;
-        };
+    fn remember(&self, control: EventTarget) {
+        let Ok(control) = control.dyn_into::<HtmlElement>() else { return };
         let mut surroundings = Vec::new();
         let mut around = control.parent_element();
         while let Some(element) = around {

@@ -38,7 +38,7 @@ fn with_icon(tone: Tone, text: El) -> El {
 
 /// What went wrong and what to do next, then the server's reason and trace id. `shown` are the
 /// members whose reasons are already shown at their fields.
-fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
+fn error_text(error: &ApiError, words: String, shown: &[&str]) -> AnyView {
     let details: Vec<El> = error
         .reason
         .iter()
@@ -47,7 +47,7 @@ fn error_text(error: &ApiError, shown: &[&str]) -> AnyView {
         .chain(error.trace_id.iter().map(|id| ["Trace id: ", id].concat()))
         .map(|line| tag("p", "notice-detail").child(line))
         .collect();
-    fragment((tag("p", "").child(error.words()), details))
+    fragment((tag("p", "").child(words), details))
 }
 
 /// The notice for a failed call: what went wrong, and "Retry" if trying again is possible.
@@ -63,6 +63,15 @@ pub fn error_notice_after(
     retry: Option<Box<dyn Fn()>>,
 ) -> AnyView {
     let before = before.map(|words| tag("p", "").child(words));
+    with_retry((before, error_text(error, error.words(), shown)), retry)
+}
+
+/// The notice for a call that only reads, such as that for a page of a list.
+pub fn reading_error_notice(error: &ApiError, retry: Box<dyn Fn()>) -> AnyView {
+    with_retry(error_text(error, error.words_of_reading(), &[]), Some(retry))
+}
+
+fn with_retry(text: impl Child, retry: Option<Box<dyn Fn()>>) -> AnyView {
     let retry = retry.map(|retry| button(Look::Plain, "Retry").on_click(retry));
-    notice(Tone::Error, (before, error_text(error, shown), retry)).view()
+    notice(Tone::Error, (fragment(text), retry)).view()
 }

@@ -45,7 +45,7 @@ pub(crate) fn run() -> Result<()> {
         entry: read(&paths::root().join("src/embed/element.js"))?,
         types: read(&paths::root().join("src/embed").join(TYPES))?,
         style: styles::of_element(&paths::root().join("style"))?,
-        pages_style: styles::of_pages(&paths::root().join("style"))?,
+        part_styles: styles::of_parts(&paths::root().join("style"))?,
         page_style: styles::of_page(&paths::root().join("style"))?,
         samples: samples(&paths::root().join("samples/src"))?,
         documents: if release { documents()? } else { Vec::new() },
@@ -76,7 +76,7 @@ fn program(staging: &Path, name: &'static str) -> Result<Program> {
         name,
         script: script.context("the script is not UTF-8")?,
         wasm: take(staging, &format!("{name}_bg.wasm"))?,
-        part: None,
+        parts: Vec::new(),
     })
 }
 

@@ -15,6 +15,9 @@ pub(crate) const FIRST_VISIT_LIMIT: u64 = 100_000;
 /// The same with the pages beside the list, which follow once the list is there.
 pub(crate) const WITH_PAGES_LIMIT: u64 = 200_000;
 
+/// What each part may take that is loaded when it is opened: the create form, the access review.
+pub(crate) const OPENED_LIMIT: u64 = 50_000;
+
 /// One file of the bundle; all sizes in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct FileSize {
@@ -26,15 +29,22 @@ pub(crate) struct FileSize {
 
 impl FileSize {
     /// Whether every visit loads the file. No page loads the list of files, the types and the documents;
-    /// files for samples are loaded only when the user asks for a sample.
+    /// files for samples, the create form and the access review are loaded only when the user asks for them.
     fn is_in_visit(&self) -> bool {
         let is_for_samples = self.name.ends_with(".txt") || self.name.contains("_samples");
-        ![MANIFEST, TYPES, NOTICES, SBOM].contains(&self.name.as_str()) && !is_for_samples
+        ![MANIFEST, TYPES, NOTICES, SBOM].contains(&self.name.as_str())
+            && !is_for_samples
+            && !self.is_opened()
     }
 
     /// Whether it is loaded after the list can be used.
-    fn is_part(&self) -> bool {
-        self.name.contains("_part")
+    fn is_pages(&self) -> bool {
+        self.name.contains("_pages")
+    }
+
+    /// Whether it is loaded when the user opens what it shows.
+    fn is_opened(&self) -> bool {
+        ["_create", "_review"].iter().any(|part| self.name.contains(part))
     }
 }
 
@@ -66,6 +76,8 @@ pub(crate) struct Visit {
     pub(crate) first: u64,
     /// With the pages that follow.
     pub(crate) with_pages: u64,
+    /// The largest part that is loaded when it is opened.
+    pub(crate) opened: u64,
 }
 
 impl Visit {
@@ -74,21 +86,30 @@ impl Visit {
             files.iter().filter(|file| is_counted(file)).map(|file| file.brotli).sum()
         };
         Visit {
-            first: sum(|file| file.is_in_visit() && !file.is_part()),
+            first: sum(|file| file.is_in_visit() && !file.is_pages()),
             with_pages: sum(FileSize::is_in_visit),
+            opened: files
+                .iter()
+                .filter(|file| file.is_opened())
+                .map(|file| file.brotli)
+                .max()
+                .unwrap_or(0),
         }
     }
 
     pub(crate) fn is_within_limits(self) -> bool {
-        self.first <= FIRST_VISIT_LIMIT && self.with_pages <= WITH_PAGES_LIMIT
+        self.first <= FIRST_VISIT_LIMIT
+            && self.with_pages <= WITH_PAGES_LIMIT
+            && self.opened <= OPENED_LIMIT
     }
 
-    /// One line: what a first visit loads, and the limits.
+    /// What a visit loads, and the limits.
     pub(crate) fn line(self) -> String {
-        let Visit { first, with_pages } = self;
+        let Visit { first, with_pages, opened } = self;
         format!(
             "first visit after brotli: {first} of at most {FIRST_VISIT_LIMIT} bytes until the list \
-             can be used, {with_pages} of at most {WITH_PAGES_LIMIT} with the pages that follow"
+             can be used, {with_pages} of at most {WITH_PAGES_LIMIT} with the pages that follow\n\
+             a part that is opened later: {opened} of at most {OPENED_LIMIT} bytes"
         )
     }
 }
@@ -124,9 +145,11 @@ mod tests {
     }
 
     #[test]
-    fn a_first_visit_loads_all_but_the_manifest_types_documents_and_samples_and_the_pages_follow() {
+    fn a_first_visit_loads_all_but_what_is_opened_later_and_the_pages_follow() {
         let files = [
-            file("api-management-1_part_bg.wasm", 200_000, 60_000),
+            file("api-management-1_pages_bg.wasm", 200_000, 60_000),
+            file("api-management-1_review_bg.wasm", 90_000, 30_000),
+            file("api-management-1_create_bg.wasm", 30_000, 10_000),
             file("api-management-1_bg.wasm", 300_000, 107_000),
             file("api-management-1.js", 40_000, 6_800),
             file("index.html", 900, 300),
@@ -137,9 +160,16 @@ mod tests {
             file("api-management-1_sample.py.txt", 3_000, 900),
             file("api-management-1_samples_bg.wasm", 50_000, 20_000),
         ];
-        assert_eq!(Visit::of(&files), Visit { first: 114_100, with_pages: 174_100 });
+        assert_eq!(
+            Visit::of(&files),
+            Visit { first: 114_100, with_pages: 174_100, opened: 30_000 }
+        );
         assert!(!Visit::of(&files).is_within_limits());
-        assert!(Visit::of(&files[2..]).is_within_limits());
+        assert!(Visit::of(&files[4..]).is_within_limits());
+        assert!(
+            !Visit::of(&[file("api-management-1_review_bg.wasm", 90_000, 50_001)])
+                .is_within_limits()
+        );
     }
 
     #[test]
@@ -149,6 +179,7 @@ mod tests {
         assert_eq!(lines[0], "file                            raw       gzip     brotli");
         assert_eq!(lines[1], "a.wasm                       300000      80010      80000");
         assert!(lines[3].starts_with("first visit after brotli: 80300 of at most 100000 bytes"));
-        assert_eq!(lines.len(), 4);
+        assert!(lines[4].starts_with("a part that is opened later: 0 of at most 50000 bytes"));
+        assert_eq!(lines.len(), 5);
     }
 }

@@ -1,7 +1,8 @@
-//! Lists the sections of a wasm file, removes exports and functions from it, and orders its
-//! functions.
+//! Lists the sections of a wasm file, removes exports and functions from it, orders its functions, and
+//! joins files.
 
 pub(crate) mod functions;
+pub(crate) mod join;
 pub(crate) mod order;
 
 use wasm_encoder::{CodeSection, ExportSection, Module, RawSection};

@@ -73,6 +73,7 @@ impl ErrorKind {
         }
     }
 
+    /// What happened to a call that only reads. Whatever only other calls can meet counts as refused.
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::Unreachable => {
@@ -85,11 +86,17 @@ impl ErrorKind {
             Self::Unreadable(_) => {
                 "Data Workbench sent an answer that cannot be read. Try again; if it happens again, tell your administrator."
             }
-            Self::Rejected => {
-                "Data Workbench did not accept this. Correct what it names, then try again."
-            }
-            Self::KeyReused => "Data Workbench took this for another request. Try again.",
-            Self::Refused(_) => {
+            Self::Refused(_)
+            | Self::Rejected
+            | Self::KeyReused
+            | Self::Missing
+            | Self::NameTaken
+            | Self::Changed
+            | Self::TooLarge
+            | Self::VersionAltered
+            | Self::NoVersion
+            | Self::NotRemoved
+            | Self::RemovalUnknown => {
                 "Data Workbench, or something on the way to it, refused this call. Try again; if it happens again, tell support."
             }
             Self::SignedOut => {
@@ -98,13 +105,35 @@ impl ErrorKind {
             Self::Forbidden => {
                 "You are not allowed to do this. Ask an administrator of the workspace."
             }
-            Self::Missing => "This service account does not exist any more.",
             Self::NotFound => {
                 "“Not found” (404) was the answer, perhaps from something on the way to Data Workbench. It does not mean that anything was removed. Try again."
             }
             Self::Blocked(_) => {
                 "Something on the way to Data Workbench stopped this call. Ask whoever runs this portal to let GET, POST, PATCH and DELETE through, with the headers Content-Type and If-Match."
             }
+            Self::TooMany(_) => "Too many requests at once. Try again in ",
+            Self::Busy(_) => "Data Workbench is busy. Try again in ",
+            Self::Server(502..=504) => {
+                "Data Workbench is not available at the moment. Try again in a minute; if it happens again, tell support."
+            }
+            Self::Server(_) => {
+                "Something went wrong in Data Workbench. Try again; if it happens again, tell support."
+            }
+            Self::Incomplete => {
+                "The list could not be read completely: what Data Workbench sends does not match its count. Try again."
+            }
+        }
+    }
+
+    /// What only a call about one account, a change or a form can meet. The account list does without these
+    /// words, so that a first visit does not load them.
+    pub(super) fn text_beyond_reading(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Rejected => {
+                "Data Workbench did not accept this. Correct what it names, then try again."
+            }
+            Self::KeyReused => "Data Workbench took this for another request. Try again.",
+            Self::Missing => "This service account does not exist any more.",
             Self::NameTaken => {
                 "Another service account of this workspace has this name. Choose another name."
             }
@@ -118,23 +147,25 @@ impl ErrorKind {
             Self::NoVersion => {
                 "Data Workbench's answer came without its version (ETag), so nothing can be changed safely. Ask whoever runs this portal to let the ETag header through."
             }
-            Self::TooMany(_) => "Too many requests at once. Try again in ",
-            Self::Busy(_) => "Data Workbench is busy. Try again in ",
-            Self::Server(502..=504) => {
-                "Data Workbench is not available at the moment. Try again in a minute; if it happens again, tell support."
-            }
-            Self::Server(_) => {
-                "Something went wrong in Data Workbench. Try again; if it happens again, tell support."
-            }
             Self::NotRemoved => {
                 "The service account was not removed: it is still there. Try again."
             }
             Self::RemovalUnknown => {
                 "It is not known whether the service account was removed. Try again."
             }
-            Self::Incomplete => {
-                "The list could not be read completely: what Data Workbench sends does not match its count. Try again."
-            }
-        }
+            Self::Unreachable
+            | Self::Offline
+            | Self::TimedOut
+            | Self::Unreadable(_)
+            | Self::Refused(_)
+            | Self::SignedOut
+            | Self::Forbidden
+            | Self::NotFound
+            | Self::Blocked(_)
+            | Self::TooMany(_)
+            | Self::Busy(_)
+            | Self::Server(_)
+            | Self::Incomplete => return None,
+        })
     }
 }

@@ -14,7 +14,7 @@ use crate::ui::button::{Look, button};
 use crate::ui::element::{El, as_kind, empty, fragment, live, tag};
 use crate::ui::focus::focus_soon;
 use crate::ui::icon::Icon;
-use crate::ui::notice::error_notice;
+use crate::ui::notice::reading_error_notice;
 use crate::ui::window::Row;
 use crate::ui::window::view::{Shape, pixels};
 use leptos::prelude::*;
@@ -77,12 +77,14 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
     on_window("resize", Box::new(on_resize));
     let title =
         tag("h2", "").attr("id", "accounts-title").attr("tabindex", "-1").child("Service accounts");
+    let review =
+        tag("a", "").attr("href", ctx.navigator.path(&Route::Review)).child("Access review");
     tag("nav", "accounts panel")
         .node_ref(accounts.element)
         .live_style("--top", move || pixels(top.get()))
         .attr("aria-labelledby", "accounts-title")
         .child((
-            tag("div", "accounts-head").child((title, add)),
+            tag("div", "accounts-head").child((title, add, review)),
             attention(accounts),
             search(accounts),
             order(accounts),
@@ -148,7 +150,7 @@ fn below(accounts: Handle) -> AnyView {
             list.retry();
             focus_soon(accounts.element, "h2");
         };
-        error_notice(&error, &[], Some(Box::new(retry)))
+        reading_error_notice(&error, Box::new(retry))
     });
     let told = live(move || match shown.get() {
         Shown::Failed(_) => empty(),

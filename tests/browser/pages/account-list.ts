@@ -7,6 +7,7 @@ export class AccountList {
   readonly sidebar: Locator;
   readonly heading: Locator;
   readonly add: Locator;
+  readonly review: Locator;
   readonly search: Locator;
   readonly sort: Locator;
   readonly filter: Locator;
@@ -19,6 +20,7 @@ export class AccountList {
     this.sidebar = page.getByRole("navigation", { name: "Service accounts" });
     this.heading = page.getByRole("heading", { name: "Service accounts", exact: true });
     this.add = this.sidebar.getByRole("link", { name: "Add account" });
+    this.review = this.sidebar.getByRole("link", { name: "Access review" });
     this.search = this.sidebar.getByRole("searchbox", { name: "Search service accounts" });
     this.sort = this.sidebar.getByRole("combobox", { name: "Sort" });
     this.filter = this.sidebar.getByRole("combobox", { name: "Filter" });

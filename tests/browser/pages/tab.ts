@@ -11,6 +11,7 @@ import { Credentials } from "./credentials.ts";
 import { DataSetPicker } from "./data-set-picker.ts";
 import { LeaveDialog } from "./leave-dialog.ts";
 import type { Place } from "./place.ts";
+import { Review } from "./review.ts";
 import { SampleCode } from "./sample-code.ts";
 import { Welcome } from "./welcome.ts";
 
@@ -23,6 +24,7 @@ export interface Host {
 export class Tab {
   readonly accounts: AccountList;
   readonly welcome: Welcome;
+  readonly review: Review;
   readonly createForm: CreateForm;
   readonly credentials: Credentials;
   readonly account: AccountPage;
@@ -41,6 +43,7 @@ export class Tab {
   ) {
     this.accounts = new AccountList(within);
     this.welcome = new Welcome(within);
+    this.review = new Review(within);
     this.createForm = new CreateForm(within);
     this.credentials = new Credentials(within);
     this.account = new AccountPage(within);

@@ -7,7 +7,10 @@ const MOST_BYTES = 100_000;
 /** With the pages beside the list, which follow. */
 const MOST_WITH_PAGES = 200_000;
 
-const isPart = (path: string) => path.includes("_part");
+/** The access review, when it is opened. */
+const MOST_FOR_REVIEW = 50_000;
+
+const isPart = (path: string) => path.includes("_pages");
 
 for (const place of ["the portal's page", "the page of its own"]) {
   test(`a first visit to ${place} loads at most ${MOST_BYTES} bytes until the list can be used, compressed with brotli`, async ({
@@ -43,6 +46,24 @@ for (const place of ["the portal's page", "the page of its own"]) {
     expect(sum(() => true), JSON.stringify(sizes)).toBeLessThanOrEqual(MOST_WITH_PAGES);
   });
 }
+
+test(`the access review is loaded when it is opened and not before, and takes at most ${MOST_FOR_REVIEW} bytes`, async ({ page, tab }) => {
+  const loads: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.url().includes("_review")) {
+      loads.push(response.request().sizes().then((sizes) => sizes.responseBodySize));
+    }
+  });
+  await tab.open();
+  await tab.accounts.counts("12 service accounts");
+  await expect(tab.welcome.heading).toBeVisible();
+  expect(loads).toHaveLength(0);
+  await tab.accounts.review.click();
+  await tab.review.counts("12 service accounts");
+  const sizes = await Promise.all(loads);
+  expect(sizes).toHaveLength(1);
+  expect(sizes[0]).toBeLessThanOrEqual(MOST_FOR_REVIEW);
+});
 
 test("the module that hosts load has a few kilobytes before compression", async ({
   request,

@@ -11,6 +11,9 @@ use crate::problem::Problem;
 pub(super) fn respond(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
         Ok(html) => {
+            // The templates' indentation, which every visit would load. No page has text in which it counts.
+            let lines: Vec<&str> = html.lines().map(str::trim_start).collect();
+            let html = lines.join("\n");
             let caching = [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
             (status, caching, Html(html)).into_response()
         }

@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use wasm_encoder::{CustomSection, Section};
 
 use crate::digest::digest;
 
@@ -32,6 +33,9 @@ pub(crate) const SBOM: &str = "api-management.cdx.json";
 /// The text in the entry's source that the names and integrity of those files replace.
 const PLACEHOLDER: &str = "/* BUNDLE */ null";
 
+/// The section of a part's file that holds its styles; `element.js` knows it.
+const STYLE: &str = "style";
+
 /// What Trunk built and what the sources add to it.
 pub(super) struct Contents {
     pub(super) page: Vec<u8>,
@@ -43,8 +47,8 @@ pub(super) struct Contents {
     pub(super) entry: Vec<u8>,
     pub(super) types: Vec<u8>,
     pub(super) style: Vec<u8>,
-    /// The styles of the pages beside the list, which a browser loads with the program's part.
-    pub(super) pages_style: Vec<u8>,
+    /// The styles of the program's parts by name, which a browser loads with them.
+    pub(super) part_styles: Vec<(&'static str, Vec<u8>)>,
     pub(super) page_style: Option<Vec<u8>>,
     /// The templates of the samples by name; a browser loads them when the user asks for a sample.
     pub(super) samples: Vec<(String, Vec<u8>)>,
@@ -59,7 +63,13 @@ pub(super) struct Program {
     pub(super) script: String,
     pub(super) wasm: Vec<u8>,
     /// What a browser loads after the rest, where the program is split.
-    pub(super) part: Option<Vec<u8>>,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A part of a program that is loaded when it is needed.
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) wasm: Vec<u8>,
 }
 
 /// The functions that make files smaller before they are named.
@@ -95,14 +105,12 @@ impl Contents {
             .collect();
         let named = templates.iter().map(|(name, file)| (name.as_str(), file.reference()));
         let (samples_script, samples_wasm, _) =
-            self.samples_program.sealed("_samples", minify, |_| later(named))?;
-        let (style, pages_style) = match self.program.part {
-            Some(_) => (self.style, Some(self.pages_style)),
-            None => ([self.style, self.pages_style].concat(), None),
-        };
+            self.samples_program.sealed("_samples", Vec::new(), minify, |_| later(named))?;
+        let (mut style, mut part_styles) = (self.style, self.part_styles);
+        if self.program.parts.is_empty() {
+            style.extend(part_styles.drain(..).flat_map(|(_, style)| style));
+        }
         let style = File::hashed(".css", (minify.style)(style)?);
-        let pages_style =
-            pages_style.map(minify.style).transpose()?.map(|text| File::hashed("_part.css", text));
         let mut named = vec![
             ("samplesScript", samples_script.reference()),
             ("samplesWasm", samples_wasm.reference()),
@@ -112,9 +120,8 @@ impl Contents {
         let panic = String::from_utf8(self.panic).context("src/embed/panic.js is not UTF-8")?;
         // Each script names the files that are loaded after it; the entry knows the first script's
         // integrity.
-        let (script, wasm, part) = self.program.sealed("", minify, |part| {
-            named.extend(part.map(|part| ("part", part.reference())));
-            named.extend(pages_style.as_ref().map(|style| ("partStyle", style.reference())));
+        let (script, wasm, parts) = self.program.sealed("", part_styles, minify, |parts| {
+            named.extend(parts.iter().map(|(name, part)| (*name, part.reference())));
             later(named) + &panic
         })?;
 
@@ -133,8 +140,7 @@ impl Contents {
 
         let mut files =
             vec![File::stable(PAGE, self.page), File::stable(ENTRY, entry), script, wasm, style];
-        files.extend(part);
-        files.extend(pages_style);
+        files.extend(parts.into_iter().map(|(_, part)| part));
         files.push(File::stable(TYPES, self.types));
         files.extend(samples);
         files.extend(page_style.map(|style| File::stable("standalone.css", style)));
@@ -153,21 +159,29 @@ fn later<'a>(named: impl IntoIterator<Item = (&'a str, Value)>) -> String {
 }
 
 impl Program {
-    /// The final script and wasm file, and the part that is loaded later; `kind` becomes a piece of
-    /// their names, and `more` is added to the script.
+    /// The final script and wasm file, and the parts that are loaded later, by name, each with its style
+    /// of `styles`; `kind` becomes a piece of the files' names, and `more` is added to the script.
     fn sealed(
         self,
         kind: &str,
+        mut styles: Vec<(&str, Vec<u8>)>,
         minify: &Minifiers,
-        more: impl FnOnce(Option<&File>) -> String,
-    ) -> Result<(File, File, Option<File>)> {
+        more: impl FnOnce(&[(&'static str, File)]) -> String,
+    ) -> Result<(File, File, Vec<(&'static str, File)>)> {
         let staged = format!("{}_bg.wasm", self.name);
-        let Program { script, wasm, part, .. } = (minify.program)(self)?;
+        let Program { script, wasm, parts, .. } = (minify.program)(self)?;
         let wasm = File::hashed(&format!("{kind}_bg.wasm"), wasm);
-        let part = part.map(|part| File::hashed(&format!("{kind}_part_bg.wasm"), part));
-        let script = script.replace(&staged, &wasm.name) + &more(part.as_ref());
+        let with_style = |Part { name, mut wasm }| {
+            let place = styles.iter().position(|(part, _)| *part == name);
+            let (_, style) = styles.swap_remove(place.context("a part has no style")?);
+            let style = (minify.style)(style)?;
+            CustomSection { name: STYLE.into(), data: style.into() }.append_to(&mut wasm);
+            Ok((name, File::hashed(&format!("{kind}_{name}_bg.wasm"), wasm)))
+        };
+        let parts = parts.into_iter().map(with_style).collect::<Result<Vec<_>>>()?;
+        let script = script.replace(&staged, &wasm.name) + &more(&parts);
         let script = (minify.script)(script.into_bytes())?;
-        Ok((File::hashed(&format!("{kind}.js"), script), wasm, part))
+        Ok((File::hashed(&format!("{kind}.js"), script), wasm, parts))
     }
 }
 
@@ -198,103 +212,4 @@ impl File {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn program(name: &'static str) -> Program {
-        let script = format!("new URL('{name}_bg.wasm', import.meta.url)");
-        Program { name, script, wasm: b"\0asm".to_vec(), part: None }
-    }
-
-    fn contents() -> Contents {
-        Contents {
-            page: b"<!doctype html>".to_vec(),
-            program: program("api-management"),
-            samples_program: program("samples"),
-            panic: b"export const watchForPanics = () => {};".to_vec(),
-            entry: b"const bundle = /* BUNDLE */ null;".to_vec(),
-            types: b"export {};".to_vec(),
-            style: b":host{}".to_vec(),
-            pages_style: b".dialog{}".to_vec(),
-            page_style: Some(b"body{}".to_vec()),
-            samples: vec![("sample.py".to_owned(), b"x = 1".to_vec())],
-            documents: vec![(NOTICES, b"MIT".to_vec())],
-        }
-    }
-
-    fn text(files: &[File], name: &str) -> String {
-        let file = files.iter().find(|file| file.name == name).expect(name);
-        String::from_utf8(file.bytes.clone()).unwrap()
-    }
-
-    /// What the text from `start` to `end` in a file names: each file with its integrity.
-    fn assert_named(files: &[File], text: &str, start: &str, end: &str, parts: &[&str]) {
-        let named = text.split_once(start).unwrap().1.split_once(end).unwrap().0;
-        let named: Value = serde_json::from_str(named).unwrap();
-        assert_eq!(named.as_object().unwrap().len(), parts.len());
-        for part in parts {
-            let name = named[part]["file"].as_str().unwrap();
-            let file = files.iter().find(|file| file.name == name).expect(name);
-            assert_eq!(named[part]["integrity"], digest(&file.bytes).integrity());
-        }
-    }
-
-    #[test]
-    fn entry_and_script_name_each_file_with_its_integrity() {
-        let split = Program { part: Some(b"\0asm part".to_vec()), ..program("api-management") };
-        let files = Contents { program: split, ..contents() }.sealed(&Minifiers::NONE).unwrap();
-        let entry = text(&files, "api-management.js");
-        assert_named(&files, &entry, "const bundle = ", ";", &["script", "wasm", "style"]);
-        let is_script = |file: &&File| file.immutable && file.name.ends_with(".js");
-        let script = files.iter().filter(is_script).find(|file| !file.name.contains("samples"));
-        let script = text(&files, &script.unwrap().name);
-        let later = ["samplesScript", "samplesWasm", "part", "partStyle"];
-        assert_named(&files, &script, "export const later = ", ";\n", &later);
-        let script = files.iter().filter(is_script).find(|file| file.name.contains("samples"));
-        let script = text(&files, &script.unwrap().name);
-        assert_named(&files, &script, "export const later = ", ";\n", &["sample.py"]);
-    }
-
-    #[test]
-    fn the_wasm_is_named_by_its_final_bytes_and_the_script_refers_to_it() {
-        let before = contents().sealed(&Minifiers::NONE).unwrap();
-        let smaller = |program| Ok(Program { wasm: b"\0asm smaller".to_vec(), ..program });
-        let after = contents().sealed(&Minifiers { program: smaller, ..Minifiers::NONE }).unwrap();
-        let name = |files: &[File], end: &str| {
-            files
-                .iter()
-                .find(|file| {
-                    file.immutable && file.name.ends_with(end) && !file.name.contains("samples")
-                })
-                .unwrap()
-                .name
-                .clone()
-        };
-        let wasm = name(&after, "_bg.wasm");
-        assert_eq!(wasm, format!("api-management-{}_bg.wasm", digest(b"\0asm smaller").name()));
-        assert_ne!(wasm, name(&before, "_bg.wasm"));
-        assert_ne!(name(&before, ".js"), name(&after, ".js"));
-        assert!(text(&after, &name(&after, ".js")).contains(&wasm));
-    }
-
-    #[test]
-    fn the_manifest_lists_every_file_but_itself() {
-        let files = contents().sealed(&Minifiers::NONE).unwrap();
-        let manifest: Value = serde_json::from_str(&text(&files, MANIFEST)).unwrap();
-        let listed = manifest["files"].as_array().unwrap();
-        assert_eq!(listed.len(), files.len() - 1);
-        let page = listed.iter().find(|entry| entry["file"] == "index.html").unwrap();
-        assert_eq!(page["bytes"], 15);
-        assert_eq!(page["immutable"], false);
-        for name in [TYPES, NOTICES] {
-            assert!(listed.iter().any(|entry| entry["file"] == name), "{name}");
-        }
-    }
-
-    #[test]
-    fn an_entry_without_the_placeholder_is_an_error() {
-        let entry = b"const bundle = null;".to_vec();
-        let error = Contents { entry, ..contents() }.sealed(&Minifiers::NONE).unwrap_err();
-        assert!(error.to_string().contains("src/embed/element.js"));
-    }
-}
+mod tests;

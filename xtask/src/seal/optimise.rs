@@ -37,9 +37,9 @@ pub(super) fn main(name: &str, wasm: Vec<u8>) -> Result<(Vec<u8>, Names)> {
     Ok((wasm, names))
 }
 
-/// The same for the part of it that is loaded later, which keeps its names.
+/// The same for a part of the tab's program, which keeps its names.
 pub(super) fn part(name: &str, wasm: Vec<u8>) -> Result<Vec<u8>> {
-    Ok(optimised(&folder_of(&format!("{name}-part")), wasm, &[])?.0)
+    Ok(optimised(&folder_of(&format!("{TAB}-{name}")), wasm, &[])?.0)
 }
 
 /// The optimised wasm and what wasm-opt printed. The last result is kept on disk with the hash of

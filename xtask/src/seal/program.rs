@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::contents::Program;
+use super::contents::{Part, Program};
 use super::{glue, minify, optimise, split};
 use crate::wasm;
 
@@ -15,9 +15,12 @@ use crate::wasm;
 ///    table of function pointers names its functions, so wasm-opt would keep them.
 /// 3. The names of imports and exports become one or two letters long in both files.
 pub(super) fn smaller(program: Program) -> Result<Program> {
-    let Program { name, script, wasm, part } = program;
+    let Program { name, script, wasm, parts } = program;
     let script = minify::tree_shaken(glue::with_exports(&script, &["Tab", "default"]))?;
-    let shared = part.as_deref().map(split::shared).transpose()?.unwrap_or_default();
+    let mut shared = Vec::new();
+    for part in &parts {
+        shared.extend(split::shared(&part.wasm)?);
+    }
     let used = glue::used_exports(&script);
     let is_used = |name: &str| used.contains(name) || shared.iter().any(|shared| shared == name);
     let wasm = wasm::without_notes(&wasm).context("what wasm-bindgen wrote is not wasm")?;
@@ -25,6 +28,10 @@ pub(super) fn smaller(program: Program) -> Result<Program> {
     let wasm = wasm::with_empty_functions(&wasm, |name| name.contains("wasm_streams"))
         .context("what wasm-bindgen wrote is not wasm")?;
     let (wasm, names) = optimise::main(name, wasm)?;
-    let part = part.map(|part| optimise::part(name, split::renamed(&part, &names)?)).transpose()?;
-    Ok(Program { name, script: glue::renamed(&script, name, &names, &shared)?, wasm, part })
+    let smaller = |part: Part| {
+        let wasm = optimise::part(part.name, split::renamed(&part.wasm, &names)?)?;
+        Ok(Part { wasm, ..part })
+    };
+    let parts = parts.into_iter().map(smaller).collect::<Result<_>>()?;
+    Ok(Program { name, script: glue::renamed(&script, name, &names, &shared)?, wasm, parts })
 }

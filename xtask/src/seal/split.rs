@@ -1,9 +1,10 @@
-//! Splits the tab's program: the list comes first, and the pages beside it are a part that a browser
-//! loads afterwards. `src/screens/pages.rs` marks where.
+//! Splits the tab's program: the list comes first, and the parts are loaded afterwards.
+//! `src/screens/pages.rs` marks where.
 //!
-//! The part lives in the same memory as the main program and takes its functions from the main
-//! program's exports.
+//! A part lives in the same memory as the main program and takes its functions from the main
+//! program's exports and table.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,17 +15,21 @@ use wasm_encoder::{ImportSection, Module, RawSection};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
 
-use super::contents::{Program, TAB};
+use super::contents::{Part, Program, TAB};
 use super::optimise::Names;
 use crate::cargo::cargo;
 use crate::tools::wasm_target::TARGET;
+use crate::wasm::join;
 use crate::{paths, step};
 
-/// The module from which the main program imports the function that loads the part. No such module
-/// exists: the script provides the function.
+/// The names of the parts. The first is loaded before the others, since it asks for them.
+pub(super) const PARTS: [&str; 3] = ["pages", "create", "review"];
+
+/// The module from which the main program imports the functions that load the parts. No such module
+/// exists: the script provides the functions.
 const LINK: &str = "./part.js";
 
-/// The module from which the part imports what it shares with the main program.
+/// The module from which a part imports what it shares with the main program.
 const SHARED: &str = "__wasm_split";
 
 /// The tab's program as cargo built it last, split and bound to JavaScript.
@@ -36,12 +41,13 @@ pub(super) fn tab() -> Result<Program> {
     options.output_dir = &folder;
     options.main_out_path = &main;
     options.link_name = LINK;
-    transform(options)
+    let files = transform(options)
         .map_err(|error| anyhow!("{error:#}"))
-        .context("the program cannot be split")?;
+        .context("the program cannot be split")?
+        .prefetch_map;
     // Our version comes first in the PATH of Trunk, which runs this program.
     let mut bind = Command::new("wasm-bindgen");
-    // The part needs the table of functions, which is among the exports of the linker.
+    // The parts need the table of functions, which is among the exports of the linker.
     bind.args([
         "--keep-lld-exports",
         "--target=web",
@@ -57,8 +63,24 @@ pub(super) fn tab() -> Result<Program> {
         name: TAB,
         script: with_loader(&script)?,
         wasm: fs::read(bound.join(format!("{TAB}_bg.wasm")))?,
-        part: Some(fs::read(folder.join("split_pages.wasm"))?),
+        parts: parts(&folder, &files)?,
     })
+}
+
+/// The parts. Code that several of them use is in the first, which is there before the others.
+fn parts(folder: &Path, files: &HashMap<String, Vec<String>>) -> Result<Vec<Part>> {
+    let read = |file: &String| Ok(fs::read(folder.join(format!("{file}.wasm")))?);
+    let own = PARTS.map(|name| format!("split_{name}"));
+    let shared: BTreeSet<&String> =
+        files.values().flatten().filter(|file| !own.contains(file)).collect();
+    let mut shared = shared.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+    let mut parts = Vec::new();
+    for (name, own) in PARTS.into_iter().zip(&own) {
+        ensure!(files.contains_key(name), "the program has no part {name}");
+        parts.push(Part { name, wasm: join::joined(&read(own)?, &std::mem::take(&mut shared))? });
+    }
+    ensure!(files.len() == PARTS.len(), "the program has a part that is not listed");
+    Ok(parts)
 }
 
 /// The program as cargo built it last.
@@ -74,24 +96,29 @@ fn target() -> Result<PathBuf> {
     Ok(Path::new(target).to_owned())
 }
 
-/// The script with a function in place of the module that it would import. The entry sets the function
-/// that instantiates the part; a call tells the program whether that worked.
+/// The script with functions in place of the module that it would import. The entry sets the function
+/// that instantiates a part; a call tells the program whether that worked.
 fn with_loader(script: &str) -> Result<String> {
     let mut is_replaced = [false; 3];
     let mut lines = Vec::new();
     for line in script.lines() {
         if line.starts_with("import ") && line.contains(LINK) {
+            // There is one such line for each part.
+            if !is_replaced[0] {
+                lines.extend(LOADER.lines().map(str::to_owned));
+            }
             is_replaced[0] = true;
-            lines.push("let part;");
-            lines.push("export const setPart = (load) => { part = load; };");
         } else if line.trim_start().starts_with(&format!("\"{LINK}\": ")) {
             // wasm-opt gives all modules one name.
             is_replaced[1] = true;
         } else {
-            lines.push(line);
+            lines.push(line.to_owned());
             if line.trim() == "const import0 = {" {
                 is_replaced[2] = true;
-                lines.push(LOADER);
+                // Each import is a property on a line of its own.
+                let load =
+                    |name| format!("        __wasm_split_load_{name}: loadPart(\"{name}\"),");
+                lines.extend(PARTS.map(load));
             }
         }
     }
@@ -100,12 +127,14 @@ fn with_loader(script: &str) -> Result<String> {
 }
 
 const LOADER: &str = "\
-        __wasm_split_load_pages: function(callback, data) {
-            const tell = (there) => wasm.__indirect_function_table.get(callback)(data, there);
-            part(wasm).then(() => tell(1), () => tell(0));
-        },";
+let part;
+export const setPart = (load) => { part = load; };
+const loadPart = (name) => (callback, data) => {
+    const tell = (there) => wasm.__indirect_function_table.get(callback)(data, there);
+    part(name, wasm).then(() => tell(1), () => tell(0));
+};";
 
-/// The names of the main program's exports that the part uses.
+/// The names of the main program's exports that a part uses.
 pub(super) fn shared(part: &[u8]) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(part) {
@@ -130,7 +159,7 @@ pub(super) fn renamed(part: &[u8], names: &Names) -> Result<Vec<u8>> {
             for import in imports.into_imports() {
                 let import = import?;
                 let short = names.exports.get(import.name).with_context(|| {
-                    format!("the program does not export {}, which its part needs", import.name)
+                    format!("the program does not export {}, which a part needs", import.name)
                 })?;
                 let kind = wasm_encoder::EntityType::try_from(import.ty)
                     .map_err(|_| anyhow!("the part imports something of an unknown kind"))?;

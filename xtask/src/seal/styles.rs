@@ -1,9 +1,11 @@
-//! Joins the stylesheets in `style/` into one for the first visit and one for the pages beside the list.
+//! Joins the stylesheets in `style/` into one for the first visit and one for each part of the program.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+
+use super::split::PARTS;
 
 /// Declares the order of the cascade layers, so it comes before all others.
 const FIRST: &str = "layers.css";
@@ -11,18 +13,20 @@ const FIRST: &str = "layers.css";
 /// Styles the standalone page, and is no part of the element's stylesheet.
 const PAGE: &str = "standalone.css";
 
-/// The sheets in this folder hold what only the pages beside the list show.
-const PAGES: &str = "pages";
-
 /// The element's stylesheet: the order of the layers, then every other file by name. Each file puts
 /// its rules into a layer, so the order of the files does not matter.
 pub(super) fn of_element(folder: &Path) -> Result<Vec<u8>> {
     joined(folder)
 }
 
-/// What is added to it before the first page beside the list is shown.
-pub(super) fn of_pages(folder: &Path) -> Result<Vec<u8>> {
-    joined(&folder.join(PAGES))
+/// What is added to it with a part of the program, by the part's name: the sheets in the folder of this
+/// name, if there is one.
+pub(super) fn of_parts(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let style = |part: &&'static str| {
+        let own = folder.join(part);
+        Ok((*part, if own.is_dir() { joined(&own)? } else { Vec::new() }))
+    };
+    PARTS.iter().map(style).collect()
 }
 
 fn joined(folder: &Path) -> Result<Vec<u8>> {

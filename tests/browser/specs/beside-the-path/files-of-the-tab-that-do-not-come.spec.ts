@@ -67,19 +67,22 @@ const PLACES: Record<string, Place> = {
     again: retry,
     there: (tab) => tab.accounts.counts("12 service accounts"),
   },
-  "the pages' style sheet": {
-    file: /_part\.css/,
+  "the part with the pages": {
+    file: /_pages_bg\.wasm/,
     open: toAnAccount,
     alert: (_, page) => page.getByRole("alert"),
     again: retry,
     there: hasFields,
   },
-  "the part with the pages": {
-    file: /_part_bg\.wasm/,
-    open: toAnAccount,
+  "the part with the access review": {
+    file: /_review_bg\.wasm/,
+    open: async (tab) => {
+      await tab.open();
+      await tab.accounts.review.click();
+    },
     alert: (_, page) => page.getByRole("alert"),
     again: retry,
-    there: hasFields,
+    there: (tab) => tab.review.counts("12 service accounts"),
   },
   "the samples' program": {
     file: /_samples_bg\.wasm/,

@@ -1,0 +1,204 @@
+//! What each account reaches, as a table, and the files.
+
+use super::handle::Handle;
+use super::print::print_button;
+use super::state::Review;
+use super::state::event::Event;
+use super::state::full::{Format, Purpose};
+use super::state::stage::Stage;
+use super::table::{account_cell, cell, heading, table};
+use crate::app::settings::Settings;
+use crate::domain::name::shown;
+use crate::domain::review::entry::{Entry, Used};
+use crate::domain::review::order::Column;
+use crate::reactive::{Derived, State};
+use crate::screens::widgets::fetch_progress::progress;
+use crate::ui::button::{Look, button};
+use crate::ui::element::{El, empty, fragment, live, live_text, tag};
+use crate::ui::notice::{Tone, error_notice, notice};
+use crate::ui::placeholder::loading;
+use crate::ui::search::SearchField;
+use crate::ui::window::Row;
+use leptos::prelude::*;
+
+const COLUMNS: [(Column, &str); 6] = [
+    (Column::Name, "Account"),
+    (Column::Access, "Access"),
+    (Column::Contact, "Contact"),
+    (Column::Expires, "Secret expires"),
+    (Column::Used, "Last used"),
+    (Column::MadeBy, "Made by"),
+];
+
+pub(super) fn view(review: Handle, printing: State<bool>) -> AnyView {
+    let heads = COLUMNS.iter().map(|(column, label)| sorting(review, *column, label)).collect();
+    let list =
+        table("Service accounts", "review-row reach", heads, review.list, move |index, entry| {
+            live(move || {
+                entry.with(|row| match row.as_ref().and_then(Row::get::<Entry>) {
+                    Some(entry) => row_of(review, index, entry),
+                    None => loading(),
+                })
+            })
+        });
+    let search = SearchField {
+        label: "Search the review",
+        placeholder: "Search by name, contact, ID or maker",
+        locked: Derived::new(|| false),
+    };
+    let search = search.view(
+        review.state.derive(Review::search),
+        Callback::new(move |text| review.send(Event::Searched(text))),
+    );
+    let total = move || {
+        let [all, shown, _] = review.state.with(Review::counts);
+        let number = |count| review.ctx.settings.number(count);
+        match (all == shown, all) {
+            (true, 1) => "1 service account".to_owned(),
+            (true, _) => [&number(all), " service accounts"].concat(),
+            _ => [&number(shown), " of ", &number(all), " service accounts"].concat(),
+        }
+    };
+    let total = tag("p", "hint").attr("role", "status").child(live_text(total));
+    fragment((
+        tag("div", "review-tools").child((search, total, files(review, printing))),
+        file_progress(review),
+        list,
+    ))
+}
+
+/// How far the list has come, above all tables: each of them needs it.
+pub(super) fn reading(review: Handle) -> AnyView {
+    let come = review.state.derive(|review| review.listing().progress());
+    let stop = Callback::new(move |()| review.send(Event::ListStopped));
+    let words = ["Reading the service accounts", "Reading the service accounts…"];
+    let bar = progress(review.ctx.settings, words, come, review.pauses.into(), stop);
+    let stage = review.state.derive(|review| review.listing().stage().clone());
+    let unreadable = review.state.derive(|review| review.listing().unreadable());
+    let goes_on = move || review.send(Event::ListGoesOn);
+    fragment((
+        bar,
+        live(move || interrupted(stage.get(), "Not all service accounts have been read.", goes_on)),
+        live(move || match unreadable.get() {
+            0 => empty(),
+            count => {
+                let number = review.ctx.settings.number(count);
+                let words = "Service accounts that could not be read and are missing here: ";
+                notice(Tone::Warning, tag("p", "").child([words, &number, "."].concat())).view()
+            }
+        }),
+    ))
+}
+
+/// The way on after Stop or a failure.
+pub(super) fn interrupted(
+    stage: Stage,
+    words: &'static str,
+    goes_on: impl Fn() + Copy + 'static,
+) -> AnyView {
+    match stage {
+        Stage::Failed(error) => error_notice(&error, &[], Some(Box::new(goes_on))),
+        Stage::Stopped => {
+            let on = button(Look::Plain, "Go on").on_click(goes_on);
+            notice(Tone::Warning, (tag("p", "").child(words), on)).view()
+        }
+        _ => empty(),
+    }
+}
+
+fn sorting(review: Handle, column: Column, label: &'static str) -> El {
+    let order = review.state.derive(Review::order);
+    let click = move || {
+        review.send(Event::Sorted(column));
+        review.ctx.announcer.say(["Sorted by ", label, "."].concat());
+    };
+    heading(button(Look::Link, label).on_click(click))
+        .live_attr("aria-sort", move || Some(order.get().aria_sort(column).to_owned()))
+}
+
+fn row_of(review: Handle, index: usize, entry: &Entry) -> AnyView {
+    let [_, access, contact, expires, used, made_by] = words(review.ctx.settings, entry);
+    tag("div", "review-row reach")
+        .child((
+            account_cell(review.ctx, review.list, index, &entry.account),
+            cell("", "", access),
+            cell("review-contact", "", contact).attr("translate", "no"),
+            cell("", "Secret expires: ", expires),
+            cell("", "Last used: ", used),
+            cell("", "Made by: ", made_by),
+        ))
+        .view()
+}
+
+/// What stands in the columns.
+pub(super) fn words(settings: Settings, entry: &Entry) -> [String; 6] {
+    let account = &entry.account;
+    let not_known = || "Not known".to_owned();
+    let used = match entry.used {
+        Used::Unknown => not_known(),
+        Used::Never => "Never".to_owned(),
+        Used::On(time) => settings.short_date(time),
+    };
+    [
+        shown(&account.name).to_owned(),
+        settings.access_words(&account.access),
+        account.contact_email.clone(),
+        entry.expires.map_or_else(not_known, |time| settings.short_date(time)),
+        used,
+        account.created_by.clone().unwrap_or_else(not_known),
+    ]
+}
+
+/// Export, once all accounts are listed.
+fn files(review: Handle, printing: State<bool>) -> El {
+    let is_busy = Derived::new(move || {
+        review
+            .state
+            .with(|review| !review.is_listed() || matches!(review.full().stage(), Stage::Running))
+    });
+    let export = move |format, label| {
+        button(Look::Plain, label)
+            .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::File(format))))
+    };
+    tag("div", "review-files").attr("role", "group").attr("aria-label", "Save or print").child((
+        export(Format::Csv, "Export CSV"),
+        export(Format::Json, "Export JSON"),
+        print_button(review, printing),
+    ))
+}
+
+/// While the accounts are read for a file.
+fn file_progress(review: Handle) -> AnyView {
+    full_progress(review, "Collecting the data sets of the accounts", |purpose| {
+        matches!(purpose, Purpose::File(_))
+    })
+}
+
+/// The progress of reading single accounts for a purpose, with Stop and the way on.
+pub(super) fn full_progress(
+    review: Handle,
+    label: &'static str,
+    is_it: fn(&Purpose) -> bool,
+) -> AnyView {
+    let is_asked = move |review: &Review| review.full().purpose().is_some_and(is_it);
+    let come = Derived::new(move || {
+        review.state.with(|review| {
+            let full = review.full();
+            let runs = is_asked(review) && matches!(full.stage(), Stage::Running);
+            runs.then(|| full.progress())
+        })
+    });
+    let stage = Derived::new(move || {
+        review.state.with(|review| match is_asked(review) {
+            true => review.full().stage().clone(),
+            false => Stage::NotYet,
+        })
+    });
+    let stop = Callback::new(move |()| review.send(Event::AccountsStopped));
+    let goes_on = move || review.send(Event::AccountsGoOn);
+    let words = "Not all accounts have been read, so this is not complete.";
+    fragment((
+        progress(review.ctx.settings, [label, label], come, review.pauses.into(), stop),
+        live(move || interrupted(stage.get(), words, goes_on)),
+    ))
+}

@@ -1,0 +1,80 @@
+//! What needs attention: each account with the reason and the way to mend it.
+
+use super::accounts::full_progress;
+use super::handle::Handle;
+use super::state::Review;
+use super::state::event::Event;
+use super::state::full::Purpose;
+use super::table::{account_cell, cell, heading, table};
+use crate::domain::account::ServiceAccount;
+use crate::domain::number::digits;
+use crate::domain::review::attention::{NEW_DAYS, UNUSED_DAYS};
+use crate::domain::review::concern::Concern;
+use crate::reactive::Derived;
+use crate::ui::button::{Look, button};
+use crate::ui::element::{fragment, live, live_text, tag};
+use crate::ui::placeholder::loading;
+use crate::ui::window::Row;
+use leptos::prelude::*;
+
+pub(super) fn view(review: Handle) -> AnyView {
+    let settings = review.ctx.settings;
+    let heads = ["Account", "Why", "What to do"].map(heading).into_iter().collect();
+    let list = table(
+        "What needs attention",
+        "review-row concern",
+        heads,
+        review.concerns,
+        move |index, row| {
+            live(move || {
+                row.with(|row| match row.as_ref().and_then(Row::get::<(ServiceAccount, Concern)>) {
+                    Some((account, concern)) => tag("div", "review-row concern")
+                        .child((
+                            account_cell(review.ctx, review.concerns, index, account),
+                            cell("", "", concern.words(&|count| settings.number(count))),
+                            cell("review-way", "", concern.way().to_owned()),
+                        ))
+                        .view(),
+                    None => loading(),
+                })
+            })
+        },
+    );
+    let total = move || match review.state.with(Review::counts)[2] {
+        0 => "Nothing needs attention.".to_owned(),
+        1 => "1 thing needs attention.".to_owned(),
+        count => [&settings.number(count), " things need attention."].concat(),
+    };
+    let rules = [
+        "Here stand secrets that have ended or end within 60 days, accounts that were never used in their first ",
+        &digits(NEW_DAYS as usize),
+        " days or not for ",
+        &digits(UNUSED_DAYS as usize),
+        " days, and accounts with the same access for the same contact.",
+    ]
+    .concat();
+    let is_checked =
+        Derived::new(move || review.state.with(|review| !review.full().details().is_empty()));
+    let is_busy = Derived::new(move || !review.state.with(Review::is_listed));
+    let check = button(Look::Plain, "Check the data sets too")
+        .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::Check)));
+    let checked = move || match is_checked.get() {
+        true => "Data sets that no longer exist are among it.".to_owned(),
+        false => {
+            "Accounts whose data sets no longer exist are found only when each account is read."
+                .to_owned()
+        }
+    };
+    fragment((
+        tag("p", "hint").child(rules),
+        tag("div", "review-tools").child((
+            tag("p", "review-total").attr("role", "status").child(live_text(total)),
+            check,
+        )),
+        tag("p", "hint").child(live_text(checked)),
+        full_progress(review, "Reading the data sets of the accounts", |purpose| {
+            *purpose == Purpose::Check
+        }),
+        list,
+    ))
+}
