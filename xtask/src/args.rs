@@ -24,6 +24,7 @@ cargo xtask test     Run everything: format, clippy, native, bundle, contract, s
     sample                 only the tests of the sample scripts
 cargo xtask bench    Print sizes and counts of the release bundle.
     workbench              instead: how long the Workbench takes with 100,000 data sets
+cargo xtask pictures Make the pictures of README.md and docs/guide.md anew, from the running tab.
 cargo xtask reproduce  Build the release bundle twice from nothing, and compare every byte.
 cargo xtask soak     Do that, and run the tests that have a long form in that form; takes hours.
 cargo xtask seal     The last step of a build, which Trunk runs: optimise, name and compress.
@@ -39,6 +40,7 @@ pub(crate) enum Task {
     Test(Scope),
     Bench,
     BenchWorkbench,
+    Pictures,
     Reproduce,
     Soak,
 }
@@ -96,6 +98,7 @@ pub(crate) fn read(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
         "build" => without_options(parser, Task::Build),
         "seal" => without_options(parser, Task::Seal),
         "bench" => bench(parser),
+        "pictures" => without_options(parser, Task::Pictures),
         "reproduce" => without_options(parser, Task::Reproduce),
         "soak" => without_options(parser, Task::Soak),
         other => anyhow::bail!("there is no command `{other}`; `cargo xtask help` lists them"),
@@ -204,6 +207,7 @@ mod tests {
         assert_eq!(task("test").unwrap(), Task::Test(Scope::Everything));
         assert_eq!(task("bench").unwrap(), Task::Bench);
         assert_eq!(task("bench workbench").unwrap(), Task::BenchWorkbench);
+        assert_eq!(task("pictures").unwrap(), Task::Pictures);
     }
 
     #[test]

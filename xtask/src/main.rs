@@ -9,6 +9,7 @@ mod licences;
 mod lock_file;
 mod parts;
 mod paths;
+mod pictures;
 mod reproduce;
 mod seal;
 mod serve;
@@ -46,6 +47,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Test(scope) => return test::run(&scope),
         Task::Bench => bench::run()?,
         Task::BenchWorkbench => bench::workbench::run()?,
+        Task::Pictures => pictures::run()?,
         Task::Reproduce => reproduce::run()?,
         Task::Soak => return soak::run(),
     }

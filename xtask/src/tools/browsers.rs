@@ -68,10 +68,15 @@ const WEBKIT: Wanted = Wanted {
 pub(crate) fn ensure() -> Result<Browsers> {
     Ok(Browsers {
         chromium: CHROMIUM.ensure()?,
-        headless: HEADLESS.ensure()?,
+        headless: headless()?,
         firefox: FIREFOX.ensure()?,
         webkit: WEBKIT.ensure()?,
     })
+}
+
+/// Returns the path of Chromium without its windows, and installs it if it is missing.
+pub(crate) fn headless() -> Result<PathBuf> {
+    HEADLESS.ensure()
 }
 
 impl Wanted {

@@ -1,0 +1,36 @@
+// The guide's procedures about the access review.
+
+import { expect } from "@playwright/test";
+import type { Procedure, Walk } from "./walk.ts";
+
+export const REVIEW: Record<string, Procedure> = {
+  "To review what each account can reach": async (walk) => {
+    await openReview(walk, "What does each account reach");
+    await expect(walk.page.getByRole("button", { name: "Export CSV" })).toBeVisible();
+    await walk.picture();
+  },
+
+  "To see who can read a data set": async (walk) => {
+    const { page, look, picture } = walk;
+    await openReview(walk, "Who can read a data set");
+    await page.getByRole("searchbox", { name: "Search data sets" }).fill("MRV summary Baltic Tide 2023");
+    await look();
+    await page.getByRole("button", { name: "MRV summary Baltic Tide 2023" }).click();
+    await expect(page.getByRole("link", { name: "EU ETS settlement" }).last()).toBeVisible();
+    await picture();
+  },
+
+  "To find accounts that need attention": async (walk) => {
+    await openReview(walk, "What needs attention");
+    await expect(walk.page.getByRole("table", { name: "What needs attention" })).toBeVisible();
+    await walk.picture();
+  },
+};
+
+async function openReview({ page, tab, look }: Walk, question: string): Promise<void> {
+  await tab.open();
+  await tab.accounts.counts("12 service accounts");
+  await look();
+  await page.getByRole("link", { name: "Access review" }).click();
+  await page.getByRole("button", { name: question }).click();
+}
