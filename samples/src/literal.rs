@@ -1,7 +1,12 @@
-//! Writes any text as a literal of Python, C#, JSON or the shell, so that no name can become code.
+//! Writes any text as a literal of a language, so that no name can become code. `literal/` has the
+//! languages of `script::short`.
 //!
 //! Letters of all scripts stay readable. Control characters, characters that change the direction
 //! of text and other invisible ones are escaped. So a reader sees all that is in a literal.
+
+mod of_tools;
+
+pub(super) use of_tools::{http, java, javascript, powerquery, powershell, r};
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 

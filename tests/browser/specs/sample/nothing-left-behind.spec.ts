@@ -113,7 +113,7 @@ async function takeAll(tab: Tab, receiver: Receiver, withSecret: boolean): Promi
     ["curl", "#!/bin/sh"],
     ["C#", "const string AccountName"],
   ] as const) {
-    await tab.sample.radio(language).check();
+    await tab.sample.choose(language);
     await expect(tab.sample.code).toContainText(words);
     await expect(tab.sample.code).toContainText(withSecret ? "WARNING" : "The secret is not in this file");
     await receiver.save(tab.page, () => tab.sample.download.click());

@@ -41,7 +41,7 @@ for (const [language, { begins, ends, pieces }] of Object.entries(LANGUAGES)) {
     const markup = await Markup.watch(context);
     await tab.createAccount(`<b title='"'>&lt;</b>`);
     await tab.sample.generate.click();
-    await tab.sample.radio(language).check();
+    await tab.sample.choose(language);
     for (const withSecret of [false, true]) {
       await tab.sample.withSecret.setChecked(withSecret);
       const words = withSecret ? "WARNING: the next line holds the secret" : "The secret is not in this file";
