@@ -32,6 +32,7 @@ end <- function(code, ...) {
 find_credential <- function(label, variable, value) {
   if (!nzchar(value)) value <- Sys.getenv(variable)
   if (!nzchar(value)) end(2, label, " is missing: set the environment variable ", variable, ".")
+  if (grepl("[^ -~]", value)) end(2, label, " has characters that it cannot have.")
   value
 }
 

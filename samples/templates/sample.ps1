@@ -50,9 +50,9 @@ function Send-Post([string] $What, [string] $Url, $Body, [hashtable] $More) {
     if ($What -eq 'Sign-in' -and ($status -eq 401 -or ($status -eq 400 -and $reason))) {
         Stop-Sample 3 "${What}: refused. The secret may be wrong, expired or regenerated, or the account removed. $reason"
     }
-    $said = foreach ($name in 'title', 'detail', 'message', 'traceId') {
+    $said = -join $(foreach ($name in 'title', 'detail', 'message', 'traceId') {
         if ($json.$name) { "`n  The server says: $($json.$name)" }
-    }
+    })
     switch ($status) {
         401 { Stop-Sample 3 "${What}: refused. The API key may be wrong.$said" }
         403 { Stop-Sample 4 "${What}: this account has no access to it.$said" }

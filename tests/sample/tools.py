@@ -148,18 +148,20 @@ def http(text: str, folder: Path, **environment: str) -> Answers:
     file = folder / "sample.http"
     file.write_text(text, encoding="utf-8")
     command = [str(BIN / "httpyac"), "send", str(file), "--all", "--json"]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        cwd=folder,
-        check=False,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
-    )
-    out = done.stdout.decode()
-    assert out.strip(), done.stderr.decode()
-    requests = json.loads(out[out.index("{") :])["requests"]
-    statuses = [request["response"]["statusCode"] for request in requests]
-    return Answers(done.returncode, statuses, out)
+    # It may end before a pipe has taken all that it prints.
+    with open(folder / "answers.json", "wb") as printed:
+        done = subprocess.run(
+            command,
+            stdout=printed,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            check=False,
+            env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+        )
+    out = (folder / "answers.json").read_text(encoding="utf-8")
+    assert out.startswith("{"), done.stderr.decode()
+    answers = [request.get("response", {}) for request in json.loads(out)["requests"]]
+    return Answers(done.returncode, [answer.get("statusCode", 0) for answer in answers], out)
 
 
 def databricks(text: str, folder: Path, host: str, **environment: str) -> tuple[int, str]:

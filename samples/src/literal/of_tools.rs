@@ -1,6 +1,6 @@
 //! Literals of JavaScript, PowerShell, R, Java, Power Query M, and of a variable in an `.http` file.
 
-use super::{escape, hex, letters};
+use crate::literal::letters::{escape, hex, letters};
 
 /// A string of JavaScript.
 pub(crate) fn javascript(out: &mut String, value: &str) {
