@@ -88,7 +88,10 @@ def test_the_secret_and_the_key_in_the_environment(
     description = {**account.description, "apiKey": None}
     both = {"DWB_CLIENT_SECRET": account.secret, "DWB_API_KEY": account.description["apiKey"]}
     checked(ran(language, description, **both), account.secret, Exit.OK)
-    for missing, label in [("DWB_CLIENT_SECRET", "Service account secret"), ("DWB_API_KEY", "API key")]:
+    for missing, label in [
+        ("DWB_CLIENT_SECRET", "Service account secret"),
+        ("DWB_API_KEY", "API key"),
+    ]:
         others = {name: value for name, value in both.items() if name != missing}
         said = checked(ran(language, description, **others), account.secret, Exit.NO_CREDENTIALS)
         assert f"{label} is missing: set " in said and missing in said
@@ -102,9 +105,7 @@ def test_java_asks_for_the_secret(workbench: LocalWorkbench, write: Write, tmp_p
 
 
 @pytest.mark.parametrize("language", tools.PROGRAMS)
-def test_a_wrong_secret_and_a_wrong_key(
-    workbench: LocalWorkbench, ran: Run, language: str
-) -> None:
+def test_a_wrong_secret_and_a_wrong_key(workbench: LocalWorkbench, ran: Run, language: str) -> None:
     account = workbench.whole("reader")
     said = checked(ran(language, account.with_secret("wr0ng")), "wr0ng", Exit.REFUSED)
     assert "Sign-in: refused. The secret may be wrong, expired or regenerated" in said
@@ -117,7 +118,11 @@ def test_a_wrong_secret_and_a_wrong_key(
 @pytest.mark.parametrize(
     ("answer", "code", "words"),
     [
-        (Answer(403, {"title": "Forbidden", "traceId": "00-a"}), Exit.FORBIDDEN, "has no access to it."),
+        (
+            Answer(403, {"title": "Forbidden", "traceId": "00-a"}),
+            Exit.FORBIDDEN,
+            "has no access to it.",
+        ),
         (Answer(429, {"title": "Slow down"}), Exit.TOO_MANY_CALLS, "too many calls."),
         (Answer(500, "<html>"), Exit.UNEXPECTED, "unexpected answer 500."),
         (Answer(307, "", {"Location": "/token"}), Exit.UNEXPECTED, "unexpected answer 307."),
@@ -130,7 +135,9 @@ def test_other_answers_are_told(
     with serving([token()], [answer]) as stub:
         done = ran(language, stub.description)
     said = checked(done, stub.description["secret"], code)
-    assert f"The list of data sets: {'this account ' if code == Exit.FORBIDDEN else ''}{words}" in said
+    assert (
+        f"The list of data sets: {'this account ' if code == Exit.FORBIDDEN else ''}{words}" in said
+    )
     assert len(stub.token_requests) == 1
     if isinstance(answer.body, dict):
         for told in answer.body.values():

@@ -34,7 +34,13 @@ STARTS = {
     "http": ["# Service account: ", *(f"@{name}" for name in CAMEL[1:])],
     "databricks": [f"{name} = " for name in UPPER],
     "sdk": ["# Veracity Data Workbench, service account: ", "ApimClientId=", "ApimClientSecret="]
-    + ["ApimTokenUrl=", "ApimScope=", "OcpApimSubscriptionKey=", "GatewayBaseUrl=", "DwbWorkspaceId="],
+    + [
+        "ApimTokenUrl=",
+        "ApimScope=",
+        "OcpApimSubscriptionKey=",
+        "GatewayBaseUrl=",
+        "DwbWorkspaceId=",
+    ],
 }
 
 
@@ -71,7 +77,9 @@ def test_nothing_but_the_constants_differs(
 
 
 def test_node_reads_every_literal_back(hostile_samples: Pairs) -> None:
-    heads = ["\n".join(constants("javascript", texts["javascript"])) for _, texts in hostile_samples]
+    heads = [
+        "\n".join(constants("javascript", texts["javascript"])) for _, texts in hostile_samples
+    ]
     program = """
     import { readFileSync } from "node:fs";
     const heads = JSON.parse(readFileSync(0, "utf8"));
@@ -84,15 +92,20 @@ def test_node_reads_every_literal_back(hostile_samples: Pairs) -> None:
 
 def test_r_reads_every_literal_back(hostile_samples: Pairs, tmp_path: Path) -> None:
     names = ", ".join(LOWER)
-    show = f'for (each in list({names})) cat(paste(charToRaw(enc2utf8(each)), collapse = ""), "\\n")'
-    heads = ["\n".join([*constants("r", texts["r"]), show]) for _, texts in hostile_samples]
+    show = (
+        f'for (each in list({names})) cat(paste(charToRaw(enc2utf8(each)), collapse = ""), "\\n")'
+    )
+    some = hostile_samples[:1000]
+    heads = ["\n".join([*constants("r", texts["r"]), show]) for _, texts in some]
     (tmp_path / "heads.R").write_text("\n".join(heads), encoding="utf-8")
     command = ["Rscript", "--encoding=UTF-8", str(tmp_path / "heads.R")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     read = [bytes.fromhex(line.strip()).decode() for line in done.stdout.splitlines()]
     # A string of R cannot hold NUL.
-    expected = [each.replace("\0", "\ufffd") for pair in hostile_samples for each in values(pair[0])]
+    expected = [
+        each.replace("\0", "\ufffd") for description, _ in some for each in values(description)
+    ]
     assert read == expected
 
 
@@ -111,7 +124,9 @@ def test_java_reads_every_literal_back(hostile_samples: Pairs, tmp_path: Path) -
     main = f"public static void main(String[] all) {{ {calls} }}\n"
     file = tmp_path / "Read.java"
     # The launcher starts the first class of a file.
-    file.write_text(f"class Read {{ {main}{show}{''.join(methods)} }}\n{''.join(classes)}", encoding="utf-8")
+    file.write_text(
+        f"class Read {{ {main}{show}{''.join(methods)} }}\n{''.join(classes)}", encoding="utf-8"
+    )
     done = subprocess.run(["java", str(file)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     read = [bytes.fromhex(line).decode("utf-16-be") for line in done.stdout.splitlines()]
@@ -120,7 +135,7 @@ def test_java_reads_every_literal_back(hostile_samples: Pairs, tmp_path: Path) -
 
 def test_powershell_has_every_literal(hostile_samples: Pairs) -> None:
     """A parser for PowerShell finds the literals; their few escapes are undone here."""
-    for description, texts in hostile_samples[:1000]:
+    for description, texts in hostile_samples[:500]:
         read = tools.powershell(texts["powershell"])
         assert [undone(read[name]) for name in TITLE] == values(description)
 
@@ -139,8 +154,10 @@ def undone(literal: str) -> str:
 
 
 def test_power_query_reads_every_literal_back(hostile_samples: Pairs) -> None:
-    some = hostile_samples[:600]
-    for (description, _), query in zip(some, tools.power_query([texts["powerquery"] for _, texts in some])):
+    some = hostile_samples[:300]
+    for (description, _), query in zip(
+        some, tools.power_query([texts["powerquery"] for _, texts in some])
+    ):
         assert "fault" not in query
         read = [query["constants"][name] for name in TITLE]
         assert [without_escapes(literal) for literal in read] == values(description)

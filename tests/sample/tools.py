@@ -40,9 +40,7 @@ def saved(language: str, text: str, folder: Path) -> list[str]:
 def javascript(program: str, *arguments: str, given: str = "") -> str:
     """Run a module beside the npm packages of these tests, and give what it prints."""
     command = ["node", "--input-type=module", "--eval", program, *arguments]
-    done = subprocess.run(
-        command, input=given.encode(), capture_output=True, cwd=HERE, check=False
-    )
+    done = subprocess.run(command, input=given.encode(), capture_output=True, cwd=HERE, check=False)
     assert done.returncode == 0, done.stderr.decode()[-4000:]
     return done.stdout.decode()
 
@@ -89,7 +87,11 @@ def powershell(text: str) -> dict[str, str]:
         source = (statement.text or b"").decode()
         name, equals, literal = source.partition(" = ")
         strings = [node for node in _all(statement) if node.type in _STRINGS]
-        if equals and name.startswith("$") and [node.text for node in strings] == [literal.encode()]:
+        if (
+            equals
+            and name.startswith("$")
+            and [node.text for node in strings] == [literal.encode()]
+        ):
             assert name not in read, "a constant is set twice"
             read[name[1:]] = literal
     return read
