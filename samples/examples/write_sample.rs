@@ -3,8 +3,8 @@
 //! interpreters and parsers.
 
 use samples::{
-    SampleAccess, SampleInput, contact_message, csharp, curl, env_file, file_name, ics_reminder,
-    json_file, python,
+    LANGUAGES, SampleAccess, SampleInput, bundled_sample, contact_message, env_file, file_name,
+    ics_reminder, json_file,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -55,14 +55,15 @@ fn samples(description: &Description) -> serde_json::Value {
     };
     const NOW_MS: f64 = 1_795_251_600_000.0; // 2026-11-21T09:00:00Z
     const EXPIRES_MS: f64 = 1_858_410_000_000.0; // 2028-11-21T09:00:00Z
-    json!({
-        "python": python(&input).as_str(),
-        "curl": curl(&input).as_str(),
-        "csharp": csharp(&input).as_str(),
+    let mut all = json!({
         "env": env_file(&input).as_str(),
         "json": json_file(&input).as_str(),
         "message": contact_message(&input),
         "ics": ics_reminder(input.account_name, input.account_id, EXPIRES_MS, NOW_MS),
         "fileName": file_name(input.account_name, input.account_id, "_sample.py"),
-    })
+    });
+    for language in LANGUAGES {
+        all[language.form] = bundled_sample(language, &input).into();
+    }
+    all
 }

@@ -2,11 +2,30 @@
 //! overwritten; strings in JavaScript cannot.
 
 use js_sys::Uint8Array;
-use samples::{Kind, Language, SampleAccess, SampleInput};
+use samples::{Kind, LANGUAGES, SampleAccess, SampleInput, Syntax};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-/// Writes a script or a file: `form` is `python`, `curl`, `csharp`, `env` or `json`.
+/// The language at a place of the list: its label, form, file end, media type, where its sample
+/// takes the secret from, and how tests prove it. `None` behind the last one.
+#[wasm_bindgen]
+pub fn language(at: usize) -> Option<Vec<String>> {
+    let language = LANGUAGES.get(at)?;
+    let facts =
+        [language.label, language.form, language.end, language.kind, language.asks, language.proof];
+    Some(facts.map(str::to_owned).into())
+}
+
+/// The names of the templates from which the sample or file of this form is written, for an account
+/// with hand-picked data sets or for one with all.
+#[wasm_bindgen]
+pub fn templates(form: &str, hand_picked: bool) -> Vec<String> {
+    let all = samples::language(form).map_or(&[][..], |language| language.templates);
+    let needed = if hand_picked { all.len() } else { all.len().min(1) };
+    all[..needed].iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// Writes a file, whose `form` is `env` or `json`, or the sample of a language's form.
 ///
 /// `facts` are, in this order: the account's name, ID and API key, the workspace's ID, the
 /// addresses of the gateway and of the token endpoint, the resource, and the access level. The key
@@ -27,7 +46,6 @@ pub fn write(
         copy
     });
     let fact = |at: usize| facts.get(at).map_or("", String::as_str);
-    let template = |at: usize| templates.get(at).map_or("", String::as_str);
     let shared: Vec<(&str, &str)> =
         data_sets.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
     let input = SampleInput {
@@ -45,11 +63,12 @@ pub fn write(
         secret: secret.as_deref(),
     };
     let written = match form {
-        "python" => samples::python_from(&input, template(0), template(1)),
-        "curl" => samples::curl_from(&input, template(0)),
-        "csharp" => samples::csharp_from(&input, template(0)),
         "env" => samples::env_file(&input),
-        _ => samples::json_file(&input),
+        "json" => samples::json_file(&input),
+        _ => {
+            let templates: Vec<&str> = templates.iter().map(String::as_str).collect();
+            samples::sample(form, &input, &templates)
+        }
     };
     Uint8Array::from(written.as_bytes())
 }
@@ -64,14 +83,10 @@ pub fn remind(name: &str, id: &str, expires_ms: f64, now_ms: f64) -> Option<Stri
 /// Shows a script of this form in an element, with syntax highlighting.
 #[wasm_bindgen]
 pub fn show(form: &str, script: &Uint8Array, inside: &Element) -> Result<(), JsValue> {
-    let language = match form {
-        "python" => Language::Python,
-        "curl" => Language::Shell,
-        _ => Language::CSharp,
-    };
+    let syntax = samples::language(form).map_or(Syntax::Lines, |language| language.syntax);
     inside.set_text_content(None);
     let Some(document) = inside.owner_document() else { return Ok(()) };
-    for (kind, piece) in samples::highlight(language, &text(script)) {
+    for (kind, piece) in samples::highlight(syntax, &text(script)) {
         let class = match kind {
             Kind::Plain => {
                 inside.append_with_str_1(piece)?;

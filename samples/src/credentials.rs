@@ -32,6 +32,43 @@ pub fn env_file(input: &SampleInput) -> String {
     out
 }
 
+/// An `.env` file with the variables that Veracity's own Python SDK reads.
+pub fn sdk_env_file(input: &SampleInput) -> String {
+    let mut out = String::with_capacity(2048);
+    out.push_str("# Veracity Data Workbench, service account: ");
+    literal::one_line(&mut out, input.account_name);
+    out.push_str(
+        "\n# The variables of Veracity's own Python SDK (https://github.com/veracity/DataWorkbench).",
+    );
+    out.push_str(if input.secret.is_some() {
+        "\n# WARNING: this file holds the secret. Keep it out of version control, mail and chats.\n"
+    } else {
+        "\n# The secret is not in this file: write it behind ApimClientSecret=.\n"
+    });
+    let scope = [input.resource, "/.default"].concat();
+    // The SDK asks for a scope, which only the second version of the token endpoint knows.
+    let token_url = match input.token_url.strip_suffix("/oauth2/token") {
+        Some(tenant) => [tenant, "/oauth2/v2.0/token"].concat(),
+        None => input.token_url.to_owned(),
+    };
+    let lines = [
+        ("ApimClientId", input.account_id),
+        ("ApimClientSecret", input.secret.unwrap_or("")),
+        ("ApimTokenUrl", &token_url),
+        ("ApimScope", &scope),
+        ("OcpApimSubscriptionKey", input.api_key.unwrap_or("")),
+        ("GatewayBaseUrl", input.api_base),
+        ("DwbWorkspaceId", input.workspace_id),
+    ];
+    for (name, value) in lines {
+        out.push_str(name);
+        out.push('=');
+        literal::env(&mut out, value);
+        out.push('\n');
+    }
+    out
+}
+
 /// The same values as a JSON object. A secret or API key that is not known is `null`.
 pub fn json_file(input: &SampleInput) -> String {
     let mut out = String::with_capacity(2048);

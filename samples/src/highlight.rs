@@ -4,7 +4,7 @@
 mod strings;
 mod words;
 
-use super::language::Language;
+use super::language::Syntax;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +19,12 @@ pub enum Kind {
 }
 
 /// The pieces of `text` in order. Two neighbours are never both plain.
-pub fn highlight(language: Language, text: &str) -> Vec<(Kind, &str)> {
+pub fn highlight(syntax: Syntax, text: &str) -> Vec<(Kind, &str)> {
     let mut pieces = Vec::new();
     let mut plain_start = 0;
     let mut at = 0;
     while at < text.len() {
-        let (kind, length) = piece(language, text, at);
+        let (kind, length) = piece(syntax, text, at);
         if kind == Kind::Plain {
             at += length;
             continue;
@@ -43,29 +43,29 @@ pub fn highlight(language: Language, text: &str) -> Vec<(Kind, &str)> {
 }
 
 /// The kind of the piece that begins at `at`, and its length in bytes, which is never 0.
-fn piece(language: Language, text: &str, at: usize) -> (Kind, usize) {
+fn piece(syntax: Syntax, text: &str, at: usize) -> (Kind, usize) {
     let rest = &text[at..];
-    let length = comment(language, text, at);
+    let length = comment(syntax, text, at);
     if length > 0 {
         return (Kind::Comment, length);
     }
-    let length = strings::length(language, rest);
+    let length = strings::length(syntax, rest);
     if length > 0 {
         return (Kind::String, length);
     }
-    let length = match language {
-        Language::Shell => variable(rest),
+    let length = match syntax {
+        Syntax::Shell | Syntax::PowerShell => variable(rest),
         _ => 0,
     };
     if length > 0 {
         return (Kind::Name, length);
     }
     let first = rest.chars().next().unwrap_or(' ');
-    if first == '\\' && language == Language::Shell {
+    if first == '\\' && syntax == Syntax::Shell {
         // A backslash takes away the meaning of the next character, even of a quote.
         return (Kind::Plain, 1 + rest[1..].chars().next().map_or(0, char::len_utf8));
     }
-    if !is_word_character(first) {
+    if !is_word_character(first) || syntax == Syntax::Lines {
         return (Kind::Plain, first.len_utf8());
     }
     if first.is_ascii_digit() {
@@ -74,23 +74,25 @@ fn piece(language: Language, text: &str, at: usize) -> (Kind, usize) {
     }
     let length = end_of(rest, is_word_character);
     let (word, after) = rest.split_at(length);
-    if words::is_keyword(language, word) {
+    if words::is_keyword(syntax, word) {
         return (Kind::Keyword, length);
     }
-    let called = language != Language::Shell && after.starts_with('(');
+    let called = syntax != Syntax::Shell && after.starts_with('(');
     let defined = after.starts_with("() {") || text[..at].ends_with("class ");
     (if called || defined { Kind::Name } else { Kind::Plain }, length)
 }
 
-fn comment(language: Language, text: &str, at: usize) -> usize {
+fn comment(syntax: Syntax, text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    let starts = match language {
-        Language::Python => rest.starts_with('#'),
-        Language::Shell => rest.starts_with('#') && is_shell_word_start(&text[..at]),
-        Language::CSharp if rest.starts_with("/*") => {
+    let starts = match syntax {
+        Syntax::Python | Syntax::PowerShell | Syntax::R => rest.starts_with('#'),
+        Syntax::Shell => rest.starts_with('#') && is_shell_word_start(&text[..at]),
+        Syntax::Lines => rest.starts_with('#') && (at == 0 || text[..at].ends_with('\n')),
+        Syntax::Json => false,
+        _ if rest.starts_with("/*") => {
             return rest.find("*/").map_or(rest.len(), |end| end + 2);
         }
-        Language::CSharp => rest.starts_with("//"),
+        _ => rest.starts_with("//"),
     };
     if starts { rest.find('\n').unwrap_or(rest.len()) } else { 0 }
 }
@@ -129,11 +131,11 @@ fn end_of(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::Kind::*;
-    use super::Language::*;
+    use super::Syntax::*;
     use super::*;
 
-    fn coloured(language: Language, text: &str) -> Vec<(Kind, &str)> {
-        let mut pieces = highlight(language, text);
+    fn coloured(syntax: Syntax, text: &str) -> Vec<(Kind, &str)> {
+        let mut pieces = highlight(syntax, text);
         pieces.retain(|(kind, _)| *kind != Plain);
         pieces
     }
@@ -193,6 +195,24 @@ mod tests {
             (Number, "1"),
         ];
         assert_eq!(coloured(CSharp, text), expected);
+    }
+
+    #[test]
+    fn the_other_languages() {
+        let javascript = [(Keyword, "const"), (String, "`${b}\n'`"), (Comment, "// \"c")];
+        assert_eq!(coloured(JavaScript, "const a = `${b}\n'` // \"c"), javascript);
+        let powershell = [(Name, "$a"), (String, "\"`\"\""), (String, "'\\'"), (Comment, "# b")];
+        assert_eq!(coloured(PowerShell, "$a = \"`\"\" + '\\' # b"), powershell);
+        let r = [(Name, "c"), (String, "'a\\'\"'"), (Keyword, "TRUE"), (Comment, "# b")];
+        assert_eq!(coloured(R, "c('a\\'\"', TRUE) # b"), r);
+        let java = [(Keyword, "var"), (String, "\"\"\"\n\"a\"\"\""), (Comment, "// b")];
+        assert_eq!(coloured(Java, "var a = \"\"\"\n\"a\"\"\"; // b"), java);
+        let power_query =
+            [(Keyword, "let"), (String, "\"#(lf)\""), (String, "\"\""), (Comment, "// b")];
+        assert_eq!(coloured(PowerQuery, "let a = \"#(lf)\"\"\" // b"), power_query);
+        let json = [(String, "\"a//\\\"\""), (Number, "1"), (Keyword, "null")];
+        assert_eq!(coloured(Json, "{\"a//\\\"\": [1, null]}"), json);
+        assert_eq!(coloured(Lines, "# a\nB=1 # \"c\"\n"), [(Comment, "# a")]);
     }
 
     #[test]

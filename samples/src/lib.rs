@@ -6,6 +6,8 @@
 //! sample.
 //! Names are written so that no quote, line break or invisible character in them can become code.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod bundled;
 mod credentials;
 mod file_name;
 mod highlight;
@@ -16,10 +18,12 @@ mod reminder;
 mod script;
 mod template;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use bundled::bundled_sample;
 pub use credentials::{contact_message, env_file, json_file};
 pub use file_name::file_name;
 pub use highlight::{Kind, highlight};
 pub use input::{GUIDE, SampleAccess, SampleInput};
-pub use language::Language;
+pub use language::{LANGUAGES, Language, Syntax, language};
 pub use reminder::ics_reminder;
-pub use script::{DATA_SETS_WRITTEN, csharp, csharp_from, curl, curl_from, python, python_from};
+pub use script::{DATA_SETS_WRITTEN, sample};

@@ -1,8 +1,11 @@
-//! The sample scripts: Python, curl in a POSIX shell, and C#. The text is in the templates; this
-//! file fills in the account's values.
+//! The samples: scripts, programs and files for tools. The text is in the templates; this file fills in
+//! the account's values.
 
+mod layout;
 mod python_line;
 
+use self::layout::Layout;
+use super::credentials::sdk_env_file;
 use super::input::{LEVEL_ADMIN, SampleAccess, SampleInput};
 use super::literal;
 use super::template::{Block, Fill};
@@ -11,25 +14,51 @@ use super::template::{Block, Fill};
 /// the script says how to list them all.
 pub const DATA_SETS_WRITTEN: usize = 100;
 
-const PYTHON: &str = include_str!("sample.py");
-const PYTHON_HAND_PICKED: &str = include_str!("hand_picked.py");
-const SHELL: &str = include_str!("sample.sh");
-const CSHARP: &str = include_str!("sample.cs");
-
-/// A Python script (3.9 or later) that makes first calls with the account.
-pub fn python(input: &SampleInput) -> String {
-    python_from(input, PYTHON, PYTHON_HAND_PICKED)
+/// The sample that programs call `form`, from its templates.
+pub fn sample(form: &str, input: &SampleInput, templates: &[&str]) -> String {
+    let template = |at: usize| templates.get(at).copied().unwrap_or_default();
+    match Layout::of(form) {
+        Some(layout) => filled_by(layout, input, template(0)),
+        None if form == "sdk" => sdk_env_file(input),
+        None => python(input, template(0), template(1)),
+    }
 }
 
-/// The same, from the given templates.
-pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> String {
+fn filled_by(layout: &Layout, input: &SampleInput, template: &str) -> String {
+    let block = |name: &str| match (name, input.access) {
+        ("admin", access) if !is_admin(access) => Block::Drop,
+        ("whole", SampleAccess::DataSets(_)) | ("picked", SampleAccess::Workspace { .. }) => {
+            Block::Drop
+        }
+        _ => secret_block(input, name),
+    };
+    let constant = |out: &mut String, line: &str| {
+        let starts = layout.starts.into_iter().zip(values(input));
+        let Some((at, (start, value))) =
+            starts.enumerate().find(|(_, (start, _))| line.starts_with(start))
+        else {
+            return input.secret.is_some() && warns_in_json(out, line);
+        };
+        let write = if at == 0 { layout.name } else { layout.value };
+        out.push_str(start);
+        write(out, value);
+        // Such as a semicolon.
+        out.push_str(line.rfind(['"', '\'']).map_or("", |quote| &line[quote + 1..]));
+        out.push('\n');
+        true
+    };
+    filled(template, &Fill { block: &block, constant: &constant })
+}
+
+/// A Python script (3.9 or later) that makes first calls with the account.
+fn python(input: &SampleInput, template: &str, hand_picked: &str) -> String {
     let block = |name: &str| match (name, input.access) {
         ("access" | "first calls", SampleAccess::DataSets(_)) => Block::From(hand_picked),
         ("admin", access) if !is_admin(access) => Block::Drop,
         _ => secret_block(input, name),
     };
     let constant = |out: &mut String, line: &str| {
-        if let Some((name, value)) = constant_of(input, line, PYTHON_NAMES, " = ") {
+        if let Some((name, value)) = python_constant(input, line) {
             python_line::assignment(out, name, value);
             return true;
         }
@@ -51,42 +80,14 @@ pub fn python_from(input: &SampleInput, template: &str, hand_picked: &str) -> St
     filled(template, &Fill { block: &block, constant: &constant })
 }
 
-/// A POSIX shell script that gets a token and lists the data sets with curl.
-pub fn curl(input: &SampleInput) -> String {
-    curl_from(input, SHELL)
-}
-
-/// The same, from the given template.
-pub fn curl_from(input: &SampleInput, template: &str) -> String {
-    let constant = |out: &mut String, line: &str| {
-        let Some((name, value)) = constant_of(input, line, SHELL_NAMES, "=") else { return false };
-        out.push_str(name);
-        out.push('=');
-        literal::shell(out, value);
-        out.push('\n');
-        true
+/// JSON has no comments: the description of a Postman collection warns.
+fn warns_in_json(out: &mut String, line: &str) -> bool {
+    let Some((before, _)) = line.split_once("The secret is not in this file: write it into") else {
+        return false;
     };
-    filled(template, &Fill { block: &|name| secret_block(input, name), constant: &constant })
-}
-
-/// A C# program of one file that gets a token and lists the data sets.
-pub fn csharp(input: &SampleInput) -> String {
-    csharp_from(input, CSHARP)
-}
-
-/// The same, from the given template.
-pub fn csharp_from(input: &SampleInput, template: &str) -> String {
-    let constant = |out: &mut String, line: &str| {
-        let Some((name, value)) = constant_of(input, line, CSHARP_NAMES, " = ") else {
-            return false;
-        };
-        out.push_str(name);
-        out.push_str(" = ");
-        literal::csharp(out, value);
-        out.push_str(";\n");
-        true
-    };
-    filled(template, &Fill { block: &|name| secret_block(input, name), constant: &constant })
+    out.push_str(before);
+    out.push_str("WARNING: the variable clientSecret holds the secret. Keep this file out of version control, mail and chats: whoever reads it can act as this account.\",\n");
+    true
 }
 
 fn filled(template: &str, fill: &Fill) -> String {
@@ -96,20 +97,33 @@ fn filled(template: &str, fill: &Fill) -> String {
 }
 
 fn secret_block<'a>(input: &SampleInput, name: &str) -> Block<'a> {
-    match (name, input.secret.is_some()) {
-        ("secret", false) | ("no secret", true) => Block::Drop,
-        _ => Block::Keep,
-    }
+    let is_there = match name {
+        "secret" | "no secret" => input.secret.is_some(),
+        "key" | "no key" => input.api_key.is_some(),
+        _ => return Block::Keep,
+    };
+    if is_there == name.starts_with("no ") { Block::Drop } else { Block::Keep }
 }
 
 fn is_admin(access: SampleAccess) -> bool {
     matches!(access, SampleAccess::Workspace { level } if level == LEVEL_ADMIN)
 }
 
-/// The names of the constants in one language, in the order of [`constant_of`].
-type Names = [&'static str; 8];
+/// The account's values in the order of the names below, and of [`Layout::starts`].
+fn values<'a>(input: &SampleInput<'a>) -> [&'a str; 8] {
+    [
+        input.account_name,
+        input.account_id,
+        input.api_key.unwrap_or(""),
+        input.secret.unwrap_or(""),
+        input.workspace_id,
+        input.api_base,
+        input.token_url,
+        input.resource,
+    ]
+}
 
-const PYTHON_NAMES: Names = [
+const PYTHON_NAMES: [&str; 8] = [
     "ACCOUNT_NAME",
     "CLIENT_ID",
     "API_KEY",
@@ -119,46 +133,11 @@ const PYTHON_NAMES: Names = [
     "LOGIN_URL",
     "RESOURCE",
 ];
-const SHELL_NAMES: Names = [
-    "ACCOUNT_NAME",
-    "CLIENT_ID",
-    "API_KEY",
-    "CLIENT_SECRET",
-    "WORKSPACE_ID",
-    "API_BASE",
-    "TOKEN_URL",
-    "RESOURCE",
-];
-const CSHARP_NAMES: Names = [
-    "const string AccountName",
-    "const string ClientId",
-    "const string ApiKey",
-    "const string ClientSecret",
-    "const string WorkspaceId",
-    "const string ApiBase",
-    "const string TokenUrl",
-    "const string Resource",
-];
 
 /// If a line of a template sets a constant: the constant's name, and the account's value for it.
-fn constant_of<'a>(
-    input: &SampleInput<'a>,
-    line: &str,
-    names: Names,
-    equals: &str,
-) -> Option<(&'static str, &'a str)> {
-    let values = [
-        input.account_name,
-        input.account_id,
-        input.api_key.unwrap_or(""),
-        input.secret.unwrap_or(""),
-        input.workspace_id,
-        input.api_base,
-        input.token_url,
-        input.resource,
-    ];
-    let sets = |name: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(equals));
-    names.into_iter().zip(values).find(|(name, _)| sets(name))
+fn python_constant<'a>(input: &SampleInput<'a>, line: &str) -> Option<(&'static str, &'a str)> {
+    let sets = |name: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(" = "));
+    PYTHON_NAMES.into_iter().zip(values(input)).find(|(name, _)| sets(name))
 }
 
 fn python_data_sets(out: &mut String, line: &str, shared: &[(&str, &str)]) {

@@ -1,6 +1,6 @@
 //! Fills a template: keeps, removes or replaces blocks, and writes the values of constants.
 //!
-//! A block stands between the comment lines `# [name]` (`// [name]` in C#) and `# [end]`, which are
+//! A block stands between the comment lines `# [name]` and `# [end]` (in some languages `// [name]`), which are
 //! never part of the script. Blocks do not nest. A constant is a line that sets it, or several
 //! lines up to a closing bracket.
 

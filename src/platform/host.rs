@@ -58,6 +58,12 @@ extern "C" {
     pub type Samples;
 
     #[wasm_bindgen(method)]
+    pub fn language(this: &Samples, at: usize) -> Option<Array>;
+
+    #[wasm_bindgen(method)]
+    pub fn templates(this: &Samples, form: &str, hand_picked: bool) -> Array;
+
+    #[wasm_bindgen(method)]
     pub fn write(
         this: &Samples,
         form: &str,

@@ -16,7 +16,7 @@ from descriptions import KINDS, Description, hostile
 Samples = dict[str, str]
 Write = Callable[[Iterable[Description]], list[Samples]]
 
-SOURCE = Path(__file__).resolve().parents[2] / "samples" / "src"
+SOURCE = Path(__file__).resolve().parents[2] / "samples" / "templates"
 
 
 def program(variable: str) -> str:

@@ -21,7 +21,9 @@ from icalendar import Calendar
 import csharp
 from conftest import Samples, Write
 from descriptions import KINDS, ORDINARY, Description
+from tools import TOOLS
 
+LANGUAGES = ["python", "curl", "csharp", *TOOLS]
 Pairs = list[tuple[Description, Samples]]
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -288,7 +290,7 @@ def test_a_source_is_what_it_looks_like(write: Write) -> None:
         for letter in unseen
     ]
     for letter, texts in zip(unseen, write(descriptions)):
-        for language in ("python", "curl", "csharp"):
+        for language in LANGUAGES:
             assert f"a{letter}b" not in texts[language], (language, ascii(letter))
             found = set(filter(is_unseen, texts[language])) - {"\n"}
             assert not found, (language, ascii(found))
@@ -298,12 +300,12 @@ def test_a_source_is_what_it_looks_like(write: Write) -> None:
 def test_joined_emoji_and_words_stay_readable(write: Write) -> None:
     for name in ("👩‍👩‍👧", "🏳️‍🌈", "می‌خواهم"):
         (texts,) = write([{**ORDINARY, "level": "reader", "accountName": name}])
-        for language in ("python", "curl", "csharp", "env", "json", "message"):
+        for language in (*LANGUAGES, "env", "json", "message"):
             assert name in texts[language]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_ordinary_values_are_written_plainly(samples: dict[str, Samples], kind: str) -> None:
-    for language in ("python", "curl", "csharp", "env", "json", "message"):
+    for language in (*LANGUAGES, "env", "json", "message"):
         assert "Fleet reporting" in samples[kind][language]
         assert "\\" not in samples[kind]["env"]

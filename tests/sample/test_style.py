@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import tools
 from conftest import SOURCE, Samples
 from csharp import faults
 from descriptions import KINDS, Description
@@ -82,14 +84,34 @@ def test_csharp_parses(samples: dict[str, Samples], kind: str) -> None:
     assert faults(samples[kind]["csharp"]) == []
 
 
-@pytest.mark.parametrize("language", ["python", "curl", "csharp", "env"])
+@pytest.mark.parametrize("language", ["python", "curl", "csharp", *tools.TOOLS, "env"])
 def test_the_warning_stands_with_the_secret_alone(
     samples: dict[str, Samples], language: str
 ) -> None:
     mark = "it holds the secret" if language == "env" else "WARNING"
     for kind, texts in samples.items():
         assert (mark in texts[language]) == ("secret" in KINDS[kind]), kind
-        assert "[end]" not in texts[language]
+        assert not re.search(r"(?m)^\s*(#|//) \[", texts[language])
+
+
+@pytest.mark.parametrize("language", tools.TOOLS)
+def test_a_sample_for_a_tool_is_short(samples: dict[str, Samples], language: str) -> None:
+    assert all(len(texts[language].splitlines()) <= 120 for texts in samples.values())
+
+
+@pytest.mark.parametrize("language", [*tools.PROGRAMS, "powershell", "powerquery", "databricks"])
+def test_a_sample_fits_the_access(samples: dict[str, Samples], language: str) -> None:
+    for kind, texts in samples.items():
+        text, description = texts[language], KINDS[kind]
+        assert ("The first 100 data sets of the workspace" in text) == ("level" in description)
+        assert ("The data sets picked for this account" in text) == ("dataSets" in description)
+        assert ("The account's level is Admin" in text) == (description.get("level") == "admin")
+
+
+def test_the_notebook_passes_the_checks(samples: dict[str, Samples], tmp_path: Path) -> None:
+    for kind, texts in samples.items():
+        (tmp_path / f"{kind}.py").write_text(texts["databricks"], encoding="utf-8")
+    tool("ruff", "check", "--isolated", "--no-cache", "--quiet", tmp_path)
 
 
 def test_only_an_admin_is_told_where_writing_starts(samples: dict[str, Samples]) -> None:

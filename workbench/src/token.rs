@@ -1,4 +1,5 @@
 //! The token endpoint, as Azure AD v1 has it: a client sends its id and secret and gets an access token.
+//! Its second version, which Veracity's own Python SDK calls, has a `scope` for the `resource`.
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -20,16 +21,21 @@ mod refusal;
 
 pub use claims::RESOURCE;
 pub(crate) use claims::{AccessToken, TokenError};
-use form::TokenRequest;
+use form::{Asked, TokenRequest};
 use refusal::Refusal;
 
 /// The endpoint's path on its host, the same as in production.
 pub const PATH: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/token";
 
+/// The path of its second version.
+pub const PATH_2: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/v2.0/token";
+
 /// The token endpoint.
 pub fn router() -> Router<AppState> {
     Router::new()
-        .route(PATH, post(issue).layer(axum::extract::DefaultBodyLimit::max(form::LARGEST)))
+        .route(PATH, post(issue))
+        .route(PATH_2, post(issue))
+        .layer(axum::extract::DefaultBodyLimit::max(form::LARGEST))
 }
 
 async fn issue(State(state): State<AppState>, request: Result<TokenRequest, Refusal>) -> Response {
@@ -75,7 +81,17 @@ async fn answer(state: &AppState, request: TokenRequest) -> Result<Response, Pro
     let id = account.id;
     state.store.write(move |db| service_accounts::note_use(db, id, now)).await?;
 
-    let seconds = (expires_on.as_second() - now.as_second()).to_string();
+    let seconds = expires_on.as_second() - now.as_second();
+    if request.asked == Asked::Scope {
+        return Ok(Json(json!({
+            "token_type": "Bearer",
+            "expires_in": seconds,
+            "ext_expires_in": seconds,
+            "access_token": access_token,
+        }))
+        .into_response());
+    }
+    let seconds = seconds.to_string();
     Ok(Json(json!({
         "token_type": "Bearer",
         "expires_in": seconds,

@@ -47,7 +47,7 @@ pub(crate) fn run() -> Result<()> {
         style: styles::of_element(&paths::root().join("style"))?,
         part_styles: styles::of_parts(&paths::root().join("style"))?,
         page_style: styles::of_page(&paths::root().join("style"))?,
-        samples: samples(&paths::root().join("samples/src"))?,
+        samples: samples(&paths::root().join("samples/templates"))?,
         documents: if release { documents()? } else { Vec::new() },
     };
     if let Some(other) = fs::read_dir(&staging)?.next() {
@@ -99,11 +99,8 @@ fn samples(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
     {
         let path = entry?.path();
-        if path.extension().is_some_and(|end| ["py", "sh", "cs"].iter().any(|known| end == *known))
-        {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            samples.push((name, read(&path)?));
-        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        samples.push((name, read(&path)?));
     }
     samples.sort();
     Ok(samples)

@@ -9,6 +9,7 @@ pub(crate) mod esbuild;
 mod node;
 pub(crate) mod npm_project;
 pub(crate) mod python;
+pub(crate) mod sample_languages;
 pub(crate) mod search_path;
 mod trunk;
 mod wasm_bindgen;

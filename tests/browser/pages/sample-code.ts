@@ -16,7 +16,7 @@ export class SampleCode {
   constructor(page: Place) {
     this.section = page.getByRole("region", { name: "Generate sample Python code" });
     this.generate = this.section.getByRole("button", { name: "Generate", exact: true });
-    this.language = this.section.getByRole("group", { name: "Language" });
+    this.language = this.section.getByRole("combobox", { name: "Language" });
     this.code = this.section.getByRole("region", { name: "Sample code" });
     this.copy = this.section.getByRole("button", { name: "Copy sample code" });
     this.download = this.section.getByRole("button", { name: "Download", exact: true });
@@ -24,8 +24,8 @@ export class SampleCode {
     this.regenerate = this.section.getByRole("button", { name: "Regenerate the secret" });
   }
 
-  /** A choice of the switch: Python, curl, C#. */
-  radio(language: string): Locator {
-    return this.language.getByRole("radio", { name: language, exact: true });
+  /** Chooses the language with this label. */
+  async choose(language: string): Promise<void> {
+    await this.language.selectOption({ label: language });
   }
 }

@@ -208,13 +208,13 @@ const STATES: Record<string, Reach> = {
   "the sample code in curl": async (tab, _, gateway) => {
     await tab.open((await gateway.create(UNBROKEN)).id);
     await tab.sample.generate.click();
-    await tab.sample.radio("curl").check();
+    await tab.sample.choose("curl");
     await expect(tab.sample.code).toContainText("#!/bin/sh");
   },
   "the sample code in C#, with the secret": async (tab) => {
     await tab.createAccount(UNBROKEN);
     await tab.sample.generate.click();
-    await tab.sample.radio("C#").check();
+    await tab.sample.choose("C#");
     await tab.sample.withSecret.check();
     await expect(tab.sample.code).toContainText("WARNING");
   },
@@ -223,7 +223,7 @@ const STATES: Record<string, Reach> = {
     await tab.sample.generate.click();
     await expect(tab.sample.code).toBeVisible();
     await page.route(/_sample\.cs\.txt$/, (route) => route.abort("connectionrefused"));
-    await tab.sample.radio("C#").check();
+    await tab.sample.choose("C#");
     await expect(tab.sample.section.getByRole("alert")).toBeVisible();
   },
   "a file that could not be made": async (tab, page) => {

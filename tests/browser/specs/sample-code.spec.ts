@@ -28,7 +28,7 @@ test("the page says where each script takes the secret from when it is not at ha
   await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
   await tab.sample.generate.click();
   for (const [language, words] of Object.entries(ASKS)) {
-    await tab.sample.radio(language).check();
+    await tab.sample.choose(language);
     await expect(tab.sample.section.getByText(words, { exact: true })).toBeVisible();
   }
   await expect(tab.sample.withSecret).toHaveCount(0);

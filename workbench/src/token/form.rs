@@ -3,6 +3,7 @@
 use axum::extract::{FromRequest, Request};
 use uuid::Uuid;
 
+use super::PATH_2;
 use super::claims::RESOURCE;
 use super::refusal::Refusal;
 use crate::body;
@@ -16,6 +17,20 @@ pub(super) struct TokenRequest {
     /// `None` when it is no UUID, so no account has it.
     pub(super) client_id: Option<Uuid>,
     pub(super) client_secret: String,
+    pub(super) asked: Asked,
+}
+
+/// How the version of the endpoint has the caller name what the token is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    Resource,
+    Scope,
+}
+
+impl Asked {
+    pub(super) fn at(path: &str) -> Self {
+        if path == PATH_2 { Self::Scope } else { Self::Resource }
+    }
 }
 
 impl FromRequest<AppState> for TokenRequest {
@@ -25,12 +40,13 @@ impl FromRequest<AppState> for TokenRequest {
         if !body::is_form(request.headers()) {
             return Err(Refusal::not_a_form());
         }
-        Self::parse(&body::read(request).await.map_err(Refusal::unreadable)?)
+        let asked = Asked::at(request.uri().path());
+        Self::parse(&body::read(request).await.map_err(Refusal::unreadable)?, asked)
     }
 }
 
 impl TokenRequest {
-    fn parse(body: &[u8]) -> Result<Self, Refusal> {
+    fn parse(body: &[u8], asked: Asked) -> Result<Self, Refusal> {
         let field = |wanted: &'static str| {
             form_urlencoded::parse(body)
                 .find(|(name, value)| name == wanted && !value.is_empty())
@@ -43,10 +59,15 @@ impl TokenRequest {
         }
         let client_id = field("client_id").map_err(Refusal::missing)?;
         let client_secret = field("client_secret").map_err(Refusal::missing)?;
-        let resource = field("resource").map_err(Refusal::missing)?;
-        if resource.trim_end_matches('/') != RESOURCE {
-            return Err(Refusal::unknown_resource(&resource));
+        let (name, end) = match asked {
+            Asked::Resource => ("resource", ""),
+            Asked::Scope => ("scope", "/.default"),
+        };
+        let wanted = field(name).map_err(Refusal::missing)?;
+        let resource = wanted.strip_suffix(end);
+        if resource.map(|it| it.trim_end_matches('/')) != Some(RESOURCE) {
+            return Err(Refusal::unknown_resource(&wanted));
         }
-        Ok(Self { client_id: Uuid::try_parse(&client_id).ok(), client_secret })
+        Ok(Self { client_id: Uuid::try_parse(&client_id).ok(), client_secret, asked })
     }
 }

@@ -36,6 +36,33 @@ async fn a_token_comes_with_numbers_as_strings() {
 }
 
 #[tokio::test]
+async fn the_second_version_has_a_scope_for_the_resource() {
+    let workbench = Workbench::new();
+    let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;
+    let form = |name: &str, value: &str| {
+        form_urlencoded::Serializer::new(String::new())
+            .append_pair("grant_type", "client_credentials")
+            .append_pair("client_id", text(&issued["account"]["id"]))
+            .append_pair("client_secret", text(&issued["secret"]["value"]))
+            .append_pair(name, value)
+            .finish()
+    };
+    let scope = format!("{}/.default", token::RESOURCE);
+    let answer = workbench.ask_for_token_at(token::PATH_2, form("scope", &scope)).await;
+    assert_eq!(answer.status.as_u16(), 200);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let token = answer.json();
+    assert_eq!(token["expires_in"], json!(3599));
+    assert_eq!(text(&token["access_token"]).split('.').count(), 3);
+    let answer = workbench.ask_for_token_at(token::PATH_2, form("scope", token::RESOURCE)).await;
+    assert_eq!(answer.status.as_u16(), 400);
+    for (path, name) in [(token::PATH_2, "resource"), (token::PATH, "scope")] {
+        let answer = workbench.ask_for_token_at(path, form(name, &scope)).await;
+        assert_refused(&answer, 400, "invalid_request", 900_144);
+    }
+}
+
+#[tokio::test]
 async fn wrong_credentials_are_told_apart_as_azure_does() {
     let workbench = Workbench::new();
     let issued = workbench.administrator().created("Fleet", whole_workspace("reader")).await;

@@ -93,8 +93,11 @@ impl Workbench {
     }
 
     pub async fn ask_for_token(&self, form: String) -> Answer {
-        let request =
-            Request::post(token::PATH).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask_for_token_at(token::PATH, form).await
+    }
+
+    pub async fn ask_for_token_at(&self, path: &str, form: String) -> Answer {
+        let request = Request::post(path).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(form)).expect("a request")).await
     }
 

@@ -119,7 +119,7 @@ impl CredentialFiles {
     fn save(self, form: &'static str, end: &'static str, kind: &'static str) {
         spawn(async move {
             let Some(account) = self.account.try_get_untracked() else { return };
-            let text = render(self.ctx, &account, form, &[], self.secret).await;
+            let text = render(self.ctx, &account, form, self.secret).await;
             let saved = text.and_then(|(_, text)| {
                 let name = file_name(&account.name, &account.id, end);
                 let saved = self

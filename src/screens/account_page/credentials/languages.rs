@@ -1,43 +1,32 @@
-//! The languages of the scripts: label, templates and file type of each.
+//! The languages and tools for which there are samples. The list comes with the program `samples`.
 
-/// A language in which a script is written.
-pub struct Language {
-    pub label: &'static str,
-    pub form: &'static str,
-    /// The second replaces blocks of the first if data sets are selected manually.
-    pub templates: &'static [&'static str],
-    pub end: &'static str,
-    pub kind: &'static str,
-    /// Says where the script reads the secret if it is not in the script.
-    pub asks: &'static str,
+use crate::platform::host::Samples;
+use js_sys::Array;
+use send_wrapper::SendWrapper;
+
+/// A language, as `samples/src/browser.rs` describes it.
+#[derive(Clone)]
+pub struct Language(SendWrapper<Array>);
+
+/// A fact about a language, by its place.
+#[derive(Clone, Copy)]
+pub enum Fact {
+    Label,
+    Form,
+    End,
+    Kind,
+    /// Where the sample takes the secret from if it is not inside.
+    Asks,
+    /// How tests prove it.
+    Proof,
 }
 
-pub const LANGUAGES: [Language; 3] = [
-    Language {
-        label: "Python",
-        form: "python",
-        templates: &["sample.py", "hand_picked.py"],
-        end: "_sample.py",
-        kind: "text/x-python",
-        asks: "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then in a \
-               .env file beside it, then asks.",
-    },
-    Language {
-        label: "curl",
-        form: "curl",
-        templates: &["sample.sh"],
-        end: "_sample.sh",
-        kind: "text/x-shellscript",
-        asks: ASKS,
-    },
-    Language {
-        label: "C#",
-        form: "csharp",
-        templates: &["sample.cs"],
-        end: "_sample.cs",
-        kind: "text/x-csharp",
-        asks: ASKS,
-    },
-];
+impl Language {
+    pub fn all(samples: &Samples) -> Vec<Self> {
+        (0..).map_while(|at| samples.language(at)).map(|it| Self(SendWrapper::new(it))).collect()
+    }
 
-const ASKS: &str = "The secret is not in the script: it looks in the environment variable DWB_CLIENT_SECRET, then asks.";
+    pub fn fact(&self, fact: Fact) -> String {
+        self.0.get(fact as u32).as_string().unwrap_or_default()
+    }
+}

@@ -19,19 +19,18 @@ pub struct SecretAtHand {
     pub on_secret_saved: Callback<()>,
 }
 
-/// Writes a script or a file of this form, from the templates with these names. The error is the
-/// reason for the user, empty if the view no longer exists.
+/// Writes a sample or a file of this form. The error is the reason for the user, empty if the view no
+/// longer exists.
 pub async fn render(
     ctx: Context,
     account: &ServiceAccount,
     form: &str,
-    templates: &[&str],
     secret: Option<SecretAtHand>,
 ) -> Result<(Samples, Uint8Array), String> {
     let samples = ctx.samples().await?;
     let texts = Array::new();
-    for name in templates {
-        texts.push(&ctx.text(name).await?);
+    for name in samples.templates(form, account.access.level.is_none()) {
+        texts.push(&ctx.text(&name.as_string().unwrap_or_default()).await?);
     }
     let facts = ctx.settings.try_config(|config| {
         let facts: [&str; 8] = [

@@ -130,7 +130,7 @@ for (const [what, take] of Object.entries(WITHOUT)) {
 
 async function generate(tab: Tab, withSecret: boolean): Promise<void> {
   await tab.sample.generate.click();
-  await tab.sample.radio("curl").check();
+  await tab.sample.choose("curl");
   await tab.sample.withSecret.setChecked(withSecret);
   await expect(tab.sample.code).toContainText("#!/bin/sh");
   await expect(tab.sample.code).toContainText(withSecret ? "WARNING" : "The secret is not in this file");

@@ -70,7 +70,7 @@ test("the curl script says what is wrong, and its exit code too", async ({ tab, 
 
 async function sample(tab: Tab, receiver: Receiver, withSecret: boolean): Promise<Saved> {
   await tab.sample.generate.click();
-  await tab.sample.radio("curl").check();
+  await tab.sample.choose("curl");
   if (withSecret) await tab.sample.withSecret.check();
   const words = withSecret ? "WARNING: the next line holds the secret" : "The secret is not in this file";
   await expect(tab.sample.code).toContainText("#!/bin/sh");

@@ -57,9 +57,9 @@ for (const [language, address] of [
     await tab.sample.generate.click();
     await expect(tab.sample.code).toContainText("# /// script");
     await lose(page, address);
-    await tab.sample.radio(language).check();
+    await tab.sample.choose(language);
     await expect(tab.sample.section.getByRole("alert")).toContainText("check your connection, then try again");
-    await expect(tab.sample.radio(language)).toBeChecked();
+    await expect(tab.sample.language.locator("option:checked")).toHaveText(language);
     // The script in the other language is not shown: it could be mistaken for this one.
     await expect(tab.sample.section).not.toContainText("# /// script");
     await page.unroute(address);
@@ -75,7 +75,7 @@ test("without a script there is nothing to copy or download", async ({ page, tab
   await tab.sample.generate.click();
   await expect(tab.sample.code).toContainText("# /// script");
   await lose(page, /_sample\.sh\.txt$/);
-  await tab.sample.radio("curl").check();
+  await tab.sample.choose("curl");
   await expect(tab.sample.section.getByRole("alert")).toBeVisible();
   const enabled = page.locator("css=:enabled");
   for (const button of [tab.sample.copy, tab.sample.download]) await expect(button.and(enabled)).toHaveCount(0);

@@ -44,13 +44,13 @@ for (const [name, start] of NAMES) {
     // Split at "\n" alone: a name may contain characters that other programs treat as the end of a line.
     expect(ran.output.split("\n")[0]).toBe(`Service account: ${name}`);
 
-    await tab.sample.radio("curl").check();
+    await tab.sample.choose("curl");
     await expect(tab.sample.code).toContainText("#!/bin/sh");
     const curl = await receiver.save(page, () => tab.sample.download.click());
     expect(curl.name).toBe(`${stem}_sample.sh`);
     expect(await receiver.run(curl)).toMatchObject({ status: 0, errors: `Service account: ${name}\n` });
 
-    await tab.sample.radio("C#").check();
+    await tab.sample.choose("C#");
     await expect(tab.sample.code).toContainText("const string AccountName");
     expect((await receiver.save(page, () => tab.sample.download.click())).name).toBe(`${stem}_sample.cs`);
 

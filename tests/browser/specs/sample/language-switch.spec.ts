@@ -1,4 +1,4 @@
-// The switch above the script; each language is loaded only when the user chooses it.
+// The list above the script; each language is loaded only when the user chooses it.
 
 import type { Page } from "@playwright/test";
 import { hold } from "../../fixtures/answers.ts";
@@ -33,12 +33,12 @@ test("each language is loaded when it is looked at, and the program with the fir
   expect([...asked].sort()).toEqual([...templates, ...PROGRAM].sort());
 
   asked.clear();
-  await tab.sample.radio("curl").check();
+  await tab.sample.choose("curl");
   await expect(tab.sample.code).toContainText("#!/bin/sh");
   expect([...asked]).toEqual(["api-management_sample.sh.txt"]);
 
   asked.clear();
-  await tab.sample.radio("C#").check();
+  await tab.sample.choose("C#");
   await expect(tab.sample.code).toContainText("const string AccountName");
   expect([...asked]).toEqual(["api-management_sample.cs.txt"]);
 });
@@ -61,28 +61,37 @@ test("the files need the program alone, and the message for the contact person n
   expect([...asked].sort()).toEqual([...PROGRAM].sort());
 });
 
-test("the language is switched with the arrow keys", async ({ page, tab, gateway }) => {
+test("the language is chosen with the keys", async ({ page, tab, gateway }) => {
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
   await tab.sample.generate.focus();
   await page.keyboard.press("Enter");
   await expect(tab.sample.code).toContainText("# /// script");
   await page.keyboard.press("Tab");
-  await expect(tab.sample.radio("Python")).toBeFocused();
-  await expect(tab.sample.radio("Python")).toBeChecked();
+  await expect(tab.sample.language).toBeFocused();
   for (const [key, language, begins] of [
-    ["ArrowRight", "curl", "#!/bin/sh"],
-    ["ArrowRight", "C#", "const string AccountName"],
-    ["ArrowRight", "Python", "# /// script"],
-    ["ArrowLeft", "C#", "const string AccountName"],
+    ["ArrowDown", "curl", "#!/bin/sh"],
+    ["ArrowDown", "C#", "const string AccountName"],
+    ["ArrowDown", "JavaScript (Node)", "const ACCOUNT_NAME"],
+    ["ArrowUp", "C#", "const string AccountName"],
+    ["Home", "Python", "# /// script"],
   ] as const) {
     await page.keyboard.press(key);
-    await expect(tab.sample.radio(language)).toBeChecked();
-    await expect(tab.sample.radio(language)).toBeFocused();
+    await expect(tab.sample.language.locator("option:checked")).toHaveText(language);
+    await expect(tab.sample.language).toBeFocused();
     await expect(tab.sample.code).toContainText(begins);
   }
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(tab.sample.code).toBeFocused();
+});
+
+test("the list names what tests ran and what they only parsed", async ({ tab, gateway }) => {
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  await tab.sample.generate.click();
+  await expect(tab.sample.section).toContainText("Tests run it against a local Workbench.");
+  await tab.sample.choose("PowerShell 7");
+  await expect(tab.sample.code).toContainText("$AccountName = 'Fleet reporting'");
+  await expect(tab.sample.section).toContainText("Tests check it with a parser of its language; they do not run it.");
 });
 
 test("the focus stays where the secret is put into the script", async ({ page, tab }) => {
@@ -102,7 +111,7 @@ async function chooseCurlThatWaits(page: Page, tab: Tab): Promise<() => void> {
   await expect(tab.sample.code).toContainText("# /// script");
   const release = await hold(page, "GET", CURL);
   const held = page.waitForRequest(CURL);
-  await tab.sample.radio("curl").check();
+  await tab.sample.choose("curl");
   await held;
   return release;
 }
@@ -113,13 +122,13 @@ test("while another language is on its way, nobody can take the former one for i
   for (const taking of [tab.sample.code, tab.sample.copy, tab.sample.download]) await expect(taking).toBeHidden();
   release();
   await expect(tab.sample.code).toContainText("#!/bin/sh");
-  await expect(tab.sample.radio("curl")).toBeFocused();
+  await expect(tab.sample.language).toBeFocused();
 });
 
 test("a quick change of mind shows the language that was chosen last", async ({ page, tab, gateway }) => {
   await tab.open((await gateway.accountNamed("Fleet reporting")).id);
   const release = await chooseCurlThatWaits(page, tab);
-  await tab.sample.radio("C#").check();
+  await tab.sample.choose("C#");
   await expect(tab.sample.code).toContainText("const string AccountName");
   const arrived = page.waitForResponse(CURL);
   release();

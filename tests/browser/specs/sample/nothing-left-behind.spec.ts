@@ -21,21 +21,21 @@ test("every download's address is released: with the secret, when that is left; 
   await page.clock.install();
   await tab.createAccount("Fleet desk");
   await takeAll(tab, receiver, true);
-  expect(urls.made).toHaveLength(6);
+  expect(urls.made).toHaveLength(15);
   expect(urls.released, "some browsers read a file only after the click").toEqual([]);
   await tab.credentials.done.click();
   await expect(tab.account.heading("Fleet desk")).toBeVisible();
   await expect.poll(() => urls.released).toEqual(urls.made);
   await takeAll(tab, receiver, false);
-  expect(urls.made).toHaveLength(12);
-  expect(urls.released).toHaveLength(6);
+  expect(urls.made).toHaveLength(30);
+  expect(urls.released).toHaveLength(15);
   await page.clock.fastForward("01:00");
   await expect.poll(() => urls.released).toEqual(urls.made);
 
   // The same after the element was removed.
   await receiver.save(page, () => tab.files.json.click());
-  expect(urls.made).toHaveLength(13);
-  expect(urls.released).toHaveLength(12);
+  expect(urls.made).toHaveLength(31);
+  expect(urls.released).toHaveLength(30);
   await page.evaluate(() => document.querySelector("dwb-api-management")?.remove());
   await expect.poll(() => urls.released).toEqual(urls.made);
 });
@@ -112,10 +112,19 @@ async function takeAll(tab: Tab, receiver: Receiver, withSecret: boolean): Promi
     ["Python", "# /// script"],
     ["curl", "#!/bin/sh"],
     ["C#", "const string AccountName"],
+    ["JavaScript (Node)", "const ACCOUNT_NAME"],
+    ["PowerShell 7", "$AccountName = "],
+    ["R (httr2)", "account_name <- "],
+    ["Java 17", "static final String ACCOUNT_NAME"],
+    ["Power Query M (Excel, Power BI)", "    AccountName = "],
+    ["Postman collection", '"key": "clientId"'],
+    ["HTTP file (REST Client)", "@clientId = "],
+    ["Databricks notebook", "# Databricks notebook source"],
+    ["Official Python SDK (.env)", "ApimClientId="],
   ] as const) {
-    await tab.sample.radio(language).check();
+    await tab.sample.choose(language);
     await expect(tab.sample.code).toContainText(words);
-    await expect(tab.sample.code).toContainText(withSecret ? "WARNING" : "The secret is not in this file");
+    await expect(tab.sample.code).toContainText(withSecret ? "WARNING" : /The secret is not in this (file|query|notebook)/);
     await receiver.save(tab.page, () => tab.sample.download.click());
   }
   for (const button of [tab.files.env, tab.files.json, tab.files.reminder]) {

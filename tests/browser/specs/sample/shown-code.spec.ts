@@ -28,6 +28,21 @@ const LANGUAGES = {
       comment: "// First calls to Veracity Data Workbench: gets a token and lists the data sets.",
     },
   },
+  "JavaScript (Node)": {
+    begins: "// First calls to Veracity Data Workbench",
+    ends: "_sample\\.mjs",
+    pieces: { keyword: "await", name: "find", string: '"client_credentials"', number: "401", comment: "// Run it with" },
+  },
+  "PowerShell 7": {
+    begins: "# First calls to Veracity Data Workbench",
+    ends: "_sample\\.ps1",
+    pieces: { keyword: "function", name: "$AccountName", string: "'client_credentials'", number: "401", comment: "# Run it with" },
+  },
+  "Java 17": {
+    begins: "// First calls to Veracity Data Workbench",
+    ends: "_sample\\.java",
+    pieces: { keyword: "static", name: "find", string: '"Content-Type"', number: "401", comment: "// Run it with" },
+  },
 };
 
 for (const [language, { begins, ends, pieces }] of Object.entries(LANGUAGES)) {
@@ -41,7 +56,7 @@ for (const [language, { begins, ends, pieces }] of Object.entries(LANGUAGES)) {
     const markup = await Markup.watch(context);
     await tab.createAccount(`<b title='"'>&lt;</b>`);
     await tab.sample.generate.click();
-    await tab.sample.radio(language).check();
+    await tab.sample.choose(language);
     for (const withSecret of [false, true]) {
       await tab.sample.withSecret.setChecked(withSecret);
       const words = withSecret ? "WARNING: the next line holds the secret" : "The secret is not in this file";

@@ -18,7 +18,7 @@ test("a recording by rrweb holds nothing of the secret and nothing of the key", 
   await tab.sample.generate.click();
   await tab.sample.withSecret.check();
   for (const language of ["curl", "C#", "Python"]) {
-    await tab.sample.radio(language).check();
+    await tab.sample.choose(language);
     await expect(tab.sample.code).toContainText("WARNING");
   }
   await tab.files.message.click();

@@ -6,13 +6,14 @@ use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::platform::host::Samples;
 use crate::reactive::{Derived, State, call, effect, spawn};
-use crate::screens::account_page::credentials::languages::{LANGUAGES, Language};
+use crate::screens::account_page::credentials::languages::{Fact, Language};
 use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};
 use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button;
 use crate::ui::element::{El, ElRef, empty, live, live_text, tag};
 use crate::ui::notice::{Tone, notice};
 use crate::ui::readout::{is_selected_whole, select};
+use crate::ui::select;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use samples::file_name;
@@ -28,7 +29,7 @@ pub struct Regenerate {
 /// A script as it is shown.
 struct Script {
     samples: Samples,
-    language: usize,
+    language: Language,
     has_secret: bool,
     text: Uint8Array,
 }
@@ -44,6 +45,8 @@ struct SampleCode {
     ctx: Context,
     account: State<ServiceAccount>,
     state: State<Sample<SendWrapper<Script>>>,
+    /// Empty until the program that has them is loaded.
+    languages: State<Vec<Language>>,
     /// The script that is being copied has the secret inside.
     copying_secret: State<bool>,
     /// The secret, if it is still known.
@@ -62,6 +65,7 @@ pub fn view(
         ctx,
         account: State::new(account),
         state: State::new(Sample::default()),
+        languages: State::new(Vec::new()),
         copying_secret: State::new(false),
         secret,
     };
@@ -83,7 +87,7 @@ pub fn view(
     tag("section", "sample").attr("aria-labelledby", "sample-title").child((
         tag("h3", "").attr("id", "sample-title").child("Generate sample Python code"),
         tag("p", "hint")
-            .child("A script that gets a token and makes the first calls with this account, in Python, curl or C#."),
+            .child("A script that gets a token and makes the first calls with this account, in Python or another language or tool."),
         generate,
         loading,
         trouble,
@@ -104,17 +108,27 @@ impl SampleCode {
     fn load(self, call: u32, wish: Wish) {
         let Wish { language, with_secret } = wish;
         let secret = self.secret.filter(|_| with_secret);
-        let Language { form, templates, .. } = LANGUAGES[language];
         spawn(async move {
-            let Some(account) = self.account.try_get_untracked() else { return };
-            let selects_data_sets = account.access.level.is_none();
-            let templates = if selects_data_sets { templates } else { &templates[..1] };
-            let script =
-                render(self.ctx, &account, form, templates, secret).await.map(|(samples, text)| {
-                    SendWrapper::new(Script { samples, language, has_secret: with_secret, text })
-                });
+            let script = self.script(language, secret).await;
+            let script = script.map(|(samples, language, text)| {
+                SendWrapper::new(Script { samples, language, has_secret: with_secret, text })
+            });
             self.send(Event::Loaded(call, script));
         });
+    }
+
+    async fn script(
+        self,
+        language: usize,
+        secret: Option<SecretAtHand>,
+    ) -> Result<(Samples, Language, Uint8Array), String> {
+        let languages = Language::all(&self.ctx.samples().await?);
+        self.languages.try_set(languages.clone());
+        let account = self.account.try_get_untracked().ok_or_else(String::new)?;
+        let language = languages.into_iter().nth(language).ok_or_else(String::new)?;
+        let (samples, text) =
+            render(self.ctx, &account, &language.fact(Fact::Form), secret).await?;
+        Ok((samples, language, text))
     }
 
     fn shown(self, regenerate: Option<Regenerate>) -> AnyView {
@@ -126,8 +140,8 @@ impl SampleCode {
             self.state.with_untracked(|sample| match sample.script() {
                 // This cannot fail, since the element is in the document.
                 Some(script) => {
-                    let form = LANGUAGES[script.language].form;
-                    let _ = script.samples.show(form, &script.text, &place);
+                    let form = script.language.fact(Fact::Form);
+                    let _ = script.samples.show(&form, &script.text, &place);
                 }
                 None => place.set_text_content(None),
             });
@@ -153,7 +167,7 @@ impl SampleCode {
         let wish = self.wish();
         let asks = live_text(move || match wish.get() {
             Wish { with_secret: true, .. } => String::new(),
-            Wish { language, .. } => LANGUAGES[language].asks.to_owned(),
+            Wish { .. } => self.fact(Fact::Asks),
         });
         let secret = tag("div", "").child((
             self.secret.map(|_| self.secret_choice()),
@@ -168,7 +182,8 @@ impl SampleCode {
         ));
         tag("div", "")
             .child((
-                self.switch(),
+                self.language(),
+                tag("p", "hint").child(live_text(move || self.fact(Fact::Proof))),
                 secret,
                 tag("div", "").live_attr("hidden", missing).child((
                     tag("pre", "code unprinted rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude fs-mask highlight-block highlight-mask no-mouseflow")
@@ -190,20 +205,20 @@ impl SampleCode {
         self.state.derive(Sample::wish)
     }
 
-    fn switch(self) -> El {
-        let wish = self.wish();
-        let choices: Vec<El> = (0..LANGUAGES.len())
-            .map(|at| {
-                let radio = tag("input", "")
-                    .attr("type", "radio")
-                    .attr("name", "language")
-                    .live_flag("checked", move || wish.get().language == at)
-                    .on("change", move |_| self.send(Event::Language(at)));
-                tag("label", "switch-choice")
-                    .child((radio, tag("span", "").child(LANGUAGES[at].label)))
-            })
-            .collect();
-        tag("fieldset", "switch").child((tag("legend", "unseen").child("Language"), choices))
+    /// A fact about the language that the user wants.
+    fn fact(self, fact: Fact) -> String {
+        let language = self.wish().get().language;
+        self.languages.with_untracked(|all| all[language].fact(fact))
+    }
+
+    fn language(self) -> El {
+        let labels = self.languages.with_untracked(|all| {
+            all.iter().map(|language| language.fact(Fact::Label).into()).collect()
+        });
+        let chosen = self.state.derive(|sample| sample.wish().language);
+        let locked = self.state.derive(|_| false);
+        let choose = Callback::new(move |at| self.send(Event::Language(at)));
+        select::select("Language", labels, chosen, locked, choose)
     }
 
     fn secret_choice(self) -> El {
@@ -224,11 +239,12 @@ impl SampleCode {
 
     fn save(self) {
         let saved = self.read(|script| {
-            let Language { end, kind, .. } = LANGUAGES[script.language];
+            let end = script.language.fact(Fact::End);
+            let kind = script.language.fact(Fact::Kind);
             let name =
-                self.account.with_untracked(|account| file_name(&account.name, &account.id, end));
+                self.account.with_untracked(|account| file_name(&account.name, &account.id, &end));
             let downloads = self.ctx.downloads();
-            downloads.is_some_and(|it| it.save_bytes(&name, kind, &script.text).is_ok())
+            downloads.is_some_and(|it| it.save_bytes(&name, &kind, &script.text).is_ok())
         });
         if saved == Some(false) {
             self.ctx.announcer.say("The sample could not be saved.");
