@@ -4,12 +4,10 @@ use super::handle::Handle;
 use super::print::print_button;
 use super::state::Review;
 use super::state::event::Event;
-use super::state::full::{Format, Purpose};
+use super::state::purpose::{Format, Purpose};
 use super::state::stage::Stage;
-use super::table::{account_cell, cell, heading, table};
-use crate::app::settings::Settings;
-use crate::domain::name::shown;
-use crate::domain::review::entry::{Entry, Used};
+use super::table::{account_cell, cell, heading, table, words};
+use crate::domain::review::entry::Entry;
 use crate::domain::review::order::Column;
 use crate::reactive::{Derived, State};
 use crate::screens::widgets::fetch_progress::progress;
@@ -128,25 +126,6 @@ fn row_of(review: Handle, index: usize, entry: &Entry) -> AnyView {
             cell("", "Made by: ", made_by),
         ))
         .view()
-}
-
-/// What stands in the columns.
-pub(super) fn words(settings: Settings, entry: &Entry) -> [String; 6] {
-    let account = &entry.account;
-    let not_known = || "Not known".to_owned();
-    let used = match entry.used {
-        Used::Unknown => not_known(),
-        Used::Never => "Never".to_owned(),
-        Used::On(time) => settings.short_date(time),
-    };
-    [
-        shown(&account.name).to_owned(),
-        settings.access_words(&account.access),
-        account.contact_email.clone(),
-        entry.expires.map_or_else(not_known, |time| settings.short_date(time)),
-        used,
-        account.created_by.clone().unwrap_or_else(not_known),
-    ]
 }
 
 /// Export, once all accounts are listed.

@@ -2,7 +2,7 @@
 //! browser at once, so that they do not fill the program's memory.
 
 use super::state::Review;
-use super::state::full::Format;
+use super::state::purpose::Format;
 use crate::domain::account::{Scope, ServiceAccount};
 use crate::domain::review::entry::Entry;
 use crate::domain::review::export;

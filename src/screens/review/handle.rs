@@ -3,7 +3,7 @@
 use super::files::Files;
 use super::state::Review;
 use super::state::event::{Effect, Event};
-use super::state::full::{Format, Purpose, Told};
+use super::state::purpose::{Format, Purpose, Told};
 use crate::app::context::Context;
 use crate::domain::account::{Scope, ServiceAccount};
 use crate::domain::failure::{ApiError, ErrorKind};

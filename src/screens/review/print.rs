@@ -3,6 +3,7 @@
 
 use super::handle::Handle;
 use super::state::Review;
+use super::table::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::totals::totals;
 use crate::platform::clock::now;
@@ -72,7 +73,7 @@ fn row(review: Handle, entry: &Entry) -> El {
         .iter()
         .map(|concern| concern.words(&|count| settings.number(count)))
         .collect();
-    let words = super::accounts::words(settings, entry);
+    let words = words(settings, entry);
     let cells: Vec<El> = words
         .into_iter()
         .chain([concerns.join("; ")])

@@ -4,7 +4,7 @@ use super::accounts::full_progress;
 use super::handle::Handle;
 use super::state::Review;
 use super::state::event::Event;
-use super::state::full::Purpose;
+use super::state::purpose::Purpose;
 use super::state::stage::Stage;
 use super::table::{account_cell, cell, heading, table};
 use crate::domain::account::Scope;

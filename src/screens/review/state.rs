@@ -4,6 +4,7 @@
 pub mod event;
 pub mod full;
 pub mod listing;
+pub mod purpose;
 pub mod stage;
 
 use crate::domain::review::attention;
@@ -11,8 +12,9 @@ use crate::domain::review::concern::Concern;
 use crate::domain::review::entry::{Entry, Reading};
 use crate::domain::review::order::{Order, concerns, shown};
 use event::{Effect, Event};
-use full::{Full, Purpose};
+use full::Full;
 use listing::Listing;
+use purpose::Purpose;
 use stage::Stage;
 
 #[cfg_attr(test, derive(Debug))]

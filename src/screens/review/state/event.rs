@@ -1,6 +1,6 @@
 //! What can happen in an access review, and what is to be done then.
 
-use super::full::{Format, Purpose, Told};
+use super::purpose::{Format, Purpose, Told};
 use crate::domain::failure::ApiError;
 use crate::domain::page::Page;
 use crate::domain::review::entry::Entry;

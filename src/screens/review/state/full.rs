@@ -1,38 +1,13 @@
 //! Reading single accounts in full, several side by side: the list does not say which data sets they reach.
 
 use super::event::Effect;
+use super::purpose::{Purpose, Told};
 use super::stage::{MOST_CALLS, Stage};
 use crate::domain::account::Scope;
 use crate::domain::failure::ApiError;
 use crate::domain::review::attention::Details;
 use crate::domain::review::entry::Entry;
 use std::collections::BTreeSet;
-
-/// What the accounts are read for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Purpose {
-    /// To find who reaches this data set.
-    Readers { id: String, name: String },
-    /// To find what needs attention among the data sets.
-    Check,
-    /// To save a file.
-    File(Format),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Csv,
-    Json,
-}
-
-/// What an account's full record told.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Told {
-    /// It reaches the data set that was asked about.
-    pub reaches: bool,
-    /// `None` if not all of its data sets can be read.
-    pub details: Option<Details>,
-}
 
 #[cfg_attr(test, derive(Debug))]
 #[derive(Default)]

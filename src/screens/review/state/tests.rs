@@ -3,7 +3,7 @@
 mod told;
 
 use super::event::{Effect, Event};
-use super::full::{Format, Purpose, Told};
+use super::purpose::{Format, Purpose, Told};
 use super::*;
 use crate::domain::account::{Access, Scope, ServiceAccount};
 use crate::domain::failure::{ApiError, ErrorKind};
