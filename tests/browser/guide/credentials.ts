@@ -46,7 +46,7 @@ export const CREDENTIALS: Record<string, Procedure> = {
     const { id } = await gateway.accountNamed("Data lake export");
     await tab.open(id);
     await tab.sample.generate.click();
-    await tab.sample.radio("curl").check();
+    await tab.sample.choose("curl");
     await expect(tab.sample.code).toContainText("#!/bin/sh");
     await picture(tab.sample.section);
     await tab.account.regenerate.click();
