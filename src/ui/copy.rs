@@ -60,7 +60,7 @@ fn copy_button_boxed(
         }
     };
     let words = move || if state.get() == DONE { "Copied" } else { label }.to_owned();
-    let icon = live(move || if state.get() == DONE { Icon::Done } else { Icon::Copy }.view());
+    let icon = live(move || if state.get() == DONE { Icon::DONE } else { Icon::COPY }.view());
     let failed = move || {
         let is_failed = state.get() == FAILED;
         if is_failed { "Not copied. Copy it by hand." } else { "" }.to_owned()

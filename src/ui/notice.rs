@@ -30,7 +30,7 @@ pub fn notice(tone: Tone, content: impl Child) -> El {
 }
 
 fn with_icon(tone: Tone, text: El) -> El {
-    let icon = if tone == Tone::Success { Icon::Done } else { Icon::Warning };
+    let icon = if tone == Tone::Success { Icon::DONE } else { Icon::WARNING };
     let notice = tag("div", tone.class());
     let notice = if tone == Tone::Error { notice.attr("role", "alert") } else { notice };
     notice.child((icon.view(), text))

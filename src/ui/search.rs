@@ -23,7 +23,7 @@ pub struct SearchField {
 impl SearchField {
     /// `text` is the last search; `search` is called with the new one.
     pub fn view(self, text: Derived<String>, search: Callback<String>) -> El {
-        tag("div", "search").child((Icon::Search.view(), self.field(text, search)))
+        tag("div", "search").child((Icon::SEARCH.view(), self.field(text, search)))
     }
 
     /// The field alone, such as for a dialog that focuses it first.

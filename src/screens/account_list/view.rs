@@ -55,7 +55,7 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
         }
         tag("a", "button")
             .attr("href", ctx.navigator.path(&Route::New))
-            .child((Icon::Add.view(), tag("span", "").child("Add account")))
+            .child((Icon::ADD.view(), tag("span", "").child("Add account")))
             .view()
     });
     // How far below the top of the document the tab begins: the list takes the height that is left.

@@ -147,8 +147,8 @@ impl Handle {
             self.state.try_with_untracked(|review| review.full().purpose().cloned())??;
         if let Purpose::File(format) = purpose {
             self.state.try_with_untracked(|review| {
-                let listed = review.listing().entries().iter();
-                let listed = listed.filter(|entry| entry.account.id == account.id).next()?;
+                let mut listed = review.listing().entries().iter();
+                let listed = listed.find(|entry| entry.account.id == account.id)?;
                 self.files.try_update_untracked(|files| files.add(format, listed, account))
             });
         }

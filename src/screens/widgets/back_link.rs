@@ -8,5 +8,5 @@ use crate::ui::icon::Icon;
 pub fn back_to_list(navigator: Navigator) -> El {
     tag("a", "back")
         .attr("href", navigator.path(&Route::List))
-        .child((Icon::Back.view(), tag("span", "").child("Service accounts")))
+        .child((Icon::BACK.view(), tag("span", "").child("Service accounts")))
 }

@@ -158,6 +158,9 @@ fn later<'a>(named: impl IntoIterator<Item = (&'a str, Value)>) -> String {
     format!("export const later = {named};\n")
 }
 
+/// A part of a program as a file, by the part's name.
+type Named = (&'static str, File);
+
 impl Program {
     /// The final script and wasm file, and the parts that are loaded later, by name, each with its style
     /// of `styles`; `kind` becomes a piece of the files' names, and `more` is added to the script.
@@ -166,8 +169,8 @@ impl Program {
         kind: &str,
         mut styles: Vec<(&str, Vec<u8>)>,
         minify: &Minifiers,
-        more: impl FnOnce(&[(&'static str, File)]) -> String,
-    ) -> Result<(File, File, Vec<(&'static str, File)>)> {
+        more: impl FnOnce(&[Named]) -> String,
+    ) -> Result<(File, File, Vec<Named>)> {
         let staged = format!("{}_bg.wasm", self.name);
         let Program { script, wasm, parts, .. } = (minify.program)(self)?;
         let wasm = File::hashed(&format!("{kind}_bg.wasm"), wasm);

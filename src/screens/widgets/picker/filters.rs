@@ -98,7 +98,7 @@ pub(super) fn view(picker: Handle) -> El {
         None => empty(),
     });
     tag("div", "picker-filters").child((
-        tag("div", "search").child((Icon::Search.view(), search)),
+        tag("div", "search").child((Icon::SEARCH.view(), search)),
         tag("div", "picker-choices").child((
             kind,
             schema_filter(picker, schemas),
