@@ -248,12 +248,17 @@ pub fn focus_soon(around: ElRef, selector: &'static str) {
 }
 
 /// Scrolls what has the focus into sight in the next frame, where something that has just grown, such as a
-/// bar at the foot of the page, may cover it. `beside` is an element of the same tab.
+/// bar at the foot of the page, may cover it. `beside` is an element of the page; the list beside the page
+/// stays as it is.
 pub fn show_focused_soon(beside: ElRef) {
     next_frame(move || {
-        let beside = beside.try_get_untracked().flatten();
-        let root = beside.and_then(|beside| beside.get_root_node().dyn_into::<ShadowRoot>().ok());
-        if let Some(focused) = root.and_then(|root| root.active_element()) {
+        let Some(beside) = beside.try_get_untracked().flatten() else { return };
+        let page = beside.closest(PAGE).ok().flatten();
+        let root = beside.get_root_node().dyn_into::<ShadowRoot>().ok();
+        let focused = root.and_then(|root| root.active_element());
+        if let (Some(page), Some(focused)) = (page, focused)
+            && page.contains(Some(&focused))
+        {
             let nearest = ScrollIntoViewOptions::new();
             nearest.set_block(ScrollLogicalPosition::Nearest);
             focused.scroll_into_view_with_scroll_into_view_options(&nearest);

@@ -21,7 +21,8 @@ mod refusal;
 
 pub use claims::RESOURCE;
 pub(crate) use claims::{AccessToken, TokenError};
-use form::{Asked, PATH_2, TokenRequest};
+pub use form::PATH_2;
+use form::{Asked, TokenRequest};
 use refusal::Refusal;
 
 /// The endpoint's path on its host, the same as in production.

@@ -84,7 +84,7 @@ pub fn view(ctx: Context, selected: Derived<Option<String>>) -> El {
         .live_style("--top", move || pixels(top.get()))
         .attr("aria-labelledby", "accounts-title")
         .child((
-            tag("div", "accounts-head").child((title, add, review)),
+            tag("div", "accounts-head").child((tag("div", "").child((title, review)), add)),
             attention(accounts),
             search(accounts),
             order(accounts),

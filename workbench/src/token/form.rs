@@ -9,7 +9,7 @@ use crate::body;
 use crate::state::AppState;
 
 /// The path of the endpoint's second version.
-pub(super) const PATH_2: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/v2.0/token";
+pub const PATH_2: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/v2.0/token";
 
 /// Bytes; a usual request has about three hundred.
 pub(super) const LARGEST: usize = 16 * 1024;

@@ -111,6 +111,7 @@ async function chooseCurlThatWaits(page: Page, tab: Tab): Promise<() => void> {
   await expect(tab.sample.code).toContainText("# /// script");
   const release = await hold(page, "GET", CURL);
   const held = page.waitForRequest(CURL);
+  await tab.sample.language.focus();
   await tab.sample.choose("curl");
   await held;
   return release;
