@@ -53,8 +53,7 @@ pub(super) fn view(review: Handle) -> AnyView {
         " days, and accounts with the same access for the same contact.",
     ]
     .concat();
-    let is_checked =
-        Derived::new(move || review.state.with(|review| !review.full().details().is_empty()));
+    let is_checked = review.state.derive(Review::is_checked);
     let is_busy = Derived::new(move || !review.state.with(Review::is_listed));
     let check = button(Look::Plain, "Check the data sets too")
         .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::Check)));

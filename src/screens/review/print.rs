@@ -23,9 +23,9 @@ pub(super) fn print_button(review: Handle, printing: State<bool>) -> El {
         printing.set(true);
         // The sheet is in the document in the next frame.
         request_animation_frame(move || {
-            // Without a printer there is nothing to do.
+            // Where nothing can be printed there is nothing to do. Some browsers return before they print,
+            // so the sheet stays until they say that they are done.
             let _ = window().print();
-            printing.try_set(false);
         });
     })
 }

@@ -7,6 +7,7 @@ pub mod listing;
 pub mod purpose;
 pub mod stage;
 
+use crate::domain::account::Scope;
 use crate::domain::review::attention;
 use crate::domain::review::concern::Concern;
 use crate::domain::review::entry::{Entry, Reading};
@@ -94,6 +95,13 @@ impl Review {
 
     pub fn is_listed(&self) -> bool {
         matches!(self.listing.stage(), Stage::Done)
+    }
+
+    /// Whether all accounts with selected data sets have been read.
+    pub fn is_checked(&self) -> bool {
+        let is_selected = |entry: &&Entry| entry.account.access.scope == Scope::DataSets;
+        let selected = self.listing.entries().iter().filter(is_selected).count();
+        self.is_listed() && self.full.details().len() >= selected
     }
 
     pub fn listing(&self) -> &Listing {
