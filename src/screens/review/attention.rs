@@ -1,7 +1,7 @@
 //! What needs attention: each account with the reason and the way to mend it.
 
-use super::accounts::full_progress;
 use super::handle::Handle;
+use super::progress::full_progress;
 use super::state::Review;
 use super::state::event::Event;
 use super::state::purpose::Purpose;

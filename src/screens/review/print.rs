@@ -3,7 +3,7 @@
 
 use super::handle::Handle;
 use super::state::Review;
-use super::table::words;
+use super::words::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::totals::totals;
 use crate::platform::clock::now;
@@ -46,7 +46,7 @@ fn paper(review: Handle) -> El {
     let settings = review.ctx.settings;
     let name = review.ctx.role.workspace().unwrap_or_default();
     let id = settings.config(|config| config.workspace_id.clone());
-    let (rows, words) = review.state.with_untracked(|review_now| {
+    let (rows, total) = review.state.with_untracked(|review_now| {
         let rows: Vec<El> = review_now.all_by_name().map(|entry| row(review, entry)).collect();
         (rows, totals(review_now.listing().entries(), &|count| settings.number(count)))
     });
@@ -57,7 +57,7 @@ fn paper(review: Handle) -> El {
         tag("h2", "").child("Access review"),
         tag("p", "").child(["Workspace: ", &name, " (", &id, ")"].concat()),
         tag("p", "").child(["As of ", &settings.date_and_time(now())].concat()),
-        tag("p", "").child(words),
+        tag("p", "").child(total),
         tag("table", "").child((
             tag("thead", "").child(tag("tr", "").child(headings)),
             tag("tbody", "").child(rows),
