@@ -146,13 +146,14 @@ impl Review {
         })
     }
 
-    /// Who reaches the data set that was asked about, as far as is known.
+    /// Who reaches the data set that was asked about, by name, as far as is known.
     pub fn readers(&self) -> Vec<&Entry> {
-        let reaches = |entry: &&Entry| match self.full.purpose() {
-            Some(Purpose::Readers { .. }) => self.full.reaches(entry),
-            _ => false,
-        };
-        self.listing.entries().iter().filter(reaches).collect()
+        match self.full.purpose() {
+            Some(Purpose::Readers { .. }) => {
+                self.all_by_name().filter(|entry| self.full.reaches(entry)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

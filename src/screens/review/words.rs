@@ -20,8 +20,11 @@ pub(super) fn words(settings: Settings, entry: &Entry) -> [String; 6] {
         settings.access_words(&account.access),
         account.contact_email.clone(),
         entry.expires.map_or_else(not_known, |time| {
-            let is_over = Expiry::at(time, now()) == Expiry::Expired;
-            [&settings.short_date(time), if is_over { " (expired)" } else { "" }].concat()
+            let date = settings.short_date(time);
+            match Expiry::at(time, now()) {
+                Expiry::Expired => date + " (expired)",
+                _ => date,
+            }
         }),
         used,
         account.created_by.clone().unwrap_or_else(not_known),
