@@ -7,6 +7,7 @@ use super::words::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::totals::totals;
 use crate::platform::clock::now;
+use crate::platform::timer::next_frame;
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State};
 use crate::ui::button::{Look, button};
@@ -22,7 +23,7 @@ pub(super) fn print_button(review: Handle, printing: State<bool>) -> El {
     button(Look::Plain, "Print").on_click_unless(is_early, move || {
         printing.set(true);
         // The sheet is in the document in the next frame.
-        request_animation_frame(move || {
+        next_frame(move || {
             // Where nothing can be printed there is nothing to do. Some browsers return before they print,
             // so the sheet stays until they say that they are done.
             let _ = window().print();
