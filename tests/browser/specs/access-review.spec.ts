@@ -135,6 +135,24 @@ test("the JSON file says when and of which workspace it is", async ({ page, tab,
   expect(found?.access.dataSets).toHaveLength(selected.access.dataSetCount ?? 0);
 });
 
+test("on paper stand all accounts, the totals and a line for a signature, and nothing else of the page", async ({ page, tab, gateway }) => {
+  await page.addInitScript(() => (window.print = () => {}));
+  await tab.open("review");
+  await tab.review.counts("12 service accounts");
+  await tab.review.print.click();
+  await page.emulateMedia({ media: "print" });
+  const sheet = tab.review.region.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Needs attention" }) });
+  await expect(sheet.getByRole("row")).toHaveCount(13);
+  await expect(tab.review.region).toContainText((await gateway.workspace()).name);
+  await expect(tab.review.region).toContainText("12 service accounts: ");
+  await expect(tab.review.region.getByText("Signature")).toBeVisible();
+  await expect(tab.review.search).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(tab.review.region.getByText("Signature")).toHaveCount(0);
+  await expect(tab.review.search).toBeVisible();
+});
+
 test("a list that cannot be read says why, and Retry reads it", async ({ page, tab, mishaps }) => {
   mishaps.allowFailedRequests();
   await answerWith(page, "GET", /pageSize=500/, problem(500, { detail: "The database is locked." }));
