@@ -8,6 +8,7 @@ use crate::app::role::Role;
 use crate::app::settings::Settings;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::Config;
+use crate::domain::draft::Draft;
 use crate::gateway::calls::Gateway;
 use crate::gateway::issued::Issued;
 use crate::platform::downloads::Downloads;
@@ -31,6 +32,8 @@ pub struct Context {
     pub handover: State<Option<(Issued, bool)>>,
     /// The account that was just removed; its description can still be downloaded.
     pub removed: State<Option<ServiceAccount>>,
+    /// What the next create form starts with.
+    pub template: State<Option<Draft>>,
     /// How many calls are slow at the moment.
     pub slow: State<u32>,
     gateway: State<Gateway>,
@@ -52,6 +55,7 @@ impl Context {
             accounts: AccountsHandle::new(),
             handover: State::new(None),
             removed: State::new(None),
+            template: State::new(None),
             slow,
             gateway,
             host: State::new(SendWrapper::new(host)),

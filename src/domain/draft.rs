@@ -61,6 +61,12 @@ pub enum Edit {
 }
 
 impl Draft {
+    /// For a new account with the same access. `None` where that cannot be asked for.
+    pub fn copy_of(account: &ServiceAccount) -> Option<Self> {
+        let draft = Self { name: name::of_copy(&account.name), ..Self::from(account) };
+        (!draft.lacks_data_sets && draft.access().is_some()).then_some(draft)
+    }
+
     pub fn apply(&mut self, edit: Edit) {
         match edit {
             Edit::Name(name) => self.name = name,
@@ -197,5 +203,17 @@ mod tests {
     fn a_scope_that_the_tab_does_not_know_is_not_rewritten() {
         let unknown = Draft { scope: Scope::Other("region".into()), ..draft("n", "a@b.no") };
         assert_eq!(unknown.check().unwrap().access, None);
+    }
+
+    #[test]
+    fn a_copy_asks_for_the_same_access_under_another_name() {
+        let account = ServiceAccount::example("Fleet", "fleet@example.com");
+        let copy = Draft::copy_of(&account).unwrap();
+        assert_eq!(copy, Draft { name: "Fleet copy".to_owned(), ..Draft::from(&account) });
+        let access = |scope| crate::domain::account::Access { scope, ..account.access.clone() };
+        for scope in [Scope::Other("region".into()), Scope::DataSets] {
+            let account = ServiceAccount { access: access(scope), ..account.clone() };
+            assert_eq!(Draft::copy_of(&account), None, "it is not known what it reaches");
+        }
     }
 }

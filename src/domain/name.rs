@@ -33,6 +33,13 @@ pub fn check(typed: &str) -> Result<&str, String> {
     }
 }
 
+/// The name of a copy, which is no longer than a name may be.
+pub fn of_copy(name: &str) -> String {
+    const COPY: &str = " copy";
+    let kept = name.trim().chars().take(MOST_CHARACTERS - COPY.len()).collect::<String>();
+    [kept.trim_end(), COPY].concat()
+}
+
 /// A name from the backend, or a text in its place if none of its characters is visible.
 pub fn shown(name: &str) -> &str {
     if is_blank(name) { "(without a name that can be seen)" } else { name }
@@ -82,6 +89,14 @@ mod tests {
             check(&"x".repeat(65)),
             Err("Use at most 64 characters; this name has 65.".into())
         );
+    }
+
+    #[test]
+    fn the_name_of_a_copy_may_be_given_however_long_the_name_is() {
+        assert_eq!(of_copy(" Fleet "), "Fleet copy");
+        let long = of_copy(&"é".repeat(64));
+        assert_eq!(check(&long), Ok(["é".repeat(59), " copy".to_owned()].concat().as_str()));
+        assert_eq!(of_copy(&["x".repeat(58), " yz".to_owned()].concat()), "x".repeat(58) + " copy");
     }
 
     #[test]

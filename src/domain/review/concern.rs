@@ -33,15 +33,15 @@ impl Concern {
         }
     }
 
-    /// The most urgent come first.
-    pub(super) fn rank(&self) -> u8 {
+    /// The most urgent come first: by kind, then by days.
+    pub(super) fn rank(&self) -> (u8, u32) {
         match self {
-            Self::SecretEnded => 0,
-            Self::SecretEnds(_) => 1,
-            Self::Gone(_) => 2,
-            Self::NeverUsed => 3,
-            Self::Unused(_) => 4,
-            Self::SameAs(_) => 5,
+            Self::SecretEnded => (0, 0),
+            Self::SecretEnds(days) => (1, *days),
+            Self::Gone(_) => (2, 0),
+            Self::NeverUsed => (3, 0),
+            Self::Unused(days) => (4, u32::MAX - days),
+            Self::SameAs(_) => (5, 0),
         }
     }
 

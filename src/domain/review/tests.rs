@@ -180,9 +180,17 @@ fn the_most_urgent_concern_comes_first_and_each_has_its_way() {
             it.secret_expires_on = Some(day(1.0));
             it.contact_email = "b@example.com".into();
         }),
+        entry("c", |it| {
+            it.secret_expires_on = Some(day(1_050.0));
+            it.contact_email = "c@example.com".into();
+        }),
+        entry("d", |it| {
+            it.secret_expires_on = Some(day(1_005.0));
+            it.contact_email = "d@example.com".into();
+        }),
     ];
     find(&mut entries, &[], 1_000.0 * DAY_MS);
-    assert_eq!(all_concerns(&entries), [(0, 0), (1, 0), (0, 1)]);
+    assert_eq!(all_concerns(&entries), [(0, 0), (1, 0), (3, 0), (2, 0), (0, 1)]);
     let ways = entries.iter().flat_map(|entry| &entry.concerns);
     assert!(ways.map(Concern::way).all(|way| way.ends_with('.')));
 }

@@ -1,6 +1,8 @@
 //! An account's fields, edited in place and saved with one button.
 
+use crate::domain::draft::Draft;
 use crate::domain::name::shown;
+use crate::domain::route::Route;
 use crate::domain::{email, name};
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::{files, sample};
@@ -77,6 +79,21 @@ pub fn view(page: Handle) -> AnyView {
             .on_click_unless(form.locked, move || page.send(Event::Ask(Confirmed::Remove)))
             .view()
     });
+    let duplicate = live(move || {
+        let Some(draft) = account.with(|it| Draft::copy_of(it.as_ref()?)) else { return empty() };
+        if denied.get() {
+            return empty();
+        }
+        button(Look::Plain, "Duplicate")
+            .on_click_unless(form.locked, move || {
+                let draft = draft.clone();
+                ctx.leaving.leave(move || {
+                    ctx.template.set(Some(draft));
+                    ctx.navigator.go(&Route::New);
+                });
+            })
+            .view()
+    });
     tag("div", "panel account-page")
         .child((
             back_to_list(ctx.navigator),
@@ -86,7 +103,7 @@ pub fn view(page: Handle) -> AnyView {
             element,
             facts,
             samples_and_files,
-            tag("div", "remove").child(remove),
+            tag("div", "remove").child((duplicate, remove)),
             // Outside the form, so that no key press in a dialog reaches it.
             (picker_of(page, form), start_question::view(page), confirm::views(page)),
         ))

@@ -141,6 +141,11 @@ impl Create {
         self.attempt.as_ref().is_some_and(|attempt| attempt.may_have_acted)
     }
 
+    /// A form that is filled like this when it opens.
+    pub fn starting_with(draft: Draft) -> Self {
+        Self { draft, ..Self::default() }
+    }
+
     /// What leaving the form would lose.
     pub fn unsaved(&self) -> Option<Unsaved> {
         match self.task {

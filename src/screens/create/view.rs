@@ -36,7 +36,8 @@ struct CreateForm {
 }
 
 pub fn view(ctx: Context) -> AnyView {
-    let state = State::new(Create::default());
+    let draft = ctx.template.try_update(Option::take).flatten();
+    let state = State::new(Create::starting_with(draft.unwrap_or_default()));
     // Behind an open dialog the fields stay enabled: the user cannot reach them, and they must be able
     // to take the focus when the dialog closes.
     let locked = state.derive(Create::is_sending);

@@ -2,18 +2,18 @@
 
 use super::handle::Handle;
 use super::print::print_button;
+use super::progress::full_progress;
 use super::state::Review;
 use super::state::event::Event;
 use super::state::purpose::{Format, Purpose};
 use super::state::stage::Stage;
-use super::table::{account_cell, cell, heading, table, words};
+use super::table::{account_cell, cell, heading, table};
+use super::words::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::order::Column;
 use crate::reactive::{Derived, State};
-use crate::screens::widgets::fetch_progress::progress;
 use crate::ui::button::{Look, button};
-use crate::ui::element::{El, empty, fragment, live, live_text, tag};
-use crate::ui::notice::{Tone, error_notice, notice};
+use crate::ui::element::{El, fragment, live, live_text, tag};
 use crate::ui::placeholder::loading;
 use crate::ui::search::SearchField;
 use crate::ui::window::Row;
@@ -65,45 +65,6 @@ pub(super) fn view(review: Handle, printing: State<bool>) -> AnyView {
     ))
 }
 
-/// How far the list has come, above all tables: each of them needs it.
-pub(super) fn reading(review: Handle) -> AnyView {
-    let come = review.state.derive(|review| review.listing().progress());
-    let stop = Callback::new(move |()| review.send(Event::ListStopped));
-    let words = ["Reading the service accounts", "Reading the service accounts…"];
-    let bar = progress(review.ctx.settings, words, come, review.pauses.into(), stop);
-    let stage = review.state.derive(|review| review.listing().stage().clone());
-    let unreadable = review.state.derive(|review| review.listing().unreadable());
-    let goes_on = move || review.send(Event::ListGoesOn);
-    fragment((
-        bar,
-        live(move || interrupted(stage.get(), "Not all service accounts have been read.", goes_on)),
-        live(move || match unreadable.get() {
-            0 => empty(),
-            count => {
-                let number = review.ctx.settings.number(count);
-                let words = "Service accounts that could not be read and are missing here: ";
-                notice(Tone::Warning, tag("p", "").child([words, &number, "."].concat())).view()
-            }
-        }),
-    ))
-}
-
-/// The way on after Stop or a failure.
-pub(super) fn interrupted(
-    stage: Stage,
-    words: &'static str,
-    goes_on: impl Fn() + Copy + 'static,
-) -> AnyView {
-    match stage {
-        Stage::Failed(error) => error_notice(&error, &[], Some(Box::new(goes_on))),
-        Stage::Stopped => {
-            let on = button(Look::Plain, "Go on").on_click(goes_on);
-            notice(Tone::Warning, (tag("p", "").child(words), on)).view()
-        }
-        _ => empty(),
-    }
-}
-
 fn sorting(review: Handle, column: Column, label: &'static str) -> El {
     let order = review.state.derive(Review::order);
     let click = move || {
@@ -151,33 +112,4 @@ fn file_progress(review: Handle) -> AnyView {
     full_progress(review, "Collecting the data sets of the accounts", |purpose| {
         matches!(purpose, Purpose::File(_))
     })
-}
-
-/// The progress of reading single accounts for a purpose, with Stop and the way on.
-pub(super) fn full_progress(
-    review: Handle,
-    label: &'static str,
-    is_it: fn(&Purpose) -> bool,
-) -> AnyView {
-    let is_asked = move |review: &Review| review.full().purpose().is_some_and(is_it);
-    let come = Derived::new(move || {
-        review.state.with(|review| {
-            let full = review.full();
-            let runs = is_asked(review) && matches!(full.stage(), Stage::Running);
-            runs.then(|| full.progress())
-        })
-    });
-    let stage = Derived::new(move || {
-        review.state.with(|review| match is_asked(review) {
-            true => review.full().stage().clone(),
-            false => Stage::NotYet,
-        })
-    });
-    let stop = Callback::new(move |()| review.send(Event::AccountsStopped));
-    let goes_on = move || review.send(Event::AccountsGoOn);
-    let words = "Not all accounts have been read, so this is not complete.";
-    fragment((
-        progress(review.ctx.settings, [label, label], come, review.pauses.into(), stop),
-        live(move || interrupted(stage.get(), words, goes_on)),
-    ))
 }

@@ -1,7 +1,7 @@
 //! What needs attention: each account with the reason and the way to mend it.
 
-use super::accounts::full_progress;
 use super::handle::Handle;
+use super::progress::full_progress;
 use super::state::Review;
 use super::state::event::Event;
 use super::state::purpose::Purpose;
@@ -12,7 +12,7 @@ use crate::domain::review::attention::{NEW_DAYS, UNUSED_DAYS};
 use crate::domain::review::concern::Concern;
 use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
-use crate::ui::element::{fragment, live, live_text, tag};
+use crate::ui::element::{empty, fragment, live, live_text, tag};
 use crate::ui::placeholder::loading;
 use crate::ui::window::Row;
 use leptos::prelude::*;
@@ -46,20 +46,23 @@ pub(super) fn view(review: Handle) -> AnyView {
         count => [&settings.number(count), " things need attention."].concat(),
     };
     let rules = [
-        "Here stand secrets that have ended or end within 60 days, accounts that were never used in their first ",
+        "Secrets that have ended or end within 60 days, accounts that were never used in their first ",
         &digits(NEW_DAYS as usize),
         " days or not for ",
         &digits(UNUSED_DAYS as usize),
         " days, and accounts with the same access for the same contact.",
     ]
     .concat();
-    let is_checked =
-        Derived::new(move || review.state.with(|review| !review.full().details().is_empty()));
+    let is_checked = review.state.derive(Review::is_checked);
     let is_busy = Derived::new(move || !review.state.with(Review::is_listed));
-    let check = button(Look::Plain, "Check the data sets too")
-        .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::Check)));
+    let check = live(move || match is_checked.get() {
+        true => empty(),
+        false => button(Look::Plain, "Check the data sets too")
+            .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::Check)))
+            .view(),
+    });
     let checked = move || match is_checked.get() {
-        true => "Data sets that no longer exist are among it.".to_owned(),
+        true => "All data sets of the accounts were checked too.".to_owned(),
         false => {
             "Accounts whose data sets no longer exist are found only when each account is read."
                 .to_owned()

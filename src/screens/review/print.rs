@@ -3,10 +3,11 @@
 
 use super::handle::Handle;
 use super::state::Review;
-use super::table::words;
+use super::words::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::totals::totals;
 use crate::platform::clock::now;
+use crate::platform::timer::next_frame;
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State};
 use crate::ui::button::{Look, button};
@@ -22,10 +23,10 @@ pub(super) fn print_button(review: Handle, printing: State<bool>) -> El {
     button(Look::Plain, "Print").on_click_unless(is_early, move || {
         printing.set(true);
         // The sheet is in the document in the next frame.
-        request_animation_frame(move || {
-            // Without a printer there is nothing to do.
+        next_frame(move || {
+            // Where nothing can be printed there is nothing to do. Some browsers return before they print,
+            // so the sheet stays until they say that they are done.
             let _ = window().print();
-            printing.try_set(false);
         });
     })
 }
@@ -46,7 +47,7 @@ fn paper(review: Handle) -> El {
     let settings = review.ctx.settings;
     let name = review.ctx.role.workspace().unwrap_or_default();
     let id = settings.config(|config| config.workspace_id.clone());
-    let (rows, words) = review.state.with_untracked(|review_now| {
+    let (rows, total) = review.state.with_untracked(|review_now| {
         let rows: Vec<El> = review_now.all_by_name().map(|entry| row(review, entry)).collect();
         (rows, totals(review_now.listing().entries(), &|count| settings.number(count)))
     });
@@ -57,7 +58,7 @@ fn paper(review: Handle) -> El {
         tag("h2", "").child("Access review"),
         tag("p", "").child(["Workspace: ", &name, " (", &id, ")"].concat()),
         tag("p", "").child(["As of ", &settings.date_and_time(now())].concat()),
-        tag("p", "").child(words),
+        tag("p", "").child(total),
         tag("table", "").child((
             tag("thead", "").child(tag("tr", "").child(headings)),
             tag("tbody", "").child(rows),

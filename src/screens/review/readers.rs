@@ -1,7 +1,7 @@
 //! Who can read one data set, and why, as far as this page can see.
 
-use super::accounts::full_progress;
 use super::handle::Handle;
+use super::progress::full_progress;
 use super::state::Review;
 use super::state::event::Event;
 use super::state::purpose::Purpose;

@@ -7,6 +7,7 @@ pub mod listing;
 pub mod purpose;
 pub mod stage;
 
+use crate::domain::account::Scope;
 use crate::domain::review::attention;
 use crate::domain::review::concern::Concern;
 use crate::domain::review::entry::{Entry, Reading};
@@ -96,6 +97,13 @@ impl Review {
         matches!(self.listing.stage(), Stage::Done)
     }
 
+    /// Whether all accounts with selected data sets have been read.
+    pub fn is_checked(&self) -> bool {
+        let is_selected = |entry: &&Entry| entry.account.access.scope == Scope::DataSets;
+        let selected = self.listing.entries().iter().filter(is_selected).count();
+        self.is_listed() && self.full.details().len() >= selected
+    }
+
     pub fn listing(&self) -> &Listing {
         &self.listing
     }
@@ -138,13 +146,14 @@ impl Review {
         })
     }
 
-    /// Who reaches the data set that was asked about, as far as is known.
+    /// Who reaches the data set that was asked about, by name, as far as is known.
     pub fn readers(&self) -> Vec<&Entry> {
-        let reaches = |entry: &&Entry| match self.full.purpose() {
-            Some(Purpose::Readers { .. }) => self.full.reaches(entry),
-            _ => false,
-        };
-        self.listing.entries().iter().filter(reaches).collect()
+        match self.full.purpose() {
+            Some(Purpose::Readers { .. }) => {
+                self.all_by_name().filter(|entry| self.full.reaches(entry)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

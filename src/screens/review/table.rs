@@ -1,11 +1,9 @@
 //! A table of the review: headings above a window over its rows, and cells.
 
 use crate::app::context::Context;
-use crate::app::settings::Settings;
 use crate::domain::account::ServiceAccount;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
-use crate::domain::review::entry::{Entry, Used};
 use crate::domain::route::Route;
 use crate::reactive::Derived;
 use crate::ui::element::{Child, El, as_kind, tag};
@@ -67,23 +65,4 @@ pub(super) fn account_cell(
         .live_attr("tabindex", move || Some(list.tab_index(index)))
         .child(shown(&account.name).to_owned());
     tag("div", "review-first").attr("role", "cell").child(link)
-}
-
-/// What stands in the columns of the table of accounts.
-pub(super) fn words(settings: Settings, entry: &Entry) -> [String; 6] {
-    let account = &entry.account;
-    let not_known = || "Not known".to_owned();
-    let used = match entry.used {
-        Used::Unknown => not_known(),
-        Used::Never => "Never".to_owned(),
-        Used::On(time) => settings.short_date(time),
-    };
-    [
-        shown(&account.name).to_owned(),
-        settings.access_words(&account.access),
-        account.contact_email.clone(),
-        entry.expires.map_or_else(not_known, |time| settings.short_date(time)),
-        used,
-        account.created_by.clone().unwrap_or_else(not_known),
-    ]
 }

@@ -1,7 +1,7 @@
 //! The page of the access review.
 
 use super::handle::Handle;
-use super::{accounts, attention, print, readers};
+use super::{accounts, attention, print, progress, readers};
 use crate::app::context::Context;
 use crate::reactive::State;
 use crate::screens::widgets::back_link::back_to_list;
@@ -46,7 +46,7 @@ pub fn view(ctx: Context) -> AnyView {
                 .attr("role", "group")
                 .attr("aria-label", "Question")
                 .child(questions),
-            accounts::reading(review),
+            progress::reading(review),
             print::sheet(review, printing),
             live(move || match asked.get() {
                 Question::Accounts => accounts::view(review, printing),

@@ -15,6 +15,7 @@ export class Review {
   readonly alert: Locator;
   readonly exportCsv: Locator;
   readonly exportJson: Locator;
+  readonly print: Locator;
   readonly check: Locator;
   readonly another: Locator;
 
@@ -30,6 +31,7 @@ export class Review {
     this.alert = this.region.getByRole("alert");
     this.exportCsv = this.region.getByRole("button", { name: "Export CSV" });
     this.exportJson = this.region.getByRole("button", { name: "Export JSON" });
+    this.print = this.region.getByRole("button", { name: "Print" });
     this.check = this.region.getByRole("button", { name: "Check the data sets too" });
     this.another = this.region.getByRole("button", { name: "Choose another data set" });
   }

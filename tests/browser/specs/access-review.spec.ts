@@ -88,7 +88,8 @@ test("what needs attention has its reason and the way to mend it", async ({ page
   await expect(tab.review.rows(CONCERNS).first()).toContainText("Secret expired");
   await expect(tab.review.rows(CONCERNS).first()).toContainText("Regenerate the secret, or remove the account.");
   await tab.review.check.click();
-  await expect(tab.review.region).toContainText("Data sets that no longer exist are among it.");
+  await expect(tab.review.region).toContainText("All data sets of the accounts were checked too.");
+  await expect(tab.review.check).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
 });
 
@@ -132,6 +133,24 @@ test("the JSON file says when and of which workspace it is", async ({ page, tab,
   const selected = await gateway.accountNamed("EU ETS settlement");
   const found = review.serviceAccounts.find(({ id }) => id === selected.id);
   expect(found?.access.dataSets).toHaveLength(selected.access.dataSetCount ?? 0);
+});
+
+test("on paper stand all accounts, the totals and a line for a signature, and nothing else of the page", async ({ page, tab, gateway }) => {
+  await page.addInitScript(() => (window.print = () => {}));
+  await tab.open("review");
+  await tab.review.counts("12 service accounts");
+  await tab.review.print.click();
+  await page.emulateMedia({ media: "print" });
+  const sheet = tab.review.region.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Needs attention" }) });
+  await expect(sheet.getByRole("row")).toHaveCount(13);
+  await expect(tab.review.region).toContainText((await gateway.workspace()).name);
+  await expect(tab.review.region).toContainText("12 service accounts: ");
+  await expect(tab.review.region.getByText("Signature")).toBeVisible();
+  await expect(tab.review.search).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(tab.review.region.getByText("Signature")).toHaveCount(0);
+  await expect(tab.review.search).toBeVisible();
 });
 
 test("a list that cannot be read says why, and Retry reads it", async ({ page, tab, mishaps }) => {

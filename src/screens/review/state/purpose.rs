@@ -1,4 +1,4 @@
-//! Why single accounts are read, and what each told.
+//! What single accounts are read for, and what they tell.
 
 use crate::domain::review::attention::Details;
 
