@@ -17,18 +17,14 @@ use crate::store::time::Time;
 
 mod claims;
 mod form;
+mod paths;
 mod refusal;
 
 pub use claims::RESOURCE;
 pub(crate) use claims::{AccessToken, TokenError};
 use form::{Asked, TokenRequest};
+pub use paths::{PATH, PATH_2};
 use refusal::Refusal;
-
-/// The endpoint's path on its host, the same as in production.
-pub const PATH: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/token";
-
-/// The path of its second version.
-pub const PATH_2: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/v2.0/token";
 
 /// The token endpoint.
 pub fn router() -> Router<AppState> {

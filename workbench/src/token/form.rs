@@ -3,8 +3,8 @@
 use axum::extract::{FromRequest, Request};
 use uuid::Uuid;
 
-use super::PATH_2;
 use super::claims::RESOURCE;
+use super::paths::PATH_2;
 use super::refusal::Refusal;
 use crate::body;
 use crate::state::AppState;
