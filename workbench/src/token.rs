@@ -17,16 +17,14 @@ use crate::store::time::Time;
 
 mod claims;
 mod form;
+mod paths;
 mod refusal;
 
 pub use claims::RESOURCE;
 pub(crate) use claims::{AccessToken, TokenError};
-pub use form::PATH_2;
 use form::{Asked, TokenRequest};
+pub use paths::{PATH, PATH_2};
 use refusal::Refusal;
-
-/// The endpoint's path on its host, the same as in production.
-pub const PATH: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/token";
 
 /// The token endpoint.
 pub fn router() -> Router<AppState> {

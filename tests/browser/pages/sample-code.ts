@@ -24,8 +24,9 @@ export class SampleCode {
     this.regenerate = this.section.getByRole("button", { name: "Regenerate the secret" });
   }
 
-  /** Chooses the language with this label. */
+  /** Chooses the language with this label, as a person does, whose focus is on the list. */
   async choose(language: string): Promise<void> {
+    await this.language.focus();
     await this.language.selectOption({ label: language });
   }
 }

@@ -4,12 +4,10 @@ use axum::extract::{FromRequest, Request};
 use uuid::Uuid;
 
 use super::claims::RESOURCE;
+use super::paths::PATH_2;
 use super::refusal::Refusal;
 use crate::body;
 use crate::state::AppState;
-
-/// The path of the endpoint's second version.
-pub const PATH_2: &str = "/dnvglb2cprod.onmicrosoft.com/oauth2/v2.0/token";
 
 /// Bytes; a usual request has about three hundred.
 pub(super) const LARGEST: usize = 16 * 1024;
