@@ -1,6 +1,7 @@
 //! The review as a table for spreadsheets: a row for each account and each data set that it reaches.
 //! Keys and secrets are not in it.
 
+use super::concern::Concern;
 use super::entry::{Entry, Used};
 use crate::domain::account::{LastUse, Level, Scope, ServiceAccount};
 use crate::domain::csv::{BYTE_ORDER_MARK, add_row};
@@ -44,8 +45,13 @@ pub fn rows(entry: &Entry, full: Option<&ServiceAccount>) -> String {
         (LastUse::Never, _) | (_, Used::Never) => "never",
         (LastUse::Unknown, _) => "",
     };
+    // The account has just been read, so its data sets are known, whatever was known before.
+    let data_sets = account.access.data_sets.iter().flat_map(|all| all.iter());
+    let gone = data_sets.filter(|data_set| data_set.name.is_none()).count();
+    let found = (gone > 0).then_some(Concern::Gone(gone));
+    let others = entry.concerns.iter().filter(|concern| !matches!(concern, Concern::Gone(_)));
     let attention: Vec<String> =
-        entry.concerns.iter().map(|concern| concern.words(&|count| count.to_string())).collect();
+        others.chain(&found).map(|concern| concern.words(&|count| count.to_string())).collect();
     let attention = attention.join("; ");
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let (expires, created, created_by) =

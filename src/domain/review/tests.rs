@@ -214,7 +214,7 @@ fn the_table_has_a_row_for_each_data_set_and_no_key() {
     let rows: Vec<_> = table.split_terminator("\r\n").collect();
     assert_eq!(
         rows[0],
-        r#""'=Fleet","=fleet","fleet@example.com","Selected data sets","","Voyages, 2025","1","","","","","""#
+        r#""'=Fleet","=fleet","fleet@example.com","Selected data sets","","Voyages, 2025","1","","","","","Data sets: 1 no longer exists""#
             .replace("\"=fleet\"", "\"'=fleet\"")
     );
     assert!(rows[1].contains(r#""(no longer exists)","2""#), "{}", rows[1]);
