@@ -33,6 +33,7 @@ async function reason(part, error) {
   if (error?.name === "TimeoutError") return AWAY;
   try {
     const again = await fetch(addressOf(part), { cache: "reload", signal: limit(WAIT) });
+    if (again.redirected) return "Your session has ended. Sign in again.";
     if ([404, 410].includes(again.status)) return UPDATED;
     if (!again.ok) return `The server answered ${again.status}: try again.`;
     const [method, wanted] = bundle[part].integrity.split("-");

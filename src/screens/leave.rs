@@ -43,8 +43,8 @@ pub fn attend(ctx: Context, frame: ElRef, page: ElRef, was_used: bool) -> AnyVie
         tag("h2", "").attr("id", "leave-title").child(said(Unsaved::question)),
         tag("p", "").attr("id", "leave-text").child(said(Unsaved::consequence)),
         choices(
-            button(Look::Plain, "Stay").on_click(move || call(stay, ())),
-            button(Look::Danger, "Leave").on_click(move || leaving.go_on()),
+            button(Look::PLAIN, "Stay").on_click(move || call(stay, ())),
+            button(Look::DANGER, "Leave").on_click(move || leaving.go_on()),
         ),
     );
     fragment((dialog("leave", ctx.announcer, open, stay, content), slow(ctx)))

@@ -66,7 +66,7 @@ impl Part {
             Loaded::Failed => {
                 let why = ctx.host().map(|host| host.why()).unwrap_or_default();
                 let words = tag("p", "").child(["This page could not be loaded. ", &why].concat());
-                let retry = button(Look::Plain, "Retry").on_click(move || self.load(true));
+                let retry = button(Look::PLAIN, "Retry").on_click(move || self.load(true));
                 tag("div", "panel").child(notice(Tone::Error, (words, retry))).view()
             }
             Loaded::NotYet | Loaded::Coming => {

@@ -3,40 +3,30 @@
 use crate::reactive::Derived;
 use crate::ui::element::{Child, El, tag};
 
+/// The class of a button. Constants, so that each is in the part of the program that uses it.
 #[derive(Clone, Copy)]
-pub enum Look {
-    Plain,
-    Primary,
-    Danger,
-    /// In a line of a list.
-    Small,
-    /// Only an icon; set an `aria-label`.
-    Icon,
-    /// Text within a sentence.
-    Link,
-}
+pub struct Look(&'static str);
 
 impl Look {
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Plain => "button",
-            Self::Primary => "button button-primary",
-            Self::Danger => "button button-danger",
-            Self::Small => "button button-small",
-            Self::Icon => "button-icon",
-            Self::Link => "link",
-        }
-    }
+    pub const PLAIN: Self = Self("button");
+    pub const PRIMARY: Self = Self("button button-primary");
+    pub const DANGER: Self = Self("button button-danger");
+    /// In a line of a list.
+    pub const SMALL: Self = Self("button button-small");
+    /// Only an icon; set an `aria-label`.
+    pub const ICON: Self = Self("button-icon");
+    /// Text within a sentence.
+    pub const LINK: Self = Self("link");
 }
 
 /// A button without an action; it never submits a form.
 pub fn button(look: Look, content: impl Child) -> El {
-    tag("button", look.class()).attr("type", "button").child(content)
+    tag("button", look.0).attr("type", "button").child(content)
 }
 
 /// The button that submits the form around it.
 pub fn submit_button(content: impl Child) -> El {
-    tag("button", Look::Primary.class()).attr("type", "submit").child(content)
+    tag("button", Look::PRIMARY.0).attr("type", "submit").child(content)
 }
 
 impl El {

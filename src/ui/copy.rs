@@ -68,7 +68,7 @@ fn copy_button_boxed(
     tag("div", "copy").child((
         // Both words have the same room, so that nothing moves.
         button(
-            Look::Plain,
+            Look::PLAIN,
             (icon, tag("span", "copy-words").attr("data-words", label).child(live_text(words))),
         )
         // The name has the words that are seen, so that they can be spoken to a voice control.

@@ -83,7 +83,7 @@ impl Masked {
             })
             .child(text);
         let words = live_text(move || if shown.get() { hide } else { show }.to_owned());
-        let toggle = button(Look::Plain, words)
+        let toggle = button(Look::PLAIN, words)
             .on_click(move || if shown.get_untracked() { mask() } else { unmask() });
         let copy = copy_button(announcer, label, "Copy", read, move |copied| {
             if copied {

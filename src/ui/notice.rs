@@ -72,6 +72,6 @@ pub fn reading_error_notice(error: &ApiError, retry: Box<dyn Fn()>) -> AnyView {
 }
 
 fn with_retry(text: impl Child, retry: Option<Box<dyn Fn()>>) -> AnyView {
-    let retry = retry.map(|retry| button(Look::Plain, "Retry").on_click(retry));
+    let retry = retry.map(|retry| button(Look::PLAIN, "Retry").on_click(retry));
     notice(Tone::Error, (fragment(text), retry)).view()
 }

@@ -52,7 +52,7 @@ impl Concern {
                 "Ask the contact whether it is still needed; remove it if not."
             }
             Self::SecretEnded => "Regenerate the secret, or remove the account.",
-            Self::SecretEnds(_) => "Regenerate the secret before it ends, and tell the contact.",
+            Self::SecretEnds(_) => "Regenerate the secret before it expires, and tell the contact.",
             Self::Gone(_) => "Open the account and take out the data sets that no longer exist.",
             Self::SameAs(_) => "Ask the contact whether both are needed; remove one if not.",
         }

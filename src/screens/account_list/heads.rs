@@ -26,7 +26,7 @@ pub(super) fn attention(accounts: Handle) -> AnyView {
             1 => one.to_owned(),
             _ => [&accounts.ctx.settings.number(count), many].concat(),
         };
-        let show = button(Look::Link, show).on_click(move || accounts.filter(filter));
+        let show = button(Look::LINK, show).on_click(move || accounts.filter(filter));
         Some(tag("p", "").child((words, " ", show)))
     };
     live(move || {

@@ -156,7 +156,7 @@ fn below(accounts: Handle) -> AnyView {
         Shown::Failed(_) => empty(),
         Shown::NoMatch => {
             let all =
-                button(Look::Plain, "Show all").on_click(move || accounts.send(Event::ShowAll));
+                button(Look::PLAIN, "Show all").on_click(move || accounts.send(Event::ShowAll));
             let text = "Change the search or the filter.";
             nothing("No service account matches", text, Some(all))
         }

@@ -111,10 +111,10 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
         came_of_it,
         tag("p", "hint").child(status),
         choices(
-            button(Look::Plain, "Cancel")
+            button(Look::PLAIN, "Cancel")
                 .flag("data-first")
                 .on_click_unless(working, move || call(cancel, ())),
-            button(Look::Danger, confirm_words)
+            button(Look::DANGER, confirm_words)
                 .on_click_unless(working, move || page.send(Event::Confirm(new_uuid()))),
         ),
     );
@@ -154,7 +154,7 @@ fn consequence(
         (change == Confirmed::Remove).then(|| {
             tag("p", "hint").child((
                 "Its description, without secrets, can be used to create a similar account. ",
-                save_description(ctx, Look::Link, account.clone()),
+                save_description(ctx, Look::LINK, account.clone()),
             ))
         }),
     ))

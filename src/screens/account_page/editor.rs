@@ -43,7 +43,7 @@ pub fn view(page: Handle) -> AnyView {
     let denied = page.of_open(|open| open.denied);
     let facts = live(move || {
         let action = (!denied.get()).then(|| {
-            button(Look::Plain, "Regenerate").on_click_unless(form.locked, ask_regenerate)
+            button(Look::PLAIN, "Regenerate").on_click_unless(form.locked, ask_regenerate)
         });
         match account.get() {
             Some(account) => details(ctx, &account, action).view(),
@@ -75,7 +75,7 @@ pub fn view(page: Handle) -> AnyView {
         if denied.get() {
             return empty();
         }
-        button(Look::Danger, "Remove service account")
+        button(Look::DANGER, "Remove service account")
             .on_click_unless(form.locked, move || page.send(Event::Ask(Confirmed::Remove)))
             .view()
     });
@@ -84,7 +84,7 @@ pub fn view(page: Handle) -> AnyView {
         if denied.get() {
             return empty();
         }
-        button(Look::Plain, "Duplicate")
+        button(Look::PLAIN, "Duplicate")
             .on_click_unless(form.locked, move || {
                 let draft = draft.clone();
                 ctx.leaving.leave(move || {

@@ -32,10 +32,10 @@ pub fn view(page: Handle) -> El {
         trouble,
         fetch_progress(page.ctx.settings, page.start, stop),
         tag("div", "actions").child((
-            button(Look::Plain, "Cancel").on_click(move || call(stop, ())),
-            button(Look::Plain, "Start from today's data sets")
+            button(Look::PLAIN, "Cancel").on_click(move || call(stop, ())),
+            button(Look::PLAIN, "Start from today's data sets")
                 .on_click_unless(fetching, move || page.send(Event::StartFromAll)),
-            button(Look::Plain, "Start from none")
+            button(Look::PLAIN, "Start from none")
                 .on_click_unless(fetching, move || page.send(Event::StartFromNone)),
         )),
     );

@@ -24,7 +24,7 @@ pub fn view(page: Handle) -> El {
             .into_iter()
             .map(|change| {
                 let words = change.words(&|count| page.ctx.settings.number(count));
-                let undo = button(Look::Small, (Icon::UNDO.view(), tag("span", "").child("Undo")))
+                let undo = button(Look::SMALL, (Icon::UNDO.view(), tag("span", "").child("Undo")))
                     .attr("aria-label", ["Undo ", &words].concat())
                     .on_click_unless(locked, move || page.send(Event::Undo(change.clone())));
                 tag("li", "change").child((tag("span", "").child(words), undo))

@@ -223,8 +223,8 @@ impl CreateForm {
                 .attr("id", "fill-text")
                 .child("The file fills all fields of the form, also those that you have filled."),
             choices(
-                button(Look::Plain, "Cancel").on_click(move || call(cancel, ())),
-                button(Look::Danger, "Replace").on_click(move || self.send(Event::Fill)),
+                button(Look::PLAIN, "Cancel").on_click(move || call(cancel, ())),
+                button(Look::DANGER, "Replace").on_click(move || self.send(Event::Fill)),
             ),
         );
         dialog("fill", self.ctx.announcer, open, cancel, content)

@@ -71,7 +71,7 @@ fn sorting(review: Handle, column: Column, label: &'static str) -> El {
         review.send(Event::Sorted(column));
         review.ctx.announcer.say(["Sorted by ", label, "."].concat());
     };
-    heading(button(Look::Link, label).on_click(click))
+    heading(button(Look::LINK, label).on_click(click))
         .live_attr("aria-sort", move || Some(order.get().aria_sort(column).to_owned()))
 }
 
@@ -97,7 +97,7 @@ fn files(review: Handle, printing: State<bool>) -> El {
             .with(|review| !review.is_listed() || matches!(review.full().stage(), Stage::Running))
     });
     let export = move |format, label| {
-        button(Look::Plain, label)
+        button(Look::PLAIN, label)
             .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::File(format))))
     };
     tag("div", "review-files").attr("role", "group").attr("aria-label", "Save or print").child((

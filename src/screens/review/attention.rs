@@ -57,7 +57,7 @@ pub(super) fn view(review: Handle) -> AnyView {
     let is_busy = Derived::new(move || !review.state.with(Review::is_listed));
     let check = live(move || match is_checked.get() {
         true => empty(),
-        false => button(Look::Plain, "Check the data sets too")
+        false => button(Look::PLAIN, "Check the data sets too")
             .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::Check)))
             .view(),
     });

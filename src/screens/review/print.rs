@@ -20,7 +20,7 @@ const HEADINGS: [&str; 7] =
 /// The button that prints, once all accounts are listed.
 pub(super) fn print_button(review: Handle, printing: State<bool>) -> El {
     let is_early = Derived::new(move || !review.state.with(Review::is_listed));
-    button(Look::Plain, "Print").on_click_unless(is_early, move || {
+    button(Look::PLAIN, "Print").on_click_unless(is_early, move || {
         printing.set(true);
         // The sheet is in the document in the next frame.
         next_frame(move || {

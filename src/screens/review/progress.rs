@@ -40,7 +40,7 @@ fn interrupted(stage: Stage, words: &'static str, goes_on: impl Fn() + Copy + 's
     match stage {
         Stage::Failed(error) => error_notice(&error, &[], Some(Box::new(goes_on))),
         Stage::Stopped => {
-            let on = button(Look::Plain, "Go on").on_click(goes_on);
+            let on = button(Look::PLAIN, "Go on").on_click(goes_on);
             notice(Tone::Warning, (tag("p", "").child(words), on)).view()
         }
         _ => empty(),

@@ -35,7 +35,7 @@ const NOT_SEEN: [&str; 5] = [
     "people with a role in the tenant",
     "system accounts of Data Workbench",
     "other workspaces with which the data set is shared",
-    "SAS addresses that were made for it and have not run out",
+    "SAS addresses that were made for it and have not expired",
 ];
 
 pub(super) fn view(review: Handle) -> AnyView {
@@ -130,7 +130,7 @@ fn choice(
     locked: Derived<bool>,
 ) -> El {
     let (id, name) = (found.id.clone(), shown(&found.name).to_owned());
-    button(Look::Link, tag("span", "").attr("translate", "no").child(name.clone()))
+    button(Look::LINK, tag("span", "").attr("translate", "no").child(name.clone()))
         .attr("data-index", digits(index))
         .live_attr("tabindex", move || Some(list.tab_index(index)))
         .on_click_unless(locked, move || {
@@ -181,7 +181,7 @@ fn answer(review: Handle, id: &str, name: &str) -> AnyView {
             .child(["Who can read ", &isolated(name)].concat()),
         tag("div", "review-tools").child((
             tag("p", "review-total").attr("role", "status").child(live_text(total)),
-            button(Look::Plain, "Choose another data set")
+            button(Look::PLAIN, "Choose another data set")
                 .on_click(move || review.send(Event::Forgotten)),
         )),
         full_progress(review, "Looking through the accounts", |purpose| {

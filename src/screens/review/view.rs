@@ -30,7 +30,7 @@ pub fn view(ctx: Context) -> AnyView {
     let questions: Vec<_> = QUESTIONS
         .iter()
         .map(|(question, words)| {
-            button(Look::Plain, *words)
+            button(Look::PLAIN, *words)
                 .live_attr("aria-pressed", move || {
                     Some(if asked.get() == *question { "true" } else { "false" }.to_owned())
                 })

@@ -12,7 +12,7 @@ pub(super) fn view(ctx: Context, counts: Counts) -> AnyView {
         return empty();
     }
     let show = |filter, words: &'static str| {
-        button(Look::Link, words).on_click(move || ctx.accounts.filter(filter))
+        button(Look::LINK, words).on_click(move || ctx.accounts.filter(filter))
     };
     let all = tile(ctx, "glance-tile", counts.all, ["service account", "service accounts"], None);
     let expired = tile(

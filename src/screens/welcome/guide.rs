@@ -86,7 +86,7 @@ fn add(ctx: Context, class: &'static str) -> El {
 
 /// Goes to the list, to the row that Tab would go to.
 fn choose(page: ElRef) -> El {
-    button(Look::Plain, "Choose an account").on_click(move || {
+    button(Look::PLAIN, "Choose an account").on_click(move || {
         let root = page.get_untracked().map(|page| page.get_root_node());
         let root = root.and_then(|root| root.dyn_into::<ShadowRoot>().ok());
         let row = root.and_then(|root| root.query_selector(ROW).ok().flatten());

@@ -21,6 +21,6 @@ pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
         ]
         .concat(),
     );
-    let save = save_description(ctx, Look::Plain, account);
+    let save = save_description(ctx, Look::PLAIN, account);
     notice(Tone::Success, (text, save)).view()
 }

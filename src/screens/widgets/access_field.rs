@@ -80,7 +80,7 @@ fn level_field(form: Form) -> El {
         .collect();
     // In the page and not above it, so that it covers no field.
     let is_explained = State::new(false);
-    let help = button(Look::Icon, Icon::INFO.view())
+    let help = button(Look::ICON, Icon::INFO.view())
         .attr("aria-label", "About access levels")
         .attr("aria-controls", "level-help")
         .live_attr("aria-expanded", move || {

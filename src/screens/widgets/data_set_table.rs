@@ -184,7 +184,7 @@ fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeO
             Some(["Stop sharing ", &isolated(it.name.as_deref().map_or(&*it.id, shown))].concat())
         })
     };
-    button(Look::Icon, Icon::CLOSE.view())
+    button(Look::ICON, Icon::CLOSE.view())
         .attr("data-index", digits(index))
         .live_attr("aria-label", label)
         .on_click_unless(take_out.locked, move || {

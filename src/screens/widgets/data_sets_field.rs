@@ -34,7 +34,7 @@ pub fn data_sets_field(settings: Settings, form: Form) -> AnyView {
         notice(Tone::Warning, tag("p", "").child(text)).view()
     });
     let locked = Derived::new(move || form.locked.get() || lacks.get());
-    let select = button(Look::Plain, "Select data sets")
+    let select = button(Look::PLAIN, "Select data sets")
         .on_click_unless(locked, move || call(form.open_picker, ()));
     let none = live(move || {
         if has_any.get() || lacks.get() {

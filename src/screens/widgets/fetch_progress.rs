@@ -55,7 +55,7 @@ pub fn progress(
             .attr("aria-label", label)
             .live_attr("value", part(|progress| progress.0))
             .live_attr("max", part(|progress| progress.1));
-        let stop = button(Look::Plain, "Stop").on_click(move || call(stop, ()));
+        let stop = button(Look::PLAIN, "Stop").on_click(move || call(stop, ()));
         tag("div", "progress").child((bar, tag("span", "").child(live_text(words)), stop)).view()
     })
 }

@@ -55,7 +55,7 @@ pub fn view(
         }
     };
     let save = |label: &'static str, save: fn(CredentialFiles)| {
-        button(Look::Plain, label).on_click(move || save(files))
+        button(Look::PLAIN, label).on_click(move || save(files))
     };
     let copy_failed = State::new(false);
     let message = copy_button_named(
@@ -98,7 +98,7 @@ pub fn view(
             save("Download .env", |files| files.save("env", ".env", "text/plain")),
             save("Download JSON", |files| files.save("json", "_credentials.json", "application/json")),
             files.expires.map(|expires| {
-                button(Look::Plain, "Download reminder (.ics)")
+                button(Look::PLAIN, "Download reminder (.ics)")
                     .on_click(move || files.save_reminder(expires))
             }),
             message,

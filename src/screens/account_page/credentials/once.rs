@@ -59,7 +59,7 @@ pub fn view(page: Handle) -> AnyView {
             false => page.send(Event::Done),
         }
     };
-    let done = button(Look::Primary, "Done").on_click(leave);
+    let done = button(Look::PRIMARY, "Done").on_click(leave);
     let secret = SecretAtHand {
         read: Callback::new(move |()| {
             with_secret(page, |secret| js_sys::Uint8Array::from(secret.expose().as_bytes()))

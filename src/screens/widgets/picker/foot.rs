@@ -16,8 +16,8 @@ pub(super) fn view(picker: Handle) -> AnyView {
 fn question(picker: Handle) -> AnyView {
     let words = "Close without taking over the changed selection?";
     let keep =
-        button(Look::Plain, "Keep selecting").on_click(move || picker.send(Event::KeepSelecting));
-    let discard = button(Look::Danger, "Discard").on_click(move || picker.send(Event::Discard));
+        button(Look::PLAIN, "Keep selecting").on_click(move || picker.send(Event::KeepSelecting));
+    let discard = button(Look::DANGER, "Discard").on_click(move || picker.send(Event::Discard));
     tag("div", "picker-foot")
         .attr("role", "alert")
         .child((
@@ -39,8 +39,8 @@ fn foot(picker: Handle) -> AnyView {
             let only = picker.state.with_untracked(Picker::only_chosen);
             picker.send(Event::ShowSelected(!only));
         });
-    let cancel = button(Look::Plain, "Cancel").on_click(move || picker.send(Event::Leave));
-    let confirm = button(Look::Primary, "Confirm")
+    let cancel = button(Look::PLAIN, "Cancel").on_click(move || picker.send(Event::Leave));
+    let confirm = button(Look::PRIMARY, "Confirm")
         .on_click_unless(picker.locked, move || picker.send(Event::Confirm));
     tag("div", "picker-foot")
         .child((

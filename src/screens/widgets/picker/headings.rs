@@ -29,5 +29,5 @@ fn sorting(picker: Handle, class: &'static str, label: &'static str, column: &'s
     };
     heading(class)
         .live_attr("aria-sort", move || Some(aria_sort(column, sort.get()).to_owned()))
-        .child(button(Look::Link, label).on_click_unless(picker.locked, click))
+        .child(button(Look::LINK, label).on_click_unless(picker.locked, click))
 }

@@ -59,7 +59,7 @@ fn total(picker: Handle) -> El {
             let total = settings.number(list.length().unwrap_or(0));
             ["Select all ", &total, " matching"].concat()
         };
-        button(Look::Plain, live_text(words))
+        button(Look::PLAIN, live_text(words))
             .flag("data-all")
             .on_click_unless(locked, move || picker.send(Event::SelectAll))
             .view()
@@ -114,7 +114,7 @@ pub(super) fn progress(picker: Handle) -> AnyView {
         }
         let words = tag("span", "").attr("role", "status").child("Loading the rows between…");
         tag("div", "progress")
-            .child((words, button(Look::Plain, "Stop").on_click(move || call(stop, ()))))
+            .child((words, button(Look::PLAIN, "Stop").on_click(move || call(stop, ()))))
             .view()
     });
     fragment((range, fetch_progress(picker.ctx.settings, picker.fetch, stop)))

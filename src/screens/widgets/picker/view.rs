@@ -26,7 +26,7 @@ pub fn open(
     picker.list.reload();
     ctx.leaving.guard(picker.state.derive(Picker::unsaved));
     let leave = Callback::new(move |()| picker.send(Event::Leave));
-    let cross = button(Look::Icon, Icon::CLOSE.view())
+    let cross = button(Look::ICON, Icon::CLOSE.view())
         .attr("aria-label", "Close")
         .on_click(move || call(leave, ()));
     let only_chosen = picker.state.derive(Picker::only_chosen);

@@ -69,7 +69,7 @@ pub fn view(
         copying_secret: State::new(false),
         secret,
     };
-    let generate = button(Look::Plain, "Generate").on_click(move || code.send(Event::Generate));
+    let generate = button(Look::PLAIN, "Generate").on_click(move || code.send(Event::Generate));
     let failure = code.state.derive(Sample::failure);
     let trouble = live(move || match failure.get() {
         Some(why) => {
@@ -163,7 +163,7 @@ impl SampleCode {
                 self.took(copied && self.copying_secret.get_untracked());
             },
         );
-        let download = button(Look::Plain, "Download").on_click(move || self.save());
+        let download = button(Look::PLAIN, "Download").on_click(move || self.save());
         let wish = self.wish();
         let asks = live_text(move || match wish.get() {
             Wish { with_secret: true, .. } => String::new(),
@@ -175,7 +175,7 @@ impl SampleCode {
             regenerate.map(|ask| {
                 tag("p", "hint").child((
                     "Lost it? ",
-                    button(Look::Link, "Regenerate the secret")
+                    button(Look::LINK, "Regenerate the secret")
                         .on_click_unless(ask.locked, move || call(ask.act, ())),
                 ))
             }),
