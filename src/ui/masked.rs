@@ -97,6 +97,9 @@ impl Masked {
     }
 }
 
+/// The classes of code with a key or a secret in it, which is neither printed nor recorded.
+pub const UNRECORDED_CODE: &str = "code unprinted rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude fs-mask highlight-block highlight-mask no-mouseflow";
+
 /// The classes that session recorders know; `unrecorded` has their attributes.
 const CLASSES: &str = "readout-value rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude fs-mask \
                        highlight-block highlight-mask no-mouseflow";

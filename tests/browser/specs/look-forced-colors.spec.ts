@@ -41,18 +41,6 @@ test("the account that is shown is marked in the list, and no other", async ({ t
   expect(await edge(tab.accounts.account("Data lake export"))).toBe("0px");
 });
 
-test("the language that is chosen is marked by more than a colour", async ({ page, tab, gateway }) => {
-  await tab.open((await gateway.accountNamed("EU ETS settlement")).id);
-  await tab.sample.generate.click();
-  const words = (language: string) => tab.sample.section.getByText(language, { exact: true });
-  await expect(words("Python")).toHaveCSS("text-decoration-line", "underline");
-  await expect(words("curl")).toHaveCSS("text-decoration-line", "none");
-  const background = (language: string) => words(language).evaluate((words) => getComputedStyle(words).backgroundColor);
-  expect(await background("Python")).not.toBe(await background("curl"));
-  await page.emulateMedia({ forcedColors: "none" });
-  await expect(words("Python")).toHaveCSS("text-decoration-line", "underline");
-});
-
 test("icons have the colour of the text beside them", async ({ tab }) => {
   await tab.open();
   await expect(tab.accounts.rows.first()).toBeVisible();

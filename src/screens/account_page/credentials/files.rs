@@ -10,6 +10,7 @@ use crate::screens::account_page::credentials::render::{SecretAtHand, render, wi
 use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button_named;
 use crate::ui::element::{El, ElRef, empty, live, tag};
+use crate::ui::masked::UNRECORDED_CODE;
 use crate::ui::notice::{Tone, notice};
 use crate::ui::readout::select;
 use leptos::prelude::*;
@@ -77,7 +78,8 @@ pub fn view(
         if !copy_failed.get() {
             return empty();
         }
-        tag("pre", "code")
+        tag("pre", UNRECORDED_CODE)
+            .unrecorded()
             .attr("tabindex", "0")
             .attr("role", "region")
             .attr("aria-label", "Message")

@@ -11,6 +11,7 @@ use crate::screens::account_page::credentials::render::{SecretAtHand, render, wi
 use crate::ui::button::{Look, button};
 use crate::ui::copy::copy_button;
 use crate::ui::element::{El, ElRef, empty, live, live_text, tag};
+use crate::ui::masked::UNRECORDED_CODE;
 use crate::ui::notice::{Tone, notice};
 use crate::ui::readout::{is_selected_whole, select};
 use crate::ui::select;
@@ -186,7 +187,7 @@ impl SampleCode {
                 tag("p", "hint").child(live_text(move || self.fact(Fact::Proof))),
                 secret,
                 tag("div", "").live_attr("hidden", missing).child((
-                    tag("pre", "code unprinted rr-block rr-mask sentry-block sentry-mask ph-no-capture fs-exclude fs-mask highlight-block highlight-mask no-mouseflow")
+                    tag("pre", UNRECORDED_CODE)
                         .unrecorded()
                         .attr("tabindex", "0")
                         .attr("role", "region")
