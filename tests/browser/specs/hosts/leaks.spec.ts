@@ -85,7 +85,7 @@ async function mount(page: Page, times: number, account: string): Promise<void> 
         if (turn % 10 === 3) {
           (await find(element, ".sample button")).click();
           await find(element, ".sample code span");
-          (await find(element, ".remove button")).click();
+          (await find(element, ".remove .button-danger")).click();
           await find(element, "dialog:modal");
         }
         if (turn % 10 === 6) {
