@@ -32,8 +32,8 @@ pub struct Context {
     pub handover: State<Option<(Issued, bool)>>,
     /// The account that was just removed; its description can still be downloaded.
     pub removed: State<Option<ServiceAccount>>,
-    /// What the next create form starts with.
-    pub template: State<Option<Draft>>,
+    /// What the next create form starts with, and how many data sets were left out of it.
+    pub template: State<Option<(Draft, usize)>>,
     /// How many calls are slow at the moment.
     pub slow: State<u32>,
     gateway: State<Gateway>,
