@@ -32,8 +32,8 @@ pub struct Context {
     pub handover: State<Option<(Issued, bool)>>,
     /// The account that was just removed; its description can still be downloaded.
     pub removed: State<Option<ServiceAccount>>,
-    /// What the next create form starts with.
-    pub template: State<Option<Draft>>,
+    /// What the next form starts with: that of the account with this id, or else of a new one.
+    pub template: State<Option<(Option<String>, Draft)>>,
     /// How many calls are slow at the moment.
     pub slow: State<u32>,
     gateway: State<Gateway>,

@@ -1,6 +1,7 @@
 //! Sends events to the page's state and runs its effects. The page's views share it.
 
 use crate::app::context::Context;
+use crate::domain::draft::Draft;
 use crate::domain::failure::ErrorKind;
 use crate::domain::query::DataSetQuery;
 use crate::domain::route::Route;
@@ -9,7 +10,7 @@ use crate::gateway::fetch_all::FetchAll;
 use crate::gateway::removal::Removal;
 use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
-use crate::screens::account_page::state::{Effect, Event, Open, Page};
+use crate::screens::account_page::state::{Effect, Event, Open, Page, with_access};
 use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
 
@@ -21,6 +22,8 @@ pub struct Handle {
     pub id: State<String>,
     /// The data sets to start from.
     pub start: FetchAll,
+    /// The form that editing starts with.
+    wanted: State<Option<Draft>>,
     life: State<SendWrapper<AbortSignal>>,
 }
 
@@ -31,6 +34,9 @@ impl Handle {
             let is_this = handover.as_ref().is_some_and(|(issued, _)| issued.account.id == id);
             if is_this { handover.take() } else { None }
         });
+        // What was meant for a form that was not opened is dropped.
+        let template = ctx.template.try_update(Option::take).flatten();
+        let wanted = template.and_then(|(of, draft)| (of.as_ref() == Some(&id)).then_some(draft));
         let page = handed.flatten().map(|(issued, was_changed)| Page::created(issued, was_changed));
         let (page, load) = match page {
             Some(page) => (page, None),
@@ -44,6 +50,7 @@ impl Handle {
             state: State::new(page),
             id: State::new(id),
             start: FetchAll::new(),
+            wanted: State::new(wanted),
             life: State::new(SendWrapper::new(abort_on_cleanup())),
         };
         if let Some(load) = load {
@@ -56,6 +63,18 @@ impl Handle {
     pub fn send(self, event: Event) {
         for effect in self.state.try_update(|page| page.apply(event)).unwrap_or_default() {
             self.run(effect);
+        }
+    }
+
+    /// Puts the access that was asked for into the form, once there is one.
+    fn fill(self) {
+        let is_open = self.state.try_with_untracked(|page| page.open().is_some());
+        if is_open == Some(true)
+            && let Some(draft) = self.wanted.try_update(Option::take).flatten()
+        {
+            for event in with_access(draft) {
+                self.send(event);
+            }
         }
     }
 
@@ -111,6 +130,7 @@ impl Handle {
                     let answer = gateway.account(&id, &life).await;
                     if !life.aborted() {
                         self.send(Event::Loaded(call, answer));
+                        self.fill();
                     }
                 }
                 Effect::ReadAgain { call } => {

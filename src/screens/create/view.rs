@@ -37,6 +37,7 @@ struct CreateForm {
 
 pub fn view(ctx: Context) -> AnyView {
     let draft = ctx.template.try_update(Option::take).flatten();
+    let draft = draft.and_then(|(of, draft)| of.is_none().then_some(draft));
     let state = State::new(Create::starting_with(draft.unwrap_or_default()));
     // Behind an open dialog the fields stay enabled: the user cannot reach them, and they must be able
     // to take the focus when the dialog closes.
