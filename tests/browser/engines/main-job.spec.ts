@@ -1,16 +1,15 @@
-// The main job in each browser engine, from its beginning to its end, with axe on every screen. Not in Firefox
-// ESR, whose process for the page ends while axe looks at the overview.
+// The main job in each browser engine, from its beginning to its end, with axe on every screen.
 
 import { allowClipboard } from "../fixtures/clipboard.ts";
 import { Events } from "../fixtures/events.ts";
 import { mainJob } from "../fixtures/main-job.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test("an account is created, used, changed, regenerated and removed", async ({ page, context, tab, workbench, browserName }) => {
+test("an account is created, used, changed, regenerated and removed", async ({ page, context, tab, workbench }) => {
   await allowClipboard(context);
   const events = await Events.watch(context);
   await tab.open();
-  await mainJob({ tab, workbench, events, document: page, canCopy: true, axe: browserName !== "firefox" });
+  await mainJob({ tab, workbench, events, document: page, canCopy: true });
 });
 
 test("by keyboard alone, an account is created and its credentials are shown", async ({ page, tab }) => {
