@@ -1,15 +1,16 @@
-// The main job in each browser engine, from its beginning to its end, with axe on every screen.
+// The main job in each browser engine, from its beginning to its end, with axe on every screen. Not in Firefox
+// ESR: several of axe's rules, such as landmark-unique, end its process for the page.
 
 import { allowClipboard } from "../fixtures/clipboard.ts";
 import { Events } from "../fixtures/events.ts";
 import { mainJob } from "../fixtures/main-job.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-test("an account is created, used, changed, regenerated and removed", async ({ page, context, tab, workbench }) => {
+test("an account is created, used, changed, regenerated and removed", async ({ page, context, tab, workbench, browserName }) => {
   await allowClipboard(context);
   const events = await Events.watch(context);
   await tab.open();
-  await mainJob({ tab, workbench, events, document: page, canCopy: true });
+  await mainJob({ tab, workbench, events, document: page, canCopy: true, axe: browserName !== "firefox" });
 });
 
 test("by keyboard alone, an account is created and its credentials are shown", async ({ page, tab }) => {
