@@ -9,6 +9,7 @@ use crate::app::settings::Settings;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::Config;
 use crate::domain::draft::Draft;
+use crate::domain::failure::ErrorKind;
 use crate::gateway::calls::Gateway;
 use crate::gateway::issued::Issued;
 use crate::platform::downloads::Downloads;
@@ -87,6 +88,13 @@ impl Context {
     pub async fn samples(self) -> Result<Samples, String> {
         let samples = self.host().ok_or_else(String::new)?.samples().await;
         samples.map(JsCast::unchecked_into).map_err(reason)
+    }
+
+    /// A change was refused: what was under way is over, and the alert says why. `allowed` runs if the role
+    /// allows changes after all.
+    pub fn refused(self, kind: ErrorKind, allowed: impl Fn() + 'static) {
+        self.announcer.say("");
+        self.role.refused(kind, self.gateway(), allowed);
     }
 
     /// Sends an event about an account to the host.

@@ -71,11 +71,7 @@ impl Handle {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => {
-                // What was under way is over, and the alert says why.
-                ctx.announcer.say("");
-                ctx.role.refused(kind, ctx.gateway(), move || self.send(Event::Allowed));
-            }
+            Effect::Refused(kind) => ctx.refused(kind, move || self.send(Event::Allowed)),
             Effect::Refresh => ctx.accounts.refresh(),
             Effect::Updated(account) => {
                 ctx.role.allowed();

@@ -64,11 +64,7 @@ impl CreateForm {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => {
-                // What was under way is over, and the alert says why.
-                ctx.announcer.say("");
-                ctx.role.refused(kind, ctx.gateway(), || {});
-            }
+            Effect::Refused(kind) => ctx.refused(kind, || {}),
             Effect::FocusInvalid => focus_soon(self.element, "[aria-invalid=true]"),
             Effect::Send { call, request, key } => {
                 let gateway = ctx.gateway();
