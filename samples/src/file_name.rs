@@ -16,12 +16,15 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// anything else become one `-`. Where that, a cut, or a file system that takes different spellings of
 /// a letter as one could make two names the same, the start of the account's ID tells them apart. (No
 /// workspace has two names that differ in upper and lower case alone.) It never begins with a dot or a
-/// dash, which would hide it or make it look like an option.
+/// dash, which would hide it or make it look like an option. Of Java programs only ASCII letters stay: `java FILE`
+/// does not find others where the locale is C, as in many containers.
 pub fn file_name(account_name: &str, account_id: &str, suffix: &str) -> String {
     let mut stem = String::new();
     let mut is_telling = true;
+    let is_ascii_only = suffix.ends_with(".java");
     for letter in account_name.trim().chars() {
-        if letter.is_ascii_alphanumeric() || letter == '_' || is_letter_beyond_ascii(letter) {
+        let is_beyond = !is_ascii_only && is_letter_beyond_ascii(letter);
+        if letter.is_ascii_alphanumeric() || letter == '_' || is_beyond {
             stem.push(letter);
             is_telling &= !has_another_form(letter);
         } else {
@@ -93,6 +96,16 @@ mod tests {
         assert_eq!(name("Fleet reporting", "_sample.py"), "Fleet-reporting_sample.py");
         assert_eq!(name("Flåte", ".json"), "Flåte.json");
         assert_eq!(name("船舶データ 甲", ".env"), "船舶データ-甲.env");
+    }
+
+    #[test]
+    fn a_java_program_has_an_ascii_name_and_two_accounts_have_two() {
+        let name = |name| file_name(name, ID, "_sample.java");
+        assert_eq!(name("Fleet reporting"), "Fleet-reporting_sample.java");
+        for account in ["Årsrapport 2026", "船舶データ", "é"] {
+            let name = name(account);
+            assert!(name.is_ascii() && name.contains(&ID[..ID_PIECE]), "{name}");
+        }
     }
 
     #[test]

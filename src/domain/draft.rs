@@ -61,10 +61,17 @@ pub enum Edit {
 }
 
 impl Draft {
-    /// For a new account with the same access. `None` where that cannot be asked for.
-    pub fn copy_of(account: &ServiceAccount) -> Option<Self> {
-        let draft = Self { name: name::of_copy(&account.name), ..Self::from(account) };
-        (!draft.lacks_data_sets && draft.access().is_some()).then_some(draft)
+    /// For a new account with the same access, and how many data sets were left out since they do not exist any
+    /// more: the backend refuses them. `None` where the access cannot be asked for.
+    pub fn copy_of(account: &ServiceAccount) -> Option<(Self, usize)> {
+        let mut draft = Self { name: name::of_copy(&account.name), ..Self::from(account) };
+        if draft.lacks_data_sets || draft.access().is_none() {
+            return None;
+        }
+        let shared = account.access.data_sets.iter().flat_map(|all| all.iter());
+        let gone = shared.filter(|it| it.name.is_none()).map(|it| draft.chosen.remove(&it.id));
+        let left_out = gone.count();
+        Some((draft, left_out))
     }
 
     pub fn apply(&mut self, edit: Edit) {
@@ -208,12 +215,30 @@ mod tests {
     #[test]
     fn a_copy_asks_for_the_same_access_under_another_name() {
         let account = ServiceAccount::example("Fleet", "fleet@example.com");
-        let copy = Draft::copy_of(&account).unwrap();
-        assert_eq!(copy, Draft { name: "Fleet copy".to_owned(), ..Draft::from(&account) });
+        let copy = Draft { name: "Fleet copy".to_owned(), ..Draft::from(&account) };
+        assert_eq!(Draft::copy_of(&account), Some((copy, 0)));
         let access = |scope| crate::domain::account::Access { scope, ..account.access.clone() };
         for scope in [Scope::Other("region".into()), Scope::DataSets] {
             let account = ServiceAccount { access: access(scope), ..account.clone() };
             assert_eq!(Draft::copy_of(&account), None, "it is not known what it reaches");
         }
+    }
+
+    #[test]
+    fn a_copy_has_no_data_set_that_is_gone() {
+        let mut account = ServiceAccount::example("Fleet", "fleet@example.com");
+        let shared = |id: &str, name: Option<&str>| crate::domain::data_set::SharedDataSet {
+            id: id.into(),
+            name: name.map(Into::into),
+        };
+        account.access = crate::domain::account::Access {
+            scope: Scope::DataSets,
+            data_set_count: Some(2),
+            data_sets: Some(vec![shared("1", None), shared("2", Some("Voyages"))].into()),
+            level: None,
+        };
+        let (copy, left_out) = Draft::copy_of(&account).unwrap();
+        assert_eq!(left_out, 1);
+        assert!(!copy.chosen.contains("1") && copy.chosen.contains("2"));
     }
 }

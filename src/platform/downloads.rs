@@ -91,7 +91,7 @@ pub fn chosen(event: &Event) -> Option<File> {
     input.files()?.get(0)
 }
 
-/// A file's text.
-pub async fn text(file: File) -> Option<String> {
+/// The text of a file or a blob.
+pub async fn text(file: &Blob) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }

@@ -21,11 +21,11 @@ pub struct Details {
 }
 
 /// Finds the concerns of all accounts. `details` has those of accounts that were read in full, by id, in the
-/// order of the ids; `now` is milliseconds since 1970.
-pub fn find(entries: &mut [Entry], details: &[(String, Details)], now: f64) {
+/// order of the ids, with `None` where not all data sets can be read; `now` is milliseconds since 1970.
+pub fn find(entries: &mut [Entry], details: &[(String, Option<Details>)], now: f64) {
     let details_of = |id: &str| {
         let at = details.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
-        Some(details[at].1)
+        details[at].1
     };
     let same = twins(entries, &details_of);
     for (entry, same) in entries.iter_mut().zip(same) {

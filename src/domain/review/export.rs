@@ -29,10 +29,24 @@ const GONE: &str = "(no longer exists)";
 /// In place of data sets that are not known.
 const NOT_KNOWN: &str = "(not known)";
 
+/// In place of an account that is missing.
+const UNREADABLE: &str = "(a service account that could not be read)";
+
 /// The start of the file, up to the headings.
 pub fn head() -> String {
     let mut table = String::from(BYTE_ORDER_MARK);
     add_row(&mut table, &HEADINGS);
+    table
+}
+
+/// A row for each account that could not be read, so that the file does not look complete.
+pub fn unreadable(count: usize) -> String {
+    let mut table = String::new();
+    let mut fields = [""; HEADINGS.len()];
+    fields[0] = UNREADABLE;
+    for _ in 0..count {
+        add_row(&mut table, &fields);
+    }
     table
 }
 

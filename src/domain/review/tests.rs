@@ -3,7 +3,7 @@ use super::concern::Concern;
 use super::entry::{Entry, Reading};
 use super::export;
 use super::order::{Column, Order, concerns as all_concerns, shown};
-use super::totals::totals;
+use super::totals::{Readers, accounts_words, concerns_words, totals};
 use crate::domain::account::{Access, LastUse, Level, Scope, ServiceAccount};
 use crate::domain::data_set::SharedDataSet;
 use crate::domain::expiry::DAY_MS;
@@ -95,7 +95,7 @@ fn a_search_looks_through_name_contact_id_and_maker() {
 }
 
 /// The concerns of accounts at day 1,000, in words.
-fn concerns(entries: &mut [Entry], details: &[(String, Details)]) -> Vec<String> {
+fn concerns(entries: &mut [Entry], details: &[(String, Option<Details>)]) -> Vec<String> {
     find(entries, details, 1_000.0 * DAY_MS);
     let words = |entry: &Entry| {
         let words: Vec<_> = entry
@@ -154,7 +154,7 @@ fn who_reaches_the_same_for_the_same_contact_is_named() {
             entry("g", |it| it.contact_email = "other@example.com".into()),
         ]
     };
-    let read = [("a", same), ("b", again), ("c", other)].map(|(id, it)| (id.to_owned(), it));
+    let read = [("a", same), ("b", again), ("c", other)].map(|(id, it)| (id.to_owned(), Some(it)));
     let same_as = |name: &str| ["Same access and contact as ", name].concat();
     let (none, gone) = (String::new, "Data sets: 1 no longer exists".to_owned());
     assert_eq!(
@@ -254,4 +254,45 @@ fn the_totals_count_each_account_once() {
         "5 service accounts: 1 reach all data as Admin, 2 all data as Reader, 1 selected data sets, \
          1 have access of another kind. Things that need attention: 1."
     );
+}
+
+#[test]
+fn nothing_is_said_of_what_is_not_known_yet() {
+    let number = |count: usize| count.to_string();
+    for (is_listed, counts, words) in [
+        (false, [0, 0], ""),
+        (false, [500, 500], "500 service accounts so far"),
+        (false, [500, 2], "2 of 500 service accounts so far"),
+        (false, [500, 0], "No service account matches so far"),
+        (true, [0, 0], "No service accounts yet"),
+        (true, [1, 1], "1 service account"),
+        (true, [12, 12], "12 service accounts"),
+        (true, [12, 1], "1 of 12 service accounts"),
+        (true, [1, 0], "No service account matches"),
+    ] {
+        assert_eq!(accounts_words(is_listed, counts, &number), words);
+    }
+    for (is_listed, count, words) in [
+        (false, 0, ""),
+        (false, 2, "2 things need attention so far."),
+        (true, 0, "Nothing needs attention."),
+        (true, 1, "1 thing needs attention."),
+        (true, 7, "7 things need attention."),
+    ] {
+        assert_eq!(concerns_words(is_listed, count, &number), words);
+    }
+}
+
+#[test]
+fn who_can_read_is_counted_apart_from_who_perhaps_can() {
+    let words = |certain, expired, unknown, is_done| {
+        Readers { certain, expired, unknown }.words(is_done, &|count| count.to_string())
+    };
+    assert_eq!(words(0, 0, 0, true), "No service account can read it.");
+    assert_eq!(words(1, 0, 0, false), "1 service account can read it so far.");
+    assert_eq!(
+        words(9, 1, 2, true),
+        "9 service accounts can read it. The secret of 1 of them has expired. It is not known of 2 others."
+    );
+    assert_eq!(words(0, 0, 1, true), "No service account can read it. It is not known of 1 other.");
 }

@@ -86,9 +86,9 @@ pub fn view(page: Handle) -> AnyView {
         }
         button(Look::PLAIN, "Duplicate")
             .on_click_unless(form.locked, move || {
-                let draft = draft.clone();
+                let (draft, left_out) = draft.clone();
                 ctx.leaving.leave(move || {
-                    ctx.template.set(Some((None, draft)));
+                    ctx.template.set(Some((None, draft, left_out)));
                     ctx.navigator.go(&Route::New);
                 });
             })

@@ -36,7 +36,8 @@ impl Handle {
         });
         // What was meant for a form that was not opened is dropped.
         let template = ctx.template.try_update(Option::take).flatten();
-        let wanted = template.and_then(|(of, draft)| (of.as_ref() == Some(&id)).then_some(draft));
+        let wanted =
+            template.and_then(|(of, draft, _)| (of.as_ref() == Some(&id)).then_some(draft));
         let page = handed.flatten().map(|(issued, was_changed)| Page::created(issued, was_changed));
         let (page, load) = match page {
             Some(page) => (page, None),
@@ -90,11 +91,7 @@ impl Handle {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => {
-                // What was under way is over, and the alert says why.
-                ctx.announcer.say("");
-                ctx.role.refused(kind, ctx.gateway(), move || self.send(Event::Allowed));
-            }
+            Effect::Refused(kind) => ctx.refused(kind, move || self.send(Event::Allowed)),
             Effect::Refresh => ctx.accounts.refresh(),
             Effect::Updated(account) => {
                 ctx.role.allowed();

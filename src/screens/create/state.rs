@@ -14,6 +14,10 @@ use crate::gateway::issued::Issued;
 
 pub struct Create {
     pub draft: Draft,
+    /// What the form was filled with when it opened.
+    start: Draft,
+    /// How many data sets of the copied account were left out, since they do not exist any more.
+    pub left_out: usize,
     /// Whether the user has left the name and the e-mail field: only then are their faults shown.
     pub left: (bool, bool),
     /// The user has tried to send: from then on every fault is shown.
@@ -105,6 +109,8 @@ impl Default for Create {
     fn default() -> Self {
         Self {
             draft: Draft::default(),
+            start: Draft::default(),
+            left_out: 0,
             left: (false, false),
             tried: false,
             task: Task::Editing,
@@ -142,8 +148,13 @@ impl Create {
     }
 
     /// A form that is filled like this when it opens.
-    pub fn starting_with(draft: Draft) -> Self {
-        Self { draft, ..Self::default() }
+    pub fn starting_with(draft: Draft, left_out: usize) -> Self {
+        Self { start: draft.clone(), draft, left_out, ..Self::default() }
+    }
+
+    /// Whether the user has filled something in.
+    fn is_filled(&self) -> bool {
+        self.draft != self.start && self.draft != Draft::default()
     }
 
     /// What leaving the form would lose.
@@ -151,7 +162,7 @@ impl Create {
         match self.task {
             Task::Created => None,
             Task::Sending(..) | Task::Recovering(..) => Some(Unsaved::Answer),
-            _ => (self.draft != Draft::default()).then_some(Unsaved::Changes),
+            _ => self.is_filled().then_some(Unsaved::Changes),
         }
     }
 
@@ -219,7 +230,7 @@ impl Create {
                 self.file_fault = Some(reason);
                 Vec::new()
             }
-            Ok(draft) if self.draft == Draft::default() || self.draft == draft => self.fill(draft),
+            Ok(draft) if !self.is_filled() || self.draft == draft => self.fill(draft),
             Ok(draft) => {
                 self.file_fault = None;
                 self.task = Task::AskingToFill(draft);

@@ -37,8 +37,9 @@ struct CreateForm {
 
 pub fn view(ctx: Context) -> AnyView {
     let draft = ctx.template.try_update(Option::take).flatten();
-    let draft = draft.and_then(|(of, draft)| of.is_none().then_some(draft));
-    let state = State::new(Create::starting_with(draft.unwrap_or_default()));
+    let draft = draft.filter(|(of, ..)| of.is_none());
+    let (_, draft, left_out) = draft.unwrap_or_default();
+    let state = State::new(Create::starting_with(draft, left_out));
     // Behind an open dialog the fields stay enabled: the user cannot reach them, and they must be able
     // to take the focus when the dialog closes.
     let locked = state.derive(Create::is_sending);
@@ -64,11 +65,7 @@ impl CreateForm {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => {
-                // What was under way is over, and the alert says why.
-                ctx.announcer.say("");
-                ctx.role.refused(kind, ctx.gateway(), || {});
-            }
+            Effect::Refused(kind) => ctx.refused(kind, || {}),
             Effect::FocusInvalid => focus_soon(self.element, "[aria-invalid=true]"),
             Effect::Send { call, request, key } => {
                 let gateway = ctx.gateway();
@@ -148,6 +145,19 @@ impl CreateForm {
             },
             _ => "",
         });
+        let left_out = match self.state.with_untracked(|state| state.left_out) {
+            0 => None,
+            count => {
+                let words = match count {
+                    1 => "1 data set that no longer exists was left out.".to_owned(),
+                    _ => {
+                        let number = ctx.settings.number(count);
+                        [&number, " data sets that no longer exist were left out."].concat()
+                    }
+                };
+                Some(notice(Tone::Warning, tag("p", "").child(words)))
+            }
+        };
         let element = tag("form", "")
             .node_ref(self.element)
             .flag("novalidate")
@@ -169,6 +179,7 @@ impl CreateForm {
             .child((
                 back_to_list(ctx.navigator),
                 tag("h2", "page-title").child("Create service account"),
+                left_out,
                 element,
                 self.file_field(),
                 self.fill_dialog(),
@@ -206,7 +217,7 @@ impl CreateForm {
             .on("change", move |event| {
                 let Some(file) = downloads::chosen(&event) else { return };
                 spawn(async move {
-                    let text = downloads::text(file).await.unwrap_or_default();
+                    let text = downloads::text(&file).await.unwrap_or_default();
                     self.send(Event::FileRead(description::read(&text)));
                 });
             });

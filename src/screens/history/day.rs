@@ -113,7 +113,7 @@ fn use_again(history: Handle, reach: &Reach) -> AnyView {
             let go_on = move || {
                 let (id, draft) = (id.clone(), draft.clone());
                 ctx.leaving.leave(move || {
-                    ctx.template.set(Some((Some(id.clone()), draft)));
+                    ctx.template.set(Some((Some(id.clone()), draft, 0)));
                     ctx.navigator.go(&Route::Account(id));
                 });
             };

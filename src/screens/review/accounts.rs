@@ -11,9 +11,10 @@ use super::table::{account_cell, cell, heading, table};
 use super::words::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::order::Column;
+use crate::domain::review::totals::accounts_words;
 use crate::reactive::{Derived, State};
 use crate::ui::button::{Look, button};
-use crate::ui::element::{El, fragment, live, live_text, tag};
+use crate::ui::element::{El, empty, fragment, live, live_text, tag};
 use crate::ui::placeholder::loading;
 use crate::ui::search::SearchField;
 use crate::ui::window::Row;
@@ -49,17 +50,28 @@ pub(super) fn view(review: Handle, printing: State<bool>) -> AnyView {
         Callback::new(move |text| review.send(Event::Searched(text))),
     );
     let total = move || {
-        let [all, shown, _] = review.state.with(Review::counts);
-        let number = |count| review.ctx.settings.number(count);
-        match (all == shown, all) {
-            (true, 1) => "1 service account".to_owned(),
-            (true, _) => [&number(all), " service accounts"].concat(),
-            _ => [&number(shown), " of ", &number(all), " service accounts"].concat(),
-        }
+        let ([all, shown, _], is_listed) =
+            review.state.with(|review| (review.counts(), review.is_listed()));
+        accounts_words(is_listed, [all, shown], &|count| review.ctx.settings.number(count))
     };
     let total = tag("p", "hint").attr("role", "status").child(live_text(total));
+    // Files and paper have all accounts.
+    let is_narrowed = Derived::new(move || {
+        let [all, shown, _] = review.state.with(Review::counts);
+        all != shown
+    });
+    let narrowed = live(move || {
+        if !is_narrowed.get() {
+            return empty();
+        }
+        let show_all = button(Look::LINK, "Show all")
+            .on_click(move || review.send(Event::Searched(String::new())));
+        let words = "Files and print have all accounts, whatever is searched.";
+        tag("p", "hint review-narrowed").child((words, " ", show_all)).view()
+    });
     fragment((
         tag("div", "review-tools").child((search, total, files(review, printing))),
+        narrowed,
         file_progress(review),
         list,
     ))

@@ -10,6 +10,7 @@ use crate::domain::account::ServiceAccount;
 use crate::domain::number::digits;
 use crate::domain::review::attention::{NEW_DAYS, UNUSED_DAYS};
 use crate::domain::review::concern::Concern;
+use crate::domain::review::totals::{checked_words, concerns_words};
 use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{empty, fragment, live, live_text, tag};
@@ -32,7 +33,7 @@ pub(super) fn view(review: Handle) -> AnyView {
                         .child((
                             account_cell(review.ctx, review.concerns, index, account),
                             cell("", "", concern.words(&|count| settings.number(count))),
-                            cell("review-way", "", concern.way().to_owned()),
+                            cell("review-way", "", way(review, concern).to_owned()),
                         ))
                         .view(),
                     None => loading(),
@@ -40,10 +41,10 @@ pub(super) fn view(review: Handle) -> AnyView {
             })
         },
     );
-    let total = move || match review.state.with(Review::counts)[2] {
-        0 => "Nothing needs attention.".to_owned(),
-        1 => "1 thing needs attention.".to_owned(),
-        count => [&settings.number(count), " things need attention."].concat(),
+    let total = move || {
+        let (count, is_listed) =
+            review.state.with(|review| (review.counts()[2], review.is_listed()));
+        concerns_words(is_listed, count, &|count| settings.number(count))
     };
     let rules = [
         "Secrets that have ended or end within 60 days, accounts that were never used in their first ",
@@ -53,21 +54,15 @@ pub(super) fn view(review: Handle) -> AnyView {
         " days, and accounts with the same access for the same contact.",
     ]
     .concat();
-    let is_checked = review.state.derive(Review::is_checked);
+    let checked = review.state.derive(Review::checked);
     let is_busy = Derived::new(move || !review.state.with(Review::is_listed));
-    let check = live(move || match is_checked.get() {
-        true => empty(),
-        false => button(Look::PLAIN, "Check the data sets too")
+    let check = live(move || match checked.get() {
+        Some(_) => empty(),
+        None => button(Look::PLAIN, "Check the data sets too")
             .on_click_unless(is_busy, move || review.send(Event::Asked(Purpose::Check)))
             .view(),
     });
-    let checked = move || match is_checked.get() {
-        true => "All data sets of the accounts were checked too.".to_owned(),
-        false => {
-            "Accounts whose data sets no longer exist are found only when each account is read."
-                .to_owned()
-        }
-    };
+    let checked = move || checked_words(checked.get(), &|count| settings.number(count));
     fragment((
         tag("p", "hint").child(rules),
         tag("div", "review-tools").child((
@@ -80,4 +75,13 @@ pub(super) fn view(review: Handle) -> AnyView {
         }),
         list,
     ))
+}
+
+fn way(review: Handle, concern: &Concern) -> &'static str {
+    // A reader can do nothing of it.
+    if review.ctx.role.is_reader() {
+        "Tell an administrator of the workspace."
+    } else {
+        concern.way()
+    }
 }

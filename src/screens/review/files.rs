@@ -1,13 +1,13 @@
-//! The file with what each account reaches. The rows of an account with many data sets are handed to the
-//! browser at once, so that they do not fill the program's memory.
+//! The file with what each account reaches. An account with many data sets is handed to the browser at once, so
+//! that they do not fill the program's memory.
 
-use super::state::Review;
 use super::state::purpose::Format;
 use crate::domain::account::{Scope, ServiceAccount};
 use crate::domain::review::entry::Entry;
 use crate::domain::review::export;
 use crate::platform::clock::iso;
-use crate::platform::downloads::Downloads;
+use crate::platform::downloads::{Downloads, text};
+use crate::wire::json::decode;
 use crate::wire::review;
 use js_sys::Array;
 use send_wrapper::SendWrapper;
@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
-/// The pieces of accounts that were read in full, by id.
+/// Accounts that were read in full, as JSON, by id.
+#[derive(Clone)]
 pub(super) struct Files(SendWrapper<BTreeMap<String, Blob>>);
 
 impl Default for Files {
@@ -25,63 +26,79 @@ impl Default for Files {
 }
 
 impl Files {
-    /// Takes the piece of an account.
-    pub fn add(&mut self, format: Format, listed: &Entry, account: &ServiceAccount) {
-        let text = piece(format, listed, Some(account));
+    pub fn add(&mut self, account: &ServiceAccount) {
         // A blob of one text cannot fail.
-        if let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&text.into())) {
+        if let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&review::account(account).into()))
+        {
             self.0.insert(account.id.clone(), blob);
         }
     }
 
-    /// Makes the browser save the file; `of` is the workspace's id and name. An account that was removed
-    /// meanwhile has no piece.
-    pub fn save(
-        &self,
-        downloads: &Downloads,
-        format: Format,
-        review: &Review,
-        of: [&str; 2],
-        now: f64,
-    ) -> Result<(), JsValue> {
-        let taken = iso(now);
+    /// The parts of the file; `of` is the workspace's id and name. An account that was removed meanwhile is
+    /// not in it. What needs attention is known only when all accounts have been read, so the rows of a table
+    /// are made now, for one account after another.
+    pub async fn parts(&self, format: Format, of: [&str; 2], listed: Listed, now: f64) -> Array {
         let parts = Array::new();
-        let add = |text: &str| {
+        let add = |text: String| {
             parts.push(&text.into());
         };
-        add(&match format {
+        add(match format {
             Format::Csv => export::head(),
-            Format::Json => review::head(of, &taken),
+            Format::Json => review::head(of, &iso(now), listed.unreadable),
         });
         let mut is_first = true;
-        for entry in review.all_by_name() {
+        for entry in listed.entries {
             let selected = entry.account.access.scope == Scope::DataSets;
-            let piece: JsValue = match self.0.get(&entry.account.id) {
-                Some(blob) => blob.into(),
-                None if selected => continue,
-                None => piece(format, entry, None).into(),
-            };
+            let full = self.0.get(&entry.account.id);
+            if full.is_none() && selected {
+                continue;
+            }
             if !is_first && format == Format::Json {
-                add(",\n");
+                add(",\n".to_owned());
             }
             is_first = false;
-            parts.push(&piece);
+            match (format, full) {
+                (Format::Json, Some(full)) => {
+                    parts.push(full);
+                }
+                (Format::Json, None) => add(review::account(&entry.account)),
+                (Format::Csv, full) => {
+                    let full = match full {
+                        Some(full) => text(full)
+                            .await
+                            .and_then(|text| decode::<ServiceAccount>(text.as_bytes()).ok()),
+                        None => None,
+                    };
+                    add(export::rows(&entry, full.as_ref()));
+                }
+            }
         }
-        let (kind, end) = match format {
-            Format::Csv => ("text/csv;charset=utf-8", ".csv"),
-            Format::Json => ("application/json", ".json"),
-        };
-        if format == Format::Json {
-            add(review::END);
-        }
-        let day = taken.get(..10).unwrap_or_default();
-        downloads.save_parts(&["access-review-", day, end].concat(), kind, &parts)
+        add(match format {
+            Format::Csv => export::unreadable(listed.unreadable),
+            Format::Json => review::END.to_owned(),
+        });
+        parts
     }
 }
 
-fn piece(format: Format, listed: &Entry, full: Option<&ServiceAccount>) -> String {
-    match format {
-        Format::Csv => export::rows(listed, full),
-        Format::Json => review::account(full.unwrap_or(&listed.account)),
-    }
+/// All accounts by name, and how many could not be read.
+pub(super) struct Listed {
+    pub entries: Vec<Entry>,
+    pub unreadable: usize,
+}
+
+/// Makes the browser save the file.
+pub(super) fn save(
+    downloads: &Downloads,
+    format: Format,
+    parts: &Array,
+    now: f64,
+) -> Result<(), JsValue> {
+    let (kind, end) = match format {
+        Format::Csv => ("text/csv;charset=utf-8", ".csv"),
+        Format::Json => ("application/json", ".json"),
+    };
+    let taken = iso(now);
+    let day = taken.get(..10).unwrap_or_default();
+    downloads.save_parts(&["access-review-", day, end].concat(), kind, parts)
 }

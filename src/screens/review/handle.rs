@@ -1,6 +1,6 @@
 //! Sends events to the state of the access review and runs its effects.
 
-use super::files::Files;
+use super::files::{Files, Listed, save};
 use super::state::Review;
 use super::state::event::{Effect, Event};
 use super::state::purpose::{Format, Purpose, Told};
@@ -141,16 +141,12 @@ impl Handle {
         });
     }
 
-    /// What an account tells for the purpose of the reading. For a file, its rows are kept, not the account.
+    /// What an account tells for the purpose of the reading. For a file, it is kept too.
     fn told(self, account: &ServiceAccount) -> Option<Told> {
         let purpose =
             self.state.try_with_untracked(|review| review.full().purpose().cloned())??;
-        if let Purpose::File(format) = purpose {
-            self.state.try_with_untracked(|review| {
-                let mut listed = review.listing().entries().iter();
-                let listed = listed.find(|entry| entry.account.id == account.id)?;
-                self.files.try_update_untracked(|files| files.add(format, listed, account))
-            });
+        if let Purpose::File(_) = purpose {
+            self.files.try_update_untracked(|files| files.add(account));
         }
         let access = &account.access;
         let shared = || access.data_sets.iter().flat_map(|all| all.iter());
@@ -169,17 +165,21 @@ impl Handle {
     fn save(self, format: Format) {
         let workspace = self.ctx.settings.config(|config| config.workspace_id.clone());
         let name = self.ctx.role.workspace();
-        let saved = self.state.try_with_untracked(|review| {
-            self.files.try_with_untracked(|files| {
-                let downloads = self.ctx.downloads()?;
-                let of = [workspace.as_str(), name.as_deref().unwrap_or_default()];
-                files.save(&downloads, format, review, of, now()).ok()
-            })
+        let listed = self.state.try_with_untracked(|review| Listed {
+            entries: review.all_by_name().cloned().collect(),
+            unreadable: review.listing().unreadable(),
         });
-        self.files.try_set(Files::default());
-        self.ctx.announcer.say(match saved.flatten().flatten() {
-            Some(()) => "The file has been saved.",
-            None => "The file could not be saved.",
+        let files = self.files.try_update_untracked(std::mem::take);
+        let (Some(files), Some(listed), now) = (files, listed, now()) else { return };
+        spawn(async move {
+            let of = [workspace.as_str(), name.as_deref().unwrap_or_default()];
+            let parts = files.parts(format, of, listed, now).await;
+            let downloads = self.ctx.downloads();
+            let saved = downloads.and_then(|it| save(&it, format, &parts, now).ok());
+            self.ctx.announcer.say(match saved {
+                Some(()) => "The file has been saved.",
+                None => "The file could not be saved.",
+            });
         });
     }
 }

@@ -5,7 +5,7 @@ use super::handle::Handle;
 use super::state::Review;
 use super::words::words;
 use crate::domain::review::entry::Entry;
-use crate::domain::review::totals::totals;
+use crate::domain::review::totals::{checked_words, totals, unreadable_words};
 use crate::platform::clock::now;
 use crate::platform::timer::next_frame;
 use crate::platform::window_event::on_window;
@@ -37,6 +37,13 @@ pub(super) fn sheet(review: Handle, printing: State<bool>) -> AnyView {
         printing.try_set(false);
     };
     on_window("afterprint", Box::new(end));
+    // The browser's own way to print, too.
+    let begin = move |_| {
+        if review.state.try_with_untracked(Review::is_listed) == Some(true) {
+            printing.try_set(true);
+        }
+    };
+    on_window("beforeprint", Box::new(begin));
     live(move || match printing.get() {
         true => paper(review).view(),
         false => empty(),
@@ -47,10 +54,15 @@ fn paper(review: Handle) -> El {
     let settings = review.ctx.settings;
     let name = review.ctx.role.workspace().unwrap_or_default();
     let id = settings.config(|config| config.workspace_id.clone());
-    let (rows, total) = review.state.with_untracked(|review_now| {
+    let number = |count| settings.number(count);
+    let (rows, total, checked, unreadable) = review.state.with_untracked(|review_now| {
         let rows: Vec<El> = review_now.all_by_name().map(|entry| row(review, entry)).collect();
-        (rows, totals(review_now.listing().entries(), &|count| settings.number(count)))
+        let total = totals(review_now.listing().entries(), &number);
+        let checked = checked_words(review_now.checked(), &number);
+        (rows, total, checked, review_now.listing().unreadable())
     });
+    let missing =
+        (unreadable > 0).then(|| tag("p", "").child(unreadable_words(unreadable, &number)));
     let headings: Vec<El> =
         HEADINGS.iter().map(|words| tag("th", "").attr("scope", "col").child(*words)).collect();
     let signature = ["Reviewed by", "Date", "Signature"].map(|words| tag("p", "").child(words));
@@ -59,6 +71,8 @@ fn paper(review: Handle) -> El {
         tag("p", "").child(["Workspace: ", &name, " (", &id, ")"].concat()),
         tag("p", "").child(["As of ", &settings.date_and_time(now())].concat()),
         tag("p", "").child(total),
+        tag("p", "").child(checked),
+        missing,
         tag("table", "").child((
             tag("thead", "").child(tag("tr", "").child(headings)),
             tag("tbody", "").child(rows),

@@ -5,6 +5,7 @@ use super::state::Review;
 use super::state::event::Event;
 use super::state::purpose::Purpose;
 use super::state::stage::Stage;
+use crate::domain::review::totals::unreadable_words;
 use crate::reactive::Derived;
 use crate::screens::widgets::fetch_progress::progress;
 use crate::ui::button::{Look, button};
@@ -27,9 +28,8 @@ pub(super) fn reading(review: Handle) -> AnyView {
         live(move || match unreadable.get() {
             0 => empty(),
             count => {
-                let number = review.ctx.settings.number(count);
-                let words = "Service accounts that could not be read and are missing here: ";
-                notice(Tone::Warning, tag("p", "").child([words, &number, "."].concat())).view()
+                let words = unreadable_words(count, &|count| review.ctx.settings.number(count));
+                notice(Tone::Warning, tag("p", "").child(words)).view()
             }
         }),
     ))

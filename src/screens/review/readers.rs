@@ -15,6 +15,7 @@ use crate::domain::number::digits;
 use crate::domain::query::DataSetQuery;
 use crate::domain::review::entry::Entry;
 use crate::domain::text::isolated;
+use crate::platform::clock::now;
 use crate::reactive::{Derived, State};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, ElRef, as_kind, empty, fragment, live, live_text, tag};
@@ -162,15 +163,10 @@ fn answer(review: Handle, id: &str, name: &str) -> AnyView {
             })
         });
     let total = move || {
-        let is_done = review.state.with(|review| matches!(review.full().stage(), Stage::Done));
-        let so_far = if is_done { "." } else { " so far." };
-        match review.readers.length() {
-            None => String::new(),
-            Some(1) => ["1 service account can read it", so_far].concat(),
-            Some(count) => {
-                [&settings.number(count), " service accounts can read it", so_far].concat()
-            }
-        }
+        let (known, is_done) = review
+            .state
+            .with(|review| (review.readers_known(), matches!(review.full().stage(), Stage::Done)));
+        known.words(is_done, &|count| settings.number(count))
     };
     let not_seen: Vec<El> = NOT_SEEN.iter().map(|words| tag("li", "").child(*words)).collect();
     let page = settings.config(|config| config.data_set_page(id));
@@ -199,7 +195,7 @@ fn answer(review: Handle, id: &str, name: &str) -> AnyView {
 
 fn why(review: Handle, entry: &Entry) -> String {
     let account = &entry.account;
-    match &account.access.scope {
+    let words = match &account.access.scope {
         Scope::Workspace => review.ctx.settings.access_words(&account.access),
         Scope::DataSets => {
             let uncertain =
@@ -211,5 +207,6 @@ fn why(review: Handle, entry: &Entry) -> String {
             words.to_owned()
         }
         Scope::Other(word) => ["Not known: its access is of the kind ", &isolated(word)].concat(),
-    }
+    };
+    words + if entry.has_expired(now()) { ", but its secret has expired" } else { "" }
 }

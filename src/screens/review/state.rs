@@ -12,6 +12,7 @@ use crate::domain::review::attention;
 use crate::domain::review::concern::Concern;
 use crate::domain::review::entry::{Entry, Reading};
 use crate::domain::review::order::{Order, concerns, shown};
+use crate::domain::review::totals::Readers;
 use event::{Effect, Event};
 use full::Full;
 use listing::Listing;
@@ -72,7 +73,15 @@ impl Review {
                 self.with_rows(effects)
             }
             Event::AccountCame { call, id, outcome } => {
-                let effects = self.full.came(call, &id, outcome);
+                let is_gone = self.full.awaits(call, &id) && matches!(outcome, Ok(None));
+                let mut effects = self.full.came(call, &id, outcome);
+                if is_gone {
+                    self.listing.remove(&id);
+                    let shows = Effect::ShowRows { from_top: false };
+                    if !effects.contains(&shows) {
+                        effects.push(shows);
+                    }
+                }
                 self.with_rows(effects)
             }
             Event::AccountsStopped => self.full.stop(),
@@ -97,11 +106,14 @@ impl Review {
         matches!(self.listing.stage(), Stage::Done)
     }
 
-    /// Whether all accounts with selected data sets have been read.
-    pub fn is_checked(&self) -> bool {
+    /// Of how many accounts it is not known which data sets were selected, since not all of them can be
+    /// read; `None` until all accounts with selected data sets have been read.
+    pub fn checked(&self) -> Option<usize> {
         let is_selected = |entry: &&Entry| entry.account.access.scope == Scope::DataSets;
         let selected = self.listing.entries().iter().filter(is_selected).count();
-        self.is_listed() && self.full.details().len() >= selected
+        let details = self.full.details();
+        (self.is_listed() && details.len() >= selected)
+            .then(|| details.iter().filter(|(_, details)| details.is_none()).count())
     }
 
     pub fn listing(&self) -> &Listing {
@@ -144,6 +156,22 @@ impl Review {
             let entry = &entries[*at];
             (entry, &entry.concerns[*place])
         })
+    }
+
+    /// How far the answer to who reaches the data set is certain.
+    pub fn readers_known(&self) -> Readers {
+        let mut known = Readers::default();
+        for entry in self.readers() {
+            let is_unknown = matches!(entry.account.access.scope, Scope::Other(_))
+                || self.full.is_uncertain(&entry.account.id);
+            if is_unknown {
+                known.unknown += 1;
+            } else {
+                known.certain += 1;
+                known.expired += usize::from(entry.has_expired(self.now));
+            }
+        }
+        known
     }
 
     /// Who reaches the data set that was asked about, by name, as far as is known.

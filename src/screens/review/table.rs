@@ -21,7 +21,7 @@ pub(super) fn table(
 ) -> El {
     let rows = move || list.total().map(|total| digits(total + 1));
     let length = move || match list.length() {
-        Some(rows) => [&digits(rows.max(1) * list.row_height() + 1), "px"].concat(),
+        Some(rows) => [&digits(rows * list.row_height() + 1), "px"].concat(),
         None => String::new(),
     };
     let heads = tag("div", class).attr("role", "row").attr("aria-rowindex", "1").child(heads);

@@ -20,7 +20,7 @@ export class SampleCode {
     this.code = this.section.getByRole("region", { name: "Sample code" });
     this.copy = this.section.getByRole("button", { name: "Copy sample code" });
     this.download = this.section.getByRole("button", { name: "Download", exact: true });
-    this.withSecret = this.section.getByRole("checkbox", { name: /^Put the secret into the script\./ });
+    this.withSecret = this.section.getByRole("checkbox", { name: /^Put the secret inside\./ });
     this.regenerate = this.section.getByRole("button", { name: "Regenerate the secret" });
   }
 

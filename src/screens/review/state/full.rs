@@ -22,8 +22,9 @@ pub struct Full {
     reaching: BTreeSet<String>,
     /// Ids of accounts of which not all data sets can be read.
     uncertain: BTreeSet<String>,
-    /// In the order of the ids; they are kept when something else is asked.
-    details: Vec<(String, Details)>,
+    /// Of every account that was read, `None` if not all of its data sets can be read. In the order of the ids;
+    /// they are kept when something else is asked.
+    details: Vec<(String, Option<Details>)>,
 }
 
 impl Full {
@@ -39,8 +40,14 @@ impl Full {
         self.total = self.waiting.len();
         self.purpose = Some(purpose);
         self.stage = Stage::Running;
-        let shown = [Effect::ShowReaders];
+        // What was said of the list would be heard as said of the accounts.
+        let shown = [Effect::Say(""), Effect::ShowReaders];
         ended.into_iter().chain(shown).chain(self.ask()).collect()
+    }
+
+    /// Whether this answer is waited for.
+    pub fn awaits(&self, call: u32, id: &str) -> bool {
+        call == self.call && self.running.iter().any(|it| it == id)
     }
 
     pub fn came(
@@ -57,19 +64,19 @@ impl Full {
             Ok(told) => told,
             Err(error) => {
                 self.end(Stage::Failed(error));
-                return vec![Effect::EndAccounts];
+                // What was said before is not so any more; the alert says what is.
+                return vec![Effect::EndAccounts, Effect::Say("")];
             }
         };
         let id = self.running.swap_remove(place);
         let known = (self.reaching.len(), self.uncertain.len());
         match told {
             Some(Told { reaches, details }) => {
-                if let Some(details) = details {
-                    match self.details.binary_search_by(|(known, _)| known.cmp(&id)) {
-                        Ok(at) => self.details[at].1 = details,
-                        Err(at) => self.details.insert(at, (id.clone(), details)),
-                    }
-                } else if !reaches {
+                match self.details.binary_search_by(|(known, _)| known.cmp(&id)) {
+                    Ok(at) => self.details[at].1 = details,
+                    Err(at) => self.details.insert(at, (id.clone(), details)),
+                }
+                if details.is_none() && !reaches {
                     self.uncertain.insert(id.clone());
                 }
                 if reaches {
@@ -154,7 +161,7 @@ impl Full {
         self.purpose.as_ref()
     }
 
-    pub fn details(&self) -> &[(String, Details)] {
+    pub fn details(&self) -> &[(String, Option<Details>)] {
         &self.details
     }
 

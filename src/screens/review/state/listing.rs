@@ -96,7 +96,7 @@ impl Listing {
 
     fn fail(&mut self, error: ApiError) -> Vec<Effect> {
         self.end(Stage::Failed(error));
-        vec![Effect::EndPages]
+        vec![Effect::EndPages, Effect::Say("")]
     }
 
     fn end(&mut self, stage: Stage) {
@@ -147,6 +147,11 @@ impl Listing {
 
     pub fn entries_mut(&mut self) -> &mut [Entry] {
         &mut self.entries
+    }
+
+    /// An account that turned out to be removed.
+    pub fn remove(&mut self, id: &str) {
+        self.entries.retain(|entry| entry.account.id != id);
     }
 
     /// How many of the accounts cannot be read.

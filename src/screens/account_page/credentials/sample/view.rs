@@ -230,7 +230,7 @@ impl SampleCode {
             .on("change", move |_| {
                 self.send(Event::WithSecret(!wish.get_untracked().with_secret));
             });
-        let words = "Put the secret into the script. It then runs at once, and whoever has the file can use the account.";
+        let words = "Put the secret inside. Whoever has the file can then use the account.";
         tag("label", "choice").child((check, tag("span", "").child(words)))
     }
 
