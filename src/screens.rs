@@ -6,6 +6,7 @@
 pub mod account_list;
 pub mod account_page;
 pub mod create;
+pub mod history;
 pub mod review;
 pub mod widgets;
 

@@ -5,6 +5,7 @@
 pub mod answers;
 pub mod description;
 pub mod json;
+pub mod ledger;
 pub mod problem;
 pub mod requests;
 pub mod review;

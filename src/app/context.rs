@@ -9,6 +9,7 @@ use crate::app::settings::Settings;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::Config;
 use crate::domain::draft::Draft;
+use crate::domain::failure::ErrorKind;
 use crate::gateway::calls::Gateway;
 use crate::gateway::issued::Issued;
 use crate::platform::downloads::Downloads;
@@ -32,8 +33,9 @@ pub struct Context {
     pub handover: State<Option<(Issued, bool)>>,
     /// The account that was just removed; its description can still be downloaded.
     pub removed: State<Option<ServiceAccount>>,
-    /// What the next create form starts with, and how many data sets were left out of it.
-    pub template: State<Option<(Draft, usize)>>,
+    /// What the next form starts with: that of the account with this id, or else of a new one; and how many data
+    /// sets were left out of it.
+    pub template: State<Option<(Option<String>, Draft, usize)>>,
     /// How many calls are slow at the moment.
     pub slow: State<u32>,
     gateway: State<Gateway>,
@@ -87,6 +89,13 @@ impl Context {
     pub async fn samples(self) -> Result<Samples, String> {
         let samples = self.host().ok_or_else(String::new)?.samples().await;
         samples.map(JsCast::unchecked_into).map_err(reason)
+    }
+
+    /// A change was refused: what was under way is over, and the alert says why. `allowed` runs if the role
+    /// allows changes after all.
+    pub fn refused(self, kind: ErrorKind, allowed: impl Fn() + 'static) {
+        self.announcer.say("");
+        self.role.refused(kind, self.gateway(), allowed);
     }
 
     /// Sends an event about an account to the host.

@@ -13,7 +13,12 @@ pub enum Route {
     Account(String),
     /// `{base}/review`: who can read what.
     Review,
+    /// `{base}/{accountId}/history`: what was done to an account.
+    History(String),
 }
+
+/// What follows the account's id.
+const HISTORY: &str = "/history";
 
 impl Route {
     /// The address of this place: an absolute path, or a fragment if the base is one.
@@ -22,17 +27,20 @@ impl Route {
         match self {
             Self::List if matches!(base, "" | "#") => [base, "/"].concat(),
             Self::List => base.to_owned(),
-            Self::Account(id) => [base, "/", &encoded(id)].concat(),
+            Self::Account(id) | Self::History(id) => {
+                let end = if matches!(self, Self::History(_)) { HISTORY } else { "" };
+                [base, "/", &encoded(id), end].concat()
+            }
             Self::New | Self::Review => [base, "/", self.name()].concat(),
         }
     }
 
-    /// Its name in the document, which is also the last segment of a path without an id.
+    /// Its name in the document, which is also the last segment of a path, without an id.
     pub fn name(&self) -> &'static str {
         match self {
             Self::List => "list",
             Self::New => "new",
-            Self::Account(_) => "account",
+            Self::Account(_) | Self::History(_) => "account",
             Self::Review => "review",
         }
     }
@@ -46,8 +54,10 @@ impl Route {
             "/new" => Some(Self::New),
             "/review" => Some(Self::Review),
             rest => {
-                let id = rest.strip_prefix('/').filter(|id| is_uuid(id))?;
-                Some(Self::Account(id.to_ascii_lowercase()))
+                let before = rest.strip_suffix(HISTORY);
+                let id = before.unwrap_or(rest).strip_prefix('/').filter(|id| is_uuid(id))?;
+                let id = id.to_ascii_lowercase();
+                Some(if before.is_some() { Self::History(id) } else { Self::Account(id) })
             }
         }
     }
@@ -82,7 +92,8 @@ mod tests {
     #[test]
     fn every_route_is_read_back_from_its_own_path() {
         for base in [BASE, "", "/standalone", "#", "#/ws/1/apiManagement"] {
-            for route in [Route::List, Route::New, Route::Review, Route::Account(ID.into())] {
+            let of_account = [Route::Account(ID.into()), Route::History(ID.into())];
+            for route in [Route::List, Route::New, Route::Review].into_iter().chain(of_account) {
                 assert_eq!(Route::parse(base, &route.path(base)), Some(route));
             }
         }
@@ -96,7 +107,14 @@ mod tests {
 
     #[test]
     fn addresses_of_the_host_are_not_the_tabs() {
-        for path in ["/", "/ws/1/home", "/ws/1/apiManagementX", "/ws/1/apiManagement/a/b"] {
+        for path in [
+            "/",
+            "/ws/1/home",
+            "/ws/1/apiManagementX",
+            "/ws/1/apiManagement/a/b",
+            "/ws/1/apiManagement/history",
+            "/ws/1/apiManagement/review/history",
+        ] {
             assert_eq!(Route::parse(BASE, path), None, "{path}");
         }
     }
@@ -120,6 +138,9 @@ mod tests {
             "{0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11}",
             "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11?x",
             "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11/..",
+            "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11/History",
+            "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11/history/history",
+            "0f0c6a52-6a53-4e0e-9c0a-3f8c2a0d7c11history",
             "New",
             "Review",
             "list",

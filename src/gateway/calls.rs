@@ -4,6 +4,7 @@ use crate::domain::account::{LastUse, ServiceAccount, Versioned};
 use crate::domain::config::Config;
 use crate::domain::data_set::{DataSet, Schema, TagInUse};
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::ledger::entry::Row;
 use crate::domain::number::digits;
 use crate::domain::page::Page;
 use crate::domain::query::{AccountQuery, DataSetQuery};
@@ -18,6 +19,7 @@ use crate::platform::host::Host;
 use crate::reactive::State;
 use crate::wire::answers::List;
 use crate::wire::json::{DecodeError, Json};
+use crate::wire::ledger;
 use web_sys::AbortSignal;
 
 /// Where the backend is, and how it is called.
@@ -225,6 +227,23 @@ impl Gateway {
             // The account has changed since the user saw it.
             Some(_) => Err(Failure::Failed(ErrorKind::Changed.into(), 412)),
         }
+    }
+
+    /// A page of the workspace's ledger, the newest entries first, read for the account with this id.
+    pub async fn ledger(
+        &self,
+        id: &str,
+        page: u32,
+        page_size: usize,
+        abort: &AbortSignal,
+    ) -> Result<Page<Row>, ApiError> {
+        let paging = ["?PageIndex=", &digits(page as usize), "&PageSize=", &digits(page_size)];
+        let call = Call::new("GET", self.url(&["ledger"]) + &paging.concat());
+        let answer = self.transport.read(&call, Some(abort)).await;
+        self.transport.told(
+            answer
+                .and_then(|answer| ledger::page(&answer.body, id).map_err(|_| answer.unreadable())),
+        )
     }
 
     /// The workspace's schemas, by name.

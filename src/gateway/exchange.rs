@@ -31,7 +31,7 @@ pub struct Answer {
     pub etag: Option<String>,
     pub location: Option<String>,
     /// It may hold a secret; the allocator overwrites it when it is dropped.
-    body: Vec<u8>,
+    pub(super) body: Vec<u8>,
 }
 
 /// Why a call has no successful answer.

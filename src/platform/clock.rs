@@ -57,6 +57,20 @@ const FIRST_TIME_MS: f64 = 365.0 * 86_400_000.0;
 /// The start of 9999.
 const LAST_TIME_MS: f64 = 253_370_764_800_000.0;
 
+/// The end of a day such as "2026-12-31" in the user's time zone.
+pub fn end_of_day(day: &str) -> Option<f64> {
+    // A date and time without a zone is in the user's.
+    let end = Date::parse(&[day, "T23:59:59.999"].concat());
+    (FIRST_TIME_MS..LAST_TIME_MS).contains(&end).then_some(end)
+}
+
+/// The day of today in the user's time zone, as in "2026-12-31".
+pub fn today() -> String {
+    let now = now();
+    let offset = Date::new(&now.into()).get_timezone_offset() * 60_000.0;
+    iso(now - offset).get(..10).unwrap_or_default().to_owned()
+}
+
 /// RFC 3339, UTC.
 pub fn iso(ms: f64) -> String {
     Date::new(&ms.into()).to_iso_string().into()

@@ -76,7 +76,7 @@ fn follow_address(ctx: Context) {
 fn frame(ctx: Context) -> AnyView {
     let place = Derived::new(move || ctx.navigator.place());
     let selected = Derived::new(move || match place.get() {
-        Route::Account(id) => Some(id),
+        Route::Account(id) | Route::History(id) => Some(id),
         _ => None,
     });
     let name = move || Some(place.with(Route::name).to_owned());

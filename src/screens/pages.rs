@@ -1,11 +1,11 @@
 //! What the frame shows beside the list. The code of these pages is a part of the program that the
-//! browser loads after the list. The create form and the access review are parts of their own, which are
-//! loaded when they are opened. No other file may name their views.
+//! browser loads after the list. The create form is a part of its own, which is loaded when it is opened. So
+//! are the access review and the history of an account together. No other file may name their views.
 
 use crate::app::context::Context;
 use crate::domain::route::Route;
 use crate::reactive::{State, spawn};
-use crate::screens::{account_page, create, leave, review, welcome};
+use crate::screens::{account_page, create, history, leave, review, welcome};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{ElRef, empty, live, tag};
 use crate::ui::notice::{Tone, notice};
@@ -98,14 +98,20 @@ fn page(ctx: Context, place: Route) -> AnyView {
         Route::Account(id) => return account_page::view(ctx, id),
         Route::List => return welcome::view(ctx),
         Route::New => Part::new(|| Box::pin(create())),
-        Route::Review => Part::new(|| Box::pin(review())),
+        Route::Review | Route::History(_) => Part::new(|| Box::pin(review())),
     };
     part.load(true);
     part.show(ctx, place)
 }
 
 const CREATE: Views = Views { show: |ctx, _| create::view(ctx), attend: nothing };
-const REVIEW: Views = Views { show: |ctx, _| review::view(ctx), attend: nothing };
+const REVIEW: Views = Views {
+    show: |ctx, place| match place {
+        Route::History(id) => history::view(ctx, id),
+        _ => review::view(ctx),
+    },
+    attend: nothing,
+};
 
 fn nothing(_: Context, _: ElRef, _: ElRef, _: bool) -> AnyView {
     empty()
@@ -125,7 +131,7 @@ fn create() -> Result<Views, NotLoaded> {
     Ok(CREATE)
 }
 
-/// The same for the access review.
+/// The same for the access review and the history of an account.
 #[cfg(not(debug_assertions))]
 #[wasm_split_helpers::wasm_split(review, fallible)]
 fn review() -> Result<Views, NotLoaded> {

@@ -69,12 +69,8 @@ mod tests {
     use crate::wire::json::decode;
     use std::sync::Arc;
 
-    #[test]
-    fn the_file_is_json_and_has_no_key() {
-        let mut one = ServiceAccount::example("Fleet \"1\"", "fleet@example.com");
-        one.api_key = Some("key-of-the-account".into());
-        one.last_use = LastUse::Never;
-        one.access = Access {
+    fn two_of_three() -> Access {
+        Access {
             scope: Scope::DataSets,
             data_set_count: Some(3),
             data_sets: Some(Arc::new(vec![
@@ -82,7 +78,15 @@ mod tests {
                 SharedDataSet { id: "2".into(), name: None },
             ])),
             level: None,
-        };
+        }
+    }
+
+    #[test]
+    fn the_file_is_json_and_has_no_key() {
+        let mut one = ServiceAccount::example("Fleet \"1\"", "fleet@example.com");
+        one.api_key = Some("key-of-the-account".into());
+        one.last_use = LastUse::Never;
+        one.access = two_of_three();
         let text = [
             &head(["w", "Fleet"], "2026-12-01T12:00:00Z", 2),
             &account(&one),
@@ -116,15 +120,7 @@ mod tests {
     fn what_was_written_of_an_account_is_read_back() {
         let mut one = ServiceAccount::example("Fleet", "fleet@example.com");
         one.last_use = LastUse::On("2026-12-01T12:00:00Z".into());
-        one.access = Access {
-            scope: Scope::DataSets,
-            data_set_count: Some(3),
-            data_sets: Some(Arc::new(vec![
-                SharedDataSet { id: "1".into(), name: Some("Voyages".into()) },
-                SharedDataSet { id: "2".into(), name: None },
-            ])),
-            level: None,
-        };
+        one.access = two_of_three();
         let read: ServiceAccount = decode(account(&one).as_bytes()).unwrap();
         assert_eq!(read, ServiceAccount { api_key: None, ..one });
     }

@@ -71,6 +71,7 @@ fn add_data_set(db: &rusqlite::Transaction<'_>, job: &Job, id: Uuid) -> Result<(
         event_name: "Data set created",
         resource: Resource::DataSet(id),
         resource_name: &job.name,
+        changes: None,
     };
     ledger::append(db, event)
 }

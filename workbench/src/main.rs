@@ -53,6 +53,10 @@ struct Options {
     /// Another origin whose pages may call the gateway, such as https://portal.example; may be given several times
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<Origin>,
+    /// Write only who did what and when into the ledger, as the public documentation promises, and not what was
+    /// changed
+    #[arg(long)]
+    plain_ledger: bool,
     /// Seconds from the making of a secret to its end [default: two years]
     #[arg(long)]
     secret_lifetime: Option<u32>,
@@ -152,6 +156,7 @@ fn open(options: &Options) -> Result<AppState, store::Error> {
     }
     let mut state = AppState::new(store, options.bundle.clone(), options.lifetimes())?;
     state.allowed_origins = options.allow_origin.clone().into();
+    state.ledger_has_changes = !options.plain_ledger;
     Ok(state)
 }
 

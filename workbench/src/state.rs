@@ -45,6 +45,8 @@ pub struct AppState {
     pub bundle: BundleFolder,
     /// The other origins whose pages may call the gateway. Empty unless somebody sets it.
     pub allowed_origins: Arc<[Origin]>,
+    /// Entries of the ledger say what was changed of a service account, and not only who did what and when.
+    pub ledger_has_changes: bool,
     pub(crate) signing_key: SigningKey,
     /// Wrong secrets at the token endpoint.
     pub(crate) attempts: Arc<Attempts>,
@@ -59,6 +61,7 @@ impl AppState {
             lifetimes,
             bundle: BundleFolder::new(bundle),
             allowed_origins: Arc::default(),
+            ledger_has_changes: true,
             signing_key,
             attempts: Arc::default(),
         })

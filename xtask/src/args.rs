@@ -14,6 +14,7 @@ cargo xtask serve    Build the tab, start the local Workbench, print the address
     --data-sets N          how many demo data sets (272)
     --service-accounts N   how many demo service accounts (12)
     --allow-origin ORIGIN  let this origin's pages call the gateway; as often as wanted
+    --plain-ledger         write only who did what and when into the ledger
     --dev                  debug build; rebuild and reload when a source changes
 cargo xtask build    Build the release bundle in dist/ and print its sizes.
 cargo xtask test     Run everything: format, clippy, native, bundle, contract, sample, browser.
@@ -67,6 +68,7 @@ pub(crate) struct ServeOptions {
     pub(crate) service_accounts: Option<u32>,
     /// Other origins whose pages may call the gateway.
     pub(crate) allow_origins: Vec<String>,
+    pub(crate) plain_ledger: bool,
     pub(crate) dev: bool,
 }
 
@@ -79,6 +81,7 @@ impl Default for ServeOptions {
             data_sets: None,
             service_accounts: None,
             allow_origins: Vec::new(),
+            plain_ledger: false,
             dev: false,
         }
     }
@@ -124,6 +127,7 @@ fn serve(mut parser: lexopt::Parser) -> anyhow::Result<Task> {
             Long("data-sets") => options.data_sets = Some(parser.value()?.parse()?),
             Long("service-accounts") => options.service_accounts = Some(parser.value()?.parse()?),
             Long("allow-origin") => options.allow_origins.push(parser.value()?.string()?),
+            Long("plain-ledger") => options.plain_ledger = true,
             Long("dev") => options.dev = true,
             Long("help") | Short('h') => return Ok(Task::Help),
             other => return Err(unknown(other)),
@@ -180,7 +184,7 @@ mod tests {
     fn serve_has_the_usual_port_and_takes_each_option() {
         assert_eq!(task("serve").unwrap(), Task::Serve(ServeOptions::default()));
         let all = "serve --port 9000 --database a/b.sqlite --fresh --data-sets=100000 \
-                   --service-accounts 5000 --allow-origin http://a:1 --allow-origin http://b --dev";
+                   --service-accounts 5000 --allow-origin http://a:1 --allow-origin http://b --plain-ledger --dev";
         assert_eq!(
             task(all).unwrap(),
             Task::Serve(ServeOptions {
@@ -190,6 +194,7 @@ mod tests {
                 data_sets: Some(100_000),
                 service_accounts: Some(5000),
                 allow_origins: vec!["http://a:1".to_owned(), "http://b".to_owned()],
+                plain_ledger: true,
                 dev: true,
             })
         );

@@ -65,6 +65,9 @@ fn arguments(options: &ServeOptions, port: u16, database: PathBuf, bundle: &Path
     for origin in &options.allow_origins {
         arguments.extend(["--allow-origin".into(), origin.into()]);
     }
+    if options.plain_ledger {
+        arguments.push("--plain-ledger".into());
+    }
     arguments
 }
 

@@ -5,6 +5,7 @@ use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::API_DOCUMENTATION;
 use crate::domain::history::history;
+use crate::domain::route::Route;
 use crate::platform::clock::parse_time;
 use crate::reactive::State;
 use crate::screens::account_page::care::first_call::Call;
@@ -18,6 +19,12 @@ use leptos::prelude::{AnyView, Callback};
 pub const CLIENT_ID: Purpose = ("In the request for a token:", "client_id");
 pub const CLIENT_SECRET: Purpose = ("In the request for a token:", "client_secret");
 const KEY_HEADER: Purpose = ("In the header of each call:", "Ocp-Apim-Subscription-Key");
+
+/// The way to what was done to the account.
+pub fn history_link(ctx: Context, id: String) -> El {
+    let address = ctx.navigator.path(&Route::History(id));
+    tag("p", "").child(tag("a", "").attr("href", address).child("History"))
+}
 
 /// Who made the account and who changed it last, where that is known.
 pub fn made_by(ctx: Context, account: &ServiceAccount) -> Option<El> {

@@ -6,7 +6,7 @@ use crate::domain::route::Route;
 use crate::domain::{email, name};
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::{files, sample};
-use crate::screens::account_page::details::{details, made_by};
+use crate::screens::account_page::details::{details, history_link, made_by};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Confirmed, Event, Notice, Task, Warning};
 use crate::screens::account_page::{confirm, conflict, start_question, summary};
@@ -91,9 +91,9 @@ pub fn view(page: Handle) -> AnyView {
         }
         button(Look::PLAIN, "Duplicate")
             .on_click_unless(form.locked, move || {
-                let draft = draft.clone();
+                let (draft, left_out) = draft.clone();
                 ctx.leaving.leave(move || {
-                    ctx.template.set(Some(draft));
+                    ctx.template.set(Some((None, draft, left_out)));
                     ctx.navigator.go(&Route::New);
                 });
             })
@@ -103,7 +103,7 @@ pub fn view(page: Handle) -> AnyView {
         .child((
             back_to_list(ctx.navigator),
             tag("h2", "page-title").attr("translate", "no").child(live_text(move || title.get())),
-            made,
+            (made, history_link(ctx, page.id.get_untracked())),
             warning(page),
             element,
             facts,

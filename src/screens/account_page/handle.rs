@@ -1,6 +1,7 @@
 //! Sends events to the page's state and runs its effects. The page's views share it.
 
 use crate::app::context::Context;
+use crate::domain::draft::Draft;
 use crate::domain::failure::ErrorKind;
 use crate::domain::query::DataSetQuery;
 use crate::domain::route::Route;
@@ -11,7 +12,7 @@ use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
 use crate::screens::account_page::care::first_call::Call;
 use crate::screens::account_page::care::load::Care;
-use crate::screens::account_page::state::{Effect, Event, Open, Page};
+use crate::screens::account_page::state::{Effect, Event, Open, Page, with_access};
 use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
 
@@ -26,6 +27,8 @@ pub struct Handle {
     pub care: Care,
     /// The first call with a new secret.
     pub first_call: State<Call>,
+    /// The form that editing starts with.
+    wanted: State<Option<Draft>>,
     life: State<SendWrapper<AbortSignal>>,
 }
 
@@ -36,6 +39,10 @@ impl Handle {
             let is_this = handover.as_ref().is_some_and(|(issued, _)| issued.account.id == id);
             if is_this { handover.take() } else { None }
         });
+        // What was meant for a form that was not opened is dropped.
+        let template = ctx.template.try_update(Option::take).flatten();
+        let wanted =
+            template.and_then(|(of, draft, _)| (of.as_ref() == Some(&id)).then_some(draft));
         let page = handed.flatten().map(|(issued, was_changed)| Page::created(issued, was_changed));
         let (page, load) = match page {
             Some(page) => (page, None),
@@ -51,6 +58,7 @@ impl Handle {
             start: FetchAll::new(),
             care: Care::default(),
             first_call: State::new(Call::default()),
+            wanted: State::new(wanted),
             life: State::new(SendWrapper::new(abort_on_cleanup())),
         };
         if let Some(load) = load {
@@ -66,6 +74,18 @@ impl Handle {
         }
     }
 
+    /// Puts the access that was asked for into the form, once there is one.
+    fn fill(self) {
+        let is_open = self.state.try_with_untracked(|page| page.open().is_some());
+        if is_open == Some(true)
+            && let Some(draft) = self.wanted.try_update(Option::take).flatten()
+        {
+            for event in with_access(draft) {
+                self.send(event);
+            }
+        }
+    }
+
     /// A value that is computed from the open account; the default if none is open.
     pub fn of_open<T: PartialEq + Default + Send + Sync + 'static>(
         self,
@@ -78,11 +98,7 @@ impl Handle {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => {
-                // What was under way is over, and the alert says why.
-                ctx.announcer.say("");
-                ctx.role.refused(kind, ctx.gateway(), move || self.send(Event::Allowed));
-            }
+            Effect::Refused(kind) => ctx.refused(kind, move || self.send(Event::Allowed)),
             Effect::Refresh => ctx.accounts.refresh(),
             Effect::Updated(account) => {
                 ctx.role.allowed();
@@ -119,6 +135,7 @@ impl Handle {
                     let answer = gateway.account(&id, &life).await;
                     if !life.aborted() {
                         self.send(Event::Loaded(call, answer));
+                        self.fill();
                     }
                 }
                 Effect::ReadAgain { call } => {

@@ -4,7 +4,7 @@ use crate::app::role::READER_WHY;
 use crate::domain::name::shown;
 use crate::domain::selection::Selection;
 use crate::reactive::Derived;
-use crate::screens::account_page::details::{details, made_by};
+use crate::screens::account_page::details::{details, history_link, made_by};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::widgets::back_link::back_to_list;
 use crate::screens::widgets::data_set_table::data_set_table;
@@ -31,7 +31,7 @@ pub fn view(page: Handle) -> AnyView {
         .child((
             back_to_list(ctx.navigator),
             tag("h2", "page-title").attr("translate", "no").child(shown(&account.name).to_owned()),
-            made_by(ctx, &account),
+            (made_by(ctx, &account), history_link(ctx, account.id.clone())),
             tag("p", "hint").child(READER_WHY),
             fact("Contact email", account.contact_email.clone()),
             fact("Access to data sets", access),

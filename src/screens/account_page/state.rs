@@ -9,12 +9,14 @@ mod open;
 mod page;
 mod saving;
 mod shown;
+mod start;
 mod task;
 mod writing;
 
 pub use event::{Effect, Event};
 pub use notice::{ChangedBy, Conflict, Notice, Warning};
 pub use page::{Open, Page, Shown};
+pub use start::with_access;
 pub use task::{Confirmed, Question, Task};
 
 use crate::domain::failure::ErrorKind;

@@ -37,7 +37,8 @@ struct CreateForm {
 
 pub fn view(ctx: Context) -> AnyView {
     let draft = ctx.template.try_update(Option::take).flatten();
-    let (draft, left_out) = draft.unwrap_or_default();
+    let draft = draft.filter(|(of, ..)| of.is_none());
+    let (_, draft, left_out) = draft.unwrap_or_default();
     let state = State::new(Create::starting_with(draft, left_out));
     // Behind an open dialog the fields stay enabled: the user cannot reach them, and they must be able
     // to take the focus when the dialog closes.
@@ -64,11 +65,7 @@ impl CreateForm {
         let ctx = self.ctx;
         match effect {
             Effect::Say(words) => ctx.announcer.say(words),
-            Effect::Refused(kind) => {
-                // What was under way is over, and the alert says why.
-                ctx.announcer.say("");
-                ctx.role.refused(kind, ctx.gateway(), || {});
-            }
+            Effect::Refused(kind) => ctx.refused(kind, || {}),
             Effect::FocusInvalid => focus_soon(self.element, "[aria-invalid=true]"),
             Effect::Send { call, request, key } => {
                 let gateway = ctx.gateway();

@@ -1,5 +1,5 @@
 // The main job in each browser engine, from its beginning to its end, with axe on every screen. Not in Firefox
-// ESR, whose process for the page ends while axe looks at the overview.
+// ESR: several of axe's rules, such as landmark-unique, end its process for the page.
 
 import { allowClipboard } from "../fixtures/clipboard.ts";
 import { Events } from "../fixtures/events.ts";

@@ -20,6 +20,26 @@ export const REVIEW: Record<string, Procedure> = {
     await picture();
   },
 
+  "To see who changed a service account": async (walk) => {
+    const { page, tab, gateway, look, picture } = walk;
+    const [one, two, three] = (await gateway.dataSets({ pageSize: 3 })).result.map(({ id }) => id);
+    const { id } = await gateway.create("Port calls", { scope: "dataSets", dataSetIds: [one!, two!] });
+    await gateway.change(id, { access: { scope: "dataSets", dataSetIds: [one!, three!] } });
+    await gateway.regenerate(id);
+    await gateway.change(id, { contactEmail: "port.calls@example.com" });
+    await tab.open(id);
+    await look();
+    await tab.history.link.click();
+    await tab.history.counts("since the account was created");
+    await tab.history.entries.first().click();
+    await look();
+    await tab.history.close.click();
+    const changed = await page.evaluate(() => new Date().toLocaleDateString("sv"));
+    await tab.history.day.fill(changed);
+    await expect(tab.history.answer).toContainText("2 data sets");
+    await picture();
+  },
+
   "To find accounts that need attention": async (walk) => {
     await openReview(walk, "What needs attention");
     await expect(walk.page.getByRole("table", { name: "What needs attention" })).toBeVisible();

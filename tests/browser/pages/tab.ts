@@ -11,6 +11,7 @@ import { Credentials } from "./credentials.ts";
 import { DataSetPicker } from "./data-set-picker.ts";
 import { LeaveDialog } from "./leave-dialog.ts";
 import type { Place } from "./place.ts";
+import { History } from "./history.ts";
 import { Review } from "./review.ts";
 import { SampleCode } from "./sample-code.ts";
 import { Welcome } from "./welcome.ts";
@@ -25,6 +26,7 @@ export class Tab {
   readonly accounts: AccountList;
   readonly welcome: Welcome;
   readonly review: Review;
+  readonly history: History;
   readonly createForm: CreateForm;
   readonly credentials: Credentials;
   readonly account: AccountPage;
@@ -45,6 +47,7 @@ export class Tab {
     this.accounts = new AccountList(within);
     this.welcome = new Welcome(within);
     this.review = new Review(within);
+    this.history = new History(within);
     this.createForm = new CreateForm(within);
     this.credentials = new Credentials(within);
     this.account = new AccountPage(within);

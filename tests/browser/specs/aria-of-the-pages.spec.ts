@@ -119,6 +119,34 @@ for (const [state, reach] of Object.entries(PAGES)) {
   });
 }
 
+const REVIEW: Record<string, Reach> = {
+  "what each account reaches": async (tab) => {
+    await tab.open("review");
+    await tab.review.counts("12 service accounts");
+  },
+  "who can read a data set": async (tab, gateway) => {
+    const { name } = (await gateway.dataSets({ pageSize: 1 })).result[0]!;
+    await tab.open("review");
+    await tab.review.question("Who can read a data set").click();
+    await tab.review.dataSetSearch.fill(name);
+    await tab.review.dataSets.first().click();
+    await tab.review.counts("can read it.");
+  },
+  "what needs attention": async (tab) => {
+    await tab.open("review");
+    await tab.review.question("What needs attention").click();
+    await tab.review.check.click();
+    await expect(tab.review.check).toHaveCount(0);
+  },
+};
+
+for (const [state, reach] of Object.entries(REVIEW)) {
+  test(`the review: ${state}`, async ({ tab, gateway }) => {
+    await reach(tab, gateway);
+    await expect(tab.review.region).toMatchAriaSnapshot({ name: `review-${state.replaceAll(" ", "-")}.aria.yml` });
+  });
+}
+
 for (const [state, reach] of Object.entries(DIALOGS)) {
   test(`the dialog: ${state}`, async ({ page, tab, gateway, mishaps }) => {
     mishaps.allowFailedRequests();

@@ -1,15 +1,15 @@
 // What a first visit loads is small.
 
 import { expect, test } from "../fixtures/test.ts";
+import type { Tab } from "../pages/tab.ts";
 
 /** Until the list can be used. */
 const MOST_BYTES = 100_000;
 /** With the pages beside the list, which follow. */
 const MOST_WITH_PAGES = 200_000;
 
-/** The access review, when it is opened, and what an account's page loads when it is needed. */
-const MOST_FOR_REVIEW = 50_000;
-const MOST_FOR_CARE = 50_000;
+/** The access review and the history of an account, when one of them is opened; and what an account's page loads when it is needed. */
+const MOST_FOR_A_PART = 50_000;
 
 const isPart = (path: string) => path.includes("_pages");
 
@@ -48,25 +48,38 @@ for (const place of ["the portal's page", "the page of its own"]) {
   });
 }
 
-test(`the access review is loaded when it is opened and not before, and takes at most ${MOST_FOR_REVIEW} bytes`, async ({ page, tab }) => {
-  const loads: Promise<number>[] = [];
-  page.on("response", (response) => {
-    if (response.url().includes("_review")) {
-      loads.push(response.request().sizes().then((sizes) => sizes.responseBodySize));
-    }
-  });
-  await tab.open();
-  await tab.accounts.counts("12 service accounts");
-  await expect(tab.welcome.heading).toBeVisible();
-  expect(loads).toHaveLength(0);
-  await tab.accounts.review.click();
-  await tab.review.counts("12 service accounts");
-  const sizes = await Promise.all(loads);
-  expect(sizes).toHaveLength(1);
-  expect(sizes[0]).toBeLessThanOrEqual(MOST_FOR_REVIEW);
-});
+const OPENED: Record<string, (tab: Tab) => Promise<void>> = {
+  "the access review": async (tab) => {
+    await tab.accounts.review.click();
+    await tab.review.counts("12 service accounts");
+  },
+  "the history of an account": async (tab) => {
+    await tab.accounts.account("Fleet reporting").click();
+    await tab.history.link.click();
+    await expect(tab.history.heading).toBeVisible();
+  },
+};
 
-test(`what a change touches is loaded when it is asked about and not before, and takes at most ${MOST_FOR_CARE} bytes`, async ({
+for (const [what, open] of Object.entries(OPENED)) {
+  test(`${what} is loaded when it is opened and not before, and takes at most ${MOST_FOR_A_PART} bytes`, async ({ page, tab }) => {
+    const loads: Promise<number>[] = [];
+    page.on("response", (response) => {
+      if (response.url().includes("_review")) {
+        loads.push(response.request().sizes().then((sizes) => sizes.responseBodySize));
+      }
+    });
+    await tab.open();
+    await tab.accounts.counts("12 service accounts");
+    await expect(tab.welcome.heading).toBeVisible();
+    expect(loads).toHaveLength(0);
+    await open(tab);
+    const sizes = await Promise.all(loads);
+    expect(sizes).toHaveLength(1);
+    expect(sizes[0]).toBeLessThanOrEqual(MOST_FOR_A_PART);
+  });
+}
+
+test(`what a change touches is loaded when it is asked about and not before, and takes at most ${MOST_FOR_A_PART} bytes`, async ({
   page,
   tab,
   gateway,
@@ -84,7 +97,7 @@ test(`what a change touches is loaded when it is asked about and not before, and
   await expect(tab.removeDialog.dialog.getByRole("link", { name: /^About SAS addresses/ })).toBeVisible();
   const sizes = await Promise.all(loads);
   expect(sizes).toHaveLength(1);
-  expect(sizes[0]).toBeLessThanOrEqual(MOST_FOR_CARE);
+  expect(sizes[0]).toBeLessThanOrEqual(MOST_FOR_A_PART);
 });
 
 test("the module that hosts load has a few kilobytes before compression", async ({

@@ -36,6 +36,8 @@ pub struct NewEvent<'a> {
     pub resource: Resource,
     /// The name of the service account or data set, after the event.
     pub resource_name: &'a str,
+    /// What was changed, as the contract has it; `None` where it is not written down.
+    pub changes: Option<serde_json::Value>,
 }
 
 /// What an entry is about.
@@ -51,8 +53,10 @@ pub fn append(db: &Transaction<'_>, event: NewEvent<'_>) -> Result<(), Error> {
         Resource::ServiceAccount(id) => (id.to_string(), None),
         Resource::DataSet(id) => (id.to_string(), Some(id.to_string())),
     };
-    // Only what the public documentation promises, so that nobody relies on more.
-    let payload = json!({"eventType": event.event_type});
+    let mut payload = json!({"eventType": event.event_type});
+    if let Some(changes) = event.changes {
+        payload["changes"] = changes;
+    }
     db.prepare_cached(
         "INSERT INTO ledger (id, workspace_id, user_id, user_name, event_name, resource, payload, timestamp, data_set_id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",

@@ -83,3 +83,82 @@ async fn a_data_set_has_a_ledger_of_its_own() {
     administrator.get("/datasets/00000000-0000-4000-8000-000000000000/ledger").await.problem(404);
     administrator.get(&format!("{other}?PageSize=0")).await.problem(400);
 }
+
+/// The payloads of all entries, the oldest first.
+async fn payloads(workbench: &Workbench) -> Vec<Value> {
+    let page = workbench.administrator().get("/ledger?PageSize=100").await.json();
+    let mut payloads: Vec<Value> =
+        page["result"].as_array().unwrap().iter().map(|event| event["payload"].clone()).collect();
+    payloads.reverse();
+    payloads
+}
+
+#[tokio::test]
+async fn an_entry_says_what_was_changed() {
+    let workbench = Workbench::new();
+    let administrator = workbench.administrator();
+    let ids = administrator.data_set_ids(3).await;
+    let issued = administrator.created("Fleet", whole_workspace("reader")).await;
+    let id = &issued["account"]["id"];
+    administrator.change(id, json!({"name": "Fleet reports"})).await;
+    administrator.change(id, json!({"access": by_hand(&ids[..2])})).await;
+    administrator.change(id, json!({"access": by_hand(&ids[1..])})).await;
+    administrator.change(id, json!({"access": whole_workspace("admin")})).await;
+    administrator.regenerate(id).await;
+
+    let payloads = payloads(&workbench).await;
+    let changes: Vec<&Value> = payloads.iter().map(|payload| &payload["changes"]).collect();
+    let reader = json!({"scope": "workspace", "level": "reader"});
+    assert_eq!(changes[0]["access"], json!({"from": null, "to": reader}));
+    assert_eq!(changes[0]["name"], json!({"from": null, "to": "Fleet"}));
+    assert_eq!(changes[1], &json!({"name": {"from": "Fleet", "to": "Fleet reports"}}));
+    assert_eq!(changes[2]["access"], json!({"from": reader, "to": {"scope": "dataSets"}}));
+    let of = |at: usize, member: &str| {
+        let list = changes[at]["dataSets"][member].as_array().unwrap();
+        let mut ids: Vec<&str> = list.iter().map(|it| text(&it["id"])).collect();
+        assert!(list.iter().all(|it| it["name"].is_string()));
+        assert_eq!(changes[at]["dataSets"][format!("{member}Count")], ids.len());
+        ids.sort_unstable();
+        ids.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let sorted = |ids: &[String]| {
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!((of(2, "added"), of(2, "removed")), (sorted(&ids[..2]), Vec::new()));
+    assert_eq!((of(3, "added"), of(3, "removed")), (sorted(&ids[2..]), sorted(&ids[..1])));
+    assert_eq!(changes[3].get("access"), None, "the scope stayed");
+    assert_eq!((of(4, "added"), of(4, "removed")), (Vec::new(), sorted(&ids[1..])));
+    assert_eq!(payloads[5].get("changes"), None, "a new secret changes nothing that can be told");
+}
+
+#[tokio::test]
+async fn a_plain_ledger_says_only_who_what_and_when() {
+    let workbench = Workbench::new().with_plain_ledger();
+    let administrator = workbench.administrator();
+    let issued = administrator.created("Fleet", whole_workspace("reader")).await;
+    administrator.change(&issued["account"]["id"], json!({"name": "Fleet reports"})).await;
+    let payloads = payloads(&workbench).await;
+    let expected = ["ServiceAccountCreated", "ServiceAccountUpdated"];
+    assert_eq!(payloads, expected.map(|event_type| json!({"eventType": event_type})));
+}
+
+#[tokio::test]
+async fn a_long_list_of_data_sets_is_left_out_and_counted() {
+    let size = workbench::demo::DemoSize { data_sets: 1_100, service_accounts: 0 };
+    let workbench = Workbench::with(workbench::Lifetimes::default(), size);
+    let administrator = workbench.administrator();
+    let ids = administrator.data_set_ids(1_000).await;
+    let second = json!({"pageSize": 1_000, "pageIndex": 2});
+    let more = administrator.post("/datasets/query", second).await.json();
+    let more = more["result"].as_array().unwrap().iter().map(|it| text(&it["id"]).to_owned());
+    let all: Vec<String> = ids.iter().cloned().chain(more).collect();
+    assert_eq!(all.len(), 1_100);
+    let issued = administrator.created("All", by_hand(&all)).await;
+    administrator.change(&issued["account"]["id"], json!({"access": by_hand(&ids)})).await;
+    let payloads = payloads(&workbench).await;
+    let data_sets = |at: usize| &payloads[at]["changes"]["dataSets"];
+    assert_eq!(data_sets(0), &json!({"addedCount": 1_100, "removedCount": 0, "removed": []}));
+    assert_eq!(data_sets(1)["removed"].as_array().map(Vec::len), Some(100));
+}

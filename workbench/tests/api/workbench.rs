@@ -49,6 +49,13 @@ impl Workbench {
         self
     }
 
+    /// The same, and the ledger says only who did what and when.
+    pub fn with_plain_ledger(mut self) -> Self {
+        self.state.ledger_has_changes = false;
+        self.app = workbench::app(self.state.clone());
+        self
+    }
+
     pub fn administrator(&self) -> Caller<'_> {
         self.user(Role::Administrator)
     }

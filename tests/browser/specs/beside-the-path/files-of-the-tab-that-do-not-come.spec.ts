@@ -84,6 +84,16 @@ const PLACES: Record<string, Place> = {
     again: retry,
     there: (tab) => tab.review.counts("12 service accounts"),
   },
+  "the same part for a history": {
+    file: /_review_bg\.wasm/,
+    open: async (tab) => {
+      await toAnAccount(tab);
+      await tab.history.link.click();
+    },
+    alert: (_, page) => page.getByRole("alert"),
+    again: retry,
+    there: (tab) => expect(tab.history.heading).toBeVisible(),
+  },
   "the samples' program": {
     file: /_samples_bg\.wasm/,
     open: async (tab) => {

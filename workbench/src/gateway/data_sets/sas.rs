@@ -106,6 +106,7 @@ impl Waiting {
             event_name: self.words.1,
             resource: Resource::DataSet(self.data_set),
             resource_name: name,
+            changes: None,
         };
         ledger::append(db, event)
     }

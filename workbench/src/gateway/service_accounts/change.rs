@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::conditions::IfMatch;
 use super::draft::{Draft, RequestedAccess, refuse_unknown_data_sets};
-use super::events::{self, EventKind};
+use super::events::{self, EventKind, Snapshot};
 use super::view::FullAccount;
 use crate::gateway::body::JsonBody;
 use crate::gateway::call::WorkspaceCall;
@@ -31,11 +31,12 @@ pub(super) async fn change(
     let draft = Draft::read(&mut members);
     members.finish()?;
     let AccountId(id) = id?;
-    let workspace = call.workspace;
+    let (workspace, is_recorded) = (call.workspace, state.ledger_has_changes);
     let write = move |db: &Transaction<'_>| {
         let account = service_accounts::get(db, workspace, id)?;
         if_match.check(&account)?;
-        apply(db, &account, draft, user)?;
+        let before = is_recorded.then(|| Snapshot::of(db, &account)).transpose()?;
+        apply(db, &account, draft, user, before)?;
         FullAccount::load(db, workspace, id, user)
     };
     state.store.write(write).await
@@ -47,6 +48,7 @@ fn apply(
     account: &ServiceAccount,
     draft: Draft,
     user: PortalUser,
+    before: Option<Snapshot>,
 ) -> Result<(), Problem> {
     let name = draft.name.unwrap_or_else(|| account.name.clone());
     let contact_email = draft.contact_email.unwrap_or_else(|| account.contact_email.clone());
@@ -62,7 +64,10 @@ fn apply(
     }
     touch(db, account.row, user.name)?;
     let place: (Uuid, Uuid) = (account.workspace, account.id);
-    events::record(db, place, user, EventKind::Updated, &name)?;
+    let now = service_accounts::get(db, account.workspace, account.id)?;
+    let after = before.is_some().then(|| Snapshot::of(db, &now)).transpose()?;
+    let changes = after.map(|after| events::changes(before.as_ref(), &after));
+    events::record(db, place, user, EventKind::Updated, &name, changes)?;
     Ok(())
 }
 

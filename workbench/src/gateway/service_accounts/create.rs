@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::conditions::IdempotencyKey;
 use super::draft::{Draft, RequestedAccess, refuse_unknown_data_sets};
-use super::events::{self, EventKind};
+use super::events::{self, EventKind, Snapshot};
 use super::view::{FullAccount, IssuedCredentials, IssuedSecret};
 use crate::credentials::{new_api_key, new_secret};
 use crate::gateway::address;
@@ -30,7 +30,7 @@ pub(super) async fn create(
     let user = call.require_administrator()?;
     let IdempotencyKey(key) = key?;
     let JsonBody(mut members) = body?;
-    let workspace = call.workspace;
+    let (workspace, is_recorded) = (call.workspace, state.ledger_has_changes);
     let request = IdempotentRequest::new(
         user.id,
         key,
@@ -65,6 +65,7 @@ pub(super) async fn create(
                     access,
                     expires_on,
                     hash: secret.hash,
+                    is_recorded,
                 };
                 let account = new.run(db, user)?;
                 request.keep(db, account)?;
@@ -98,6 +99,8 @@ struct Creation {
     access: RequestedAccess,
     expires_on: Time,
     hash: String,
+    /// The ledger says what it started with.
+    is_recorded: bool,
 }
 
 impl Creation {
@@ -128,7 +131,10 @@ impl Creation {
                 sharing.apply()?;
             }
         }
-        events::record(db, (self.workspace, id), user, EventKind::Created, &self.name)?;
+        let account = service_accounts::get(db, self.workspace, id)?;
+        let after = self.is_recorded.then(|| Snapshot::of(db, &account)).transpose()?;
+        let changes = after.map(|after| events::changes(None, &after));
+        events::record(db, (self.workspace, id), user, EventKind::Created, &self.name, changes)?;
         Ok(id)
     }
 }

@@ -25,7 +25,7 @@ pub(super) async fn remove(
     let write = move |db: &Transaction<'_>| -> Result<_, Problem> {
         let account = service_accounts::get(db, place.0, id)?;
         if_match.check(&account)?;
-        events::record(db, place, user, EventKind::Deleted, &account.name)?;
+        events::record(db, place, user, EventKind::Deleted, &account.name, None)?;
         service_accounts::remove(db, account.row)?;
         Ok(StatusCode::NO_CONTENT)
     };

@@ -58,7 +58,14 @@ pub(super) async fn make_secret(
         if_match.check(&account)?;
         service_accounts::replace_secret(db, account.row, &secret.hash, expires_on)?;
         service_accounts::touch(db, account.row, user.name)?;
-        events::record(db, (workspace, id), user, EventKind::SecretRegenerated, &account.name)?;
+        events::record(
+            db,
+            (workspace, id),
+            user,
+            EventKind::SecretRegenerated,
+            &account.name,
+            None,
+        )?;
         request.keep(db, id)?;
         let account = FullAccount::load(db, workspace, id, user)?;
         let secret = Some(IssuedSecret { value: secret.value, expires_on });

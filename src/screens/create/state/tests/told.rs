@@ -37,6 +37,8 @@ impl Tabled for Create {
     fn whole(&self) -> String {
         let Create {
             draft,
+            start,
+            left_out,
             left,
             tried,
             task,
@@ -49,7 +51,7 @@ impl Tabled for Create {
             looks,
         } = self;
         let shown = (draft, left, tried, task, refused, file_fault, existing);
-        format!("{shown:?} {:?}", (attempt, sent, call, looks))
+        format!("{shown:?} {:?}", (start, left_out, attempt, sent, call, looks))
     }
 
     fn call(&self) -> u32 {

@@ -57,6 +57,7 @@ impl Clone for World {
 fn copy(form: &Create) -> Create {
     Create {
         draft: form.draft.clone(),
+        start: form.start.clone(),
         task: form.task.clone(),
         refused: form.refused.clone(),
         file_fault: form.file_fault.clone(),
