@@ -22,6 +22,7 @@ pub mod page;
 pub mod query;
 pub mod request;
 pub mod review;
+pub mod risk;
 pub mod route;
 pub mod secret;
 pub mod selection;

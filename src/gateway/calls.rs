@@ -1,6 +1,6 @@
 //! The tab's calls to the backend: one function for each call of the contract.
 
-use crate::domain::account::{ServiceAccount, Versioned};
+use crate::domain::account::{LastUse, ServiceAccount, Versioned};
 use crate::domain::config::Config;
 use crate::domain::data_set::{DataSet, Schema, TagInUse};
 use crate::domain::failure::{ApiError, ErrorKind};
@@ -101,6 +101,12 @@ impl Gateway {
 
     pub async fn account(&self, id: &str, abort: &AbortSignal) -> Result<Versioned, ApiError> {
         self.transport.told(self.read_account(id, Some(abort)).await)
+    }
+
+    /// When an account was used last. Nobody asked for this call, so the host is not told of its failure.
+    pub async fn last_use(&self, id: &str, abort: &AbortSignal) -> Result<LastUse, ErrorKind> {
+        let read = self.read_account(id, Some(abort)).await;
+        read.map(|now| now.account.last_use).map_err(|failure| failure.kind())
     }
 
     async fn read_account(

@@ -22,6 +22,11 @@ pub fn short_date(locale: &str, ms: f64) -> String {
     format(locale, ms, &[("year", "numeric"), ("month", "short"), ("day", "numeric")])
 }
 
+/// The time of day, where the date does not matter.
+pub fn time_of_day(locale: &str, ms: f64) -> String {
+    format(locale, ms, &[("hour", "2-digit"), ("minute", "2-digit")])
+}
+
 fn format(locale: &str, ms: f64, parts: &[(&str, &str)]) -> String {
     let options = Object::new();
     for (part, form) in parts {

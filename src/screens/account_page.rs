@@ -1,6 +1,7 @@
 //! The page of one account: read, then shown for editing, or for reading alone; and its credentials,
 //! once. It may know app, ui, gateway, domain and widgets.
 
+pub mod care;
 pub mod credentials;
 pub mod state;
 

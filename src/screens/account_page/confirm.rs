@@ -1,9 +1,9 @@
-//! The dialogs for "Regenerate" and "Remove service account": the consequences, the progress and the
+//! The dialogs for "Regenerate", "Block access" and "Remove service account": the consequences, the progress and the
 //! outcome.
 
-use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::name::shown;
+use crate::domain::risk::Deed;
 use crate::domain::text::isolated;
 use crate::platform::random::new_uuid;
 use crate::reactive::{Derived, call};
@@ -16,7 +16,7 @@ use crate::ui::element::{El, empty, fragment, live, live_text, tag};
 use crate::ui::notice::{Tone, error_notice, notice};
 use leptos::prelude::*;
 
-/// The texts of one of the two dialogs.
+/// The texts of one of the dialogs.
 struct Words {
     id: &'static str,
     title: [&'static str; 2],
@@ -39,6 +39,16 @@ const REGENERATE: Words = Words {
               never makes two.",
 };
 
+const BLOCK: Words = Words {
+    id: "block",
+    title: ["Block the access of ", "?"],
+    confirm: "Block access",
+    working: "Blocking…",
+    status: "Blocking access. This cannot be stopped any more.",
+    again: REGENERATE.again,
+    unknown: "Access may be blocked already. Select Block access again to be sure.",
+};
+
 const REMOVE: Words = Words {
     id: "remove",
     title: ["Remove ", "?"],
@@ -49,17 +59,18 @@ const REMOVE: Words = Words {
     unknown: "",
 };
 
-/// Both dialogs.
+/// All of them.
 pub fn views(page: Handle) -> AnyView {
     fragment((
         view(page, Confirmed::Regenerate, &REGENERATE),
+        view(page, Confirmed::Block, &BLOCK),
         view(page, Confirmed::Remove, &REMOVE),
     ))
 }
 
 fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let ctx = page.ctx;
-    // One value for both dialogs: which of them is open, and its progress.
+    // One value for all dialogs: which of them is open, and its progress.
     let shown = page.of_open(|open| match &open.task {
         Task::Asking(of, question) => Some((*of, 0, question.clone())),
         Task::Writing(of, attempt) => Some((*of, *attempt, Question::default())),
@@ -77,7 +88,7 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
     let account = page.of_open(|open| Some(open.saved.account.clone()));
     let working = Derived::new(move || attempt.get() > 0);
     let about = live(move || match account.get() {
-        Some(account) => consequence(ctx, change, words, &account),
+        Some(account) => consequence(page, change, words, &account),
         None => empty(),
     });
     let came_of_it = live(move || {
@@ -91,7 +102,7 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
             notice(Tone::Warning, tag("div", "").attr("role", "alert").child(content))
         });
         let error = error.map(|error| error_notice(&error, &[], None));
-        let unknown = (has_failed && change == Confirmed::Regenerate && unknown.get())
+        let unknown = (has_failed && change != Confirmed::Remove && unknown.get())
             .then(|| tag("p", "").child(words.unknown));
         fragment((changed, error, unknown))
     });
@@ -122,24 +133,33 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
 }
 
 fn consequence(
-    ctx: Context,
+    page: Handle,
     change: Confirmed,
     words: &'static Words,
     account: &ServiceAccount,
 ) -> AnyView {
+    let ctx = page.ctx;
     let text = match change {
         Confirmed::Regenerate => {
-            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret. \
-             SAS addresses that the account has made keep working until they expire or are revoked."
+            "The old secret and its tokens stop working at once. Whatever uses them fails until it has the new secret."
+                .to_owned()
+        }
+        Confirmed::Block => {
+            "A new secret is made and thrown away unseen. The old one and its tokens stop working at once. ID, API key \
+             and access stay, and Regenerate brings the account back."
                 .to_owned()
         }
         Confirmed::Remove => [
             "It can reach: ",
             &ctx.settings.access_words_in_full(&account.access),
-            ". Its secret, API key and tokens stop working at once, and it cannot be brought back. SAS addresses that \
-             it has made keep working until they expire or are revoked.",
+            ". Its secret, API key and tokens stop working at once, and it cannot be brought back.",
         ]
         .concat(),
+    };
+    let deed = match change {
+        Confirmed::Regenerate => Deed::Regenerate,
+        Confirmed::Block => Deed::Block,
+        Confirmed::Remove => Deed::Remove,
     };
     let used =
         ctx.settings.last_use_words(["It was last used", "It was never used"], &account.last_use);
@@ -148,9 +168,11 @@ fn consequence(
         tag("h2", "")
             .attr("id", [words.id, "-title"].concat())
             .child([words.title[0], &isolated(shown(&account.name)), words.title[1]].concat()),
-        tag("div", "")
-            .attr("id", [words.id, "-text"].concat())
-            .child((tag("p", "").child(text), used)),
+        tag("div", "").attr("id", [words.id, "-text"].concat()).child((
+            tag("p", "").child(text),
+            used,
+            page.care.risks(deed, account.access.clone()),
+        )),
         (change == Confirmed::Remove).then(|| {
             tag("p", "hint").child((
                 "Its description, without secrets, can be used to create a similar account. ",

@@ -7,12 +7,14 @@ use crate::domain::config::API_DOCUMENTATION;
 use crate::domain::history::history;
 use crate::domain::route::Route;
 use crate::platform::clock::parse_time;
+use crate::reactive::State;
+use crate::screens::account_page::care::first_call::Call;
 use crate::ui::announcer::Announcer;
-use crate::ui::element::{El, fragment, live, live_text, tag};
+use crate::ui::element::{El, empty, fragment, live, live_text, tag};
 use crate::ui::link::external_link;
 use crate::ui::masked::Masked;
 use crate::ui::readout::{Purpose, readout, readout_frame};
-use leptos::prelude::Callback;
+use leptos::prelude::{AnyView, Callback};
 
 pub const CLIENT_ID: Purpose = ("In the request for a token:", "client_id");
 pub const CLIENT_SECRET: Purpose = ("In the request for a token:", "client_secret");
@@ -30,11 +32,32 @@ pub fn made_by(ctx: Context, account: &ServiceAccount) -> Option<El> {
     history(account, &date).map(|words| tag("p", "hint").child(words))
 }
 
-/// `secret_action` is shown next to "Service account secret", if the user may regenerate it.
-pub fn details(ctx: Context, account: &ServiceAccount, secret_action: Option<El>) -> El {
+/// What is known of the first call with a new secret.
+pub fn first_call(call: State<Call>) -> AnyView {
+    live(move || {
+        let Call { words, is_seen } = call.get();
+        if words.is_empty() {
+            return empty();
+        }
+        tag("p", if is_seen { "is-seen" } else { "hint" }).child(words).view()
+    })
+}
+
+/// `secret_action` is shown next to "Service account secret", if the user may regenerate it; `call` says
+/// whether a new secret was used.
+pub fn details(
+    ctx: Context,
+    account: &ServiceAccount,
+    call: State<Call>,
+    secret_action: Option<El>,
+) -> El {
     let Context { settings, announcer, role, .. } = ctx;
     let used = settings.last_use_words(["Last used", "Never used"], &account.last_use);
-    let used = used.map(|words| tag("p", "").child(words));
+    // A first call was after the last use that came with the account.
+    let used = live(move || {
+        let words = used.clone().filter(|_| !call.with(|call| call.is_seen));
+        fragment((words.map(|words| tag("p", "").child(words)), first_call(call)))
+    });
     let ends = account.secret_expires_on.clone();
     let expiry = tag("p", "expiry").child(live_text(move || {
         ctx.accounts.follow_time();

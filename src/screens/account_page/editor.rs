@@ -46,7 +46,7 @@ pub fn view(page: Handle) -> AnyView {
             button(Look::PLAIN, "Regenerate").on_click_unless(form.locked, ask_regenerate)
         });
         match account.get() {
-            Some(account) => details(ctx, &account, action).view(),
+            Some(account) => details(ctx, &account, page.first_call, action).view(),
             None => empty(),
         }
     });
@@ -75,9 +75,14 @@ pub fn view(page: Handle) -> AnyView {
         if denied.get() {
             return empty();
         }
-        button(Look::DANGER, "Remove service account")
-            .on_click_unless(form.locked, move || page.send(Event::Ask(Confirmed::Remove)))
-            .view()
+        let ask = |words: &'static str, change| {
+            button(Look::DANGER, words)
+                .on_click_unless(form.locked, move || page.send(Event::Ask(change)))
+        };
+        fragment((
+            ask("Block access", Confirmed::Block),
+            ask("Remove service account", Confirmed::Remove),
+        ))
     });
     let duplicate = live(move || {
         let Some(draft) = account.with(|it| Draft::copy_of(it.as_ref()?)) else { return empty() };
@@ -170,9 +175,16 @@ fn warning(page: Handle) -> AnyView {
                 "It is not known whether the secret was regenerated. The old one may have stopped \
                  working. Regenerate again to have one that works."
             }
+            Warning::Blocked => {
+                "Access is blocked: nobody has a secret that works. ID, API key and access are as they were. \
+                 To bring the account back, regenerate its secret."
+            }
+            Warning::BlockUnknown => {
+                "It is not known whether access was blocked. Select Block access again to be sure."
+            }
         };
         let place = ElRef::new();
-        if warning == Warning::SecretLost {
+        if matches!(warning, Warning::SecretLost | Warning::Blocked) {
             // The dialog closes, and the nearest control would be "Remove".
             focus_soon(place, "p");
         }

@@ -10,7 +10,10 @@ use crate::gateway::fetch_all::FetchAll;
 use crate::gateway::removal::Removal;
 use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
-use crate::screens::account_page::state::{Effect, Event, Open, Page, with_access};
+use crate::screens::account_page::care::first_call::Call;
+use crate::screens::account_page::care::load::Care;
+use crate::screens::account_page::state::start::with_access;
+use crate::screens::account_page::state::{Effect, Event, Open, Page};
 use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
 
@@ -24,6 +27,9 @@ pub struct Handle {
     pub start: FetchAll,
     /// The form that editing starts with.
     wanted: State<Option<Draft>>,
+    pub care: Care,
+    /// The first call with a new secret.
+    pub first_call: State<Call>,
     life: State<SendWrapper<AbortSignal>>,
 }
 
@@ -52,6 +58,8 @@ impl Handle {
             id: State::new(id),
             start: FetchAll::new(),
             wanted: State::new(wanted),
+            care: Care::default(),
+            first_call: State::new(Call::default()),
             life: State::new(SendWrapper::new(abort_on_cleanup())),
         };
         if let Some(load) = load {
@@ -121,6 +129,7 @@ impl Handle {
             _ => return,
         };
         let (life, id) = read;
+        let blocks = matches!(effect, Effect::Block { .. });
         spawn(async move {
             match effect {
                 Effect::Load { call } => {
@@ -149,14 +158,15 @@ impl Handle {
                     }
                     self.send(Event::Saved(call, answer));
                 }
-                Effect::Regenerate { call, of, key } => {
+                Effect::Regenerate { call, of, key } | Effect::Block { call, of, key } => {
                     let again = move |attempt| self.send(Event::AskedAgain(call, attempt));
                     let answer = gateway.regenerate(&of, &key, again).await;
                     if let (Ok(issued), true) = (&answer, self.is_left()) {
                         ctx.tell("secret-regenerated", &issued.account);
                         ctx.accounts.refresh();
                     }
-                    self.send(Event::Regenerated(call, Box::new(answer)));
+                    let told = if blocks { Event::Blocked } else { Event::Regenerated };
+                    self.send(told(call, Box::new(answer)));
                 }
                 Effect::Remove { call, of } => {
                     let answer = match gateway.remove(&of).await {

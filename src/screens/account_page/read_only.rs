@@ -36,7 +36,7 @@ pub fn view(page: Handle) -> AnyView {
             fact("Contact email", account.contact_email.clone()),
             fact("Access to data sets", access),
             table,
-            details(ctx, &account, None),
+            details(ctx, &account, page.first_call, None),
         ))
         .view()
 }

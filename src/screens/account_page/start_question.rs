@@ -1,6 +1,7 @@
 //! The question when an account with all data is switched to data sets selected manually: which of them
 //! to start with.
 
+use crate::domain::risk::Deed;
 use crate::reactive::call;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Task};
@@ -22,6 +23,9 @@ pub fn view(page: Handle) -> El {
         Some(error) => error_notice(&error, &[], None),
         None => empty(),
     });
+    let access = page.state.with_untracked(|page| {
+        page.open().map(|open| open.saved.account.access.clone()).unwrap_or_default()
+    });
     let stop = Callback::new(move |()| page.send(Event::Cancel));
     let content = (
         tag("h2", "").attr("id", "start-title").child("Which data sets to start from?"),
@@ -29,6 +33,7 @@ pub fn view(page: Handle) -> El {
             "Until now this account reaches all data sets. From now on it reaches only those that you select: data \
              sets made later will not be shared by themselves.",
         ),
+        page.care.risks(Deed::HandPick, access),
         trouble,
         fetch_progress(page.ctx.settings, page.start, stop),
         tag("div", "actions").child((

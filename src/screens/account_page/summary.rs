@@ -20,6 +20,10 @@ pub fn view(page: Handle) -> El {
         if changes.is_empty() {
             return empty();
         }
+        let access = page.state.with_untracked(|page| {
+            page.open().map(|open| open.saved.account.access.clone()).unwrap_or_default()
+        });
+        let risks = page.care.risks_of(&changes, &access);
         let lines: Vec<El> = changes
             .into_iter()
             .map(|change| {
@@ -33,7 +37,7 @@ pub fn view(page: Handle) -> El {
         tag("div", "summary-lines")
             .child((
                 tag("h3", "").child("Save will change"),
-                tag("ul", "changes").attr("role", "list").child(lines),
+                tag("ul", "changes").attr("role", "list").child((lines, risks)),
             ))
             .view()
     });

@@ -10,10 +10,10 @@ use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, effect};
 use crate::screens::account_page::credentials::once;
 use crate::screens::account_page::handle::Handle;
-use crate::screens::account_page::state::{Event, Page};
+use crate::screens::account_page::state::{Event, Open, Page};
 use crate::screens::account_page::{editor, read_only};
 use crate::screens::widgets::back_link::back_to_list;
-use crate::ui::element::{El, live, tag};
+use crate::ui::element::{El, fragment, live, tag};
 use crate::ui::notice::error_notice;
 use leptos::prelude::*;
 
@@ -53,14 +53,21 @@ pub fn view(ctx: Context, id: String) -> AnyView {
         })
     });
     say_when_loaded(page, kind);
-    live(move || match kind.get() {
+    let asks = page.of_open(Open::asks);
+    effect(move || {
+        if asks.get() || unsaved.get().is_some() {
+            page.care.load();
+        }
+    });
+    let shown = live(move || match kind.get() {
         Kind::Loading => loading(ctx.navigator),
         Kind::Failed => failed(page),
         Kind::Gone => gone(page),
         Kind::Editor => editor::view(page),
         Kind::ReadOnly => read_only::view(page),
         Kind::Credentials => once::view(page),
-    })
+    });
+    fragment((shown, page.care.watch(ctx, page.state, page.first_call)))
 }
 
 /// The focus may stay in the list: screen readers are told what is shown beside it. A failure is

@@ -17,7 +17,17 @@ export const CREDENTIALS: Record<string, Procedure> = {
     await picture();
     await tab.regenerateDialog.confirm.click();
     await expect(tab.credentials.heading("Power BI refresh")).toBeVisible();
+    await expect(tab.account.firstCall).toBeVisible();
     await look();
+  },
+
+  "To block an account": async ({ tab, gateway, look, picture }) => {
+    await tab.open((await gateway.accountNamed("Power BI refresh")).id);
+    await expect(tab.account.regenerate).toBeVisible();
+    await look();
+    await tab.account.block.click();
+    await expect(tab.blockDialog.dialog.getByRole("link", { name: /^About SAS addresses/ })).toBeVisible();
+    await picture();
   },
 
   "To hand the credentials to a program": async ({ page, tab, gateway, look, picture }) => {

@@ -19,7 +19,10 @@ export class AccountPage {
   /** Both versions of each field that two people changed. */
   readonly versions: Locator;
   readonly regenerate: Locator;
+  readonly block: Locator;
   readonly remove: Locator;
+  /** What is known of the first call with a new secret; beside the credentials too. */
+  readonly firstCall: Locator;
 
   constructor(private readonly page: Place) {
     this.gone = page.getByRole("heading", { name: "This service account does not exist any more" });
@@ -35,6 +38,10 @@ export class AccountPage {
     this.regenerate = page
       .getByRole("group", { name: "Service account secret", exact: true })
       .getByRole("button", { name: "Regenerate" });
+    this.block = page.getByRole("button", { name: "Block access", exact: true });
+    this.firstCall = page
+      .getByRole("group", { name: "Service account secret", exact: true })
+      .getByText(/first call|^No call/i);
     this.remove = page.getByRole("button", { name: "Remove service account" });
   }
 

@@ -34,6 +34,7 @@ export class Tab {
   readonly sample: SampleCode;
   readonly files: CredentialFiles;
   readonly regenerateDialog: ConfirmDialog;
+  readonly blockDialog: ConfirmDialog;
   readonly removeDialog: ConfirmDialog;
   readonly leaveDialog: LeaveDialog;
 
@@ -54,6 +55,7 @@ export class Tab {
     this.sample = new SampleCode(within);
     this.files = new CredentialFiles(within);
     this.regenerateDialog = new ConfirmDialog(within, /^Regenerate the secret of /, "Regenerate secret");
+    this.blockDialog = new ConfirmDialog(within, /^Block the access of /, "Block access");
     this.removeDialog = new ConfirmDialog(within, /^Remove /, "Delete");
     this.leaveDialog = new LeaveDialog(within);
   }

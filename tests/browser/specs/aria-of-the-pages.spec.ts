@@ -8,6 +8,9 @@ import type { Tab } from "../pages/tab.ts";
 
 type Reach = (tab: Tab, gateway: Gateway) => Promise<unknown>;
 
+/** A link in what else a change touches, which is loaded when it is needed. */
+const SAS = /^About SAS addresses/;
+
 /** Opens the page of an account, with all that is read for it. */
 async function openAccount(tab: Tab, gateway: Gateway, name: string): Promise<void> {
   await tab.open((await gateway.accountNamed(name)).id);
@@ -21,6 +24,7 @@ const PAGES: Record<string, Reach> = {
     await tab.account.name.fill("Emissions desk and reporting");
     await tab.account.access.rows.filter({ hasText: "no longer exists" }).getByRole("button").click();
     await expect(tab.account.changes).toHaveCount(2);
+    await expect(tab.account.form.getByRole("link", { name: SAS })).toBeVisible();
   },
   "account with faults": async (tab, gateway) => {
     await openAccount(tab, gateway, "Fleet reporting");
@@ -54,17 +58,33 @@ const PAGES: Record<string, Reach> = {
     await tab.createForm.submit.click();
     await expect(tab.createForm.name).toBeFocused();
   },
-  credentials: (tab) => tab.createAccount("Fleet desk"),
+  credentials: async (tab) => {
+    await tab.createAccount("Fleet desk");
+    await expect(tab.account.firstCall).toBeVisible();
+  },
+  "account that is blocked": async (tab, gateway) => {
+    await openAccount(tab, gateway, "Fleet reporting");
+    await tab.account.block.click();
+    await tab.blockDialog.confirm.click();
+    await expect(tab.alert).toBeVisible();
+  },
 };
 
 const DIALOGS: Record<string, Reach> = {
   regenerate: async (tab, gateway) => {
     await openAccount(tab, gateway, "Fleet reporting");
     await tab.account.regenerate.click();
+    await expect(tab.regenerateDialog.dialog.getByRole("link", { name: SAS })).toBeVisible();
+  },
+  block: async (tab, gateway) => {
+    await openAccount(tab, gateway, "Fleet reporting");
+    await tab.account.block.click();
+    await expect(tab.blockDialog.dialog.getByRole("link", { name: SAS })).toBeVisible();
   },
   remove: async (tab, gateway) => {
     await openAccount(tab, gateway, "Emissions desk");
     await tab.account.remove.click();
+    await expect(tab.removeDialog.dialog.getByRole("link", { name: SAS })).toBeVisible();
   },
   "remove without a session": async (tab, gateway) => {
     await answerWith(tab.page, "DELETE", CALLS.account, problem(401, { detail: "No session." }));
@@ -72,10 +92,12 @@ const DIALOGS: Record<string, Reach> = {
     await tab.account.remove.click();
     await tab.removeDialog.confirm.click();
     await expect(tab.removeDialog.dialog.getByRole("alert")).toBeVisible();
+    await expect(tab.removeDialog.dialog.getByRole("link", { name: SAS })).toBeVisible();
   },
   "where to start from": async (tab, gateway) => {
     await openAccount(tab, gateway, "Fleet reporting");
     await tab.account.access.byHand.click();
+    await expect(tab.page.getByRole("dialog").getByRole("link", { name: SAS })).toBeVisible();
   },
   "leave without the secret": async (tab) => {
     await tab.createAccount("Fleet desk");

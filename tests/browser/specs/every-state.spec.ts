@@ -59,6 +59,12 @@ const STATES: Record<string, Reach> = {
   "the credentials": async (tab) => {
     await tab.createAccount(UNBROKEN);
   },
+  "an account that waits for its first call": async (tab, page) => {
+    await tab.createAccount(UNBROKEN);
+    await tab.credentials.done.click();
+    await tab.leaveDialog.leave.click();
+    await expect(page.getByText("Waiting for the first call…")).toBeVisible();
+  },
   "the credentials with the secret shown": async (tab) => {
     await tab.createAccount(UNBROKEN);
     await tab.credentials.show.click();
@@ -182,6 +188,18 @@ const STATES: Record<string, Reach> = {
     await tab.createForm.fill(UNBROKEN, "somebody@example.com");
     await tab.createForm.submit.click();
     await expect(tab.alert.filter({ hasText: "its answer got lost" })).toBeVisible();
+  },
+  "the question before access is blocked": async (tab, page, gateway) => {
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.account.block.click();
+    await expect(tab.blockDialog.dialog.getByRole("link", { name: /^About SAS addresses/ })).toBeVisible();
+    await expect(page.getByRole("dialog")).toHaveCount(1);
+  },
+  "an account whose access is blocked": async (tab, _, gateway) => {
+    await tab.open((await gateway.create(UNBROKEN)).id);
+    await tab.account.block.click();
+    await tab.blockDialog.confirm.click();
+    await expect(tab.alert.filter({ hasText: "Access is blocked" })).toBeVisible();
   },
   "the question before a removal": async (tab, _, gateway) => {
     await tab.open((await gateway.create(UNBROKEN)).id);

@@ -16,7 +16,7 @@ test("the pop-up names the account, what it can reach and when it was last used;
   const { dialog, cancel } = tab.removeDialog;
   await expect(dialog).toHaveAccessibleName("Remove EU ETS settlement?");
   await expect(dialog).toHaveAccessibleDescription(/^It can reach: 6 data sets\. .* It was last used on /);
-  await expect(dialog).toContainText("SAS addresses that it has made keep working until they expire or are revoked.");
+  await expect(dialog).toContainText("SAS addresses that the account has made keep working until they expire or are revoked.");
   await expect(dialog).toContainText(/It was last used on \d+ \w+ \d{4} at \d\d:\d\d \S+\./);
   await expect(cancel).toBeFocused();
 

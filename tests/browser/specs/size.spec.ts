@@ -8,7 +8,7 @@ const MOST_BYTES = 100_000;
 /** With the pages beside the list, which follow. */
 const MOST_WITH_PAGES = 200_000;
 
-/** The access review and the history of an account, when one of them is opened. */
+/** The access review and the history of an account, and what an account's page seldom needs, when it is opened. */
 const MOST_FOR_A_PART = 50_000;
 
 const isPart = (path: string) => path.includes("_pages");
@@ -78,6 +78,27 @@ for (const [what, open] of Object.entries(OPENED)) {
     expect(sizes[0]).toBeLessThanOrEqual(MOST_FOR_A_PART);
   });
 }
+
+test(`what a change touches is loaded when it is asked about and not before, and takes at most ${MOST_FOR_A_PART} bytes`, async ({
+  page,
+  tab,
+  gateway,
+}) => {
+  const loads: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.url().includes("_care")) {
+      loads.push(response.request().sizes().then((sizes) => sizes.responseBodySize));
+    }
+  });
+  await tab.open((await gateway.accountNamed("Fleet reporting")).id);
+  await expect(tab.account.readout("Workspace name").group).toBeVisible();
+  expect(loads).toHaveLength(0);
+  await tab.account.remove.click();
+  await expect(tab.removeDialog.dialog.getByRole("link", { name: /^About SAS addresses/ })).toBeVisible();
+  const sizes = await Promise.all(loads);
+  expect(sizes).toHaveLength(1);
+  expect(sizes[0]).toBeLessThanOrEqual(MOST_FOR_A_PART);
+});
 
 test("the module that hosts load has a few kilobytes before compression", async ({
   request,

@@ -1,5 +1,5 @@
 //! Splits the tab's program: the list comes first, and the parts are loaded afterwards.
-//! `src/screens/pages.rs` marks where.
+//! `src/screens/pages.rs` and `src/screens/account_page/care/load.rs` mark where.
 //!
 //! A part lives in the same memory as the main program and takes its functions from the main
 //! program's exports and table.
@@ -23,7 +23,7 @@ use crate::wasm::join;
 use crate::{paths, step};
 
 /// The names of the parts. The first is loaded before the others, since it asks for them.
-pub(super) const PARTS: [&str; 3] = ["pages", "create", "review"];
+pub(super) const PARTS: [&str; 4] = ["pages", "create", "review", "care"];
 
 /// The module from which the main program imports the functions that load the parts. No such module
 /// exists: the script provides the functions.

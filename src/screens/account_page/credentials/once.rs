@@ -8,7 +8,7 @@ use crate::domain::unsaved::Unsaved;
 use crate::reactive::at_cleanup;
 use crate::screens::account_page::credentials::render::SecretAtHand;
 use crate::screens::account_page::credentials::{files, sample};
-use crate::screens::account_page::details::{CLIENT_ID, CLIENT_SECRET, api_key};
+use crate::screens::account_page::details::{CLIENT_ID, CLIENT_SECRET, api_key, first_call};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Page};
 use crate::ui::button::{Look, button};
@@ -99,7 +99,10 @@ fn secret_readout(page: Handle, expiry: Option<String>) -> El {
         announcer: page.ctx.announcer,
         label: "Service account secret",
         purpose: CLIENT_SECRET,
-        note: expiry.map(|words| tag("p", "expiry").child(words)),
+        note: Some(tag("div", "").child((
+            expiry.map(|words| tag("p", "expiry").child(words)),
+            first_call(page.first_call),
+        ))),
         show: "Show secret",
         hide: "Hide secret",
         reveal: Box::new(move |plain| {

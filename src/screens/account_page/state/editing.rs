@@ -3,7 +3,7 @@
 use super::event::{Effect, Effects, Event, say};
 use super::notice::{Notice, Warning};
 use super::page::Open;
-use super::task::{Question, Task};
+use super::task::{Confirmed, Question, Task};
 use crate::domain::account::Scope;
 use crate::domain::changes::undo;
 use crate::domain::draft::Edit;
@@ -100,7 +100,11 @@ impl Open {
 
     fn cancel(&mut self) {
         if self.may_have_regenerated() {
-            self.warning = Some(Warning::RegenerationUnknown);
+            self.warning = Some(match (&self.task, self.warning) {
+                (Task::Asking(Confirmed::Block, _), _) => Warning::BlockUnknown,
+                (Task::Asking(Confirmed::Remove, _), Some(unknown)) => unknown,
+                _ => Warning::RegenerationUnknown,
+            });
         }
         self.task = Task::Editing;
     }

@@ -30,11 +30,13 @@ pub enum Event {
     ReadAgain(u32, Result<Versioned, ApiError>),
     Ask(Confirmed),
     Cancel,
-    /// "Regenerate secret" or "Delete", with a new idempotency key.
+    /// "Regenerate secret", "Block access" or "Delete", with a new idempotency key.
     Confirm(String),
     /// No answer came, and the gateway sent the call again: the numbers of the call and the attempt.
     AskedAgain(u32, u32),
     Regenerated(u32, Box<Result<Issued, ApiError>>),
+    /// The secret in the answer is dropped at once.
+    Blocked(u32, Box<Result<Issued, ApiError>>),
     Removed(u32, Result<(), ApiError>),
     SecretSaved,
     /// The user leaves the credentials.
@@ -64,6 +66,12 @@ pub enum Effect {
         call: u32,
     },
     Regenerate {
+        call: u32,
+        of: Versioned,
+        key: String,
+    },
+    /// Regenerates the secret and throws it away.
+    Block {
         call: u32,
         of: Versioned,
         key: String,

@@ -34,6 +34,10 @@ pub enum Warning {
     FirstAttemptCreated,
     /// It is not known whether the secret was regenerated.
     RegenerationUnknown,
+    /// The secret was regenerated, and nobody has the new one.
+    Blocked,
+    /// It is not known whether that was done.
+    BlockUnknown,
 }
 
 /// Who changed which parts of the account, and how.

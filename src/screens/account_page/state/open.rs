@@ -51,6 +51,11 @@ impl Open {
         self.task != Task::Editing
     }
 
+    /// A dialog asks what a change may do.
+    pub fn asks(&self) -> bool {
+        matches!(self.task, Task::Asking(..) | Task::AskingStart(_))
+    }
+
     pub fn is_saving(&self) -> bool {
         matches!(self.task, Task::Saving(_))
     }
@@ -139,10 +144,11 @@ impl Open {
             Event::Regenerated(call, answer) if self.awaits(call) => {
                 return self.regenerated(*answer);
             }
+            Event::Blocked(call, answer) if self.awaits(call) => return self.blocked(*answer),
             Event::Removed(call, answer) if self.awaits(call) => return self.removed(answer),
             Event::StartFetched(call, answer) if self.awaits(call) => self.start_fetched(answer),
             Event::AskedAgain(call, attempt) if self.awaits(call) => {
-                if let Task::Writing(Confirmed::Regenerate, now) = &mut self.task
+                if let Task::Writing(Confirmed::Regenerate | Confirmed::Block, now) = &mut self.task
                     && *now != attempt
                 {
                     *now = attempt;

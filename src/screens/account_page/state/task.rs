@@ -24,6 +24,8 @@ pub enum Task {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confirmed {
     Regenerate,
+    /// A new secret that nobody gets.
+    Block,
     Remove,
 }
 

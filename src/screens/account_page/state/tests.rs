@@ -14,8 +14,9 @@ const EDITING: &str = include_str!("tests/editing.md");
 const SAVING: &str = include_str!("tests/saving.md");
 const ACCESS: &str = include_str!("tests/access.md");
 const REGENERATING: &str = include_str!("tests/regenerating.md");
+const BLOCKING: &str = include_str!("tests/blocking.md");
 const REMOVING: &str = include_str!("tests/removing.md");
-const TABLES: [&str; 6] = [READING, EDITING, SAVING, ACCESS, REGENERATING, REMOVING];
+const TABLES: [&str; 7] = [READING, EDITING, SAVING, ACCESS, REGENERATING, BLOCKING, REMOVING];
 
 #[test]
 fn an_account_is_read_and_shown() {
@@ -40,6 +41,11 @@ fn data_sets_are_chosen() {
 #[test]
 fn a_secret_is_regenerated_and_shown_once() {
     holds::<Page>(REGENERATING, EVENTS);
+}
+
+#[test]
+fn access_is_blocked_and_nobody_gets_the_secret() {
+    holds::<Page>(BLOCKING, EVENTS);
 }
 
 #[test]

@@ -27,6 +27,10 @@ const DIALOGS: Record<string, Dialog> = {
     },
     close: async (tab) => tab.regenerateDialog.cancel,
   },
+  "Cancel in Block": {
+    opener: async (tab) => tab.account.block,
+    close: async (tab) => tab.blockDialog.cancel,
+  },
   "Cancel in Remove": {
     opener: async (tab) => tab.account.remove,
     close: async (tab) => tab.removeDialog.cancel,

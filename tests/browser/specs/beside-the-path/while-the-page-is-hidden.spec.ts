@@ -1,18 +1,10 @@
 // What the tab does while the page is hidden or the session is over: it masks, and asks for nothing.
 
-import type { Page } from "@playwright/test";
 import { backendFollowsTheClock, CALLS, problem } from "../../fixtures/answers.ts";
 import { watchCalls } from "../../fixtures/calls.ts";
+import { hide } from "../../fixtures/hidden.ts";
 import { expect, test } from "../../fixtures/test.ts";
 import { always, instead } from "../../fixtures/turns.ts";
-
-/** Hides the page, as another browser tab does. */
-async function hide(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  });
-}
 
 for (const label of ["Service account secret", "API key"]) {
   test(`the ${label} is masked again when the page is hidden, and after a minute`, async ({ page, tab }) => {

@@ -15,7 +15,7 @@ use crate::screens::tables::{Sample, variants};
 variants!(Kind of Event {
     Loaded, Retry, Edit, Undo, Choose, OpenPicker, PickerConfirmed, PickerClosed, StartFromAll,
     StartFromNone, StartFetched, Save, Saved, ReadAgain, Ask, Cancel, Confirm, AskedAgain,
-    Regenerated, Removed, SecretSaved, Done, Allowed, PageHidden,
+    Regenerated, Blocked, Removed, SecretSaved, Done, Allowed, PageHidden,
 });
 
 /// The account "Fleet" with all data, after a change.
@@ -57,6 +57,14 @@ fn issued(version: u32, secret: Option<&str>, change: fn(&mut ServiceAccount)) -
 fn numbered(event: Event, call: u32) -> Event {
     match event {
         Event::Regenerated(_, answer) => Event::Regenerated(call, answer),
+        event => event,
+    }
+}
+
+/// The same answer to Block.
+fn blocked(call: u32, event: Event) -> Event {
+    match event {
+        Event::Regenerated(_, answer) => Event::Blocked(call, answer),
         event => event,
     }
 }
@@ -135,6 +143,7 @@ pub const EVENTS: &[Sample<Event>] = &[
     ("again late", |call| Event::ReadAgain(late(call), Ok(account(2, named_c)))),
     ("ask to regenerate", |_| Event::Ask(Confirmed::Regenerate)),
     ("ask to remove", |_| Event::Ask(Confirmed::Remove)),
+    ("ask to block", |_| Event::Ask(Confirmed::Block)),
     ("cancel", |_| Event::Cancel),
     ("confirm", |call| Event::Confirm(format!("key {call}"))),
     ("asked again", |call| Event::AskedAgain(call, 2)),
@@ -148,6 +157,14 @@ pub const EVENTS: &[Sample<Event>] = &[
     ("secret: 429", |call| secret_refused(call, ErrorKind::TooMany(None))),
     ("secret: lost", |call| secret_refused(call, ErrorKind::Unreachable)),
     ("secret late", |call| numbered(issued(2, Some("s"), unchanged), late(call))),
+    ("blocked", |call| blocked(call, issued(2, Some("s"), unchanged))),
+    ("blocked: named C", |call| blocked(call, issued(3, Some("s"), named_c))),
+    ("blocked: replay", |call| blocked(call, issued(2, None, unchanged))),
+    ("blocked: 412", |call| blocked(call, secret_refused(0, ErrorKind::Changed))),
+    ("blocked: gone", |call| blocked(call, secret_refused(0, ErrorKind::Missing))),
+    ("blocked: 403", |call| blocked(call, secret_refused(0, ErrorKind::Forbidden))),
+    ("blocked: lost", |call| blocked(call, secret_refused(0, ErrorKind::Unreachable))),
+    ("blocked late", |call| blocked(late(call), issued(2, Some("s"), unchanged))),
     ("removed", |call| Event::Removed(call, Ok(()))),
     ("removed: 412", |call| Event::Removed(call, refused(ErrorKind::Changed))),
     ("removed: gone", |call| Event::Removed(call, refused(ErrorKind::Missing))),

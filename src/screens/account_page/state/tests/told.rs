@@ -134,6 +134,7 @@ fn task(open: &Open) -> String {
 fn verb(change: Confirmed) -> &'static str {
     match change {
         Confirmed::Regenerate => "regenerate",
+        Confirmed::Block => "block",
         Confirmed::Remove => "remove",
     }
 }
@@ -186,6 +187,7 @@ pub fn effect(effect: &Effect) -> String {
         }
         Effect::ReadAgain { .. } => "read again".to_owned(),
         Effect::Regenerate { of, key, .. } => format!("regenerate {} under {key}", etag(&of.etag)),
+        Effect::Block { of, key, .. } => format!("block {} under {key}", etag(&of.etag)),
         Effect::Remove { of, .. } => format!("remove {}", etag(&of.etag)),
         Effect::Say(words) => said(words, &KINDS),
         Effect::Updated(account) => format!("tell that {} is updated", account.name),

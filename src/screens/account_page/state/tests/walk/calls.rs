@@ -17,12 +17,13 @@ pub enum Sent {
     FetchStart,
     Save(Versioned, AccountRequest),
     Regenerate(Versioned, String),
+    Block(Versioned, String),
     Remove(Versioned),
 }
 
 impl Sent {
     pub fn is_write(&self) -> bool {
-        matches!(self, Self::Save(..) | Self::Regenerate(..) | Self::Remove(_))
+        matches!(self, Self::Save(..) | Self::Regenerate(..) | Self::Block(..) | Self::Remove(_))
     }
 }
 
@@ -38,6 +39,7 @@ pub enum Body {
     ReadAgain(Outcome<Versioned>),
     Saved(Outcome<Versioned>),
     Issued(Outcome<Answer>),
+    Blocked(Outcome<Answer>),
     Removed(Outcome<()>),
     Fetched(Option<Outcome<Selection>>),
 }
@@ -49,6 +51,7 @@ impl Reply {
             Body::ReadAgain(outcome) => Event::ReadAgain(number, outcome),
             Body::Saved(outcome) => Event::Saved(number, outcome),
             Body::Issued(outcome) => Event::Regenerated(number, Box::new(outcome.map(Into::into))),
+            Body::Blocked(outcome) => Event::Blocked(number, Box::new(outcome.map(Into::into))),
             Body::Removed(outcome) => Event::Removed(number, outcome),
             Body::Fetched(outcome) => Event::StartFetched(number, outcome),
         }

@@ -85,6 +85,7 @@ fn is_done(before: &World, step: &Step, after: &World) -> bool {
             Some(Task::Asking(Confirmed::Regenerate, _)) => {
                 has(|it| matches!(it, Effect::Regenerate { .. }))
             }
+            Some(Task::Asking(Confirmed::Block, _)) => has(|it| matches!(it, Effect::Block { .. })),
             _ => has(|it| matches!(it, Effect::Remove { .. })),
         },
         Step::SecretSaved => after.page.credentials().is_some_and(|shown| shown.secret_saved),

@@ -44,6 +44,7 @@ static ACTS: LazyLock<Vec<Step>> = LazyLock::new(|| {
         Step::StartFromNone,
         Step::Ask(Confirmed::Regenerate, true),
         Step::Ask(Confirmed::Regenerate, false),
+        Step::Ask(Confirmed::Block, true),
         Step::Ask(Confirmed::Remove, true),
         Step::Cancel,
         Step::Confirm,

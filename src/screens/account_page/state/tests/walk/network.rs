@@ -52,6 +52,7 @@ impl World {
             Sent::FetchStart => Body::Fetched(Some(Err(kind.into()))),
             Sent::Save(..) => Body::Saved(Err(kind.into())),
             Sent::Regenerate(..) => Body::Issued(Err(kind.into())),
+            Sent::Block(..) => Body::Blocked(Err(kind.into())),
             Sent::Remove(_) if !kind.may_have_acted() => Body::Removed(Err(kind.into())),
             // That read may fail too.
             Sent::Remove(_) if kind == ErrorKind::Unreachable => {
@@ -72,7 +73,7 @@ impl World {
             Sent::ReadAgain => Body::ReadAgain(self.backend.read(&self.id)),
             Sent::FetchStart => Body::Fetched(Some(Ok(self.backend.data_sets()))),
             Sent::Save(of, request) => Body::Saved(self.backend.update(of, request)),
-            Sent::Regenerate(of, key) => {
+            Sent::Regenerate(of, key) | Sent::Block(of, key) => {
                 let answer = self.backend.regenerate(of, key);
                 let is_made = answer.as_ref().is_ok_and(|answer| answer.secret.is_some());
                 if is_made && !is_foreign {
@@ -80,7 +81,10 @@ impl World {
                     self.user.unseen_secret = true;
                     self.user.needs_warning = true;
                 }
-                Body::Issued(answer)
+                match sent {
+                    Sent::Block(..) => Body::Blocked(answer),
+                    _ => Body::Issued(answer),
+                }
             }
             Sent::Remove(of) => Body::Removed(self.backend.remove(of)),
         };
@@ -103,8 +107,9 @@ impl World {
     }
 
     pub(super) fn asked_again(&mut self) {
-        let again =
-            |call: &&Call| call.reply.is_none() && matches!(call.sent, Sent::Regenerate(..));
+        let again = |call: &&Call| {
+            call.reply.is_none() && matches!(call.sent, Sent::Regenerate(..) | Sent::Block(..))
+        };
         if let Some(number) = self.calls.iter().find(again).map(|call| call.number) {
             let effects = self.page.apply(Event::AskedAgain(number, 2));
             self.run(effects);
@@ -153,6 +158,10 @@ impl World {
                     self.user.needs_warning = false;
                     self.user.secret.clone_from(&answer.secret);
                 }
+            }
+            Body::Blocked(Ok(answer)) => {
+                self.user.learn(&answer.of, *moment);
+                self.user.unseen_secret = false;
             }
             _ => {}
         }

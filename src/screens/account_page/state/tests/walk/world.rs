@@ -230,6 +230,7 @@ impl World {
                 Effect::Regenerate { call, of, key } => {
                     (*call, Sent::Regenerate(of.clone(), key.clone()))
                 }
+                Effect::Block { call, of, key } => (*call, Sent::Block(of.clone(), key.clone())),
                 Effect::Remove { call, of } => (*call, Sent::Remove(of.clone())),
                 Effect::StopFetching => {
                     self.stop_fetching();
