@@ -8,7 +8,6 @@ use axum::response::{Redirect, Response};
 use super::page::respond;
 use super::shell::{Shell, Tab};
 use super::visitor::Visitor;
-use crate::bundle_folder::Preload;
 use crate::host::origin;
 use crate::state::AppState;
 use crate::{gateway, token};
@@ -22,8 +21,6 @@ struct ApiManagement {
     gateway: &'static str,
     token: &'static str,
     is_built: bool,
-    /// The files of the tab that the page asks for at once.
-    preloads: Vec<Preload>,
     bundle_folder: String,
 }
 
@@ -44,7 +41,6 @@ pub(super) async fn show(
         gateway: gateway::PATH,
         token: token::PATH,
         is_built: state.bundle.is_built(),
-        preloads: state.bundle.preloads(),
         bundle_folder: state.bundle.path().display().to_string(),
     };
     respond(StatusCode::OK, &page)

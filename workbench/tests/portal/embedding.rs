@@ -44,34 +44,6 @@ async fn the_tab_is_embedded_at_its_address_and_at_all_below_it() {
 }
 
 #[tokio::test]
-async fn the_page_preloads_the_files_that_the_manifest_marks() {
-    let workbench = Workbench::new();
-    let dist = workbench.folder.path().join("dist");
-    std::fs::create_dir(&dist).unwrap();
-    std::fs::write(dist.join("api-management.js"), "").unwrap();
-    let without = workbench.page("/apiManagement").await;
-    assert!(!without.text().contains("preload"), "there is no manifest");
-    let manifest = r#"{ "files": [
-        { "file": "a.js", "integrity": "sha256-a+b/c=", "preload": "modulepreload" },
-        { "file": "a_bg.wasm", "integrity": "sha256-d", "preload": "fetch" },
-        { "file": "a_pages_bg.wasm", "integrity": "sha256-e" }
-    ] }"#;
-    std::fs::write(dist.join("manifest.json"), manifest).unwrap();
-    let answer = workbench.page("/apiManagement").await;
-    let head = between(answer.text(), "<head>", "</head>");
-    let (before, _) = head.split_once("<script type=\"module\"").unwrap();
-    for line in [
-        "<link rel=\"modulepreload\" href=\"/assets/api-management/a.js\" integrity=\"sha256-a+b/c=\">",
-        "<link rel=\"preload\" href=\"/assets/api-management/a_bg.wasm\" as=\"fetch\" crossorigin>",
-    ] {
-        assert_eq!(before.matches(line).count(), 1, "{before}");
-    }
-    assert_eq!(answer.text().matches("preload\"").count(), 2);
-    let other_page = workbench.page("/home").await;
-    assert!(!other_page.text().contains("preload"));
-}
-
-#[tokio::test]
 async fn a_hostile_host_header_reaches_no_attribute() {
     let workbench = Workbench::new();
     let dist = workbench.folder.path().join("dist");

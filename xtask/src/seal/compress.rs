@@ -7,37 +7,15 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::read::GzEncoder;
 
-/// How brotli looks at a file; each is smallest with other values.
-#[derive(Clone, Copy)]
-struct Way {
-    /// The parameters NPOSTFIX and NDIRECT, which say how distances are encoded.
-    distances: (u32, u32),
-    /// The size of the blocks that are looked at one by one, as a power of two; 0 lets brotli choose.
-    block: i32,
-}
-
-const fn way(postfix_bits: u32, direct_codes: u32, block: i32) -> Way {
-    Way { distances: (postfix_bits, direct_codes), block }
-}
-
-const WAYS: [Way; 10] = [
-    way(0, 0, 0),
-    way(0, 4, 0),
-    way(0, 8, 0),
-    way(0, 10, 0),
-    way(1, 0, 0),
-    way(0, 0, 16),
-    way(0, 4, 16),
-    way(0, 12, 16),
-    way(1, 2, 16),
-    way(2, 8, 16),
-];
+/// Values of brotli's parameters NPOSTFIX and NDIRECT, which say how distances are encoded. Each file is
+/// smallest with another pair.
+const DISTANCES: [(u32, u32); 6] = [(0, 0), (0, 4), (0, 8), (0, 10), (1, 0), (1, 2)];
 
 /// The smallest of several ways.
 pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut smallest = brotli_with(bytes, WAYS[0])?;
-    for way in &WAYS[1..] {
-        let other = brotli_with(bytes, *way)?;
+    let mut smallest = brotli_with(bytes, DISTANCES[0])?;
+    for distances in &DISTANCES[1..] {
+        let other = brotli_with(bytes, *distances)?;
         if other.len() < smallest.len() {
             smallest = other;
         }
@@ -46,15 +24,13 @@ pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The highest level of brotli, with the largest window that all browsers support.
-fn brotli_with(bytes: &[u8], way: Way) -> Result<Vec<u8>> {
+fn brotli_with(bytes: &[u8], (postfix_bits, direct_codes): (u32, u32)) -> Result<Vec<u8>> {
     let mut params = BrotliEncoderParams {
         quality: 11,
         lgwin: 24,
-        lgblock: way.block,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()
     };
-    let (postfix_bits, direct_codes) = way.distances;
     params.dist.distance_postfix_bits = postfix_bits;
     params.dist.num_direct_distance_codes = direct_codes;
     let mut writer = brotli::CompressorWriter::with_params(Vec::new(), 64 * 1024, &params);
