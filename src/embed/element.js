@@ -306,4 +306,8 @@ class ApiManagement extends HTMLElement {
   }
 }
 
-if (!customElements.get(ELEMENT)) customElements.define(ELEMENT, ApiManagement);
+if (!customElements.get(ELEMENT)) {
+  // The files are asked for before there is an element; if they do not come, the element asks again and says it.
+  load().catch(() => {});
+  customElements.define(ELEMENT, ApiManagement);
+}

@@ -10,6 +10,7 @@ mod lock_file;
 mod parts;
 mod paths;
 mod pictures;
+mod preload;
 mod reproduce;
 mod seal;
 mod serve;
@@ -42,6 +43,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Build => {
             let dist = bundle::release()?;
             print!("{}", sizes::report(&dist)?);
+            print!("{}", bundle::snippet(&dist)?);
         }
         Task::Seal => seal::run()?,
         Task::Test(scope) => return test::run(&scope),

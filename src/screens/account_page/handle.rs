@@ -12,7 +12,8 @@ use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{Derived, State, spawn};
 use crate::screens::account_page::care::first_call::Call;
 use crate::screens::account_page::care::load::Care;
-use crate::screens::account_page::state::{Effect, Event, Open, Page, with_access};
+use crate::screens::account_page::state::start::with_access;
+use crate::screens::account_page::state::{Effect, Event, Open, Page};
 use send_wrapper::SendWrapper;
 use web_sys::AbortSignal;
 
@@ -24,11 +25,11 @@ pub struct Handle {
     pub id: State<String>,
     /// The data sets to start from.
     pub start: FetchAll,
+    /// The form that editing starts with.
+    wanted: State<Option<Draft>>,
     pub care: Care,
     /// The first call with a new secret.
     pub first_call: State<Call>,
-    /// The form that editing starts with.
-    wanted: State<Option<Draft>>,
     life: State<SendWrapper<AbortSignal>>,
 }
 
@@ -56,9 +57,9 @@ impl Handle {
             state: State::new(page),
             id: State::new(id),
             start: FetchAll::new(),
+            wanted: State::new(wanted),
             care: Care::default(),
             first_call: State::new(Call::default()),
-            wanted: State::new(wanted),
             life: State::new(SendWrapper::new(abort_on_cleanup())),
         };
         if let Some(load) = load {

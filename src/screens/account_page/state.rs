@@ -9,14 +9,13 @@ mod open;
 mod page;
 mod saving;
 mod shown;
-mod start;
+pub mod start;
 mod task;
 mod writing;
 
 pub use event::{Effect, Event};
 pub use notice::{ChangedBy, Conflict, Notice, Warning};
 pub use page::{Open, Page, Shown};
-pub use start::with_access;
 pub use task::{Confirmed, Question, Task};
 
 use crate::domain::failure::ErrorKind;

@@ -8,7 +8,7 @@ const MOST_BYTES = 100_000;
 /** With the pages beside the list, which follow. */
 const MOST_WITH_PAGES = 200_000;
 
-/** The access review and the history of an account, when one of them is opened; and what an account's page loads when it is needed. */
+/** The access review and the history of an account, and what an account's page seldom needs, when it is opened. */
 const MOST_FOR_A_PART = 50_000;
 
 const isPart = (path: string) => path.includes("_pages");

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use wasm_encoder::{CustomSection, Section};
 
 use crate::digest::digest;
+use crate::preload::{self, Preload};
 
 /// The names that Trunk gives to the two programs; the final files have others.
 pub(super) const TAB: &str = "api-management";
@@ -32,6 +33,12 @@ pub(crate) const SBOM: &str = "api-management.cdx.json";
 
 /// The text in the entry's source that the names and integrity of those files replace.
 const PLACEHOLDER: &str = "/* BUNDLE */ null";
+
+/// The text in the page that the lines replace by which it preloads those files.
+const PRELOAD: &str = "<!-- PRELOAD -->";
+
+/// The page's bundle; its own address may be any below it.
+const FOLDER: &str = "/standalone/";
 
 /// The section of a part's file that holds its styles; `element.js` knows it.
 const STYLE: &str = "style";
@@ -91,6 +98,8 @@ pub(super) struct File {
     pub(super) bytes: Vec<u8>,
     /// The name holds a hash of the bytes, so a file of this name never changes.
     immutable: bool,
+    /// How a page asks for it early.
+    preload: Option<Preload>,
 }
 
 impl Contents {
@@ -110,7 +119,7 @@ impl Contents {
         if self.program.parts.is_empty() {
             style.extend(part_styles.drain(..).flat_map(|(_, style)| style));
         }
-        let style = File::hashed(".css", (minify.style)(style)?);
+        let mut style = File::hashed(".css", (minify.style)(style)?);
         let mut named = vec![
             ("samplesScript", samples_script.reference()),
             ("samplesWasm", samples_wasm.reference()),
@@ -120,10 +129,11 @@ impl Contents {
         let panic = String::from_utf8(self.panic).context("src/embed/panic.js is not UTF-8")?;
         // Each script names the files that are loaded after it; the entry knows the first script's
         // integrity.
-        let (script, wasm, parts) = self.program.sealed("", part_styles, minify, |parts| {
-            named.extend(parts.iter().map(|(name, part)| (*name, part.reference())));
-            later(named) + &panic
-        })?;
+        let (mut script, mut wasm, parts) =
+            self.program.sealed("", part_styles, minify, |parts| {
+                named.extend(parts.iter().map(|(name, part)| (*name, part.reference())));
+                later(named) + &panic
+            })?;
 
         let entry = String::from_utf8(self.entry).context("src/embed/element.js is not UTF-8")?;
         ensure!(
@@ -138,8 +148,20 @@ impl Contents {
         let entry = (minify.script)(entry.replace(PLACEHOLDER, &bundle.to_string()).into_bytes())?;
         let page_style = self.page_style.map(minify.style).transpose()?;
 
-        let mut files =
-            vec![File::stable(PAGE, self.page), File::stable(ENTRY, entry), script, wasm, style];
+        script.preload = Some(Preload::Module);
+        (wasm.preload, style.preload) = (Some(Preload::Fetched), Some(Preload::Fetched));
+        let page = String::from_utf8(self.page).context("index.html is not UTF-8")?;
+        ensure!(page.matches(PRELOAD).count() == 1, "index.html must hold `{PRELOAD}` once");
+        let lines: Vec<String> = [&script, &wasm, &style].map(File::preload_line).into();
+        let page = page.replace(PRELOAD, &lines.join("\n    "));
+
+        let mut files = vec![
+            File::stable(PAGE, page.into_bytes()),
+            File::stable(ENTRY, entry),
+            script,
+            wasm,
+            style,
+        ];
         files.extend(parts.into_iter().map(|(_, part)| part));
         files.push(File::stable(TYPES, self.types));
         files.extend(samples);
@@ -190,12 +212,12 @@ impl Program {
 
 impl File {
     fn stable(name: &str, bytes: Vec<u8>) -> File {
-        File { name: name.to_owned(), bytes, immutable: false }
+        File { name: name.to_owned(), bytes, immutable: false, preload: None }
     }
 
     fn hashed(end: &str, bytes: Vec<u8>) -> File {
         let name = format!("api-management-{}{end}", digest(&bytes).name());
-        File { name, bytes, immutable: true }
+        File { name, bytes, immutable: true, preload: None }
     }
 
     /// What the entry needs to know to load the file.
@@ -203,14 +225,24 @@ impl File {
         json!({ "file": self.name, "integrity": digest(&self.bytes).integrity() })
     }
 
+    /// The line of the page that preloads it.
+    fn preload_line(&self) -> String {
+        let kind = self.preload.unwrap_or(Preload::Fetched);
+        preload::line(FOLDER, kind, &self.name, &digest(&self.bytes).integrity())
+    }
+
     /// The file's entry in the manifest; `bytes` is its size before compression.
     fn entry(&self) -> Value {
-        json!({
+        let mut entry = json!({
             "file": self.name,
             "bytes": self.bytes.len(),
             "integrity": digest(&self.bytes).integrity(),
             "immutable": self.immutable,
-        })
+        });
+        if let Some(preload) = self.preload {
+            entry["preload"] = preload.name().into();
+        }
+        entry
     }
 }
 

@@ -7,7 +7,7 @@ fn program(name: &'static str) -> Program {
 
 fn contents() -> Contents {
     Contents {
-        page: b"<!doctype html>".to_vec(),
+        page: b"<!doctype html><!-- PRELOAD -->".to_vec(),
         program: program("api-management"),
         samples_program: program("samples"),
         panic: b"export const watchForPanics = () => {};".to_vec(),
@@ -104,7 +104,7 @@ fn the_manifest_lists_every_file_but_itself() {
     let listed = manifest["files"].as_array().unwrap();
     assert_eq!(listed.len(), files.len() - 1);
     let page = listed.iter().find(|entry| entry["file"] == "index.html").unwrap();
-    assert_eq!(page["bytes"], 15);
+    assert_eq!(page["bytes"], text(&files, PAGE).len());
     assert_eq!(page["immutable"], false);
     for name in [TYPES, NOTICES] {
         assert!(listed.iter().any(|entry| entry["file"] == name), "{name}");
@@ -112,8 +112,28 @@ fn the_manifest_lists_every_file_but_itself() {
 }
 
 #[test]
-fn an_entry_without_the_placeholder_is_an_error() {
+fn the_page_preloads_what_the_entry_asks_for_first_and_the_manifest_says_what_that_is() {
+    let files = contents().sealed(&Minifiers::NONE).unwrap();
+    let page = text(&files, PAGE);
+    let manifest = text(&files, MANIFEST);
+    let lines = preload::lines(manifest.as_bytes(), FOLDER).unwrap();
+    assert_eq!(page, ["<!doctype html>", &lines.join("\n    ")].concat());
+    let entry = text(&files, ENTRY);
+    let named = entry.split('"').filter(|name| name.starts_with("api-management-"));
+    let mut count = 0;
+    for name in named {
+        assert!(page.contains(&format!("\"{FOLDER}{name}\"")), "{name}: {page}");
+        count += 1;
+    }
+    assert_eq!((count, lines.len()), (3, 3));
+}
+
+#[test]
+fn a_placeholder_that_is_missing_is_an_error() {
     let entry = b"const bundle = null;".to_vec();
     let error = Contents { entry, ..contents() }.sealed(&Minifiers::NONE).unwrap_err();
     assert!(error.to_string().contains("src/embed/element.js"));
+    let page = b"<!doctype html>".to_vec();
+    let error = Contents { page, ..contents() }.sealed(&Minifiers::NONE).unwrap_err();
+    assert!(error.to_string().contains("index.html"));
 }
