@@ -3,6 +3,7 @@
 use crate::domain::account::{Access, LastUse};
 use crate::domain::config::Config;
 use crate::domain::expiry::Expiry;
+use crate::domain::text::Joined;
 use crate::platform::clock::{now, parse_time};
 use crate::platform::intl;
 use crate::reactive::State;
@@ -51,9 +52,9 @@ impl Settings {
     /// beginnings of the sentence, for a time and for never. `None` if it is not known.
     pub fn last_use_words(self, words: [&str; 2], last_use: &LastUse) -> Option<String> {
         match last_use {
-            LastUse::Never => Some([words[1], "."].concat()),
+            LastUse::Never => Some([words[1], "."].joined()),
             LastUse::On(time) => {
-                Some([words[0], " on ", &self.date_and_time(parse_time(time)?), "."].concat())
+                Some([words[0], " on ", &self.date_and_time(parse_time(time)?), "."].joined())
             }
             LastUse::Unknown => None,
         }
@@ -65,9 +66,9 @@ impl Settings {
         let (expiry, date) = (Expiry::at(ends, now()), self.date_and_time(ends));
         Some(match expiry {
             Expiry::Expired => {
-                ["The secret ended on ", &date, ". Calls with it fail with 401."].concat()
+                ["The secret ended on ", &date, ". Calls with it fail with 401."].joined()
             }
-            _ => ["The secret expires on ", &date, ", ", &expiry.words(), "."].concat(),
+            _ => ["The secret expires on ", &date, ", ", &expiry.words(), "."].joined(),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! A service account and what it can access.
 
 use crate::domain::data_set::{SharedDataSet, existing_words};
+use crate::domain::text::Joined;
 use std::sync::Arc;
 
 /// A service account. In a list, `api_key` and `access.data_sets` are missing; a reader never gets
@@ -157,11 +158,11 @@ impl Access {
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
         match &self.scope {
             Scope::Workspace => {
-                ["All data, ", self.level.as_ref().map_or("", Level::label)].concat()
+                ["All data, ", self.level.as_ref().map_or("", Level::label)].joined()
             }
             Scope::DataSets => match self.data_set_count {
                 Some(1) => "1 data set".to_owned(),
-                Some(count) => [&number(count as usize), " data sets"].concat(),
+                Some(count) => [&number(count as usize), " data sets"].joined(),
                 None => "Selected data sets".to_owned(),
             },
             Scope::Other(word) => word.clone(),

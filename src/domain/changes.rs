@@ -7,7 +7,8 @@ use crate::domain::draft::Draft;
 use crate::domain::email;
 use crate::domain::request::AccountRequest;
 use crate::domain::selection::Selection;
-use crate::domain::text::{isolated, joined};
+use crate::domain::text::Joined;
+use crate::domain::text::isolated;
 
 /// One line of the summary, with its own undo.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ impl Change {
     /// The line in the user's language: "Name: “Fleet” → “Fleet reporting”", "−1 data set: “Sales”".
     /// `number` formats a count for the user's locale.
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
-        let of = |label: &str, from: &str, to: &str| [label, ": ", from, " → ", to].concat();
+        let of = |label: &str, from: &str, to: &str| [label, ": ", from, " → ", to].joined();
         match self {
             Self::Name { from, to } => of("Name", &quoted(from), &quoted(to)),
             Self::ContactEmail { from, to } => of("Contact email", &quoted(from), &quoted(to)),
@@ -53,7 +54,7 @@ impl Change {
 }
 
 fn quoted(text: &str) -> String {
-    ["“", &isolated(text), "”"].concat()
+    ["“", &isolated(text), "”"].joined()
 }
 
 /// "+3 data sets", "−1 data set: “Sales”", "−2 data sets: “Sales”, 1 no longer exists".
@@ -61,7 +62,7 @@ fn told(sign: &str, data_sets: &Selection, number: &dyn Fn(usize) -> String) -> 
     let count = data_sets.len();
     let named = data_sets.iter().filter(|(_, name)| name.is_some()).count();
     let gone = count - named;
-    let mut line = [sign, &count_words(count, number)].concat();
+    let mut line = [sign, &count_words(count, number)].joined();
     if gone == count {
         line.push_str(" that no longer exist");
         line.push_str(if count == 1 { "s" } else { "" });
@@ -70,7 +71,7 @@ fn told(sign: &str, data_sets: &Selection, number: &dyn Fn(usize) -> String) -> 
     if named <= MOST_NAMES {
         let names: Vec<_> = data_sets.iter().filter_map(|(_, name)| name.map(quoted)).collect();
         line.push_str(": ");
-        line.push_str(&joined(&names, ", "));
+        line.push_str(&names.joined_by(", "));
     }
     if gone > 0 {
         line.push_str(", ");

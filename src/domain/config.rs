@@ -1,5 +1,6 @@
 //! The settings that the host page gives the element through its attributes.
 
+use crate::domain::text::Joined;
 use crate::domain::uuid::is_uuid;
 
 /// The token endpoint of the contract, used if the host sets none.
@@ -44,14 +45,14 @@ impl Config {
         let mut address = |name: &str, default: Option<&str>| {
             let given = attribute(name).filter(|value| !value.trim().is_empty());
             let Some(value) = given.as_deref().or(default) else {
-                faults.push(["The attribute ", name, " is missing."].concat());
+                faults.push(["The attribute ", name, " is missing."].joined());
                 return String::new();
             };
             match resolve(value.trim()) {
                 Some(url) => url.trim_end_matches('/').to_owned(),
                 None => {
                     faults.push(
-                        ["The attribute ", name, " is not an http or https address."].concat(),
+                        ["The attribute ", name, " is not an http or https address."].joined(),
                     );
                     String::new()
                 }
@@ -98,13 +99,13 @@ impl Config {
 
     /// The "Endpoints base URL" that the account page shows.
     pub fn endpoints_base_url(&self) -> String {
-        [&self.api_base, "/workspaces/", &self.workspace_id].concat()
+        [&self.api_base, "/workspaces/", &self.workspace_id].joined()
     }
 
     /// The portal's page for a data set.
     pub fn data_set_page(&self, data_set_id: &str) -> String {
         [&self.portal_base, "/ws/", &self.workspace_id, "/dataCatalogue/datasets/", data_set_id]
-            .concat()
+            .joined()
     }
 }
 

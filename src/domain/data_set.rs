@@ -1,5 +1,6 @@
 //! Data sets, their number in words, and the schemas and tags by which they are filtered.
 
+use crate::domain::text::Joined;
 use std::sync::Arc;
 
 /// A data set as the picker shows it.
@@ -40,7 +41,7 @@ pub struct TagInUse {
 pub fn count_words(count: usize, number: &dyn Fn(usize) -> String) -> String {
     match count {
         1 => "1 data set".to_owned(),
-        _ => [&number(count), " data sets"].concat(),
+        _ => [&number(count), " data sets"].joined(),
     }
 }
 
@@ -48,7 +49,7 @@ pub fn count_words(count: usize, number: &dyn Fn(usize) -> String) -> String {
 pub fn gone_words(count: usize, number: &dyn Fn(usize) -> String) -> String {
     match count {
         1 => "1 no longer exists".to_owned(),
-        _ => [&number(count), " no longer exist"].concat(),
+        _ => [&number(count), " no longer exist"].joined(),
     }
 }
 
@@ -57,7 +58,7 @@ pub fn existing_words(count: usize, gone: usize, number: &dyn Fn(usize) -> Strin
     let words = count_words(count - gone, number);
     match gone {
         0 => words,
-        _ => [&words, ", ", &gone_words(gone, number)].concat(),
+        _ => [&words, ", ", &gone_words(gone, number)].joined(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rules for a contact e-mail.
 
 use crate::domain::name::embeds_a_direction;
+use crate::domain::text::Joined;
 use std::cell::Cell;
 
 const MOST_BYTES: usize = 254;
@@ -24,7 +25,7 @@ pub fn as_sent(typed: &str) -> String {
     let email = typed.trim();
     let parts = email.rsplit_once('@').filter(|(_, domain)| !domain.is_ascii());
     parts
-        .and_then(|(local, domain)| Some([local, "@", &TO_ASCII.get()(domain)?].concat()))
+        .and_then(|(local, domain)| Some([local, "@", &TO_ASCII.get()(domain)?].joined()))
         .unwrap_or_else(|| email.to_owned())
 }
 

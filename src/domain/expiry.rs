@@ -1,6 +1,7 @@
 //! When a secret expires, in words. Times are milliseconds since 1970, as from the browser's clock.
 
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 
 /// A secret that expires within this many days gets a warning.
 pub const SOON_DAYS: u32 = 60;
@@ -32,7 +33,7 @@ impl Expiry {
         match self {
             Self::Expired => "expired".to_owned(),
             Self::Later(days) if days > MOST_DAYS => {
-                ["in ", &digits(days as usize / 365), " years"].concat()
+                ["in ", &digits(days as usize / 365), " years"].joined()
             }
             Self::Soon(days) | Self::Later(days) => in_days(days),
         }
@@ -42,7 +43,7 @@ impl Expiry {
     pub fn badge(self) -> Option<String> {
         match self {
             Self::Expired => Some("Secret expired".to_owned()),
-            Self::Soon(days) => Some(["Expires ", &in_days(days)].concat()),
+            Self::Soon(days) => Some(["Expires ", &in_days(days)].joined()),
             Self::Later(_) => None,
         }
     }
@@ -52,7 +53,7 @@ fn in_days(days: u32) -> String {
     match days {
         0 => "in less than a day".to_owned(),
         1 => "in 1 day".to_owned(),
-        _ => ["in ", &digits(days as usize), " days"].concat(),
+        _ => ["in ", &digits(days as usize), " days"].joined(),
     }
 }
 

@@ -5,6 +5,7 @@ mod kind;
 pub use kind::ErrorKind;
 
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 
 /// Why a call did not do what was asked. `words` says what happened and what to do next.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +51,7 @@ impl ApiError {
         let elsewhere = |(name, reason): &(String, String)| {
             let first = name.split(['.', '[']).next().unwrap_or_default();
             let known = shown.iter().any(|member| member.eq_ignore_ascii_case(first));
-            (!known).then(|| [name.as_str(), ": ", reason].concat())
+            (!known).then(|| [name.as_str(), ": ", reason].joined())
         };
         self.fields.iter().filter_map(elsewhere).collect()
     }
@@ -65,10 +66,10 @@ impl ApiError {
     pub fn words_of_reading(&self) -> String {
         let text = self.kind.text();
         match self.kind {
-            ErrorKind::TooMany(None) => [text, "a minute."].concat(),
+            ErrorKind::TooMany(None) => [text, "a minute."].joined(),
             ErrorKind::TooMany(Some(seconds)) | ErrorKind::Busy(seconds) => {
                 let (count, unit) = wait(seconds);
-                [text, &digits(count as usize), unit].concat()
+                [text, &digits(count as usize), unit].joined()
             }
             _ => text.to_owned(),
         }

@@ -1,16 +1,17 @@
 //! Who made an account and who changed it last, and when, as far as the backend says.
 
 use crate::domain::account::ServiceAccount;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 
 /// "Created by Ada Admin on 21 Nov 2026, last changed by Bo on 1 Dec 2026." `date` reads a time, which may
 /// be unreadable. What is not known is left out; `None` if nothing is.
 pub fn history(account: &ServiceAccount, date: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let told = |what: &str, by: &Option<String>, on: &Option<String>| {
-        let by = by.as_deref().map(|name| [" by ", &isolated(name)].concat());
-        let on = on.as_deref().and_then(date).map(|date| [" on ", &date].concat());
+        let by = by.as_deref().map(|name| [" by ", &isolated(name)].joined());
+        let on = on.as_deref().and_then(date).map(|date| [" on ", &date].joined());
         (by.is_some() || on.is_some())
-            .then(|| [what, &by.unwrap_or_default(), &on.unwrap_or_default()].concat())
+            .then(|| [what, &by.unwrap_or_default(), &on.unwrap_or_default()].joined())
     };
     let created = told("Created", &account.created_by, &account.created_on);
     let is_changed = account.last_modified_on != account.created_on
@@ -18,7 +19,7 @@ pub fn history(account: &ServiceAccount, date: &dyn Fn(&str) -> Option<String>) 
     let what = if created.is_some() { ", last changed" } else { "Last changed" };
     let changed = told(what, &account.last_modified_by, &account.last_modified_on);
     let told: Vec<String> = created.into_iter().chain(changed.filter(|_| is_changed)).collect();
-    (!told.is_empty()).then(|| [&told.concat(), "."].concat())
+    (!told.is_empty()).then(|| [&told.joined(), "."].joined())
 }
 
 #[cfg(test)]

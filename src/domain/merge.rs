@@ -3,6 +3,7 @@
 use crate::domain::account::Scope;
 use crate::domain::draft::Draft;
 use crate::domain::email;
+use crate::domain::text::Joined;
 
 /// What the user chooses as one. Scope, level and data sets belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +31,9 @@ impl Part {
             Self::Name => draft.name.trim().to_owned(),
             Self::ContactEmail => draft.contact_email.trim().to_owned(),
             Self::Access => match &draft.scope {
-                Scope::Workspace => [draft.scope.label(), ", ", draft.level.label()].concat(),
+                Scope::Workspace => [draft.scope.label(), ", ", draft.level.label()].joined(),
                 Scope::DataSets => {
-                    [draft.scope.label(), ", ", &number(draft.chosen.len())].concat()
+                    [draft.scope.label(), ", ", &number(draft.chosen.len())].joined()
                 }
                 Scope::Other(word) => word.clone(),
             },

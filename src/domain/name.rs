@@ -1,6 +1,7 @@
 //! The rules for an account's name.
 
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 
 /// The most characters (Unicode code points) after trimming.
 pub const MOST_CHARACTERS: usize = 64;
@@ -29,7 +30,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
             &digits(length),
             ".",
         ]
-        .concat()),
+        .joined()),
     }
 }
 
@@ -37,7 +38,7 @@ pub fn check(typed: &str) -> Result<&str, String> {
 pub fn of_copy(name: &str) -> String {
     const COPY: &str = " copy";
     let kept = name.trim().chars().take(MOST_CHARACTERS - COPY.len()).collect::<String>();
-    [kept.trim_end(), COPY].concat()
+    [kept.trim_end(), COPY].joined()
 }
 
 /// A name from the backend, or a text in its place if none of its characters is visible.

@@ -1,5 +1,6 @@
 //! The tab's addresses below `base-path`: parser and printer.
 
+use crate::domain::text::Joined;
 use crate::domain::uuid::is_uuid;
 
 /// A place in the tab with its own address.
@@ -25,13 +26,13 @@ impl Route {
     pub fn path(&self, base: &str) -> String {
         let base = base.trim_end_matches('/');
         match self {
-            Self::List if matches!(base, "" | "#") => [base, "/"].concat(),
+            Self::List if matches!(base, "" | "#") => [base, "/"].joined(),
             Self::List => base.to_owned(),
             Self::Account(id) | Self::History(id) => {
                 let end = if matches!(self, Self::History(_)) { HISTORY } else { "" };
-                [base, "/", &encoded(id), end].concat()
+                [base, "/", &encoded(id), end].joined()
             }
-            Self::New | Self::Review => [base, "/", self.name()].concat(),
+            Self::New | Self::Review => [base, "/", self.name()].joined(),
         }
     }
 

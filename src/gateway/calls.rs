@@ -9,6 +9,7 @@ use crate::domain::number::digits;
 use crate::domain::page::Page;
 use crate::domain::query::{AccountQuery, DataSetQuery};
 use crate::domain::request::AccountRequest;
+use crate::domain::text::Joined;
 use crate::domain::workspace::Workspace;
 use crate::gateway::exchange::{Answer, Call, Failure};
 use crate::gateway::headers::version;
@@ -238,7 +239,7 @@ impl Gateway {
         abort: &AbortSignal,
     ) -> Result<Page<Row>, ApiError> {
         let paging = ["?PageIndex=", &digits(page as usize), "&PageSize=", &digits(page_size)];
-        let call = Call::new("GET", self.url(&["ledger"]) + &paging.concat());
+        let call = Call::new("GET", self.url(&["ledger"]) + &paging.joined());
         let answer = self.transport.read(&call, Some(abort)).await;
         self.transport.told(
             answer

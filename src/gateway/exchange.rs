@@ -1,6 +1,7 @@
 //! One call, sent once, and its answer: the browser's side of HTTP.
 
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::text::Joined;
 use crate::platform::clock::{now, parse_time, set_by};
 use crate::platform::host::Host;
 use crate::wire::json::{DecodeError, Json, decode, encode};
@@ -137,7 +138,7 @@ async fn send(host: &Host, call: &Call, signal: &AbortSignal) -> Result<Answer, 
     if has_tokens {
         let token = host.token(signal).await.ok().and_then(|token| token.as_string());
         let is_set = token.is_some_and(|token| {
-            request.headers().set("Authorization", &["Bearer ", &token].concat()).is_ok()
+            request.headers().set("Authorization", &["Bearer ", &token].joined()).is_ok()
         });
         // A host without a token has no session: the backend would answer 401.
         if !is_set {

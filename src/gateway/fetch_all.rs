@@ -21,8 +21,10 @@ use web_sys::AbortSignal;
 type Answer = Result<Page<Option<DataSet>>, ApiError>;
 
 /// The pages that have come, in any order, and the reader that waits for the next one.
+type Arrived = (Vec<(u32, Answer)>, Option<Waker>);
+
 #[derive(Clone, Default)]
-struct Arrivals(Rc<RefCell<(Vec<(u32, Answer)>, Option<Waker>)>>);
+struct Arrivals(Rc<RefCell<Arrived>>);
 
 impl Arrivals {
     fn put(&self, index: u32, answer: Answer) {

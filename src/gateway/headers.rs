@@ -1,5 +1,7 @@
 //! What the headers of an answer mean.
 
+use crate::domain::text::Joined;
+
 /// The suffixes that Apache and Jetty add to a tag when they compress an answer.
 const COMPRESSED: [&str; 4] = ["-gzip\"", "--gzip\"", "-br\"", ";gzip\""];
 
@@ -10,7 +12,7 @@ pub fn version(etag: &str) -> Option<String> {
     let tag = tag.strip_prefix("W/").unwrap_or(tag);
     let bare = COMPRESSED.iter().find_map(|end| tag.strip_suffix(end));
     match bare {
-        Some(bare) => Some([bare.trim_end_matches('-'), "\""].concat()),
+        Some(bare) => Some([bare.trim_end_matches('-'), "\""].joined()),
         None => (!tag.is_empty()).then(|| tag.to_owned()),
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::app::context::Context;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::reactive::{State, spawn};
 use crate::screens::{account_page, create, history, leave, review, welcome};
 use crate::ui::button::{Look, button};
@@ -65,7 +66,7 @@ impl Part {
             Loaded::There(views) => (views.show)(ctx, place.clone()),
             Loaded::Failed => {
                 let why = ctx.host().map(|host| host.why()).unwrap_or_default();
-                let words = tag("p", "").child(["This page could not be loaded. ", &why].concat());
+                let words = tag("p", "").child(["This page could not be loaded. ", &why].joined());
                 let retry = button(Look::PLAIN, "Retry").on_click(move || self.load(true));
                 tag("div", "panel").child(notice(Tone::Error, (words, retry))).view()
             }
@@ -98,17 +99,19 @@ fn page(ctx: Context, place: Route) -> AnyView {
         Route::Account(id) => return account_page::view(ctx, id),
         Route::List => return welcome::view(ctx),
         Route::New => Part::new(|| Box::pin(create())),
-        Route::Review | Route::History(_) => Part::new(|| Box::pin(review())),
+        Route::Review => Part::new(|| Box::pin(review())),
+        Route::History(_) => Part::new(|| Box::pin(history())),
     };
     part.load(true);
     part.show(ctx, place)
 }
 
 const CREATE: Views = Views { show: |ctx, _| create::view(ctx), attend: nothing };
-const REVIEW: Views = Views {
+const REVIEW: Views = Views { show: |ctx, _| review::view(ctx), attend: nothing };
+const HISTORY: Views = Views {
     show: |ctx, place| match place {
         Route::History(id) => history::view(ctx, id),
-        _ => review::view(ctx),
+        _ => empty(),
     },
     attend: nothing,
 };
@@ -131,11 +134,18 @@ fn create() -> Result<Views, NotLoaded> {
     Ok(CREATE)
 }
 
-/// The same for the access review and the history of an account.
+/// The same for the access review.
 #[cfg(not(debug_assertions))]
 #[wasm_split_helpers::wasm_split(review, fallible)]
 fn review() -> Result<Views, NotLoaded> {
     Ok(REVIEW)
+}
+
+/// The same for the history of an account.
+#[cfg(not(debug_assertions))]
+#[wasm_split_helpers::wasm_split(care, fallible)]
+fn history() -> Result<Views, NotLoaded> {
+    Ok(HISTORY)
 }
 
 /// A debug build is one program.
@@ -152,6 +162,11 @@ async fn create() -> Result<Views, NotLoaded> {
 #[cfg(debug_assertions)]
 async fn review() -> Result<Views, NotLoaded> {
     Ok(REVIEW)
+}
+
+#[cfg(debug_assertions)]
+async fn history() -> Result<Views, NotLoaded> {
+    Ok(HISTORY)
 }
 
 #[cfg(not(debug_assertions))]

@@ -7,6 +7,7 @@ mod removed;
 
 use crate::app::context::Context;
 use crate::app::role::READER_WHY;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::reactive::Derived;
 use crate::ui::element::{ElRef, empty, live, live_text, tag};
@@ -16,7 +17,7 @@ pub fn view(ctx: Context) -> AnyView {
     let panel = ElRef::new();
     let counts = Derived::new(move || ctx.accounts.counts());
     let title = move || match ctx.role.workspace() {
-        Some(name) => [&*isolated(&name), " at a glance"].concat(),
+        Some(name) => [&*isolated(&name), " at a glance"].joined(),
         None => "The workspace at a glance".to_owned(),
     };
     let why = live(move || match ctx.role.is_reader() {

@@ -1,5 +1,6 @@
 //! Copying to the clipboard. The outcome is shown only after the browser has reported it.
 
+use crate::domain::text::Joined;
 use crate::platform::clipboard::copy;
 use crate::platform::timer::after;
 use crate::reactive::{State, spawn};
@@ -28,7 +29,7 @@ pub fn copy_button(
     text: impl Fn() -> Option<String> + 'static,
     settled: impl Fn(bool) + 'static,
 ) -> El {
-    copy_button_named(announcer, what, label, [label, " ", what].concat(), text, settled)
+    copy_button_named(announcer, what, label, [label, " ", what].joined(), text, settled)
 }
 
 /// The same, with its own accessible name.
@@ -73,7 +74,7 @@ fn copy_button_boxed(
         )
         // The name has the words that are seen, so that they can be spoken to a voice control.
         .live_attr("aria-label", move || {
-            Some([name.as_str(), if state.get() == DONE { ", copied" } else { "" }].concat())
+            Some([name.as_str(), if state.get() == DONE { ", copied" } else { "" }].joined())
         })
         .live_class("is-copied", move || state.get() == DONE)
         .on_click(click),
@@ -107,7 +108,7 @@ impl Copying {
         } else {
             " could not be copied. Copy the selected text by hand."
         };
-        announcer.say([what, told].concat());
+        announcer.say([what, told].joined());
         settled(copied);
     }
 }

@@ -1,6 +1,7 @@
 //! A native modal dialog. Its open state always matches the browser's: if the browser closes it
 //! while the app wants it open, it is opened again.
 
+use crate::domain::text::Joined;
 use crate::platform::timer::next_frame;
 use crate::reactive::{Derived, State, at_cleanup, call, effect};
 use crate::ui::announcer::Announcer;
@@ -36,8 +37,8 @@ fn dialog_around(
     show_while(id, announcer, element, open);
     tag("dialog", "dialog")
         .attr("id", id)
-        .attr("aria-labelledby", [id, "-title"].concat())
-        .attr("aria-describedby", [id, "-text"].concat())
+        .attr("aria-labelledby", [id, "-title"].joined())
+        .attr("aria-describedby", [id, "-text"].joined())
         .node_ref(element)
         .on("cancel", move |event| {
             // If the browser does not let it be prevented, a `close` event follows.

@@ -1,6 +1,6 @@
 //! A labelled text field with its error below it.
 
-use crate::domain::text::joined;
+use crate::domain::text::Joined;
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, live_text, tag, value_of};
 use leptos::prelude::*;
@@ -28,13 +28,13 @@ impl TextField {
         fault: Derived<Option<String>>,
         on_blur: Callback<()>,
     ) -> El {
-        let (hint_id, fault_id) = ([self.id, "-hint"].concat(), [self.id, "-fault"].concat());
+        let (hint_id, fault_id) = ([self.id, "-hint"].joined(), [self.id, "-fault"].joined());
         let described = {
             let (hint, fault_id) = (self.hint.map(|_| hint_id.clone()), fault_id.clone());
             move || {
                 let fault = fault.with(Option::is_some).then(|| fault_id.clone());
                 let ids: Vec<String> = fault.into_iter().chain(hint.clone()).collect();
-                (!ids.is_empty()).then(|| joined(&ids, " "))
+                (!ids.is_empty()).then(|| ids.joined_by(" "))
             }
         };
         let locked = self.locked;

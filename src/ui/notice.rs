@@ -1,6 +1,7 @@
 //! A message in a box: an error with the server's reason, a warning, or information.
 
 use crate::domain::failure::ApiError;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{Child, El, fragment, tag};
@@ -42,9 +43,9 @@ fn error_text(error: &ApiError, words: String, shown: &[&str]) -> AnyView {
     let details: Vec<El> = error
         .reason
         .iter()
-        .map(|reason| ["Reason: ", &isolated(reason)].concat())
+        .map(|reason| ["Reason: ", &isolated(reason)].joined())
         .chain(error.other_fields(shown))
-        .chain(error.trace_id.iter().map(|id| ["Trace id: ", id].concat()))
+        .chain(error.trace_id.iter().map(|id| ["Trace id: ", id].joined()))
         .map(|line| tag("p", "notice-detail").child(line))
         .collect();
     fragment((tag("p", "").child(words), details))

@@ -1,7 +1,7 @@
 //! Reads errors: RFC 9457 problems with ASP.NET Core's `errors` and `traceId`.
 
 use crate::domain::failure::{ApiError, ErrorKind};
-use crate::domain::text::joined;
+use crate::domain::text::Joined;
 use crate::wire::json::{DecodeError, Json, decode};
 
 /// Only a 404 with this type means that an account no longer exists.
@@ -88,7 +88,7 @@ impl TryFrom<Json> for Problem {
         };
         Ok(Self {
             kind,
-            reason: reason.into_iter().chain(loose).reduce(|one, more| [&one, " ", &more].concat()),
+            reason: reason.into_iter().chain(loose).reduce(|one, more| [&one, " ", &more].joined()),
             trace_id,
             fields: errors
                 .members()
@@ -123,7 +123,7 @@ fn join(reasons: Json) -> String {
         Json::List(reasons) => {
             let reasons: Vec<String> =
                 reasons.into_iter().take(MOST_REASONS).filter_map(Json::line).collect();
-            joined(&reasons, " ")
+            reasons.joined_by(" ")
         }
         _ => String::new(),
     }

@@ -3,7 +3,8 @@
 use super::entry::{Change, Entry, Granted, Kind, Listed, Recorded};
 use crate::domain::account::Scope;
 use crate::domain::data_set::count_words;
-use crate::domain::text::{isolated, joined};
+use crate::domain::text::Joined;
+use crate::domain::text::isolated;
 
 /// One line of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub fn lines(entry: &Entry) -> Vec<Line> {
 /// A line in words: "3 data sets taken away by Ada Admin". `number` formats a count for the user's locale.
 pub fn words(entry: &Entry, line: Line, number: &dyn Fn(usize) -> String) -> String {
     let by = match &entry.by {
-        Some(name) => [" by ", &isolated(name)].concat(),
+        Some(name) => [" by ", &isolated(name)].joined(),
         None => String::new(),
     };
     let recorded = entry.recorded.as_deref();
@@ -63,13 +64,13 @@ pub fn words(entry: &Entry, line: Line, number: &dyn Fn(usize) -> String) -> Str
 fn whole(entry: &Entry, by: &str, number: &dyn Fn(usize) -> String) -> String {
     match &entry.kind {
         Kind::Created => match entry.recorded.as_deref().and_then(|told| start(told, number)) {
-            Some(with) => ["Created", by, " with access to ", &with].concat(),
-            None => ["Created", by].concat(),
+            Some(with) => ["Created", by, " with access to ", &with].joined(),
+            None => ["Created", by].joined(),
         },
-        Kind::Updated => ["Changed", by, "; the ledger does not say what was changed"].concat(),
-        Kind::SecretRegenerated => ["New secret made", by].concat(),
-        Kind::Deleted => ["Removed", by].concat(),
-        Kind::Other(words) => [&quoted(words), by].concat(),
+        Kind::Updated => ["Changed", by, "; the ledger does not say what was changed"].joined(),
+        Kind::SecretRegenerated => ["New secret made", by].joined(),
+        Kind::Deleted => ["Removed", by].joined(),
+        Kind::Other(words) => [&quoted(words), by].joined(),
         Kind::Unreadable => {
             "An entry that could not be read; it may be about another account".to_owned()
         }
@@ -82,7 +83,7 @@ fn start(told: &Recorded, number: &dyn Fn(usize) -> String) -> Option<String> {
     Some(match (&granted.scope, &granted.level) {
         (Scope::DataSets, _) if told.added.count > 0 => count_words(told.added.count, number),
         (Scope::Workspace, Some(level)) => {
-            ["all workspace data, ", &isolated(level.label())].concat()
+            ["all workspace data, ", &isolated(level.label())].joined()
         }
         _ => isolated(granted.scope.label()).into_owned(),
     })
@@ -93,9 +94,9 @@ fn text(what: &str, change: &Change<String>, by: &str) -> String {
 }
 
 fn changed(what: &str, [from, to]: [Option<String>; 2], by: &str) -> String {
-    let from = from.map(|from| [" from ", &from].concat()).unwrap_or_default();
-    let to = to.map(|to| [" to ", &to].concat()).unwrap_or_default();
-    [what, " changed", &from, &to, by].concat()
+    let from = from.map(|from| [" from ", &from].joined()).unwrap_or_default();
+    let to = to.map(|to| [" to ", &to].joined()).unwrap_or_default();
+    [what, " changed", &from, &to, by].joined()
 }
 
 fn access(change: &Change<Granted>, by: &str) -> String {
@@ -104,7 +105,7 @@ fn access(change: &Change<Granted>, by: &str) -> String {
     let told = |side: &Option<Granted>| {
         side.as_ref().map(|it| match &it.level {
             Some(level) if is_level => isolated(level.label()).into_owned(),
-            Some(level) => [&isolated(it.scope.label()), ", ", &isolated(level.label())].concat(),
+            Some(level) => [&isolated(it.scope.label()), ", ", &isolated(level.label())].joined(),
             None => isolated(it.scope.label()).into_owned(),
         })
     };
@@ -113,12 +114,12 @@ fn access(change: &Change<Granted>, by: &str) -> String {
 }
 
 fn data_sets(listed: &Listed, what: &str, by: &str, number: &dyn Fn(usize) -> String) -> String {
-    let line = [&count_words(listed.count, number), what, by].concat();
+    let line = [&count_words(listed.count, number), what, by].joined();
     let names: Vec<String> =
         listed.data_sets.iter().filter_map(|(_, name)| name.map(quoted)).collect();
     match names.len() {
         count if count == listed.count && count <= MOST_NAMES => {
-            [&line, ": ", &joined(&names, ", ")].concat()
+            [&line, ": ", &names.joined_by(", ")].joined()
         }
         _ => line,
     }
@@ -128,16 +129,16 @@ fn data_sets(listed: &Listed, what: &str, by: &str, number: &dyn Fn(usize) -> St
 pub fn certain(until: Option<String>, since: Option<String>) -> String {
     match (until, since) {
         (Some(until), Some(since)) => {
-            ["It is certain until ", &until, ", and again since ", &since, "."].concat()
+            ["It is certain until ", &until, ", and again since ", &since, "."].joined()
         }
-        (Some(until), None) => ["It is certain until ", &until, "."].concat(),
-        (None, Some(since)) => ["It is certain since ", &since, "."].concat(),
+        (Some(until), None) => ["It is certain until ", &until, "."].joined(),
+        (None, Some(since)) => ["It is certain since ", &since, "."].joined(),
         (None, None) => "It is not certain for any other day.".to_owned(),
     }
 }
 
 fn quoted(text: &str) -> String {
-    ["“", &isolated(text), "”"].concat()
+    ["“", &isolated(text), "”"].joined()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::domain::data_set::gone_words;
 use crate::domain::expiry::Expiry;
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 
 /// Why an account needs attention.
@@ -25,11 +26,11 @@ impl Concern {
     pub fn words(&self, number: &dyn Fn(usize) -> String) -> String {
         match self {
             Self::NeverUsed => "Never used".to_owned(),
-            Self::Unused(days) => ["Not used for ", &digits(*days as usize), " days"].concat(),
+            Self::Unused(days) => ["Not used for ", &digits(*days as usize), " days"].joined(),
             Self::SecretEnded => Expiry::Expired.badge().unwrap_or_default(),
             Self::SecretEnds(days) => Expiry::Soon(*days).badge().unwrap_or_default(),
-            Self::Gone(count) => ["Data sets: ", &gone_words(*count, number)].concat(),
-            Self::SameAs(name) => ["Same access and contact as ", &isolated(name)].concat(),
+            Self::Gone(count) => ["Data sets: ", &gone_words(*count, number)].joined(),
+            Self::SameAs(name) => ["Same access and contact as ", &isolated(name)].joined(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::concern::Concern;
 use crate::domain::account::{LastUse, Level, Scope, ServiceAccount};
 use crate::domain::expiry::Expiry;
+use crate::domain::text::Joined;
 
 /// How texts are made comparable without regard to case, and how times are read as milliseconds since 1970.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +53,7 @@ impl Entry {
             used,
             concerns: Vec::new(),
             key: (reading.lower)(&account.name),
-            text: (reading.lower)(&parts.join("\n")),
+            text: (reading.lower)(&parts.joined_by("\n")),
             account,
         }
     }

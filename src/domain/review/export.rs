@@ -6,6 +6,7 @@ use super::entry::{Entry, Used};
 use crate::domain::account::{LastUse, Level, Scope, ServiceAccount};
 use crate::domain::csv::{BYTE_ORDER_MARK, add_row};
 use crate::domain::data_set::SharedDataSet;
+use crate::domain::text::Joined;
 
 const HEADINGS: [&str; 12] = [
     "Account",
@@ -66,7 +67,7 @@ pub fn rows(entry: &Entry, full: Option<&ServiceAccount>) -> String {
     let others = entry.concerns.iter().filter(|concern| !matches!(concern, Concern::Gone(_)));
     let attention: Vec<String> =
         others.chain(&found).map(|concern| concern.words(&|count| count.to_string())).collect();
-    let attention = attention.join("; ");
+    let attention = attention.joined_by("; ");
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let (expires, created, created_by) =
         (text(&account.secret_expires_on), text(&account.created_on), text(&account.created_by));

@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use crate::domain::account::{Level, Scope};
+use crate::domain::text::Joined;
 
 /// "12 service accounts: 3 reach all data as Admin, 5 all data as Reader, 4 selected data sets. Things that
 /// need attention: 6."; `number` formats a count for the user's locale.
@@ -26,9 +27,9 @@ pub fn totals(entries: &[Entry], number: &dyn Fn(usize) -> String) -> String {
         &number(selected),
         " selected data sets",
     ]
-    .concat();
+    .joined();
     if others > 0 {
-        words.push_str(&[", ", &number(others), " have access of another kind"].concat());
+        words.push_str(&[", ", &number(others), " have access of another kind"].joined());
     }
     words + ". Things that need attention: " + &number(concerns) + "."
 }
@@ -46,7 +47,7 @@ pub fn accounts_words(
         (_, 0) => "No service account matches".to_owned(),
         (1, 1) => "1 service account".to_owned(),
         (_, _) if all == shown => number(all) + " service accounts",
-        _ => [&number(shown), " of ", &number(all), " service accounts"].concat(),
+        _ => [&number(shown), " of ", &number(all), " service accounts"].joined(),
     };
     words + if is_listed { "" } else { " so far" }
 }
@@ -65,7 +66,7 @@ pub fn concerns_words(is_listed: bool, count: usize, number: &dyn Fn(usize) -> S
 /// What is missing.
 pub fn unreadable_words(count: usize, number: &dyn Fn(usize) -> String) -> String {
     let words = "Service accounts that could not be read and are missing here: ";
-    [words, &number(count), "."].concat()
+    [words, &number(count), "."].joined()
 }
 
 /// Whether the data sets of the accounts were looked at; of so many accounts not all can be read.
@@ -81,7 +82,7 @@ pub fn checked_words(checked: Option<usize>, number: &dyn Fn(usize) -> String) -
             &number(count),
             ".",
         ]
-        .concat(),
+        .joined(),
     }
 }
 
@@ -107,12 +108,12 @@ impl Readers {
         words.push_str(if is_done { "." } else { " so far." });
         if self.expired > 0 {
             let of_them = [" The secret of ", &number(self.expired), " of them has expired."];
-            words.push_str(&of_them.concat());
+            words.push_str(&of_them.joined());
         }
         match self.unknown {
             0 => {}
             1 => words.push_str(" It is not known of 1 other."),
-            count => words.push_str(&[" It is not known of ", &number(count), " others."].concat()),
+            count => words.push_str(&[" It is not known of ", &number(count), " others."].joined()),
         }
         words
     }

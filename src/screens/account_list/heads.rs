@@ -3,6 +3,7 @@
 use super::handle::Handle;
 use super::state::{AccountList, Event, SORTS};
 use crate::domain::query::Filter;
+use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, tag};
@@ -24,7 +25,7 @@ pub(super) fn attention(accounts: Handle) -> AnyView {
         let count = count.filter(|count| *count > 0)? as usize;
         let words = match count {
             1 => one.to_owned(),
-            _ => [&accounts.ctx.settings.number(count), many].concat(),
+            _ => [&accounts.ctx.settings.number(count), many].joined(),
         };
         let show = button(Look::LINK, show).on_click(move || accounts.filter(filter));
         Some(tag("p", "").child((words, " ", show)))

@@ -8,6 +8,7 @@ use crate::domain::expiry::Expiry;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
 use crate::ui::element::{El, empty, live, live_text, tag};
@@ -75,7 +76,7 @@ fn used(accounts: Handle, account: &ServiceAccount) -> String {
     match &account.last_use {
         LastUse::Never => "Never used".to_owned(),
         LastUse::On(time) => parse_time(time).map_or_else(String::new, |time| {
-            ["Last used ", &accounts.ctx.settings.short_date(time)].concat()
+            ["Last used ", &accounts.ctx.settings.short_date(time)].joined()
         }),
         LastUse::Unknown => String::new(),
     }

@@ -7,6 +7,7 @@ use super::state::{AccountList, Event, Shown};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::platform::clock::{is_corrected, now};
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, effect};
@@ -168,7 +169,7 @@ fn below(accounts: Handle) -> AnyView {
         Shown::Loading => total(String::new()),
         Shown::Rows(1) => total("1 service account".to_owned()),
         Shown::Rows(count) => {
-            total([&accounts.ctx.settings.number(count), " service accounts"].concat())
+            total([&accounts.ctx.settings.number(count), " service accounts"].joined())
         }
     });
     fragment((failed, tag("div", "accounts-below").attr("role", "status").child(told)))

@@ -4,6 +4,7 @@
 use crate::domain::account::ServiceAccount;
 use crate::domain::name::shown;
 use crate::domain::risk::Deed;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::platform::random::new_uuid;
 use crate::reactive::{Derived, call};
@@ -98,7 +99,7 @@ fn view(page: Handle, change: Confirmed, words: &'static Words) -> El {
             let number = |count| ctx.settings.number(count);
             let lines: Vec<El> =
                 by.changes.iter().map(|change| tag("p", "").child(change.words(&number))).collect();
-            let content = (tag("p", "").child([&by.sentence(), "."].concat()), lines);
+            let content = (tag("p", "").child([&by.sentence(), "."].joined()), lines);
             notice(Tone::Warning, tag("div", "").attr("role", "alert").child(content))
         });
         let error = error.map(|error| error_notice(&error, &[], None));
@@ -154,7 +155,7 @@ fn consequence(
             &ctx.settings.access_words_in_full(&account.access),
             ". Its secret, API key and tokens stop working at once, and it cannot be brought back.",
         ]
-        .concat(),
+        .joined(),
     };
     let deed = match change {
         Confirmed::Regenerate => Deed::Regenerate,
@@ -166,9 +167,9 @@ fn consequence(
     let used = used.map(|words| tag("p", "").child(words));
     fragment((
         tag("h2", "")
-            .attr("id", [words.id, "-title"].concat())
-            .child([words.title[0], &isolated(shown(&account.name)), words.title[1]].concat()),
-        tag("div", "").attr("id", [words.id, "-text"].concat()).child((
+            .attr("id", [words.id, "-title"].joined())
+            .child([words.title[0], &isolated(shown(&account.name)), words.title[1]].joined()),
+        tag("div", "").attr("id", [words.id, "-text"].joined()).child((
             tag("p", "").child(text),
             used,
             page.care.risks(deed, account.access.clone()),

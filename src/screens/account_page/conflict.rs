@@ -3,6 +3,7 @@
 
 use crate::domain::draft::Draft;
 use crate::domain::merge::Part;
+use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Conflict, Event, Open};
@@ -16,13 +17,13 @@ pub fn view(page: Handle, conflict: &Conflict) -> AnyView {
         conflict.parts.iter().map(|part| choice(page, *part, conflict)).collect();
     let text = " changed this service account in the meantime. Nothing of yours is lost: choose a \
                 version of each field, then save.";
-    notice(Tone::Warning, (tag("p", "").attr("role", "alert").child([who, text].concat()), choices))
+    notice(Tone::Warning, (tag("p", "").attr("role", "alert").child([who, text].joined()), choices))
         .view()
 }
 
 /// One part with both versions; the one in the form is marked.
 fn choice(page: Handle, part: Part, conflict: &Conflict) -> El {
-    let name = ["conflict-", part.label()].concat();
+    let name = ["conflict-", part.label()].joined();
     let locked = page.of_open(Open::shows_locked);
     let version = |whose: &'static str, is_mine: bool, of: &Draft| {
         let words = part.words(of, &|count| page.ctx.settings.number(count));
@@ -36,7 +37,7 @@ fn choice(page: Handle, part: Part, conflict: &Conflict) -> El {
             .live_flag("checked", move || is_taken.get())
             .live_flag("disabled", move || locked.get())
             .on("change", move |_| page.send(Event::Choose(part, is_mine)));
-        tag("label", "choice").child((input, tag("span", "").child([whose, ": ", &words].concat())))
+        tag("label", "choice").child((input, tag("span", "").child([whose, ": ", &words].joined())))
     };
     tag("fieldset", "conflict").child((
         tag("legend", "label").child(part.label()),

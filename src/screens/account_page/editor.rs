@@ -3,6 +3,7 @@
 use crate::domain::draft::Draft;
 use crate::domain::name::shown;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::domain::{email, name};
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::{files, sample};
@@ -149,7 +150,7 @@ fn told(page: Handle) -> AnyView {
     live(move || match current.get() {
         Some(Notice::Refused(error, _)) if !tells_all(&error) => error_notice(&error, &SHOWN, None),
         Some(Notice::Merged(by)) => {
-            let text = [&by.words(), " Your changes are still here: save again."].concat();
+            let text = [&by.words(), " Your changes are still here: save again."].joined();
             notice(Tone::Warning, tag("p", "").attr("role", "alert").child(text)).view()
         }
         Some(Notice::Conflict(conflict)) => conflict::view(page, &conflict),

@@ -1,6 +1,7 @@
 //! The changes that Save will make, each with its own Undo, and the Save button. As long as something has
 //! changed, they stand in a bar at the foot of the page.
 
+use crate::domain::text::Joined;
 use crate::reactive::effect;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Open};
@@ -29,7 +30,7 @@ pub fn view(page: Handle) -> El {
             .map(|change| {
                 let words = change.words(&|count| page.ctx.settings.number(count));
                 let undo = button(Look::SMALL, (Icon::UNDO.view(), tag("span", "").child("Undo")))
-                    .attr("aria-label", ["Undo ", &words].concat())
+                    .attr("aria-label", ["Undo ", &words].joined())
                     .on_click_unless(locked, move || page.send(Event::Undo(change.clone())));
                 tag("li", "change").child((tag("span", "").child(words), undo))
             })

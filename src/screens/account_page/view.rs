@@ -5,6 +5,7 @@ use crate::app::navigator::Navigator;
 use crate::domain::changes::Change;
 use crate::domain::name::shown;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, effect};
@@ -79,7 +80,7 @@ fn say_when_loaded(page: Handle, kind: Derived<Kind>) {
         let was_loading = before.get_untracked() == Some(Kind::Loading);
         before.set(Some(now));
         let words = page.state.with_untracked(|state| match state {
-            Page::Open(open) => [&isolated(shown(&open.saved.account.name)), " is shown."].concat(),
+            Page::Open(open) => [&isolated(shown(&open.saved.account.name)), " is shown."].joined(),
             Page::Gone(..) => GONE.to_owned(),
             _ => String::new(),
         });
@@ -113,8 +114,8 @@ fn gone(page: Handle) -> AnyView {
     });
     let (reason, trace_id) =
         refusal.map(|error| (error.reason, error.trace_id)).unwrap_or_default();
-    let reason = reason.map(|reason| ["Reason: ", &isolated(&reason)].concat());
-    let trace_id = trace_id.map(|id| ["Trace id: ", &id].concat());
+    let reason = reason.map(|reason| ["Reason: ", &isolated(&reason)].joined());
+    let trace_id = trace_id.map(|id| ["Trace id: ", &id].joined());
     let details: Vec<El> =
         reason.into_iter().chain(trace_id).map(|line| tag("p", "hint").child(line)).collect();
     tag("div", "panel")

@@ -5,6 +5,7 @@ use crate::domain::account::ServiceAccount;
 use crate::domain::query::AccountQuery;
 use crate::domain::route::Route;
 use crate::domain::selection::Selection;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::domain::{email, name};
 use crate::platform::abort::Abort;
@@ -152,7 +153,7 @@ impl CreateForm {
                     1 => "1 data set that no longer exists was left out.".to_owned(),
                     _ => {
                         let number = ctx.settings.number(count);
-                        [&number, " data sets that no longer exist were left out."].concat()
+                        [&number, " data sets that no longer exist were left out."].joined()
                     }
                 };
                 Some(notice(Tone::Warning, tag("p", "").child(words)))
@@ -266,7 +267,7 @@ impl CreateForm {
                         it and regenerate its secret.";
             let link = tag("a", "button")
                 .attr("href", ctx.navigator.path(&Route::Account(existing.id)))
-                .child(["Open ", &isolated(&existing.name)].concat());
+                .child(["Open ", &isolated(&existing.name)].joined());
             notice(Tone::Warning, (tag("p", "").child(text), link)).view()
         });
         fragment((error, unknown, found))

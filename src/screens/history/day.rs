@@ -8,6 +8,7 @@ use crate::domain::draft::Draft;
 use crate::domain::ledger::reach::{Reach, Then};
 use crate::domain::ledger::words::certain;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::platform::clock::{end_of_day, today};
 use crate::reactive::{Derived, State};
 use crate::screens::history::entries::names;
@@ -65,7 +66,7 @@ fn told(history: Handle, answer: Answer) -> AnyView {
         Answer::Reading => return line("The ledger is still being read.".to_owned()),
         Answer::Then(then, end) => (then, end),
     };
-    let day = ["At the end of ", &settings.short_date(end), " "].concat();
+    let day = ["At the end of ", &settings.short_date(end), " "].joined();
     let time = |ms: Option<f64>| ms.map(|ms| settings.date_and_time(ms));
     match then {
         Then::NotYet => line(day + "the account had not been created."),
@@ -73,13 +74,13 @@ fn told(history: Handle, answer: Answer) -> AnyView {
         Then::NotKnown { until, since } => {
             let words =
                 "it is not certain what the account could reach: the ledger does not say enough. ";
-            line([&day, words, &certain(time(until), time(since))].concat())
+            line([&day, words, &certain(time(until), time(since))].joined())
         }
         Then::Reached(reach) => {
             let access = settings.access_words(&access_of(&reach));
             let list = names(settings, "Data sets", &reach.data_sets);
             fragment((
-                line([&day, "the account could reach: ", &access, "."].concat()),
+                line([&day, "the account could reach: ", &access, "."].joined()),
                 list.filter(|_| reach.scope == Scope::DataSets),
             ))
         }

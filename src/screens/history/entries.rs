@@ -8,6 +8,7 @@ use crate::domain::ledger::entry::{Entry, Listed};
 use crate::domain::ledger::words::{lines, words};
 use crate::domain::number::digits;
 use crate::domain::selection::Selection;
+use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
 use crate::ui::dialog::dialog;
@@ -25,7 +26,7 @@ const MOST_NAMES: usize = 100;
 pub(super) fn list(history: Handle) -> El {
     let list = history.list;
     let length = move || match list.length() {
-        Some(rows) => [&digits(rows * list.row_height() + 1), "px"].concat(),
+        Some(rows) => [&digits(rows * list.row_height() + 1), "px"].joined(),
         None => String::new(),
     };
     let window = list.view(Shape::List("Entries, newest first"), move |index, row| {
@@ -92,7 +93,7 @@ fn in_full(history: Handle, entry: &Entry, close: impl Fn() + Copy + 'static) ->
         tag("h2", "").attr("id", "entry-title").child(history.when(entry)),
         tag("div", "").attr("id", "entry-text").child(said),
         lists,
-        trace_id.map(|id| tag("p", "notice-detail").child(["Trace id: ", id].concat())),
+        trace_id.map(|id| tag("p", "notice-detail").child(["Trace id: ", id].joined())),
         raw,
         tag("div", "actions")
             .child(button(Look::PLAIN, "Close").flag("data-first").on_click(close)),
@@ -115,7 +116,7 @@ pub(super) fn names(settings: Settings, title: &'static str, data_sets: &Selecti
         let names: Vec<El> = data_sets.iter().take(MOST_NAMES).map(name).collect();
         let more = data_sets.len().saturating_sub(MOST_NAMES);
         let more =
-            (more > 0).then(|| tag("p", "").child([&settings.number(more), " more"].concat()));
+            (more > 0).then(|| tag("p", "").child([&settings.number(more), " more"].joined()));
         tag("section", "history-names").child((
             tag("h3", "").child(title),
             tag("ul", "").attr("role", "list").child(names),

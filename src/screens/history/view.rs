@@ -6,6 +6,7 @@ use super::state::{Account, History, Stage};
 use super::{day, entries};
 use crate::app::context::Context;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::screens::widgets::back_link::back_to_list;
 use crate::screens::widgets::fetch_progress::progress;
@@ -68,7 +69,7 @@ fn reading(history: Handle) -> AnyView {
         Stage::Stopped => {
             let on = button(Look::PLAIN, "Go on").on_click(move || history.send(Event::GoesOn));
             warned(
-                ["The ledger has been read back to ", &day(), ", not to its end."].concat(),
+                ["The ledger has been read back to ", &day(), ", not to its end."].joined(),
                 Some(on),
             )
         }
@@ -76,7 +77,7 @@ fn reading(history: Handle) -> AnyView {
             let words = match since.get() {
                 Some(_) => {
                     ["The ledger begins on ", &day(), ". What was done before is not known."]
-                        .concat()
+                        .joined()
                 }
                 None => "The ledger has no entries.".to_owned(),
             };
@@ -90,10 +91,10 @@ fn reading(history: Handle) -> AnyView {
             .with(|history| (history.row_count(), *history.stage() == Stage::Complete));
         let so_far = if is_done { " since the account was created" } else { "" };
         match count {
-            0 if is_done => ["No entries", so_far].concat(),
+            0 if is_done => ["No entries", so_far].joined(),
             0 => String::new(),
-            1 => ["1 entry", so_far].concat(),
-            count => [&settings.number(count), " entries", so_far].concat(),
+            1 => ["1 entry", so_far].joined(),
+            count => [&settings.number(count), " entries", so_far].joined(),
         }
     };
     fragment((
@@ -103,7 +104,7 @@ fn reading(history: Handle) -> AnyView {
             0 => empty(),
             count => {
                 let words = "Entries of the ledger that could not be read: ";
-                warned([words, &settings.number(count), "."].concat(), None)
+                warned([words, &settings.number(count), "."].joined(), None)
             }
         }),
         tag("p", "history-total").attr("role", "status").child(live_text(total)),

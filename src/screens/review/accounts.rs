@@ -12,6 +12,7 @@ use super::words::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::order::Column;
 use crate::domain::review::totals::accounts_words;
+use crate::domain::text::Joined;
 use crate::reactive::{Derived, State};
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, fragment, live, live_text, tag};
@@ -81,7 +82,7 @@ fn sorting(review: Handle, column: Column, label: &'static str) -> El {
     let order = review.state.derive(Review::order);
     let click = move || {
         review.send(Event::Sorted(column));
-        review.ctx.announcer.say(["Sorted by ", label, "."].concat());
+        review.ctx.announcer.say(["Sorted by ", label, "."].joined());
     };
     heading(button(Look::LINK, label).on_click(click))
         .live_attr("aria-sort", move || Some(order.get().aria_sort(column).to_owned()))

@@ -11,6 +11,7 @@ use crate::domain::number::digits;
 use crate::domain::review::attention::{NEW_DAYS, UNUSED_DAYS};
 use crate::domain::review::concern::Concern;
 use crate::domain::review::totals::{checked_words, concerns_words};
+use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{empty, fragment, live, live_text, tag};
@@ -53,7 +54,7 @@ pub(super) fn view(review: Handle) -> AnyView {
         &digits(UNUSED_DAYS as usize),
         " days, and accounts with the same access for the same contact.",
     ]
-    .concat();
+    .joined();
     let checked = review.state.derive(Review::checked);
     let is_busy = Derived::new(move || !review.state.with(Review::is_listed));
     let check = live(move || match checked.get() {

@@ -5,6 +5,7 @@ use super::state::purpose::Format;
 use crate::domain::account::{Scope, ServiceAccount};
 use crate::domain::review::entry::Entry;
 use crate::domain::review::export;
+use crate::domain::text::Joined;
 use crate::platform::clock::iso;
 use crate::platform::downloads::{Downloads, text};
 use crate::wire::json::decode;
@@ -100,5 +101,5 @@ pub(super) fn save(
     };
     let taken = iso(now);
     let day = taken.get(..10).unwrap_or_default();
-    downloads.save_parts(&["access-review-", day, end].concat(), kind, parts)
+    downloads.save_parts(&["access-review-", day, end].joined(), kind, parts)
 }

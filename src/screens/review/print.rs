@@ -6,6 +6,7 @@ use super::state::Review;
 use super::words::words;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::totals::{checked_words, totals, unreadable_words};
+use crate::domain::text::Joined;
 use crate::platform::clock::now;
 use crate::platform::timer::next_frame;
 use crate::platform::window_event::on_window;
@@ -68,8 +69,8 @@ fn paper(review: Handle) -> El {
     let signature = ["Reviewed by", "Date", "Signature"].map(|words| tag("p", "").child(words));
     tag("div", "review-print").child((
         tag("h2", "").child("Access review"),
-        tag("p", "").child(["Workspace: ", &name, " (", &id, ")"].concat()),
-        tag("p", "").child(["As of ", &settings.date_and_time(now())].concat()),
+        tag("p", "").child(["Workspace: ", &name, " (", &id, ")"].joined()),
+        tag("p", "").child(["As of ", &settings.date_and_time(now())].joined()),
         tag("p", "").child(total),
         tag("p", "").child(checked),
         missing,
@@ -91,7 +92,7 @@ fn row(review: Handle, entry: &Entry) -> El {
     let words = words(settings, entry);
     let cells: Vec<El> = words
         .into_iter()
-        .chain([concerns.join("; ")])
+        .chain([concerns.joined_by("; ")])
         .map(|words| tag("td", "").child(words))
         .collect();
     tag("tr", "").child(cells)

@@ -14,6 +14,7 @@ use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::query::DataSetQuery;
 use crate::domain::review::entry::Entry;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::platform::clock::now;
 use crate::reactive::{Derived, State};
@@ -86,7 +87,7 @@ fn question(review: Handle) -> AnyView {
         (None, _) => String::new(),
         (Some(0), _) => "No data set matches. Change the search.".to_owned(),
         (Some(1), _) => "1 data set matches.".to_owned(),
-        (Some(count), _) => [&ctx.settings.number(count), " data sets match."].concat(),
+        (Some(count), _) => [&ctx.settings.number(count), " data sets match."].joined(),
     };
     let failed = live(move || match list.error() {
         Some(error) => error_notice(&error, &[], Some(Box::new(move || list.retry()))),
@@ -94,7 +95,7 @@ fn question(review: Handle) -> AnyView {
     });
     let locked = Derived::new(move || !review.state.with(Review::is_listed));
     let length = move || match list.length() {
-        Some(rows) => [&digits(rows.min(8) * list.row_height() + 1), "px"].concat(),
+        Some(rows) => [&digits(rows.min(8) * list.row_height() + 1), "px"].joined(),
         None => String::new(),
     };
     let rows = list.view(Shape::List("Data sets"), move |index, row| {
@@ -174,7 +175,7 @@ fn answer(review: Handle, id: &str, name: &str) -> AnyView {
         tag("h3", "")
             .attr("tabindex", "-1")
             .node_ref(title)
-            .child(["Who can read ", &isolated(name)].concat()),
+            .child(["Who can read ", &isolated(name)].joined()),
         tag("div", "review-tools").child((
             tag("p", "review-total").attr("role", "status").child(live_text(total)),
             button(Look::PLAIN, "Choose another data set")
@@ -206,7 +207,7 @@ fn why(review: Handle, entry: &Entry) -> String {
             };
             words.to_owned()
         }
-        Scope::Other(word) => ["Not known: its access is of the kind ", &isolated(word)].concat(),
+        Scope::Other(word) => ["Not known: its access is of the kind ", &isolated(word)].joined(),
     };
     words + if entry.has_expired(now()) { ", but its secret has expired" } else { "" }
 }

@@ -5,6 +5,7 @@ use crate::domain::account::ServiceAccount;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::route::Route;
+use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::ui::element::{Child, El, as_kind, tag};
 use crate::ui::window::view::Shape;
@@ -21,7 +22,7 @@ pub(super) fn table(
 ) -> El {
     let rows = move || list.total().map(|total| digits(total + 1));
     let length = move || match list.length() {
-        Some(rows) => [&digits(rows * list.row_height() + 1), "px"].concat(),
+        Some(rows) => [&digits(rows * list.row_height() + 1), "px"].joined(),
         None => String::new(),
     };
     let heads = tag("div", class).attr("role", "row").attr("aria-rowindex", "1").child(heads);

@@ -3,6 +3,7 @@
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::name::shown;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::screens::widgets::description::save_description;
 use crate::ui::button::Look;
@@ -19,7 +20,7 @@ pub fn view(ctx: Context, account: ServiceAccount) -> AnyView {
             &*isolated(shown(&account.name)),
             " was removed. Its description, without secrets, can be used to create a similar account.",
         ]
-        .concat(),
+        .joined(),
     );
     let save = save_description(ctx, Look::PLAIN, account);
     notice(Tone::Success, (text, save)).view()

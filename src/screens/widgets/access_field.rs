@@ -2,6 +2,7 @@
 
 use crate::domain::account::{Level, Scope};
 use crate::domain::draft::Edit;
+use crate::domain::text::Joined;
 use crate::reactive::{Derived, State, call};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};
@@ -27,7 +28,7 @@ fn access_field_with(
     let fault = form.fault("access", fault);
     let scope = Derived::new(move || form.draft.with(|draft| draft.scope.clone()));
     let unknown = live(move || match scope.get() {
-        Scope::Other(word) => tag("p", "hint").child(["Access: ", &word].concat()).view(),
+        Scope::Other(word) => tag("p", "hint").child(["Access: ", &word].joined()).view(),
         _ => empty(),
     });
     let radio = move |value: Scope, words: &'static str| {
@@ -88,7 +89,7 @@ fn level_field(form: Form) -> El {
         })
         .on_click(move || is_explained.update(|is| *is = !*is));
     let hidden = move || (!is_explained.get()).then(String::new);
-    let line = |name: &str, level| tag("p", "").child([name, ": ", meaning(&level)].concat());
+    let line = |name: &str, level| tag("p", "").child([name, ": ", meaning(&level)].joined());
     let explanation = tag("div", "level-help")
         .attr("id", "level-help")
         .live_attr("hidden", hidden)

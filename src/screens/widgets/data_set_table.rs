@@ -8,6 +8,7 @@ use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::page::Page;
 use crate::domain::selection::Selection;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::platform::intl::lower_case;
 use crate::reactive::{Derived, State, call, effect};
@@ -76,7 +77,7 @@ pub fn data_set_table(
                 |chosen: &Selection| chosen.iter().filter(|(_, name)| name.is_none()).count();
             existing_words(all, chosen.with(gone), &|count| settings.number(count))
         } else {
-            [&settings.number(found), " of ", &settings.number(all), " data sets"].concat()
+            [&settings.number(found), " of ", &settings.number(all), " data sets"].joined()
         }
     };
     let is_long = Derived::new(move || chosen.with(Selection::len) > FEW);
@@ -181,7 +182,7 @@ fn take_out_button(index: usize, data_set: Derived<Option<Row>>, take_out: TakeO
     let label = move || {
         data_set.with(|row| {
             let it = of(row)?;
-            Some(["Stop sharing ", &isolated(it.name.as_deref().map_or(&*it.id, shown))].concat())
+            Some(["Stop sharing ", &isolated(it.name.as_deref().map_or(&*it.id, shown))].joined())
         })
     };
     button(Look::ICON, Icon::CLOSE.view())

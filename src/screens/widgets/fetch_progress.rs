@@ -2,6 +2,7 @@
 
 use crate::app::settings::Settings;
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 use crate::gateway::fetch_all::FetchAll;
 use crate::reactive::{Derived, call};
 use crate::ui::button::{Look, button};
@@ -47,8 +48,8 @@ pub fn progress(
             };
             match total {
                 // The first page tells how many there are.
-                0 => [starts, pause].concat(),
-                _ => [&settings.number(seen), " of ", &settings.number(total), pause].concat(),
+                0 => [starts, pause].joined(),
+                _ => [&settings.number(seen), " of ", &settings.number(total), pause].joined(),
             }
         };
         let bar = tag("progress", "")

@@ -5,6 +5,7 @@ use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::name;
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, tag};
 use crate::ui::field::TextField;
@@ -70,7 +71,7 @@ impl Form {
         let Self { draft, locked, edit, .. } = self;
         let counter = Derived::new(move || {
             let length = draft.with(|draft| name::count(draft.name.trim()));
-            [&digits(length), " of ", &digits(name::MOST_CHARACTERS), " characters"].concat()
+            [&digits(length), " of ", &digits(name::MOST_CHARACTERS), " characters"].joined()
         });
         let name = TextField {
             id: "account-name",

@@ -2,6 +2,7 @@
 
 use super::PagedList;
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 use crate::platform::timer::next_frame;
 use crate::ui::focus::show_focused_soon;
 use crate::ui::page_store::row_after_key;
@@ -101,7 +102,7 @@ impl PagedList {
     /// Focuses a row; false if it is not in the document.
     pub(super) fn focus_row(self, index: usize) -> bool {
         let Some(Some(scroller)) = self.scroller.try_get_untracked() else { return false };
-        let row = scroller.query_selector(&["[data-index=\"", &digits(index), "\"]"].concat());
+        let row = scroller.query_selector(&["[data-index=\"", &digits(index), "\"]"].joined());
         let Some(row) = row.ok().flatten() else { return false };
         row.unchecked_into::<HtmlElement>().focus().is_ok()
     }

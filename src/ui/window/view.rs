@@ -3,6 +3,7 @@
 use super::PagedList;
 use super::row::Row;
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::ui::element::{El, ElRef, as_kind, tag};
 use leptos::prelude::*;
@@ -117,5 +118,5 @@ impl PagedList {
 /// A length for a style.
 pub fn pixels(length: f64) -> String {
     let sign = if length < 0.0 { "-" } else { "" };
-    [sign, &digits(length.abs() as usize), "px"].concat()
+    [sign, &digits(length.abs() as usize), "px"].joined()
 }

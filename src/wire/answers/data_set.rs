@@ -4,7 +4,7 @@ use super::id::id;
 use super::lists::readable;
 use crate::domain::data_set::{DataSet, Schema, TagInUse};
 use crate::domain::number::digits;
-use crate::domain::text::joined;
+use crate::domain::text::Joined;
 use crate::wire::json::{DecodeError, Json};
 
 impl TryFrom<Json> for DataSet {
@@ -28,7 +28,7 @@ fn tag_values(value: Json) -> String {
     match value {
         Json::List(values) => {
             let values: Vec<String> = values.into_iter().map(tag_values).collect();
-            joined(&values, ", ")
+            values.joined_by(", ")
         }
         Json::Flag(flag) => if flag { "true" } else { "false" }.to_owned(),
         Json::Number(number) => digits(number as usize),

@@ -4,6 +4,7 @@
 use super::first_call::{Call, Effect, Event, FirstCall, Sight, Stage};
 use crate::app::context::Context;
 use crate::domain::account::LastUse;
+use crate::domain::text::Joined;
 use crate::platform::abort::abort_on_cleanup;
 use crate::platform::clock::{now, parse_time};
 use crate::platform::intl;
@@ -135,11 +136,11 @@ impl Watch {
         let settings = self.ctx.settings;
         let when = parse_time(time).map(|ms| {
             if settings.short_date(ms) == settings.short_date(now()) {
-                [" at ", &settings.config(|config| intl::time_of_day(&config.locale, ms))].concat()
+                [" at ", &settings.config(|config| intl::time_of_day(&config.locale, ms))].joined()
             } else {
-                [" on ", &settings.date_and_time(ms)].concat()
+                [" on ", &settings.date_and_time(ms)].joined()
             }
         });
-        ["First call", &when.unwrap_or_default(), ": the new secret works."].concat()
+        ["First call", &when.unwrap_or_default(), ": the new secret works."].joined()
     }
 }

@@ -4,6 +4,7 @@
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::TOKEN_RESOURCE;
+use crate::domain::text::Joined;
 use crate::platform::clock::{now, parse_time};
 use crate::reactive::{State, call, effect, spawn};
 use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};
@@ -88,7 +89,7 @@ pub fn view(
     });
     let trouble = live(move || match files.failed.get() {
         Some(why) => {
-            let text = ["The file could not be made. ", &why].concat();
+            let text = ["The file could not be made. ", &why].joined();
             notice(Tone::Error, tag("p", "").child(text)).view()
         }
         None => empty(),

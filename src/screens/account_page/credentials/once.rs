@@ -3,6 +3,7 @@
 use crate::app::settings::Settings;
 use crate::domain::name::shown;
 use crate::domain::secret::Secret;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::domain::unsaved::Unsaved;
 use crate::reactive::at_cleanup;
@@ -83,7 +84,7 @@ pub fn view(page: Handle) -> AnyView {
             tag("h2", "page-title")
                 .attr("tabindex", "-1")
                 .node_ref(title)
-                .child(["Save the credentials of ", &isolated(shown(&account.name))].concat()),
+                .child(["Save the credentials of ", &isolated(shown(&account.name))].joined()),
             notice(Tone::Warning, warning),
             secret_readout(page, expiry),
             readout(ctx.announcer, "Service account ID", Some(CLIENT_ID), account.id),

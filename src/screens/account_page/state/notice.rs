@@ -4,6 +4,7 @@ use crate::domain::changes::Change;
 use crate::domain::draft::Draft;
 use crate::domain::failure::ApiError;
 use crate::domain::merge::Part;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 
 /// The notice after an attempt to save.
@@ -53,13 +54,13 @@ impl ChangedBy {
     pub fn words(&self) -> String {
         let parts: Vec<&str> = self.parts.iter().map(|part| part.label()).collect();
         let what =
-            if parts.is_empty() { String::new() } else { [": ", &parts.join(", ")].concat() };
-        [&self.sentence(), &what, "."].concat()
+            if parts.is_empty() { String::new() } else { [": ", &parts.joined_by(", ")].joined() };
+        [&self.sentence(), &what, "."].joined()
     }
 
     /// The same without the parts and the full stop.
     pub fn sentence(&self) -> String {
         let who = self.who.as_deref().unwrap_or("Somebody else");
-        [&*isolated(who), " changed this service account in the meantime"].concat()
+        [&*isolated(who), " changed this service account in the meantime"].joined()
     }
 }

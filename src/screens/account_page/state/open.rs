@@ -6,7 +6,7 @@ use super::task::{Awaited, Confirmed, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
 use crate::domain::failure::ApiError;
-use crate::domain::text::joined;
+use crate::domain::text::Joined;
 use crate::domain::unsaved::Unsaved;
 
 /// Said while a call is sent once more.
@@ -73,7 +73,7 @@ impl Open {
     /// The line beside Save: whether everything is saved, or why not.
     pub fn save_state(&self) -> String {
         if let Some(why) = self.not_ready() {
-            return ["Not ready to save: ", &why].concat();
+            return ["Not ready to save: ", &why].joined();
         }
         let words = match () {
             () if self.is_saving() => "",
@@ -97,7 +97,7 @@ impl Open {
         let faults = self.draft.faults()?;
         let faults = [faults.name, faults.contact_email, faults.access];
         let faults: Vec<String> = faults.into_iter().flatten().collect();
-        Some(joined(&faults, " "))
+        Some(faults.joined_by(" "))
     }
 
     /// The old secret may have stopped working, but this is not known.

@@ -8,6 +8,7 @@ use crate::domain::account::Versioned;
 use crate::domain::attempt::Attempt;
 use crate::domain::failure::{ApiError, ErrorKind};
 use crate::domain::name::shown;
+use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::gateway::issued::Issued;
 
@@ -129,7 +130,7 @@ impl Open {
         match answer {
             Ok(()) => {
                 let account = self.saved.account.clone();
-                let words = [&*isolated(shown(&account.name)), " was removed."].concat();
+                let words = [&*isolated(shown(&account.name)), " was removed."].joined();
                 (
                     Some(Page::Gone(Vec::new(), None)),
                     vec![Effect::Say(words), Effect::Left(account)],

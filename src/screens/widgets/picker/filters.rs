@@ -6,6 +6,7 @@ use super::order::{self, SORTS};
 use super::state::{Event, Narrow};
 use crate::domain::data_set::{Schema, TagInUse};
 use crate::domain::failure::ApiError;
+use crate::domain::text::Joined;
 use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{State, spawn};
 use crate::ui::element::{El, empty, live, tag};
@@ -133,7 +134,7 @@ fn tag_filter(picker: Handle, tags: Choices<Pair>) -> AnyView {
         all.iter().position(|pair| *pair == wanted)
     };
     let choose = move |pair: Option<&Pair>| picker.narrow(Narrow::Tag(pair.cloned()));
-    let words = |(key, value): &Pair| [key, ": ", value].concat();
+    let words = |(key, value): &Pair| [key, ": ", value].joined();
     tags.select(picker, ["Tag", "All tags"], words, chosen, choose)
 }
 

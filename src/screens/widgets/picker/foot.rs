@@ -4,6 +4,7 @@
 use super::handle::Handle;
 use super::state::{Event, Picker};
 use crate::domain::selection::Selection;
+use crate::domain::text::Joined;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{live, live_text, tag};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ fn question(picker: Handle) -> AnyView {
 
 fn foot(picker: Handle) -> AnyView {
     let settings = picker.ctx.settings;
-    let count = move || [&settings.number(picker.chosen.with(Selection::len)), " chosen"].concat();
+    let count = move || [&settings.number(picker.chosen.with(Selection::len)), " chosen"].joined();
     let only_chosen = move || picker.state.with(Picker::only_chosen);
     let only = tag("input", "")
         .attr("type", "checkbox")

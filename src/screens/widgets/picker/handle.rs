@@ -5,6 +5,7 @@ use crate::app::context::Context;
 use crate::domain::data_set::DataSet;
 use crate::domain::failure::ApiError;
 use crate::domain::selection::Selection;
+use crate::domain::text::Joined;
 use crate::gateway::fetch_all::FetchAll;
 use crate::platform::abort::Abort;
 use crate::platform::timer::next_frame;
@@ -115,7 +116,7 @@ impl Handle {
             }
             Effect::SayChosen(count) => {
                 let words = if count == 1 { " data set chosen." } else { " data sets chosen." };
-                self.ctx.announcer.say([&self.ctx.settings.number(count), words].concat());
+                self.ctx.announcer.say([&self.ctx.settings.number(count), words].joined());
             }
             Effect::SayStopped => self.ctx.announcer.say("Stopped. The selection is as it was."),
             Effect::TakeOver(chosen) => call(self.on_confirm, chosen),

@@ -3,6 +3,7 @@
 use super::handle::Handle;
 use super::order::{CHANGED, CREATED, NAME, SORTS, after_click, aria_sort};
 use super::state::{Event, Narrow, Picker};
+use crate::domain::text::Joined;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, tag};
 
@@ -25,7 +26,7 @@ fn sorting(picker: Handle, class: &'static str, label: &'static str, column: &'s
     let click = move || {
         let (words, (column, direction)) = SORTS[after_click(column, sort.get_untracked())];
         picker.send(Event::Narrowed(Narrow::Order(column, direction)));
-        picker.ctx.announcer.say(["Sorted: ", words, "."].concat());
+        picker.ctx.announcer.say(["Sorted: ", words, "."].joined());
     };
     heading(class)
         .live_attr("aria-sort", move || Some(aria_sort(column, sort.get()).to_owned()))

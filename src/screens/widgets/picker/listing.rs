@@ -5,6 +5,7 @@ use super::headings;
 use super::row::row;
 use super::state::{Event, Failure, Picker, Retry};
 use crate::domain::number::digits;
+use crate::domain::text::Joined;
 use crate::reactive::{Derived, call};
 use crate::screens::widgets::data_set_table::{TakeOut, data_set_table};
 use crate::screens::widgets::fetch_progress::fetch_progress;
@@ -46,7 +47,7 @@ fn total(picker: Handle) -> El {
         None => String::new(),
         Some(0) => "No data set matches. Change the search or the filters.".to_owned(),
         Some(1) => "1 data set matches.".to_owned(),
-        Some(total) => [&settings.number(total), " data sets match."].concat(),
+        Some(total) => [&settings.number(total), " data sets match."].joined(),
     };
     let has_any = Derived::new(move || list.length().is_some_and(|length| length > 0));
     // Rows of a list that is still loading cannot be selected.
@@ -57,7 +58,7 @@ fn total(picker: Handle) -> El {
         }
         let words = move || {
             let total = settings.number(list.length().unwrap_or(0));
-            ["Select all ", &total, " matching"].concat()
+            ["Select all ", &total, " matching"].joined()
         };
         button(Look::PLAIN, live_text(words))
             .flag("data-all")

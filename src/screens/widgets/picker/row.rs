@@ -6,7 +6,7 @@ use crate::domain::data_set::DataSet;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::selection::Selection;
-use crate::domain::text::joined;
+use crate::domain::text::Joined;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
 use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};
@@ -122,8 +122,8 @@ fn toggle(picker: Handle, index: usize, data_set: Derived<Option<Row>>, with_shi
 
 fn tags(found: &DataSet) -> String {
     let tags: Vec<String> =
-        found.tags.iter().map(|(key, value)| [key, ": ", value].concat()).collect();
-    joined(&tags, ", ")
+        found.tags.iter().map(|(key, value)| [key, ": ", value].joined()).collect();
+    tags.joined_by(", ")
 }
 
 fn date(picker: Handle, time: &Option<String>) -> String {

@@ -4,6 +4,7 @@
 use super::state::{Effect, Event, Sample, Wish};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
+use crate::domain::text::Joined;
 use crate::platform::host::Samples;
 use crate::reactive::{Derived, State, call, effect, spawn};
 use crate::screens::account_page::credentials::languages::{Fact, Language};
@@ -74,7 +75,7 @@ pub fn view(
     let failure = code.state.derive(Sample::failure);
     let trouble = live(move || match failure.get() {
         Some(why) => {
-            let text = ["The sample could not be loaded. ", &why].concat();
+            let text = ["The sample could not be loaded. ", &why].joined();
             notice(Tone::Error, tag("p", "").child(text)).view()
         }
         None => empty(),
