@@ -20,9 +20,12 @@ use web_sys::AbortSignal;
 
 type Answer = Result<Page<Option<DataSet>>, ApiError>;
 
+/// A page's number and its answer.
+type Numbered = (u32, Answer);
+
 /// The pages that have come, in any order, and the reader that waits for the next one.
 #[derive(Clone, Default)]
-struct Arrivals(Rc<RefCell<(Vec<(u32, Answer)>, Option<Waker>)>>);
+struct Arrivals(Rc<RefCell<(Vec<Numbered>, Option<Waker>)>>);
 
 impl Arrivals {
     fn put(&self, index: u32, answer: Answer) {
