@@ -8,8 +8,6 @@ pub mod state;
 #[cfg(target_arch = "wasm32")]
 mod confirm;
 #[cfg(target_arch = "wasm32")]
-mod conflict;
-#[cfg(target_arch = "wasm32")]
 mod details;
 #[cfg(target_arch = "wasm32")]
 mod editor;

@@ -10,7 +10,7 @@ use crate::screens::account_page::credentials::{files, sample};
 use crate::screens::account_page::details::{details, history_link, made_by};
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Confirmed, Event, Notice, Task, Warning};
-use crate::screens::account_page::{confirm, conflict, start_question, summary};
+use crate::screens::account_page::{confirm, start_question, summary};
 use crate::screens::widgets::access_field::access_field;
 use crate::screens::widgets::back_link::back_to_list;
 use crate::screens::widgets::data_sets_field::data_sets_field;
@@ -153,7 +153,15 @@ fn told(page: Handle) -> AnyView {
             let text = [&by.words(), " Your changes are still here: save again."].joined();
             notice(Tone::Warning, tag("p", "").attr("role", "alert").child(text)).view()
         }
-        Some(Notice::Conflict(conflict)) => conflict::view(page, &conflict),
+        Some(Notice::Conflict(conflict)) => {
+            let who = conflict.by.clone().unwrap_or_else(|| "Somebody else".to_owned());
+            let text = " changed this service account in the meantime. Nothing of yours is lost: choose a \
+                        version of each field, then save.";
+            let alert = tag("p", "").attr("role", "alert").child([&who, text].joined());
+            let send = Callback::new(move |event| page.send(event));
+            let choices = page.care.choices(page.ctx.settings, page.state, send, conflict);
+            notice(Tone::Warning, (alert, choices)).view()
+        }
         _ => empty(),
     })
 }

@@ -1,15 +1,17 @@
 //! The views that are loaded when they are first needed, as a part of the program. No other file may name them.
 
 use super::first_call::Call;
-use super::{risks, watch};
+use super::{conflict, risks, watch};
 use crate::app::context::Context;
+use crate::app::settings::Settings;
 use crate::domain::account::Access;
 use crate::domain::changes::Change;
 use crate::domain::risk::Deed;
 use crate::reactive::{State, spawn};
-use crate::screens::account_page::state::Page;
+use crate::screens::account_page::state::{Conflict, Event, Page};
+use crate::ui::button::{Look, button};
 use crate::ui::element::{empty, live};
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, Callback};
 
 /// The views of the part.
 #[derive(Clone, Copy)]
@@ -17,6 +19,7 @@ struct Views {
     watch: fn(Context, State<Page>, State<Call>) -> AnyView,
     risks: fn(Deed, &Access) -> AnyView,
     of_changes: fn(&[Change], &Access) -> AnyView,
+    choices: fn(Settings, State<Page>, Callback<Event>, &Conflict) -> AnyView,
 }
 
 #[derive(Clone, Copy)]
@@ -61,13 +64,35 @@ impl Care {
         self.show(move |views| (views.risks)(deed, &access))
     }
 
+    /// The choices of a conflict. Nothing can be saved without them, so Retry stands in their place if they could
+    /// not be loaded.
+    pub fn choices(
+        self,
+        settings: Settings,
+        page: State<Page>,
+        send: Callback<Event>,
+        conflict: Conflict,
+    ) -> AnyView {
+        self.load();
+        live(move || match (self.views.get(), self.asked.get()) {
+            (Some(views), _) => (views.choices)(settings, page, send, &conflict),
+            (None, true) => empty(),
+            (None, false) => button(Look::PLAIN, "Retry").on_click(move || self.load()).view(),
+        })
+    }
+
     /// What these changes of an account touch.
     pub fn risks_of(self, changes: &[Change], access: &Access) -> AnyView {
         self.views.get().map_or_else(empty, |views| (views.of_changes)(changes, access))
     }
 }
 
-const CARE: Views = Views { watch: watch::view, risks: risks::view, of_changes: risks::of_changes };
+const CARE: Views = Views {
+    watch: watch::view,
+    risks: risks::view,
+    of_changes: risks::of_changes,
+    choices: conflict::choices,
+};
 
 /// The part could not be loaded.
 struct NotLoaded;
