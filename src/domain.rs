@@ -14,6 +14,7 @@ pub mod email;
 pub mod expiry;
 pub mod failure;
 pub mod history;
+pub mod joined;
 pub mod ledger;
 pub mod merge;
 pub mod name;

@@ -3,7 +3,7 @@
 use crate::domain::account::{Access, LastUse};
 use crate::domain::config::Config;
 use crate::domain::expiry::Expiry;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::clock::{now, parse_time};
 use crate::platform::intl;
 use crate::reactive::State;

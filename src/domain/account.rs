@@ -1,7 +1,7 @@
 //! A service account and what it can access.
 
 use crate::domain::data_set::{SharedDataSet, existing_words};
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use std::sync::Arc;
 
 /// A service account. In a list, `api_key` and `access.data_sets` are missing; a reader never gets

@@ -5,9 +5,9 @@ use crate::domain::account::{Level, Scope};
 use crate::domain::data_set::{count_words, gone_words};
 use crate::domain::draft::Draft;
 use crate::domain::email;
+use crate::domain::joined::Joined;
 use crate::domain::request::AccountRequest;
 use crate::domain::selection::Selection;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 
 /// One line of the summary, with its own undo.

@@ -1,6 +1,6 @@
 //! The settings that the host page gives the element through its attributes.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::domain::uuid::is_uuid;
 
 /// The token endpoint of the contract, used if the host sets none.

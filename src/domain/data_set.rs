@@ -1,6 +1,6 @@
 //! Data sets, their number in words, and the schemas and tags by which they are filtered.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use std::sync::Arc;
 
 /// A data set as the picker shows it.

@@ -1,7 +1,7 @@
 //! The rules for a contact e-mail.
 
+use crate::domain::joined::Joined;
 use crate::domain::name::embeds_a_direction;
-use crate::domain::text::Joined;
 use std::cell::Cell;
 
 const MOST_BYTES: usize = 254;

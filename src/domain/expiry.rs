@@ -1,7 +1,7 @@
 //! When a secret expires, in words. Times are milliseconds since 1970, as from the browser's clock.
 
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 
 /// A secret that expires within this many days gets a warning.
 pub const SOON_DAYS: u32 = 60;

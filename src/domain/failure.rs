@@ -4,8 +4,8 @@ mod kind;
 
 pub use kind::ErrorKind;
 
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 
 /// Why a call did not do what was asked. `words` says what happened and what to do next.
 #[derive(Clone, Debug, PartialEq)]

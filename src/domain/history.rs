@@ -1,7 +1,7 @@
 //! Who made an account and who changed it last, and when, as far as the backend says.
 
 use crate::domain::account::ServiceAccount;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::domain::text::isolated;
 
 /// "Created by Ada Admin on 21 Nov 2026, last changed by Bo on 1 Dec 2026." `date` reads a time, which may

@@ -3,7 +3,7 @@
 use crate::domain::account::Scope;
 use crate::domain::draft::Draft;
 use crate::domain::email;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 
 /// What the user chooses as one. Scope, level and data sets belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The rules for an account's name.
 
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 
 /// The most characters (Unicode code points) after trimming.
 pub const MOST_CHARACTERS: usize = 64;

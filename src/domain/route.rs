@@ -1,6 +1,6 @@
 //! The tab's addresses below `base-path`: parser and printer.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::domain::uuid::is_uuid;
 
 /// A place in the tab with its own address.
@@ -55,10 +55,14 @@ impl Route {
             "/new" => Some(Self::New),
             "/review" => Some(Self::Review),
             rest => {
-                let before = rest.strip_suffix(HISTORY);
-                let id = before.unwrap_or(rest).strip_prefix('/').filter(|id| is_uuid(id))?;
+                // A UUID has 36 characters.
+                let id = rest.strip_prefix('/')?.get(..36).filter(|id| is_uuid(id))?;
                 let id = id.to_ascii_lowercase();
-                Some(if before.is_some() { Self::History(id) } else { Self::Account(id) })
+                match &rest[37..] {
+                    "" => Some(Self::Account(id)),
+                    HISTORY => Some(Self::History(id)),
+                    _ => None,
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! One call, sent once, and its answer: the browser's side of HTTP.
 
 use crate::domain::failure::{ApiError, ErrorKind};
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::clock::{now, parse_time, set_by};
 use crate::platform::host::Host;
 use crate::wire::json::{DecodeError, Json, decode, encode};

@@ -1,4 +1,4 @@
-//! Fetches every data set that a query finds, not only those that were shown: a few pages at once, with
+//! Fetches every data set that a query finds, not only those that were shown: page by page, with
 //! progress, and with a way to stop.
 
 use crate::domain::data_set::DataSet;
@@ -10,42 +10,8 @@ use crate::gateway::calls::Gateway;
 use crate::gateway::pages::{Next, Pages};
 use crate::gateway::patience::patiently;
 use crate::platform::abort::Abort;
-use crate::reactive::{State, at_cleanup, spawn};
-use gloo_timers::future::TimeoutFuture;
-use std::cell::RefCell;
-use std::future::poll_fn;
-use std::rc::Rc;
-use std::task::{Poll, Waker};
+use crate::reactive::{State, at_cleanup};
 use web_sys::AbortSignal;
-
-type Answer = Result<Page<Option<DataSet>>, ApiError>;
-
-/// The pages that have come, in any order, and the reader that waits for the next one.
-type Arrived = (Vec<(u32, Answer)>, Option<Waker>);
-
-#[derive(Clone, Default)]
-struct Arrivals(Rc<RefCell<Arrived>>);
-
-impl Arrivals {
-    fn put(&self, index: u32, answer: Answer) {
-        self.0.borrow_mut().0.push((index, answer));
-        let reader = self.0.borrow_mut().1.take();
-        reader.into_iter().for_each(Waker::wake);
-    }
-
-    /// A page, once it has come.
-    async fn take(&self, index: u32) -> Answer {
-        poll_fn(|context| {
-            let (come, reader) = &mut *self.0.borrow_mut();
-            let Some(at) = come.iter().position(|(other, _)| *other == index) else {
-                *reader = Some(context.waker().clone());
-                return Poll::Pending;
-            };
-            Poll::Ready(come.swap_remove(at).1)
-        })
-        .await
-    }
-}
 
 /// As many as the contract allows.
 const PAGE_SIZE: u32 = 1_000;
@@ -94,8 +60,7 @@ impl FetchAll {
         if signal.aborted() {
             return None;
         }
-        // After a failure some pages may still be on their way.
-        self.stop();
+        self.progress.try_set(None);
         Some(outcome.map(|found| {
             into.add(&found);
             into
@@ -109,30 +74,16 @@ impl FetchAll {
         signal: &AbortSignal,
     ) -> Result<Selection, ApiError> {
         let mut pages = Pages::default();
-        let (mut arrivals, mut asked) = (Arrivals::default(), 0);
+        let mut next = 1;
         loop {
-            let ahead = pages.ahead();
-            for index in ahead.start.max(asked + 1)..ahead.end {
-                let (gateway, query) = (gateway.clone(), query.clone());
-                let (signal, arrivals) = (signal.clone(), arrivals.clone());
-                spawn(async move {
-                    let answer = self.page(&gateway, &query, index, &signal).await;
-                    arrivals.put(index, answer);
-                });
-                asked = index;
-            }
-            let answer = arrivals.take(ahead.start).await?;
+            let answer = self.page(&gateway, &query, next, signal).await?;
             let then = pages.take(&answer);
-            // What the user does meanwhile comes first.
-            TimeoutFuture::new(0).await;
             if signal.aborted() {
                 return Err(ErrorKind::Unreachable.into());
             }
             self.progress.try_set(Some(pages.progress()));
             match then {
-                // From the start: what is still under way belongs to a list that has changed.
-                Next::Page(1) => (arrivals, asked) = (Arrivals::default(), 0),
-                Next::Page(_) => {}
+                Next::Page(index) => next = index,
                 Next::Done => return Ok(pages.into_found()),
                 Next::GiveUp => return Err(ErrorKind::Incomplete.into()),
             }
@@ -146,7 +97,7 @@ impl FetchAll {
         query: &DataSetQuery,
         page_index: u32,
         signal: &AbortSignal,
-    ) -> Answer {
+    ) -> Result<Page<Option<DataSet>>, ApiError> {
         let query = DataSetQuery { page_index, page_size: PAGE_SIZE, ..query.clone() };
         patiently(self.pauses, signal, async || gateway.data_sets(&query, signal).await).await
     }

@@ -1,6 +1,6 @@
 //! What the headers of an answer mean.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 
 /// The suffixes that Apache and Jetty add to a tag when they compress an answer.
 const COMPRESSED: [&str; 4] = ["-gzip\"", "--gzip\"", "-br\"", ";gzip\""];

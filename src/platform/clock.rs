@@ -1,7 +1,6 @@
 //! The backend's clock, and the contract's format for times. A browser's clock may be years off;
 //! what has ended is decided by the backend's.
 
-use crate::domain::text::Joined;
 use js_sys::Date;
 use std::cell::Cell;
 
@@ -41,7 +40,7 @@ pub fn parse_time(text: &str) -> Option<f64> {
     let has_time = bytes.get(10) == Some(&b'T');
     let has_zone = bytes.iter().skip(11).any(|byte| matches!(byte, b'Z' | b'z' | b'+' | b'-'));
     let time = match has_time && !has_zone {
-        true => Date::parse(&[text, "Z"].joined()),
+        true => Date::parse(&(text.to_owned() + "Z")),
         false => Date::parse(text),
     };
     // Browsers read 30 February as a day in March, so the date differs when it is written again.
@@ -61,7 +60,7 @@ const LAST_TIME_MS: f64 = 253_370_764_800_000.0;
 /// The end of a day such as "2026-12-31" in the user's time zone.
 pub fn end_of_day(day: &str) -> Option<f64> {
     // A date and time without a zone is in the user's.
-    let end = Date::parse(&[day, "T23:59:59.999"].joined());
+    let end = Date::parse(&(day.to_owned() + "T23:59:59.999"));
     (FIRST_TIME_MS..LAST_TIME_MS).contains(&end).then_some(end)
 }
 

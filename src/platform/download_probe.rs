@@ -1,7 +1,6 @@
 //! Finds out whether the browser would save a link's target as a file. Such a link does not leave
 //! the page. Only the headers of the answer tell.
 
-use crate::domain::text::Joined;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -13,7 +12,7 @@ const ANSWERS_WITHIN_MS: u32 = 3_000;
 /// origin, the target counts as a page.
 pub async fn is_sent_as_file(url: &str) -> bool {
     let origin = window().location().origin().unwrap_or_default();
-    if !url.starts_with(&[&origin, "/"].joined()) {
+    if !url.starts_with(&(origin + "/")) {
         return false;
     }
     let options = RequestInit::new();

@@ -1,6 +1,5 @@
 //! Dates and numbers in the user's locale.
 
-use crate::domain::text::Joined;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -68,7 +67,7 @@ pub fn ascii_domain(domain: &str) -> Option<String> {
     if domain.as_bytes().iter().any(is_more) {
         return None;
     }
-    Some(web_sys::Url::new(&["https://", domain].joined()).ok()?.hostname())
+    Some(web_sys::Url::new(&("https://".to_owned() + domain)).ok()?.hostname())
 }
 
 /// Whether a text is a BCP 47 language tag.

@@ -3,8 +3,8 @@
 //! are the access review and the history of an account together. No other file may name their views.
 
 use crate::app::context::Context;
+use crate::domain::joined::Joined;
 use crate::domain::route::Route;
-use crate::domain::text::Joined;
 use crate::reactive::{State, spawn};
 use crate::screens::{account_page, create, history, leave, review, welcome};
 use crate::ui::button::{Look, button};

@@ -7,7 +7,7 @@ mod removed;
 
 use crate::app::context::Context;
 use crate::app::role::READER_WHY;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::domain::text::isolated;
 use crate::reactive::Derived;
 use crate::ui::element::{ElRef, empty, live, live_text, tag};

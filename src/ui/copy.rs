@@ -1,6 +1,6 @@
 //! Copying to the clipboard. The outcome is shown only after the browser has reported it.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::clipboard::copy;
 use crate::platform::timer::after;
 use crate::reactive::{State, spawn};

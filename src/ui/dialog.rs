@@ -1,7 +1,7 @@
 //! A native modal dialog. Its open state always matches the browser's: if the browser closes it
 //! while the app wants it open, it is opened again.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::timer::next_frame;
 use crate::reactive::{Derived, State, at_cleanup, call, effect};
 use crate::ui::announcer::Announcer;

@@ -1,6 +1,6 @@
 //! A labelled text field with its error below it.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, live_text, tag, value_of};
 use leptos::prelude::*;

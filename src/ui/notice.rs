@@ -1,7 +1,7 @@
 //! A message in a box: an error with the server's reason, a warning, or information.
 
 use crate::domain::failure::ApiError;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::domain::text::isolated;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{Child, El, fragment, tag};

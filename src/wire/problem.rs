@@ -1,7 +1,7 @@
 //! Reads errors: RFC 9457 problems with ASP.NET Core's `errors` and `traceId`.
 
 use crate::domain::failure::{ApiError, ErrorKind};
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::wire::json::{DecodeError, Json, decode};
 
 /// Only a 404 with this type means that an account no longer exists.

@@ -16,6 +16,7 @@ const FLOORS: [(&str, &[&str]); 16] = [
             "domain::failure",
             "domain::number",
             "domain::page",
+            "domain::joined",
             "domain::text",
             "platform",
             "reactive",
@@ -154,7 +155,7 @@ mod tests {
                 "ui.rs",
                 "fn f() { crate::domain::account::g() }",
                 "src/ui.rs:1 imports crate::domain::account::g; it may import ui, domain::failure, domain::number, domain::page, \
-                 domain::text, \
+                 domain::joined, domain::text, \
                  platform, reactive",
             ),
             (

@@ -3,7 +3,7 @@
 use super::entry::{Change, Entry, Granted, Kind, Listed, Recorded};
 use crate::domain::account::Scope;
 use crate::domain::data_set::count_words;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::domain::text::isolated;
 
 /// One line of an entry.

@@ -2,8 +2,8 @@
 
 use crate::domain::data_set::gone_words;
 use crate::domain::expiry::Expiry;
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 
 /// Why an account needs attention.

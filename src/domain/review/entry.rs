@@ -3,7 +3,7 @@
 use super::concern::Concern;
 use crate::domain::account::{LastUse, Level, Scope, ServiceAccount};
 use crate::domain::expiry::Expiry;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 
 /// How texts are made comparable without regard to case, and how times are read as milliseconds since 1970.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ impl Entry {
 
     /// Whether its secret has expired at `now`, in milliseconds since 1970: then it reaches nothing.
     pub fn has_expired(&self, now: f64) -> bool {
-        self.expires.is_some_and(|time| Expiry::at(time, now) == Expiry::Expired)
+        self.expires.is_some_and(|time| matches!(Expiry::at(time, now), Expiry::Expired))
     }
 
     /// Whether a search finds it; `wanted` is in lower case.

@@ -6,7 +6,7 @@ use super::entry::{Entry, Used};
 use crate::domain::account::{LastUse, Level, Scope, ServiceAccount};
 use crate::domain::csv::{BYTE_ORDER_MARK, add_row};
 use crate::domain::data_set::SharedDataSet;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 
 const HEADINGS: [&str; 12] = [
     "Account",

@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use crate::domain::account::{Level, Scope};
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 
 /// "12 service accounts: 3 reach all data as Admin, 5 all data as Reader, 4 selected data sets. Things that
 /// need attention: 6."; `number` formats a count for the user's locale.

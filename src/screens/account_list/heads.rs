@@ -2,8 +2,8 @@
 
 use super::handle::Handle;
 use super::state::{AccountList, Event, SORTS};
+use crate::domain::joined::Joined;
 use crate::domain::query::Filter;
-use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, empty, live, tag};

@@ -2,9 +2,9 @@
 //! outcome.
 
 use crate::domain::account::ServiceAccount;
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
 use crate::domain::risk::Deed;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::platform::random::new_uuid;
 use crate::reactive::{Derived, call};

@@ -1,9 +1,9 @@
 //! An account's fields, edited in place and saved with one button.
 
 use crate::domain::draft::Draft;
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
 use crate::domain::route::Route;
-use crate::domain::text::Joined;
 use crate::domain::{email, name};
 use crate::reactive::Derived;
 use crate::screens::account_page::credentials::{files, sample};

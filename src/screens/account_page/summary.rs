@@ -1,7 +1,7 @@
 //! The changes that Save will make, each with its own Undo, and the Save button. As long as something has
 //! changed, they stand in a bar at the foot of the page.
 
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::reactive::effect;
 use crate::screens::account_page::handle::Handle;
 use crate::screens::account_page::state::{Event, Open};

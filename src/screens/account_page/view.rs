@@ -3,9 +3,9 @@
 use crate::app::context::Context;
 use crate::app::navigator::Navigator;
 use crate::domain::changes::Change;
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
 use crate::domain::route::Route;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::platform::window_event::on_window;
 use crate::reactive::{Derived, State, effect};

@@ -2,10 +2,10 @@
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
+use crate::domain::joined::Joined;
 use crate::domain::query::AccountQuery;
 use crate::domain::route::Route;
 use crate::domain::selection::Selection;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::domain::{email, name};
 use crate::platform::abort::Abort;

@@ -3,9 +3,9 @@
 
 use super::state::purpose::Format;
 use crate::domain::account::{Scope, ServiceAccount};
+use crate::domain::joined::Joined;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::export;
-use crate::domain::text::Joined;
 use crate::platform::clock::iso;
 use crate::platform::downloads::{Downloads, text};
 use crate::wire::json::decode;

@@ -4,9 +4,9 @@
 use super::handle::Handle;
 use super::state::Review;
 use super::words::words;
+use crate::domain::joined::Joined;
 use crate::domain::review::entry::Entry;
 use crate::domain::review::totals::{checked_words, totals, unreadable_words};
-use crate::domain::text::Joined;
 use crate::platform::clock::now;
 use crate::platform::timer::next_frame;
 use crate::platform::window_event::on_window;

@@ -2,10 +2,10 @@
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::route::Route;
-use crate::domain::text::Joined;
 use crate::reactive::Derived;
 use crate::ui::element::{Child, El, as_kind, tag};
 use crate::ui::window::view::Shape;

@@ -2,8 +2,8 @@
 
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::screens::widgets::description::save_description;
 use crate::ui::button::Look;

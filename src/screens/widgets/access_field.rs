@@ -2,7 +2,7 @@
 
 use crate::domain::account::{Level, Scope};
 use crate::domain::draft::Edit;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::reactive::{Derived, State, call};
 use crate::screens::widgets::form::Form;
 use crate::ui::button::{Look, button};

@@ -1,8 +1,8 @@
 //! A progress bar with Stop while something long is fetched.
 
 use crate::app::settings::Settings;
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 use crate::gateway::fetch_all::FetchAll;
 use crate::reactive::{Derived, call};
 use crate::ui::button::{Look, button};

@@ -3,9 +3,9 @@
 
 use crate::domain::draft::{Draft, Edit};
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::joined::Joined;
 use crate::domain::name;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 use crate::reactive::{Derived, call};
 use crate::ui::element::{El, tag};
 use crate::ui::field::TextField;

@@ -1,8 +1,8 @@
 //! The user's place in a list: what is visible, which row has the focus, and where keys move it.
 
 use super::PagedList;
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 use crate::platform::timer::next_frame;
 use crate::ui::focus::show_focused_soon;
 use crate::ui::page_store::row_after_key;

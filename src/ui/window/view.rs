@@ -2,8 +2,8 @@
 
 use super::PagedList;
 use super::row::Row;
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 use crate::reactive::{Derived, State, at_cleanup, effect};
 use crate::ui::element::{El, ElRef, as_kind, tag};
 use leptos::prelude::*;

@@ -3,8 +3,8 @@
 use super::id::id;
 use super::lists::readable;
 use crate::domain::data_set::{DataSet, Schema, TagInUse};
+use crate::domain::joined::Joined;
 use crate::domain::number::digits;
-use crate::domain::text::Joined;
 use crate::wire::json::{DecodeError, Json};
 
 impl TryFrom<Json> for DataSet {

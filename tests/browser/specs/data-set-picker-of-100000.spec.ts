@@ -80,26 +80,6 @@ test("all of them are selected, with progress, and shown", async ({ page, tab, g
   expect(await tab.account.access.rows.count()).toBeLessThanOrEqual(MOST_ROWS);
 });
 
-test("Select all asks for each page once, and for four at a time", async ({ page, tab, gateway }) => {
-  await openPicker(tab, gateway);
-  const asked: number[] = [];
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(CALLS.dataSets, async (route) => {
-    const { pageIndex, pageSize } = route.request().postDataJSON();
-    if (pageSize === 1_000) asked.push(pageIndex);
-    if (pageSize === 1_000 && pageIndex > 1) await released;
-    await route.continue().catch(() => {});
-  });
-  await tab.picker.selectAll.click();
-  // The first page says how many there are.
-  await expect(tab.picker.progress).toHaveAttribute("value", "1000");
-  await expect.poll(() => asked).toEqual([1, 2, 3, 4, 5]);
-  release();
-  await tab.picker.chosen(ALL, LONG);
-  expect(asked.sort((one, other) => one - other)).toEqual(Array.from({ length: ALL / 1_000 }, (_, at) => at + 1));
-});
-
 test("Stop leaves the former selection", async ({ page, tab, gateway }) => {
   const before = await openPicker(tab, gateway);
   await page.route(CALLS.dataSets, async (route) => {

@@ -104,6 +104,7 @@ async fn hostile_names_are_shown_as_the_text_that_they_are() {
             event_name: "Service account created",
             resource: Resource::ServiceAccount(WORKSPACE),
             resource_name: HOSTILE,
+            changes: None,
         };
         ledger::append(db, event)
     };
@@ -139,6 +140,7 @@ async fn the_workspace_page_tells_what_happened_last() {
             event_name: "Service account removed",
             resource: Resource::ServiceAccount(WORKSPACE),
             resource_name: "Fleet reporting",
+            changes: None,
         };
         ledger::append(db, event)
     };

@@ -3,8 +3,8 @@
 
 use crate::app::settings::Settings;
 use crate::domain::draft::Draft;
+use crate::domain::joined::Joined;
 use crate::domain::merge::Part;
-use crate::domain::text::Joined;
 use crate::reactive::{Derived, State, call};
 use crate::screens::account_page::state::{Conflict, Event, Open, Page};
 use crate::ui::element::{El, fragment, tag};

@@ -4,7 +4,7 @@
 use super::first_call::{Call, Effect, Event, FirstCall, Sight, Stage};
 use crate::app::context::Context;
 use crate::domain::account::LastUse;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::abort::abort_on_cleanup;
 use crate::platform::clock::{now, parse_time};
 use crate::platform::intl;

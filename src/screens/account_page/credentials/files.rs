@@ -4,7 +4,7 @@
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
 use crate::domain::config::TOKEN_RESOURCE;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::clock::{now, parse_time};
 use crate::reactive::{State, call, effect, spawn};
 use crate::screens::account_page::credentials::render::{SecretAtHand, render, wipe};

@@ -1,9 +1,9 @@
 //! The credentials, shown once: after a creation or a regeneration, until the view is left.
 
 use crate::app::settings::Settings;
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
 use crate::domain::secret::Secret;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::domain::unsaved::Unsaved;
 use crate::reactive::at_cleanup;

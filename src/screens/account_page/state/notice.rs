@@ -3,8 +3,8 @@
 use crate::domain::changes::Change;
 use crate::domain::draft::Draft;
 use crate::domain::failure::ApiError;
+use crate::domain::joined::Joined;
 use crate::domain::merge::Part;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 
 /// The notice after an attempt to save.

@@ -6,7 +6,7 @@ use super::task::{Awaited, Confirmed, Task};
 use crate::domain::account::Versioned;
 use crate::domain::changes::{Change, changes};
 use crate::domain::failure::ApiError;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::domain::unsaved::Unsaved;
 
 /// Said while a call is sent once more.

@@ -7,8 +7,8 @@ use super::task::{Confirmed, Question, Task};
 use crate::domain::account::Versioned;
 use crate::domain::attempt::Attempt;
 use crate::domain::failure::{ApiError, ErrorKind};
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
-use crate::domain::text::Joined;
 use crate::domain::text::isolated;
 use crate::gateway::issued::Issued;
 

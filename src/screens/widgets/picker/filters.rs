@@ -6,7 +6,7 @@ use super::order::{self, SORTS};
 use super::state::{Event, Narrow};
 use crate::domain::data_set::{Schema, TagInUse};
 use crate::domain::failure::ApiError;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::abort::abort_on_cleanup;
 use crate::reactive::{State, spawn};
 use crate::ui::element::{El, empty, live, tag};

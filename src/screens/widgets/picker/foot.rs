@@ -3,8 +3,8 @@
 
 use super::handle::Handle;
 use super::state::{Event, Picker};
+use crate::domain::joined::Joined;
 use crate::domain::selection::Selection;
-use crate::domain::text::Joined;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{live, live_text, tag};
 use leptos::prelude::*;

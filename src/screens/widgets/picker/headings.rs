@@ -3,7 +3,7 @@
 use super::handle::Handle;
 use super::order::{CHANGED, CREATED, NAME, SORTS, after_click, aria_sort};
 use super::state::{Event, Narrow, Picker};
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::ui::button::{Look, button};
 use crate::ui::element::{El, tag};
 

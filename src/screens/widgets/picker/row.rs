@@ -3,10 +3,10 @@
 use super::handle::Handle;
 use super::state::Event;
 use crate::domain::data_set::DataSet;
+use crate::domain::joined::Joined;
 use crate::domain::name::shown;
 use crate::domain::number::digits;
 use crate::domain::selection::Selection;
-use crate::domain::text::Joined;
 use crate::platform::clock::parse_time;
 use crate::reactive::Derived;
 use crate::ui::element::{El, as_kind, empty, fragment, live, live_text, tag};

@@ -4,7 +4,7 @@
 use super::state::{Effect, Event, Sample, Wish};
 use crate::app::context::Context;
 use crate::domain::account::ServiceAccount;
-use crate::domain::text::Joined;
+use crate::domain::joined::Joined;
 use crate::platform::host::Samples;
 use crate::reactive::{Derived, State, call, effect, spawn};
 use crate::screens::account_page::credentials::languages::{Fact, Language};
