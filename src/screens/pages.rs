@@ -1,6 +1,7 @@
 //! What the frame shows beside the list. The code of these pages is a part of the program that the
-//! browser loads after the list. The create form is a part of its own, which is loaded when it is opened. So
-//! are the access review and the history of an account together. No other file may name their views.
+//! browser loads after the list. The create form and the access review are parts of their own, which are
+//! loaded when they are opened; the history of an account is in the part with what its page seldom needs. No
+//! other file may name their views.
 
 use crate::app::context::Context;
 use crate::domain::joined::Joined;
