@@ -34,6 +34,25 @@ test("where both changed the same field, both versions are shown, and one choose
   }
 });
 
+test("choices that could not be loaded are loaded with Retry", async ({ page, tab, gateway, mishaps }) => {
+  mishaps.allowFailedRequests();
+  mishaps.allowRefusedFiles();
+  const { id } = await gateway.accountNamed("Fleet reporting");
+  await page.route(/_care_bg\.wasm/, (route) => route.abort("connectionrefused"));
+  await tab.open(id);
+  await tab.account.name.fill("Fleet of mine");
+  await gateway.change(id, { name: "Fleet of theirs" });
+  await tab.account.save.click();
+  await expect(tab.alert.filter({ hasText: "changed this service account in the meantime" })).toBeVisible();
+  const retry = page.getByRole("button", { name: "Retry" });
+  await expect(retry).toBeVisible();
+  await page.unroute(/_care_bg\.wasm/);
+  await retry.click();
+  await page.getByRole("radio", { name: "Yours: Fleet of mine" }).check();
+  await tab.account.save.click();
+  await expect(tab.account.heading("Fleet of mine")).toBeVisible();
+});
+
 test("what only they changed is kept, what only I changed is saved on top", async ({ tab, gateway, mishaps }) => {
   mishaps.allowFailedRequests();
   const { id } = await gateway.accountNamed("Fleet reporting");

@@ -84,8 +84,8 @@ const PLACES: Record<string, Place> = {
     again: retry,
     there: (tab) => tab.review.counts("12 service accounts"),
   },
-  "the same part for a history": {
-    file: /_review_bg\.wasm/,
+  "the part with the history of an account": {
+    file: /_care_bg\.wasm/,
     open: async (tab) => {
       await toAnAccount(tab);
       await tab.history.link.click();
