@@ -109,7 +109,7 @@ impl ErrorKind {
                 "“Not found” (404) was the answer, perhaps from something on the way to Data Workbench. It does not mean that anything was removed. Try again."
             }
             Self::Blocked(_) => {
-                "Something on the way to Data Workbench stopped this call. Ask whoever runs this portal to let GET, POST, PATCH and DELETE through, with the headers Content-Type and If-Match."
+                "Something on the way to Data Workbench stopped this call. Ask whoever runs this portal to let it through."
             }
             Self::TooMany(_) => "Too many requests at once. Try again in ",
             Self::Busy(_) => "Data Workbench is busy. Try again in ",

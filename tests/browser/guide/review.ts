@@ -1,6 +1,7 @@
 // The guide's procedures about the access review.
 
 import { expect } from "@playwright/test";
+import { entry, ledgerOf, READER } from "../fixtures/ledger.ts";
 import type { Procedure, Walk } from "./walk.ts";
 
 export const REVIEW: Record<string, Procedure> = {
@@ -38,6 +39,21 @@ export const REVIEW: Record<string, Procedure> = {
     await tab.history.day.fill(changed);
     await expect(tab.history.answer).toContainText("2 data sets");
     await picture();
+    // A ledger with another access on an earlier day.
+    const now = await page.evaluate(() => new Date().toISOString());
+    const picked = { from: READER, to: { scope: "dataSets" } };
+    const ledger = [
+      entry(id, now, "ServiceAccountUpdated", { access: picked }),
+      entry(id, "2026-02-10T10:00:00Z", "ServiceAccountCreated", { access: { from: null, to: READER } }),
+    ];
+    await ledgerOf(page, ledger.length, (place) => ledger[place]!);
+    await page.reload();
+    await tab.history.day.fill("2026-02-10");
+    await expect(tab.history.useAccess).toBeVisible();
+    await look();
+    await tab.history.useAccess.click();
+    await expect(tab.account.changes.first()).toBeVisible();
+    await look();
   },
 
   "To find accounts that need attention": async (walk) => {

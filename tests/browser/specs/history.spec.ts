@@ -4,14 +4,13 @@ import { answerWith, hold, problem, TRACE_ID } from "../fixtures/answers.ts";
 import { violations } from "../fixtures/axe.ts";
 import { pressBack } from "../fixtures/history.ts";
 import { arrange, overflows } from "../fixtures/layout.ts";
-import { entry, LEDGER, ledgerOf, plainLedger } from "../fixtures/ledger.ts";
+import { entry, LEDGER, ledgerOf, plainLedger, READER } from "../fixtures/ledger.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { WORKSPACE } from "../fixtures/workbench.ts";
 
 
 /** For a hundred answers. */
-const LONG = { timeout: 60_000 };
-const READER = { scope: "workspace", level: "reader" };
+const LONG = { timeout: 120_000 };
 
 test("the link on the account page leads to it, its address can be reloaded, and Back leads to the account", async ({ page, tab, gateway }) => {
   const { id } = await gateway.create("Fleet");
@@ -94,8 +93,10 @@ test("a ledger that cannot be read says why, and Retry reads it", async ({ page,
 test("100,000 entries of the ledger are read back to the creation, with few rows, and Stop ends it", async ({ page, tab, gateway }) => {
   test.slow();
   const { id } = await gateway.create("Fleet");
-  const time = (place: number) => new Date(Date.UTC(2026, 0, 1) - place * 1_000).toISOString();
   const TOTAL = 100_000;
+  // After the account was created, or the ledger would not be read so far.
+  const made = Date.now();
+  const time = (place: number) => new Date(made + (TOTAL - place) * 1_000).toISOString();
   const about = (place: number) => entry(id, time(place), place === TOTAL - 1 ? "ServiceAccountCreated" : "ServiceAccountSecretRegenerated");
   const asked = await ledgerOf(page, TOTAL, (place) => {
     const event = about(place);
