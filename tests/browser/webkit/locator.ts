@@ -167,7 +167,10 @@ export class WebKitLocator {
         const at = position ?? { x: box.width / 2, y: box.height / 2 };
         const point = { x: Math.round(box.x + at.x), y: Math.round(box.y + at.y) };
         const hit = injected.expectHitTarget(point, element);
-        return hit === "done" ? point : { again: hit };
+        if (hit === "done") return point;
+        // Something that stands still may cover it, such as the bar at the foot: the next attempt finds it elsewhere.
+        element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+        return { again: hit };
       }`,
       position ?? null,
       { timeout },

@@ -130,6 +130,8 @@ test("a data set that is no longer shared does not keep the others back", async 
 test("a Workbench that has stopped", async ({ tab, receiver, workbench }) => {
   await tab.createAccount("Fleet desk");
   const script = await sampleWithSecret(tab, receiver);
+  // The page would ask the Workbench for the first call.
+  await tab.page.goto("about:blank");
   await workbench.stop();
   const problem = `No connection to ${workbench.origin}${TOKEN_PATH} ([Errno 111] Connection refused)`;
   expect(await receiver.run(script)).toEqual({
