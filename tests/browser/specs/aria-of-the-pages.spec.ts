@@ -48,6 +48,12 @@ const PAGES: Record<string, Reach> = {
     await tab.open("00000000-0000-4000-8000-000000000000");
     await expect(tab.account.gone).toBeVisible();
   },
+  "history of an account": async (tab, gateway) => {
+    const { id } = await gateway.create("Port calls");
+    await gateway.change(id, { name: "Port calls Rotterdam" });
+    await tab.open(`${id}/history`);
+    await tab.history.counts("2 entries since the account was created");
+  },
   create: async (tab) => {
     await tab.open("new");
     await expect(tab.createForm.name).toBeVisible();
